@@ -1,0 +1,35 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { securityHeaders } from '@/lib/web/content-security';
+
+// What a caller may hand in as its own request id: searchable in logs, harmless in a header.
+const requestIdShape = /^[A-Za-z0-9._:-]{8,128}$/;
+
+function requestIdOf(request: NextRequest): string {
+  const given = request.headers.get('x-request-id') ?? '';
+  return requestIdShape.test(given) ? given : crypto.randomUUID();
+}
+
+/** Gives every request an id and every answer its security headers. It is never the check of who may see what. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const requestId = requestIdOf(request);
+  const security = securityHeaders({
+    nonce,
+    https: request.nextUrl.protocol === 'https:',
+    development: process.env.NODE_ENV === 'development',
+  });
+
+  const headers = new Headers(request.headers);
+  headers.set('x-request-id', requestId);
+  // Next reads the nonce for its own scripts from this request header.
+  headers.set('content-security-policy', security['Content-Security-Policy'] ?? '');
+
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+  response.headers.set('X-Request-Id', requestId);
+  if (!request.nextUrl.pathname.startsWith('/api/')) response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
+
+// Built files carry no data and no scripts of their own: they are served, and cached, without this.
+export const config = { matcher: '/((?!_next/static|icon.svg|logo.svg).*)' };
