@@ -1,0 +1,43 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { projectRoot } from './project.js';
+
+/**
+ * @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Exit
+ * @typedef {{ env?: NodeJS.ProcessEnv, cwd?: string, stdio?: import('node:child_process').StdioOptions }} Options
+ */
+
+/** Standard input and output of a step whose talk must not mix with a command's own standard output. */
+export const toStandardError = /** @type {const} */ (['ignore', 2, 2]);
+
+/**
+ * Starts a program in the project's folder, in the launcher's process group: a signal to the group reaches it too.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Options} [options]
+ */
+export function startProgram(command, args, options = {}) {
+  const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', ...options });
+  /** @type {Promise<Exit>} */
+  const exited = new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  // Whoever waits for it sees the failure; without a listener it would end the launcher.
+  exited.catch(() => {});
+  return { child, exited };
+}
+
+/**
+ * Runs a program to its end and gives its exit code (as shells count it when a signal ended it).
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Options} [options]
+ */
+export async function runProgram(command, args, options) {
+  const { code, signal } = await startProgram(command, args, options).exited;
+  return code ?? (signal === 'SIGINT' ? 130 : 143);
+}
+
+/** Arguments that let Node.js run a TypeScript file of ours, with the `@/` paths of tsconfig.json. */
+export const typescript = ['--import', 'tsx'];

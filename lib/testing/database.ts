@@ -1,0 +1,38 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, inject } from 'vitest';
+
+async function asAdmin(statement: string) {
+  const sql = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} });
+  try {
+    await sql.unsafe(statement);
+  } finally {
+    await sql.end();
+  }
+}
+
+/**
+ * Gives the test file that calls it (at its top level) a database of its own: migrated, empty of companies, dropped at the
+ * end. lib/db/client already points at it; `url` is for connections of a test's own.
+ */
+export function testDatabase(): { url: string; connect: (options?: postgres.Options<{}>) => postgres.Sql } {
+  const url = process.env.DATABASE_URL ?? '';
+  const nameOf = (address: string) => new URL(address).pathname.slice(1);
+  const name = nameOf(url);
+  const opened: postgres.Sql[] = [];
+
+  beforeAll(() => asAdmin(`create database ${name} template ${nameOf(inject('templateUrl'))} owner latchkey_test`));
+  afterAll(async () => {
+    await Promise.all(opened.map((sql) => sql.end({ timeout: 1 })));
+    await asAdmin(`drop database if exists ${name} with (force)`);
+  });
+
+  return {
+    url,
+    /** A connection of the schema's owner, closed with the file. */
+    connect(options) {
+      const sql = postgres(url, { max: 1, onnotice: () => {}, ...options });
+      opened.push(sql);
+      return sql;
+    },
+  };
+}

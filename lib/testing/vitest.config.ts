@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root } },
+  test: {
+    include: ['{app,components,lib,drizzle}/**/*.test.{ts,tsx}', '*.test.ts'],
+    globalSetup: ['lib/testing/global-setup.ts'],
+    setupFiles: ['lib/testing/environment.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Whatever a test may find in the surroundings of the person who runs it must not decide its outcome.
+    env: { TZ: 'UTC', LOG_LEVEL: 'silent', DEMO: '0', RATE_LIMIT: 'on', WORKER: 'off', PORT: '3000' },
+    unstubEnvs: true,
+    restoreMocks: true,
+  },
+});
