@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+
+/** Roles in a company (R24). */
+export const COMPANY_ROLES = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as const;
+export type CompanyRole = (typeof COMPANY_ROLES)[number];
+
+/** The operator's people. */
+export type StaffRole = 'support' | 'operator';
+
+/** Everybody a permission can be given to; `system` is the product's own worker and command line. */
+export type Role = CompanyRole | StaffRole | 'system';
+
+/** A person signed in as a member of a company. */
+export type MemberActor = {
+  kind: 'member';
+  accountId: string;
+  memberId: string;
+  companyId: string;
+  role: CompanyRole;
+  ledDepartmentIds: readonly string[];
+  sessionId: string;
+};
+
+/** A program with a key that belongs to one company and one role. */
+export type ApiKeyActor = {
+  kind: 'api_key';
+  keyId: string;
+  companyId: string;
+  role: CompanyRole;
+  ledDepartmentIds: readonly string[];
+};
+
+/** One of the operator's people; sees nothing inside a company (R24). */
+export type StaffActor = { kind: 'staff'; accountId: string; role: StaffRole; sessionId: string };
+
+/** The worker, the seed or the operator at the command line; `companyId` names the company it works on, if one. */
+export type SystemActor = { kind: 'system'; name: 'worker' | 'cli' | 'seed'; companyId?: string };
+
+export type Actor = MemberActor | ApiKeyActor | StaffActor | SystemActor;
+
+/** Where a request came from, for audit and logs. */
+export type RequestContext = {
+  requestId: string;
+  origin: 'web' | 'api' | 'cli' | 'worker' | 'seed';
+  address?: string;
+  userAgent?: string;
+};
+
+/** The role that permissions are looked up by. */
+export const roleOf = (actor: Actor): Role => (actor.kind === 'system' ? 'system' : actor.role);
+
+/** The company an actor acts in, if any. */
+export const companyOf = (actor: Actor): string | undefined => (actor.kind === 'staff' ? undefined : actor.companyId);
+
+/** The actor as the audit log names it: ids only (R26). */
+export function auditActor(actor: Actor): { kind: Actor['kind']; id: string; role: Role } {
+  const id = idOf(actor);
+  return { kind: actor.kind, id, role: roleOf(actor) };
+}
+
+function idOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'member':
+      return actor.memberId;
+    case 'api_key':
+      return actor.keyId;
+    case 'staff':
+      return actor.accountId;
+    case 'system':
+      return actor.name;
+  }
+}
+
+/** A fingerprint of a request, to tell a repetition from another request under the same key (R9). */
+export const fingerprintOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex');

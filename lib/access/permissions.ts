@@ -1,0 +1,40 @@
+import { type Actor, type Role, roleOf } from './actor';
+
+/** Who may do what (R24): the one table behind pages, actions, the API and the command line. */
+export const PERMISSIONS = {
+  'company:read': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
+  'policy:write': ['owner', 'billing_manager'],
+  'licences:read': ['owner', 'admin', 'billing_manager', 'team_lead'],
+  'licences:purchase': ['owner', 'admin', 'billing_manager'],
+  'licences:remove': ['owner', 'admin', 'billing_manager'],
+  'numbers:read': ['owner', 'admin', 'team_lead'],
+  'numbers:assign': ['owner', 'admin'],
+  'own-numbers:read': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
+  'inventory:read': ['owner', 'admin'],
+  'members:read': ['owner', 'admin', 'team_lead'],
+  'members:write': ['owner', 'admin'],
+  'companies:administer': ['operator', 'system'],
+  'inventory:import': ['operator', 'system'],
+  'members:import': ['operator', 'system'],
+  'staff:administer': ['operator', 'system'],
+  'api-keys:administer': ['operator', 'system'],
+  'audit:verify': ['operator', 'system'],
+  'company:settle': ['system'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether the actor has the right. */
+export function can(actor: Actor, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return roles.includes(roleOf(actor));
+}
+
+/** Whose data inside the company the actor sees: all of it, or some departments (R24). */
+export function visibleDepartments(actor: Actor): readonly string[] | 'all' {
+  if (actor.kind === 'member' || actor.kind === 'api_key') {
+    if (actor.role === 'team_lead') return actor.ledDepartmentIds;
+    if (actor.role === 'member') return [];
+  }
+  return 'all';
+}

@@ -1,0 +1,170 @@
+import type { z } from 'zod';
+import { type Tenant, type Transaction, transaction } from '@/lib/db/client';
+import { asDomainError, isRetryable } from '@/lib/db/constraint-errors';
+import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
+import { toUuid } from '@/lib/kernel/id';
+import { ok, refuse, type Result } from '@/lib/kernel/result';
+import { type Actor, companyOf, fingerprintOf, type RequestContext } from './actor';
+import { openCommand } from './command-scope';
+import { readLedger } from './ledger';
+import { can, PERMISSIONS, visibleDepartments } from './permissions';
+import type { CommandScope, OperatorScope, QueryScope } from './scope';
+import type { Command, OperatorTask, Query } from './use-case';
+
+const ATTEMPTS = 5;
+
+export type RunOptions = {
+  request: RequestContext;
+  /** One effect per key (R9); the fingerprint tells a repetition from another request. */
+  idempotency?: { key: string; fingerprint?: string } | undefined;
+};
+
+/** Runs a command: the only door to a write in a company. Refusals come back as data; anything else is thrown. */
+export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
+  command: Command<I, O, R>,
+  actor: Actor,
+  input: unknown,
+  { request, idempotency }: RunOptions,
+): Promise<Result<z.output<O>>> {
+  return settle(async () => {
+    authorise(command, actor);
+    const parsed = parseInput(command.input, input);
+    const companyId = requireCompany(actor);
+    const fingerprint = idempotency?.fingerprint ?? (idempotency === undefined ? '' : fingerprintOf(command.name, JSON.stringify(input)));
+    return transaction(tenantOf(companyId), async (tx) => {
+      const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
+      const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
+      const reading = command.read?.(scope, parsed);
+      // Sent together; the first failure is the one to report.
+      const [, stored, context] = await Promise.all([locked, earlier, reading]);
+      if (stored !== undefined) {
+        if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
+        return stored.output as z.output<O>;
+      }
+      const output = await command.handler(scope, parsed, context as R);
+      const finished = finish(idempotency && { key: idempotency.key, fingerprint, output });
+      await Promise.all([finished, tx.commit()]);
+      return output;
+    });
+  });
+}
+
+/** Runs a query: the only door to a read in a company. */
+export async function runQuery<I extends z.ZodType, O extends z.ZodType>(
+  query: Query<I, O>,
+  actor: Actor,
+  input: unknown,
+  { request }: RunOptions,
+): Promise<Result<z.output<O>>> {
+  return settle(async () => {
+    authorise(query, actor);
+    const parsed = parseInput(query.input, input);
+    const companyId = requireCompany(actor);
+    return transaction(tenantOf(companyId), (tx) => query.handler(queryScope(tx, companyId, actor, request), parsed));
+  });
+}
+
+/** Runs a task of the operator, across companies. */
+export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
+  task: OperatorTask<I, O>,
+  actor: Actor,
+  input: unknown,
+  { request }: RunOptions,
+): Promise<Result<z.output<O>>> {
+  return settle(async () => {
+    authorise(task, actor);
+    const parsed = parseInput(task.input, input);
+    return transaction({ role: 'latchkey_system' }, (tx) => task.handler(operatorScope(tx, actor, request), parsed));
+  });
+}
+
+/** Turns refusals into data and repeats what the database asks to be repeated (serialization failure, deadlock). */
+async function settle<T>(attempt: () => Promise<T>): Promise<Result<T>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return ok(await attempt());
+    } catch (error) {
+      if (isRetryable(error) && tries < ATTEMPTS) {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
+        continue;
+      }
+      const refusal = asDomainError(error);
+      if (refusal === undefined) throw error;
+      return refuse(refusal);
+    }
+  }
+}
+
+const tenantOf = (companyId: string): Tenant => ({ role: 'latchkey_app', companyUuid: toUuid('com', companyId) });
+
+function authorise(useCase: { permission: keyof typeof PERMISSIONS }, actor: Actor): void {
+  if (can(actor, useCase.permission)) return;
+  throw new DomainError('forbidden', { permission: useCase.permission, heldBy: PERMISSIONS[useCase.permission] });
+}
+
+function requireCompany(actor: Actor): string {
+  const companyId = companyOf(actor);
+  if (companyId === undefined) throw new DomainError('forbidden', {});
+  return companyId;
+}
+
+/** Parses what the caller sent; every wrong field is named by a JSON pointer. */
+export function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const errors: FieldError[] = parsed.error.issues.flatMap((issue) => {
+    const path = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return path.map((steps) => ({ pointer: steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''), message: issue.message }));
+  });
+  throw new DomainError('invalid_input', { errors });
+}
+
+async function findResponse(scope: CommandScope, key: string): Promise<{ fingerprint: string; output: unknown } | undefined> {
+  const rows = await scope.sql<{ fingerprint: string; response: string }[]>`
+    select fingerprint, response::text as response from idempotency_keys where company_id = ${scope.companyUuid} and key = ${key}`.execute();
+  const [row] = rows;
+  return row && { fingerprint: row.fingerprint, output: JSON.parse(row.response) };
+}
+
+function queryScope(tx: Transaction, companyId: string, actor: Actor, request: RequestContext): QueryScope {
+  const companyUuid = toUuid('com', companyId);
+  let ledger: ReturnType<typeof readLedger> | undefined;
+  return {
+    sql: tx.sql,
+    get db() {
+      return tx.db;
+    },
+    commit: tx.commit,
+    actor,
+    request,
+    companyId,
+    companyUuid,
+    visibleDepartments: visibleDepartments(actor),
+    ledger: () => {
+      ledger ??= readLedger(tx.sql, companyUuid, false);
+      return ledger;
+    },
+  } as unknown as QueryScope;
+}
+
+function operatorScope(tx: Transaction, actor: Actor, request: RequestContext): OperatorScope {
+  return {
+    sql: tx.sql,
+    get db() {
+      return tx.db;
+    },
+    commit: tx.commit,
+    actor,
+    request,
+    inCompany: async <T>(companyId: string, work: (scope: CommandScope) => Promise<T>, prepare?: (tx: Transaction) => Promise<void>): Promise<T> => {
+      await tx.sql.unsafe(`set local role latchkey_app; set local app.company_id = '${toUuid('com', companyId)}'`).simple();
+      await prepare?.(tx);
+      const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
+      await locked;
+      const value = await work(scope);
+      await finish();
+      await tx.sql.unsafe('set local role latchkey_system').simple();
+      return value;
+    },
+  } as unknown as OperatorScope;
+}

@@ -1,0 +1,49 @@
+import type { Transaction } from '@/lib/db/client';
+import type { Actor, RequestContext } from './actor';
+import type { AuditEntry } from './audit-chain';
+import type { Ledger } from './ledger';
+
+declare const made: unique symbol;
+
+type Base = Transaction & {
+  readonly [made]: true;
+  readonly actor: Actor;
+  readonly request: RequestContext;
+};
+
+/** A read inside one company: what repository functions start from. Only `runQuery` and `runCommand` make one. */
+export type QueryScope = Base & {
+  readonly companyId: string;
+  /** The company's uuid, for statements written by hand. */
+  readonly companyUuid: string;
+  readonly visibleDepartments: readonly string[] | 'all';
+  /** The company's ledger row and the database's clock, read once. */
+  ledger: () => Promise<Ledger>;
+};
+
+/** A message for the outside, delivered after the transaction. */
+export type OutboxMessage = { topic: string; payload: Record<string, unknown> };
+
+/** Changes of the ledger's counters that one command makes. */
+export type LedgerChange = { total?: number; assigned?: number; ending?: number; labels?: number; settleDueAt?: Date | null };
+
+/** A write inside one company, under the company's lock. */
+export type CommandScope = QueryScope & {
+  readonly operationId: string;
+  /** The database's clock after the lock was held, never before the company's last recorded instant. */
+  readonly now: Date;
+  /** Writes an audit event with the change (R26). */
+  record: (entry: AuditEntry) => void;
+  /** Writes an outbox row with the change. */
+  enqueue: (message: OutboxMessage) => void;
+  /** Counts licences in the ledger with the change. */
+  count: (change: LedgerChange) => void;
+  /** Sends a write without waiting; the command fails if it fails, and commits only behind it. */
+  defer: (statement: { execute: () => PromiseLike<unknown> }) => void;
+};
+
+/** The operator's scope across companies. */
+export type OperatorScope = Base & {
+  /** Acts inside one company, under its lock, in the same transaction; `prepare` may first create it. */
+  inCompany: <T>(companyId: string, work: (scope: CommandScope) => Promise<T>, prepare?: (tx: Transaction) => Promise<void>) => Promise<T>;
+};

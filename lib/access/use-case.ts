@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import type { CommandScope, OperatorScope, QueryScope } from './scope';
+import type { Permission } from './permissions';
+
+type Declaration<I extends z.ZodType, O extends z.ZodType> = {
+  /** The verb of the domain, unique: `assignNumber`. */
+  name: string;
+  permission: Permission;
+  input: I;
+  output: O;
+};
+
+/** A write inside one company: lock → rules → save → audit, in one transaction. */
+export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> = Declaration<I, O> & {
+  kind: 'command';
+  /** What the decision needs, sent behind the lock in the same round trip. */
+  read?: (scope: CommandScope, input: z.output<I>) => Promise<R>;
+  handler: (scope: CommandScope, input: z.output<I>, context: R) => Promise<z.output<O>>;
+};
+
+/** A read inside one company. */
+export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> & {
+  kind: 'query';
+  handler: (scope: QueryScope, input: z.output<I>) => Promise<z.output<O>>;
+};
+
+/** The operator's work across companies: named look-ups and tables without company data. */
+export type OperatorTask<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> & {
+  kind: 'operator-task';
+  handler: (scope: OperatorScope, input: z.output<I>) => Promise<z.output<O>>;
+};
+
+export type UseCase = Command | Query | OperatorTask;
+
+/** Declares a command. */
+export function defineCommand<I extends z.ZodType, O extends z.ZodType, R = undefined>(
+  declaration: Omit<Command<I, O, R>, 'kind'>,
+): Command<I, O, R> {
+  return { kind: 'command', ...declaration };
+}
+
+/** Declares a query. */
+export function defineQuery<I extends z.ZodType, O extends z.ZodType>(declaration: Omit<Query<I, O>, 'kind'>): Query<I, O> {
+  return { kind: 'query', ...declaration };
+}
+
+/** Declares a task of the operator. */
+export function defineOperatorTask<I extends z.ZodType, O extends z.ZodType>(
+  declaration: Omit<OperatorTask<I, O>, 'kind'>,
+): OperatorTask<I, O> {
+  return { kind: 'operator-task', ...declaration };
+}

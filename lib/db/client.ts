@@ -1,0 +1,89 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres, { type Sql, type TransactionSql } from 'postgres';
+import { env } from '@/lib/env';
+import { isUuid } from '@/lib/kernel/id';
+
+/** Who a transaction acts as: one company's data, or the named look-ups across companies. */
+export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'latchkey_system' };
+
+/**
+ * One open transaction. `sql` is postgres.js (named prepared statements, pipelined when not awaited one by one);
+ * `db` is Drizzle over the same connection. Timestamps of `sql` arrive as text, JSON parameters go out as text.
+ */
+export type Transaction = { sql: TransactionSql; readonly db: PostgresJsDatabase; commit: () => Promise<void> };
+
+const POOL = Symbol.for('latchkey.pool');
+const store = globalThis as unknown as { [POOL]?: Sql };
+
+/** The connection pool of this process: one, whichever bundle asks. */
+export function pool(): Sql {
+  store[POOL] ??= postgres(env.DATABASE_URL, {
+    max: 20,
+    connect_timeout: 2,
+    onnotice: () => undefined,
+    connection: {
+      application_name: 'latchkey',
+      statement_timeout: 30_000,
+      lock_timeout: 20_000,
+      idle_in_transaction_session_timeout: 30_000,
+      TimeZone: 'UTC',
+    },
+  });
+  return store[POOL];
+}
+
+/** Ends every connection: for command lines, workers and tests. */
+export async function closePool(): Promise<void> {
+  const open = store[POOL];
+  delete store[POOL];
+  await open?.end({ timeout: 5 });
+}
+
+/** The statement that makes a transaction act for its tenant and nobody else; it ends with the transaction. */
+function actAs(tenant: Tenant): string {
+  if (tenant.role === 'latchkey_system') return 'set local role latchkey_system';
+  if (!isUuid(tenant.companyUuid)) throw new Error('not a company id');
+  return `set local role latchkey_app; set local app.company_id = '${tenant.companyUuid}'`;
+}
+
+/** Pretends to be the pool for Drizzle, which reads the client's options. */
+function drizzleOver(sql: TransactionSql): PostgresJsDatabase {
+  return drizzle(Object.assign(sql, { options: pool().options }) as unknown as Sql);
+}
+
+/**
+ * Runs the work in one transaction of the tenant. Nothing is awaited between the tenant's statement and the work's first
+ * ones, so they travel together. `commit()` sends COMMIT behind statements still under way and saves a round trip.
+ */
+export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const statement = actAs(tenant);
+  let committed: { value: T } | undefined;
+  try {
+    await pool().begin(async (sql) => {
+      const acting = sql.unsafe(statement).simple().execute();
+      let db: PostgresJsDatabase | undefined;
+      let pipelined = false;
+      const tx: Transaction = {
+        sql,
+        get db() {
+          db ??= drizzleOver(sql);
+          return db;
+        },
+        commit: async () => {
+          await sql.unsafe('commit').simple();
+          pipelined = true;
+        },
+      };
+      const [, value] = await Promise.all([acting, work(tx)]);
+      if (pipelined) committed = { value };
+      return value;
+    }).then((value) => {
+      committed ??= { value: value as T };
+    });
+  } catch (error) {
+    // The work's own COMMIT was acknowledged: a connection lost afterwards takes nothing back.
+    if (committed === undefined) throw error;
+  }
+  if (committed === undefined) throw new Error('transaction ended without a value');
+  return committed.value;
+}

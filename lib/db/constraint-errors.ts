@@ -1,0 +1,45 @@
+import { DomainError } from '@/lib/kernel/domain-error';
+
+/** What a refused constraint means to the caller: the database is the last wall, and its refusals have names too. */
+const MEANING: Record<string, () => DomainError> = {
+  assignments_open_number: () => new DomainError('number_already_assigned'),
+  numbers_e164: () => new DomainError('number_already_assigned'),
+  members_email: () => new DomainError('email_taken'),
+  members_account: () => new DomainError('email_taken'),
+  departments_name: () => new DomainError('name_taken'),
+  members_department_fk: () => new DomainError('not_found'),
+  department_leads_department: () => new DomainError('not_found'),
+  department_leads_member_fk: () => new DomainError('not_found'),
+};
+
+type DatabaseFailure = { code?: unknown; constraint_name?: unknown; cause?: unknown };
+
+/** The database's own error under whatever a query builder wrapped around it. */
+function rootOf(error: unknown): DatabaseFailure {
+  const failure = error as DatabaseFailure;
+  return error instanceof Error && failure.cause instanceof Error ? rootOf(failure.cause) : failure;
+}
+
+/** The SQLSTATE or driver code of a failed statement, if it is one. */
+export function failureCode(error: unknown): string | undefined {
+  const { code } = rootOf(error);
+  return typeof code === 'string' ? code : undefined;
+}
+
+const LOST = new Set([
+  'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE',
+  'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300',
+]);
+
+/** A refusal for what the database said, or undefined if it is no business of the caller's. */
+export function asDomainError(error: unknown): DomainError | undefined {
+  if (error instanceof DomainError) return error;
+  const { constraint_name: constraint } = rootOf(error);
+  const code = failureCode(error);
+  if (typeof constraint === 'string' && code !== undefined && code.startsWith('23')) return MEANING[constraint]?.();
+  if (code !== undefined && LOST.has(code)) return new DomainError('unavailable', { retryAfter: 2 });
+  return undefined;
+}
+
+/** Whether the same transaction may succeed when run again: serialization failure or deadlock. */
+export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(failureCode(error) ?? '');

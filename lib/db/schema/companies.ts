@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { companyId, instant } from './columns';
+import { issuers, plans, taxTreatments } from './reference';
+
+/** The tenants. */
+export const companies = pgTable(
+  'companies',
+  {
+    companyId: companyId(),
+    name: text('name').notNull(),
+    planCode: text('plan_code').notNull().references(() => plans.code),
+    defaultFrequency: text('default_frequency').notNull(),
+    currency: text('currency').notNull(),
+    timeZone: text('time_zone').notNull(),
+    state: text('state').notNull().default('active'),
+    locale: text('locale'),
+    country: text('country'),
+    vatId: text('vat_id'),
+    issuerCode: text('issuer_code').notNull().references(() => issuers.code),
+    taxTreatmentCode: text('tax_treatment_code').notNull().references(() => taxTreatments.code),
+    autoPurchasePolicy: text('auto_purchase_policy').notNull().default('allow'),
+    capMonthlyLicences: integer('cap_monthly_licences'),
+    capMonthlyCharge: bigint('cap_monthly_charge', { mode: 'number' }),
+    teamLeadsSeePrices: boolean('team_leads_see_prices').notNull().default(false),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ name: 'companies_pk', columns: [t.companyId] }),
+    check('companies_frequency', sql`${t.defaultFrequency} in ('monthly', 'yearly')`),
+    check('companies_state', sql`${t.state} in ('active', 'past_due', 'restricted', 'closed')`),
+    check('companies_policy', sql`${t.autoPurchasePolicy} in ('allow', 'ask', 'block')`),
+    check('companies_caps', sql`coalesce(${t.capMonthlyLicences}, 0) >= 0 and coalesce(${t.capMonthlyCharge}, 0) >= 0`),
+  ],
+);
+
+/**
+ * The one row per company that every change locks first: licence labels, the audit chain's head, the last recorded
+ * instant and the licence counters. Apart from `companies`, so that foreign keys to it never wait for the lock.
+ */
+export const companyLedgers = pgTable(
+  'company_ledgers',
+  {
+    companyId: companyId(),
+    nextLicenceNumber: integer('next_licence_number').notNull().default(1),
+    licencesTotal: integer('licences_total').notNull().default(0),
+    licencesAssigned: integer('licences_assigned').notNull().default(0),
+    licencesEnding: integer('licences_ending').notNull().default(0),
+    auditSequence: bigint('audit_sequence', { mode: 'number' }).notNull().default(0),
+    auditHash: text('audit_hash').notNull().default(''),
+    lastInstant: instant('last_instant').notNull().default(sql`now()`),
+    settleDueAt: instant('settle_due_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'company_ledgers_pk', columns: [t.companyId] }),
+    foreignKey({ name: 'company_ledgers_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
+    check('company_ledgers_counts', sql`${t.licencesAssigned} >= 0 and ${t.licencesEnding} >= 0 and ${t.licencesAssigned} + ${t.licencesEnding} <= ${t.licencesTotal}`),
+  ],
+);

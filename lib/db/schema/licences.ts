@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { companyId, id, instant } from './columns';
+import { companies } from './companies';
+
+/** A company's licences of one billing frequency: one anchor, one current period (R17). */
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    companyId: companyId(),
+    id: id('sub', 'id').notNull(),
+    frequency: text('frequency').notNull(),
+    anchor: date('anchor').notNull(),
+    timeZone: text('time_zone').notNull(),
+    periodIndex: integer('period_index').notNull(),
+    periodFrom: date('period_from').notNull(),
+    periodTo: date('period_to').notNull(),
+    periodEndsAt: instant('period_ends_at').notNull(),
+    closedAt: instant('closed_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'subscriptions_pk', columns: [t.companyId, t.id] }),
+    uniqueIndex('subscriptions_open').on(t.companyId, t.frequency).where(sql`closed_at is null`),
+    foreignKey({ name: 'subscriptions_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
+    check('subscriptions_frequency', sql`${t.frequency} in ('monthly', 'yearly')`),
+    check('subscriptions_period', sql`${t.periodFrom} < ${t.periodTo}`),
+  ],
+);
+
+/** Licences added at one moment, with the charge and everything that explains it (R16). */
+export const purchases = pgTable(
+  'purchases',
+  {
+    companyId: companyId(),
+    id: id('pur', 'id').notNull(),
+    operationId: id('opr', 'operation_id').notNull(),
+    subscriptionId: id('sub', 'subscription_id').notNull(),
+    quantity: integer('quantity').notNull(),
+    source: text('source').notNull(),
+    unconfirmed: boolean('unconfirmed').notNull().default(false),
+    unitPrice: bigint('unit_price', { mode: 'number' }).notNull(),
+    days: integer('days').notNull(),
+    daysOfPeriod: integer('days_of_period').notNull(),
+    charge: bigint('charge', { mode: 'number' }).notNull(),
+    currency: text('currency').notNull(),
+    taxTreatmentCode: text('tax_treatment_code').notNull(),
+    taxRateBasisPoints: integer('tax_rate_basis_points').notNull(),
+    tax: bigint('tax', { mode: 'number' }).notNull(),
+    periodFrom: date('period_from').notNull(),
+    periodTo: date('period_to').notNull(),
+    purchasedAt: instant('purchased_at').notNull(),
+    purchasedOn: date('purchased_on').notNull(),
+    numberId: id('num', 'number_id'),
+    memberId: id('mem', 'member_id'),
+    actorId: text('actor_id').notNull(),
+    invoiceId: text('invoice_id'),
+  },
+  (t) => [
+    primaryKey({ name: 'purchases_pk', columns: [t.companyId, t.id] }),
+    index('purchases_automatic').on(t.companyId, t.purchasedOn).where(sql`source = 'automatic'`),
+    foreignKey({ name: 'purchases_subscription', columns: [t.companyId, t.subscriptionId], foreignColumns: [subscriptions.companyId, subscriptions.id] }),
+    check('purchases_source', sql`${t.source} in ('manual', 'automatic')`),
+    check('purchases_quantity', sql`${t.quantity} > 0`),
+    check('purchases_charge', sql`${t.charge} >= 0 and ${t.tax} >= 0 and ${t.unitPrice} >= 0`),
+    check('purchases_days', sql`${t.days} between 1 and ${t.daysOfPeriod}`),
+  ],
+);
+
+/** The right to have one number assigned (R1); `ends_on` of an available licence is its scheduled removal (R11). */
+export const licences = pgTable(
+  'licences',
+  {
+    companyId: companyId(),
+    id: id('lic', 'id').notNull(),
+    labelNumber: integer('label_number').notNull(),
+    subscriptionId: id('sub', 'subscription_id').notNull(),
+    purchaseId: id('pur', 'purchase_id').notNull(),
+    frequency: text('frequency').notNull(),
+    status: text('status').notNull(),
+    source: text('source').notNull(),
+    unitPrice: bigint('unit_price', { mode: 'number' }).notNull(),
+    currency: text('currency').notNull(),
+    purchasedAt: instant('purchased_at').notNull(),
+    availableSince: instant('available_since'),
+    endsOn: date('ends_on'),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'licences_pk', columns: [t.companyId, t.id] }),
+    uniqueIndex('licences_label').on(t.companyId, t.labelNumber),
+    index('licences_next_free').on(t.companyId, sql`(${t.endsOn} is not null)`, t.frequency.desc(), t.labelNumber).where(sql`status = 'available'`),
+    index('licences_available').on(t.companyId, t.labelNumber).where(sql`status = 'available'`),
+    index('licences_live').on(t.companyId, t.labelNumber).where(sql`status <> 'ended'`),
+    index('licences_subscription').on(t.companyId, t.subscriptionId, t.labelNumber).where(sql`status <> 'ended'`),
+    foreignKey({ name: 'licences_subscription_fk', columns: [t.companyId, t.subscriptionId], foreignColumns: [subscriptions.companyId, subscriptions.id] }),
+    foreignKey({ name: 'licences_purchase_fk', columns: [t.companyId, t.purchaseId], foreignColumns: [purchases.companyId, purchases.id] }),
+    check('licences_status', sql`${t.status} in ('available', 'assigned', 'ended')`),
+    check('licences_source', sql`${t.source} in ('manual', 'automatic')`),
+    check('licences_ending', sql`${t.status} <> 'assigned' or ${t.endsOn} is null`),
+    check('licences_ended', sql`(${t.status} = 'ended') = (${t.endedAt} is not null)`),
+  ],
+);

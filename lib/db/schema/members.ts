@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { companyId, id, instant } from './columns';
+import { companies } from './companies';
+import { accounts } from './identity';
+
+/** Groups of members; a team lead sees the departments they lead (R24). */
+export const departments = pgTable(
+  'departments',
+  { companyId: companyId(), id: id('dep', 'id').notNull(), name: text('name').notNull(), createdAt: instant('created_at').notNull() },
+  (t) => [
+    primaryKey({ name: 'departments_pk', columns: [t.companyId, t.id] }),
+    uniqueIndex('departments_name').on(t.companyId, sql`lower(${t.name})`),
+    foreignKey({ name: 'departments_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
+  ],
+);
+
+/** A person in a company (R15): may hold numbers before accepting an invitation. */
+export const members = pgTable(
+  'members',
+  {
+    companyId: companyId(),
+    id: id('mem', 'id').notNull(),
+    accountId: id('acc', 'account_id'),
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    email: text('email').notNull(),
+    role: text('role').notNull(),
+    departmentId: id('dep', 'department_id'),
+    status: text('status').notNull(),
+    createdAt: instant('created_at').notNull(),
+    sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(last_name || ' ' || first_name)`),
+    search: text('search').notNull().generatedAlwaysAs(sql`lower(first_name || ' ' || last_name || ' ' || email)`),
+  },
+  (t) => [
+    primaryKey({ name: 'members_pk', columns: [t.companyId, t.id] }),
+    uniqueIndex('members_email').on(t.companyId, sql`lower(${t.email})`).where(sql`status <> 'deleted'`),
+    uniqueIndex('members_account').on(t.companyId, t.accountId).where(sql`status <> 'deleted'`),
+    index('members_sort').on(t.companyId, t.sortName, t.id),
+    index('members_department').on(t.companyId, t.departmentId, t.sortName, t.id),
+    index('members_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=64)`),
+    foreignKey({ name: 'members_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
+    foreignKey({ name: 'members_department_fk', columns: [t.companyId, t.departmentId], foreignColumns: [departments.companyId, departments.id] }),
+    foreignKey({ name: 'members_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
+    check('members_role', sql`${t.role} in ('owner', 'admin', 'billing_manager', 'team_lead', 'member')`),
+    check('members_status', sql`${t.status} in ('invited', 'active', 'deactivated', 'deleted')`),
+  ],
+);
+
+/** Which members lead which department. */
+export const departmentLeads = pgTable(
+  'department_leads',
+  { companyId: companyId(), departmentId: id('dep', 'department_id').notNull(), memberId: id('mem', 'member_id').notNull() },
+  (t) => [
+    primaryKey({ name: 'department_leads_pk', columns: [t.companyId, t.departmentId, t.memberId] }),
+    index('department_leads_member').on(t.companyId, t.memberId),
+    foreignKey({ name: 'department_leads_department', columns: [t.companyId, t.departmentId], foreignColumns: [departments.companyId, departments.id] }),
+    foreignKey({ name: 'department_leads_member_fk', columns: [t.companyId, t.memberId], foreignColumns: [members.companyId, members.id] }),
+  ],
+);

@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bareUuid, companyId, id, instant } from './columns';
+import { companies } from './companies';
+
+/** The append-only audit log: one hash chain per company (R26). Only ids and salted digests; personal values apart. */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    companyId: companyId(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    id: id('evt', 'id').notNull(),
+    at: instant('at').notNull(),
+    operationId: id('opr', 'operation_id').notNull(),
+    actor: jsonb('actor').notNull(),
+    onBehalfOf: text('on_behalf_of'),
+    action: text('action').notNull(),
+    targetId: text('target_id').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    origin: text('origin').notNull(),
+    requestId: text('request_id').notNull(),
+    personalDigest: text('personal_digest'),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'audit_events_pk', columns: [t.companyId, t.sequence] }),
+    index('audit_events_target').on(t.companyId, t.targetId, t.sequence),
+    foreignKey({ name: 'audit_events_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
+  ],
+);
+
+/** The personal values of an event; a person can be erased here and the chain still verifies (R26, R27). */
+export const auditPersonalValues = pgTable(
+  'audit_personal_values',
+  {
+    companyId: companyId(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    salt: text('salt').notNull(),
+    values: jsonb('values').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'audit_personal_values_pk', columns: [t.companyId, t.sequence] }),
+    foreignKey({
+      name: 'audit_personal_values_event',
+      columns: [t.companyId, t.sequence],
+      foreignColumns: [auditEvents.companyId, auditEvents.sequence],
+    }),
+  ],
+);
+
+/** The effect stored under an idempotency key, written in the effect's own transaction and kept 72 h (R9). */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    companyId: companyId(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    response: jsonb('response').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'idempotency_keys_pk', columns: [t.companyId, t.key] }),
+    index('idempotency_keys_age').on(t.companyId, t.createdAt),
+    foreignKey({ name: 'idempotency_keys_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
+  ],
+);
+
+/** Messages to the outside (mail, webhooks, telephony), written with the change and delivered at least once. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    companyId: companyId(),
+    id: bareUuid('id').notNull(),
+    topic: text('topic').notNull(),
+    payload: jsonb('payload').notNull(),
+    operationId: id('opr', 'operation_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at'),
+    deliveredAt: instant('delivered_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'outbox_pk', columns: [t.companyId, t.id] }),
+    index('outbox_due').on(t.companyId, t.nextAttemptAt).where(sql`delivered_at is null`),
+    foreignKey({ name: 'outbox_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
+    check('outbox_attempts', sql`${t.attempts} >= 0`),
+  ],
+);

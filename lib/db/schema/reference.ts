@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, date, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+
+/** Plans and how many numbers a member may hold on each (R8). */
+export const plans = pgTable('plans', {
+  code: text('code').primaryKey(),
+  name: text('name').notNull(),
+  rank: integer('rank').notNull(),
+  memberNumberLimit: integer('member_number_limit').notNull(),
+});
+
+/** List prices from a date on, in minor units, excluding tax (R19). */
+export const prices = pgTable(
+  'prices',
+  {
+    planCode: text('plan_code').notNull().references(() => plans.code),
+    frequency: text('frequency').notNull(),
+    currency: text('currency').notNull(),
+    validFrom: date('valid_from').notNull(),
+    unitPrice: bigint('unit_price', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.planCode, t.frequency, t.currency, t.validFrom] }),
+    check('prices_frequency', sql`${t.frequency} in ('monthly', 'yearly')`),
+    check('prices_unit_price', sql`${t.unitPrice} >= 0`),
+  ],
+);
+
+/** Tax treatments: rate in basis points and the mention an invoice carries (R19). */
+export const taxTreatments = pgTable('tax_treatments', {
+  code: text('code').primaryKey(),
+  rateBasisPoints: integer('rate_basis_points').notNull(),
+  mention: text('mention'),
+});
+
+/** The legal entities that sell: an invoice series belongs to one. */
+export const issuers = pgTable('issuers', {
+  code: text('code').primaryKey(),
+  legalName: text('legal_name').notNull(),
+  country: text('country').notNull(),
+  timeZone: text('time_zone').notNull(),
+});
+
+/** Countries numbers come from. */
+export const countries = pgTable('countries', {
+  code: text('code').primaryKey(),
+  inEu: boolean('in_eu').notNull(),
+});
+
+/** What a (country, type) can do, what it still requires, and how long its quarantine lasts (R10, R13). */
+export const numberKinds = pgTable(
+  'number_kinds',
+  {
+    country: text('country').notNull(),
+    type: text('type').notNull(),
+    voice: boolean('voice').notNull(),
+    sms: boolean('sms').notNull(),
+    mms: boolean('mms').notNull(),
+    notAssignableReason: text('not_assignable_reason'),
+    quarantineDays: integer('quarantine_days').notNull(),
+    quarantineMinDays: integer('quarantine_min_days').notNull(),
+    quarantineMaxDays: integer('quarantine_max_days').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.country, t.type] }),
+    foreignKey({ name: 'number_kinds_country', columns: [t.country], foreignColumns: [countries.code] }),
+    check('number_kinds_type', sql`${t.type} in ('mobile', 'landline', 'toll_free')`),
+    check('number_kinds_landline', sql`${t.type} <> 'landline' or not (${t.sms} or ${t.mms})`),
+    check('number_kinds_quarantine', sql`${t.quarantineDays} between ${t.quarantineMinDays} and ${t.quarantineMaxDays}`),
+  ],
+);
+
+/** The operator's own settings: one row. */
+export const operatorSettings = pgTable(
+  'operator_settings',
+  {
+    only: boolean('only').primaryKey().default(true),
+    unconfirmedPurchasesPerDay: integer('unconfirmed_purchases_per_day').notNull().default(20),
+  },
+  (t) => [check('operator_settings_only', sql`${t.only}`)],
+);

@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** How often a licence renews. */
+export const BILLING_FREQUENCIES = ['monthly', 'yearly'] as const;
+export type BillingFrequency = (typeof BILLING_FREQUENCIES)[number];
+
+/** A half-open period of local days: `to` is the first day no longer in it (R17). */
+export type Period = { from: string; to: string };
+
+/** The calendar day (`YYYY-MM-DD`) of an instant in a time zone. */
+export function localDate(at: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The first instant of a local day: 01:00 on days without a midnight (R17). */
+export function startOfDay(date: string, timeZone: string): Date {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).startOfDay();
+  return new Date(start.epochMilliseconds);
+}
+
+/** Calendar days from one date to another; a day of 23 or 25 hours is one day. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** A date so many days later (or earlier). */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** The n-th period (from 0) of an anchor date, computed from the anchor and never by iterating (R17). */
+export function periodOf(anchor: string, frequency: BillingFrequency, n: number): Period {
+  const start = Temporal.PlainDate.from(anchor);
+  const boundary = (count: number) =>
+    start.add(frequency === 'monthly' ? { months: count } : { years: count }).toString();
+  return { from: boundary(n), to: boundary(n + 1) };
+}
+
+/** First day of the date's calendar month: caps of the policy count by it (R23). */
+export const startOfMonth = (date: string): string => `${date.slice(0, 7)}-01`;
+
+/** The first day of the month after the date's. */
+export function startOfNextMonth(date: string): string {
+  return Temporal.PlainDate.from(startOfMonth(date)).add({ months: 1 }).toString();
+}
