@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { billingFrequency, moneyShape, plainText } from '@/lib/kernel/shape';
+
+export const getCompanyInput = z.strictObject({});
+
+/** `ask` is refused until requests for approval exist. */
+export const setAutoPurchaseInput = z.strictObject({
+  autoPurchase: z.strictObject({
+    policy: z.enum(['allow', 'block'], 'Must be "allow" or "block".').optional(),
+    monthlyLicences: z.int('Must be a whole number.').min(0).max(1_000_000).nullable().optional(),
+    monthlyCharge: moneyShape.nullable().optional(),
+  }),
+});
+
+export const createCompanyInput = z.strictObject({
+  name: plainText(120),
+  plan: z.enum(['connect', 'advanced', 'max']),
+  frequency: billingFrequency,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Must be an ISO 4217 code such as EUR.'),
+  timeZone: plainText(64),
+  ownerEmail: z.email().max(254),
+});

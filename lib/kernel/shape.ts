@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { BILLING_FREQUENCIES } from './calendar';
+
+/** An outward id in an input. Any text: what names nothing is `not_found`, not a malformed field (R25). */
+export const idText = z.string();
+
+/** Text of people: trimmed, without control characters. */
+export const plainText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Must not be empty.')
+    .max(max, `Must be at most ${max} characters.`)
+    // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Must not contain control characters.');
+
+/** What people type into a search box. */
+export const searchText = z.string().trim().max(200, 'Must be at most 200 characters.').regex(/^[^\u0000]*$/, 'Must not contain null characters.');
+
+/** Money in minor units. */
+export const moneyShape = z.strictObject({
+  amount: z.int('Must be a whole number of minor units.').min(0).max(1_000_000_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'Must be an ISO 4217 code.'),
+});
+
+/** Any amount of money in an answer. */
+export const moneyView = z.object({ amount: z.int(), currency: z.string() });
+
+/** How many at once: 1–10,000. */
+export const quantity = z.int('Must be a whole number.').min(1, 'Must be at least 1.').max(10_000, 'Must be at most 10,000.');
+
+/** A limit a caller sets on what may be bought or undone (R7). */
+export const limitCount = z.int('Must be a whole number.').min(0, 'Must be at least 0.').max(10_000, 'Must be at most 10,000.');
+
+export const billingFrequency = z.enum(BILLING_FREQUENCIES);
+
+/** What every list takes: a page size and an opaque cursor. */
+export const pageInput = {
+  limit: z.coerce.number('Must be a number.').int('Must be a whole number.').min(1).max(200).default(50),
+  cursor: z.string().max(2_000).optional(),
+};
+
+/** What every list answers. */
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ data: z.array(row), nextCursor: z.string().nullable() });
+
+export const instantView = z.iso.datetime();
+export const dateView = z.iso.date();

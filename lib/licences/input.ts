@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { billingFrequency, idText, moneyShape, pageInput, quantity, searchText } from '@/lib/kernel/shape';
+
+export const LICENCE_STATUSES = ['available', 'assigned', 'ending', 'ended'] as const;
+
+/** Without a status: all but ended; `available` includes ending. */
+export const listLicencesInput = z.strictObject({
+  status: z.enum(LICENCE_STATUSES).optional(),
+  frequency: billingFrequency.optional(),
+  q: searchText.optional(),
+  ...pageInput,
+});
+
+export const getLicenceInput = z.strictObject({ licenceId: idText });
+export const licenceSummaryInput = z.strictObject({});
+export const quoteLicencesInput = z.strictObject({ quantity, billingFrequency: billingFrequency.optional(), maxCharge: moneyShape.optional() });
+export const purchaseLicencesInput = quoteLicencesInput;
+export const getPurchaseInput = z.strictObject({ purchaseId: idText });
+
+/** Either a quantity (R12: monthly before yearly, newest first) or the very licences. */
+export const scheduleLicenceRemovalInput = z
+  .strictObject({ quantity: quantity.optional(), licenceIds: z.array(idText).min(1).max(10_000).optional() })
+  .refine((input) => (input.quantity === undefined) !== (input.licenceIds === undefined), {
+    error: 'Give either quantity or licenceIds.',
+    path: ['quantity'],
+  });
+export const undoLicenceRemovalInput = z.strictObject({ licenceId: idText });

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
+import { LICENCE_STATUSES } from './input';
+
+export const licenceView = z.object({
+  id: z.string(),
+  label: z.string(),
+  status: z.enum(LICENCE_STATUSES),
+  billingFrequency,
+  source: z.enum(['manual', 'automatic']),
+  /** Null where the caller may not see prices (R24). */
+  price: moneyView.nullable(),
+  purchasedAt: instantView,
+  /** The first day no longer paid. */
+  renewsOn: dateView,
+  endsOn: dateView.nullable(),
+  number: z.object({ id: z.string(), e164: z.string(), display: z.string(), country: z.string(), type: z.string() }).nullable(),
+  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type LicenceView = z.infer<typeof licenceView>;
+
+/** `total` = assigned + available; `ending` is part of available. */
+export const licenceSummaryView = z.object({ total: z.int(), assigned: z.int(), available: z.int(), ending: z.int() });
+export type LicenceSummaryView = z.infer<typeof licenceSummaryView>;
+
+/** The page's figures beyond the summary. */
+export const licenceOutlookView = z.object({
+  summary: licenceSummaryView,
+  /** What available licences cost per period, by frequency; null where prices are hidden. */
+  unused: z.array(z.object({ billingFrequency, quantity: z.int(), cost: moneyView })).nullable(),
+  /** Next renewals by frequency: date and amount for licences that do not end. */
+  renewals: z.array(z.object({ billingFrequency, on: dateView, amount: moneyView.nullable() })),
+  endingOn: dateView.nullable(),
+});
+export type LicenceOutlookView = z.infer<typeof licenceOutlookView>;
+
+export const formulaView = z.object({ unitPrice: moneyView, quantity: z.int(), days: z.int(), daysOfPeriod: z.int() });
+export const renewalView = z.object({ increase: moneyView, on: dateView });
+
+export const licenceQuoteView = z.object({
+  quantity: z.int(),
+  removalsUndone: z.int(),
+  purchases: z.int(),
+  charge: moneyView,
+  tax: moneyView,
+  total: moneyView,
+  formula: formulaView.nullable(),
+  renewal: renewalView,
+  billingFrequency,
+  /** The days the charge pays for; `to` is exclusive. */
+  period: z.object({ from: dateView, to: dateView }),
+  available: z.int(),
+  taxRateBasisPoints: z.int(),
+});
+export type LicenceQuoteView = z.infer<typeof licenceQuoteView>;
+
+export const purchaseView = z.object({
+  id: z.string(),
+  quantity: z.int(),
+  charge: moneyView,
+  source: z.enum(['manual', 'automatic']),
+  invoiceId: z.string().nullable(),
+});
+export type PurchaseView = z.infer<typeof purchaseView>;
+
+/** The lasting receipt of a purchase: everything that explains its charge. */
+export const purchaseReceiptView = purchaseView.extend({
+  tax: moneyView,
+  total: moneyView,
+  formula: formulaView,
+  billingFrequency,
+  period: z.object({ from: dateView, to: dateView }),
+  purchasedAt: instantView,
+  operationId: z.string(),
+  /** Who bought, and for which number and member an automatic purchase was made. */
+  actor: z.string(),
+  number: z.object({ id: z.string(), display: z.string() }).nullable(),
+  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+  licences: z.array(z.object({ id: z.string(), label: z.string() })),
+});
+export type PurchaseReceiptView = z.infer<typeof purchaseReceiptView>;
+
+export const licencePurchaseView = z.object({ licences: z.array(licenceView), removalsUndone: z.int(), purchase: purchaseView.nullable() });
+export const licenceRemovalView = z.object({ data: z.array(licenceView) });

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
+
+export const MEMBER_STATUSES = ['invited', 'active', 'deactivated'] as const;
+export const memberRole = z.enum(['owner', 'admin', 'billing_manager', 'team_lead', 'member']);
+
+export const listMembersInput = z.strictObject({
+  status: z.enum(MEMBER_STATUSES).optional(),
+  role: memberRole.optional(),
+  departmentId: idText.optional(),
+  q: searchText.optional(),
+  ...pageInput,
+});
+
+export const getMemberInput = z.strictObject({ memberId: idText });
+
+export const createMemberInput = z.strictObject({
+  firstName: plainText(80),
+  lastName: plainText(80),
+  email: z.email('Must be an e-mail address.').max(254),
+  role: memberRole,
+  departmentId: idText.optional(),
+  invite: z.boolean().optional(),
+});
+
+export const listDepartmentsInput = z.strictObject({});

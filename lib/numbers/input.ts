@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { idText, pageInput, searchText } from '@/lib/kernel/shape';
+
+export const NUMBER_STATUSES = ['unassigned', 'assigned', 'quarantined', 'left'] as const;
+export const NUMBER_TYPES = ['mobile', 'landline', 'toll_free'] as const;
+export const HISTORY_MODES = ['keep', 'transfer', 'delete'] as const;
+
+const countryCode = z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code such as FR.');
+
+/** Without a status: all but `left`. */
+export const listNumbersInput = z.strictObject({
+  status: z.enum(NUMBER_STATUSES).optional(),
+  country: countryCode.optional(),
+  type: z.enum(NUMBER_TYPES).optional(),
+  memberId: idText.optional(),
+  q: searchText.optional(),
+  ...pageInput,
+});
+
+export const getNumberInput = z.strictObject({ numberId: idText });
+export const numberHolderInput = z.strictObject({ numberId: idText, at: z.iso.datetime({ offset: true, error: 'Must be an ISO 8601 instant.' }) });
+
+export const listInventoryInput = z.strictObject({
+  country: countryCode.optional(),
+  type: z.enum(NUMBER_TYPES).optional(),
+  q: searchText.optional(),
+  assignable: z.enum(['true', 'false']).optional(),
+  ...pageInput,
+});
+
+/** A number of the inventory, in any common spelling with a country code. */
+export const e164Text = z.string().min(1).max(40);
+export const takeNumberInput = z.strictObject({ e164: e164Text });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { instantView } from '@/lib/kernel/shape';
+import { HISTORY_MODES, NUMBER_STATUSES, NUMBER_TYPES } from './input';
+
+export const capabilityView = z.enum(['voice', 'sms', 'mms']);
+
+/** A line as people read it: `display` is the international spacing. */
+const line = {
+  e164: z.string(),
+  display: z.string(),
+  country: z.string(),
+  type: z.enum(NUMBER_TYPES),
+  capabilities: z.array(capabilityView),
+};
+
+export const numberView = z.object({
+  id: z.string(),
+  ...line,
+  status: z.enum(NUMBER_STATUSES),
+  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+  licenceId: z.string().nullable(),
+  licenceLabel: z.string().nullable(),
+  restorableUntil: instantView.nullable(),
+  /** Why it cannot be assigned now, if it cannot (R10): a requirement's name, or `quarantined`. */
+  notAssignableReason: z.string().nullable(),
+});
+export type NumberView = z.infer<typeof numberView>;
+
+export const inventoryView = z.object({ ...line, reason: z.string().nullable() });
+export type InventoryView = z.infer<typeof inventoryView>;
+
+/** One stretch of a number's or licence's history (R27); `to` is null while it lasts. */
+export const holdingView = z.object({
+  assignmentId: z.string(),
+  numberId: z.string(),
+  e164: z.string(),
+  licenceId: z.string(),
+  licenceLabel: z.string(),
+  member: z.object({ id: z.string(), name: z.string() }),
+  from: instantView,
+  to: instantView.nullable(),
+  endReason: z.enum(['reassigned', 'unassigned', 'number_deleted']).nullable(),
+  history: z.enum(HISTORY_MODES).nullable(),
+  operationId: z.string(),
+});
+export type HoldingView = z.infer<typeof holdingView>;
+export const historyView = z.object({ data: z.array(holdingView) });
+export const holderView = z.object({ at: instantView, holding: holdingView.nullable() });
