@@ -1,0 +1,95 @@
+/**
+ * Passwords of at least ten characters that everybody tries first: keyboard walks, counting, stock phrases and names with
+ * the usual numbers behind them. Lower case; what is only a common word with digits or signs around it is caught apart.
+ */
+const PHRASES = `
+0000000000 00000000000 000000000000 0101010101 0102030405 010203040506 0123456789 01234567890 0987654321 09876543210
+1010101010 1020304050 102030405060 1029384756 10293847566 1111111111 11111111111 111111111111 1111122222 1112223334
+1121122112 1122334455 112233445566 11223344556677 1123581321 1212121212 121212121212 1223334444 1231231231 123123123123
+1231234567 1232123212 1233211233 123321123321 1234123412 12341234123 123412341234 1234432112 123443211234 1234512345
+123451234512345 1234554321 12345654321 1234565432 123456123456 1234566543 1234567654321 1234567887 12345678876 1234567899
+1234567890 12345678900 12345678901 123456789012 1234567890123 12345678909 1234567890a 1234567890abc 1234567890q
+1234567890qw 1234567890qwertyuiop 1234567891 12345678910 1234567891011 123456789101112 1234567898 123456789987654321
+123456789a 123456789aa 123456789abc 123456789qwe 123456789qwerty 123456789z 1234567abc 1234567qwe 1234567qwerty
+123456abcd 123456abcdef 123456asdf 123456qwer 123456qwerty 12345abcde 12345qwert 12345qwerty 1234abcd1234 1234asdf1234
+1234qwer1234 1234qwerasdf 1234qwerasdfzxcv 123abc123abc 123qwe123qwe 123qwe456asd 123qweasdzxc 12qwaszx12 1313131313
+1357913579 1357924680 13579246810 1414141414 1472583690 147258369147 147852369 14785236900 1478963250 1597531597 159753159753
+1593572468 159357159357 16777216 1717171717 1818181818 1919191919 1a2b3c4d5e 1a2b3c4d5e6f 1q1q1q1q1q 1q2q3q4q5q 1q2w3e1q2w3e
+1q2w3e4r1q2w3e4r 1q2w3e4r5t 1q2w3e4r5t6y 1q2w3e4r5t6y7u 1q2w3e4r5t6y7u8i 1q2w3e4r5t6y7u8i9o0p 1qa2ws3ed4rf 1qay2wsx3edc
+1qaz1qaz1qaz 1qaz2wsx3e 1qaz2wsx3edc 1qaz2wsx3edc4rfv 1qazxsw2 1qazxsw23edc 1qazxsw23edcvfr4 1z2x3c4v5b 1z2x3c4v5b6n
+2020202020 2021202120 2022202220 2023202320 2024202420 2025202520 2026202620 2112211221 2121212121 2222222222 2323232323
+2345678901 23456789012 2468013579 2468101214 2580258025 2580147369 3.14159265 3141592653 31415926535 314159265358979
+3333333333 3692581470 369258147369 4444444444 456456456456 4567891230 5432112345 5432167890 5555555555 55555555555
+5678956789 6543210987 6666666666 6789067890 741852963 7418529630 741852963741 7777777777 77777777777 7894561230 789456123012
+789456123789 7896321450 789632145789 8520852085 8520147963 8888888888 88888888888 9638527410 963852741963 9632587410
+9876543210 98765432100 9876543211 98765432123456789 9879879870 9999999999 99999999999 a123456789 a1234567890 a1b2c3d4e5
+a1b2c3d4e5f6 a1s2d3f4g5 a1s2d3f4g5h6 aa12345678 aa123456789 aaaaaaaaaa aaaabbbbcc aaabbbcccddd ab12345678 abababababab abc1234567
+abc12345678 abc123456789 abc123abc123 abcabcabcabc abcd123456 abcd1234567 abcd12345678 abcd1234abcd abcd1234efgh abcdabcdabcd
+abcde12345 abcde123456 abcdef123456 abcdefg1234567 abcdefg123 abcdefghij abcdefghijk abcdefghijkl abcdefghijklmnop
+abcdefghijklmnopqrstuvwxyz accessdenied adgjmptw12 administrateur administrator adminadmin adminadmin123 adminpassword
+allezlesbleus anticonstitutionnellement asd123asd123 asdasd123123 asdasdasdasd asdf1234asdf asdfasdfasdf asdfghjkl1
+asdfghjkl12 asdfghjkl123 asdfghjkl; asdfjkl;asdf asdfqwerzxcv asdfzxcvqwer asdqwe123456 asdzxcqwe123 azerazeraz azertazert
+azerty123456 azerty1234567 azerty12345678 azertyazerty azertyqwerty azertyuiop azertyuiop1 azertyuiop12 azertyuiop123
+azertyuiop1234567890 azertyuiopqsdfghjklm azqswxedcrfv baseballbat batterystaple bestpassword biteme12345 blink182blink
+bonjourbonjour bonjourtoutlemonde bordeauxbordeaux bundesliga callofduty changeitnow changemenow changemeplease
+changemoimaintenant changezmoi chelseafc1905 chocolatchaud cisco12345 consultant correcthorse correcthorsebatterystaple
+counterstrike cristianoronaldo darkknight dauphinbleu defaultpassword donotdisturb dragonball dragonballz dragondragon
+dupadupadupa emmanuelle everything eightcharacters fckgwrhqq2 firstpassword fishingrod fivefingers footballer forgetmenot
+fuckfuckfuck fuckyou123 fuckyou1234 fuckyoufuckyou fuckyoubitch galatasaray gestionnaire getmeinnow godisgood1 godislove1
+goodmorning googlegoogle grandtheftauto guestguest hannahmontana harrypotter harrypotter1 hello12345 hellohello hellokitty
+hellokitty1 helloworld helloworld1 helloworld123 iamthebest iamtheboss icecream123 ihatepasswords ihateyou123 iloveyou12
+iloveyou123 iloveyou1234 iloveyou2 iloveyou22 iloveyou4ever iloveyoubaby iloveyouforever iloveyousomuch ilovejesus
+imissyou123 iwillfindyou internet123 internetexplorer jaimelechocolat jesuischarlie jesuislemeilleur jesuisunmotdepasse
+jesuschrist jesusislord jesuslovesme jetaime123 jetaimejetaime johncena123 justinbieber juventus1897 kingkongking
+killerkiller latchkey123 latchkeylatchkey lemotdepasse leplusbeau letmein123 letmein1234 letmeinletmein letmeinnow
+letmeinplease liverpool1 liverpool123 liverpoolfc livelaughlove logmeinplease loulouloulou lovelovelove lovemelove
+loveyou123 luckyluckylucky madeinchina managerpassword manchester manchesterunited marseille13 maryjane420 masterchief
+masterkeys mastermaster metallica1 michaeljackson michaeljordan microsoft123 minecraft1 minecraft123 monamourmonamour
+monkey12345 monkeymonkey monmotdepasse motdepasse1 motdepasse12 motdepasse123 motdepasse1234 motdepasse123456
+motdepassemotdepasse mustangmustang mynameisjeff mynewpassword mypassword mypassword1 mypassword123 n0tsecure1 naruto12345
+neverforget newpassword newpassword1 newpassword123 nicolasnicolas nopassword nopassword1 nothing123 notmypassword
+nullnullnull number1234 officeoffice olympiquedemarseille onetwothree onetwothreefour opensesame opensesame1 operator123
+orangeorange ouvretoisesame p@55w0rd123 p@ssw0rd01 p@ssw0rd12 p@ssw0rd123 p@ssw0rd1234 p@ssword123 p4ssw0rd123 parisparis
+parissaintgermain parolaparola pass123456 pass123word pass1234567 pass12345678 pass1234pass passepartout passer1234
+passpasspass passphrase passw0rd12 passw0rd123 passw0rd1234 passwd1234 passwd123456 password00 password01 password1!
+password10 password11 password12 password123 password1234 password12345 password123456 password1234567890 password2020
+password2021 password2022 password2023 password2024 password2025 password2026 password99 passwordpassword passwords1
+passwort123 passwort1234 placeholder pleaseletmein pokemon123 pokemonpokemon portugal10 princesse123 princess123
+princessprincess q1w2e3r4t5 q1w2e3r4t5y6 q1w2e3r4t5y6u7i8o9p0 qawsedrftg qawsedrftgyh qazqazqazqaz qazwsx1234 qazwsx123456
+qazwsxedc1 qazwsxedc123 qazwsxedcrfv qazwsxedcrfvtgb qazxswedcvfr qqqqqqqqqq qsdfghjklm qsdfghjklm1 quelquechose
+qwaszxerdfcv qwe123asd456 qwe123qwe123 qweasdqweasd qweasdzxc1 qweasdzxc123 qweqweqweqwe qwer1234asdf qwer1234qwer
+qwer12345678 qwerasdfzxcv qwerqwerqwer qwert12345 qwert123456 qwertasdfg qwertasdfgzxcvb qwertqwert qwertyasdfgh
+qwertyasdfghzxcvbn qwerty1234 qwerty12345 qwerty123456 qwerty1234567 qwerty12345678 qwerty123456789 qwertyqwerty
+qwertyuiop qwertyuiop1 qwertyuiop12 qwertyuiop123 qwertyuiop123456 qwertyuiop1234567890 qwertyuiop[] qwertyuiopasdfghjkl
+qwertyuiopasdfghjklzxcvbnm qwertzuiop qwertzuiop1 realmadrid realmadrid1 redsox2004 remember123 rockyou123 rockyourockyou
+rootpassword rootrootroot sacrebleu1 samsung123 samsunggalaxy schalke04s screwyou123 secret12345 secretpassword
+secretsecret security123 september11 septembre2024 slipknot666 snowboarder something1 soleilsoleil spiderman1 spiderman123
+sportingclub sporting1906 staplebattery starwars123 starwars1977 steelers43 stephanie1 strongpassword summer2020!
+summer2024! summer2025! summer2026! sunshine123 sunshine1234 superman123 superpassword superadmin1 supervisor
+supersecret swordfish1 sysadmin123 telecom123 telephone1 temppassword temporary1 temporarypassword temporaire test123456
+test123test test1234test testpassword testtest12 testtest123 testtesttest thebeatles thepassword thisisapassword
+thisismypassword tigger12345 tinkerbell tinkerbell1 tobeornottobe topsecret1 toulousetoulouse toto123456 tototototo
+toutlemonde trustno1trustno1 trustnoone twilight123 unbelievable unpassword vancouver1 vivelafrance volkswagen volkswagen1
+wachtwoord wachtwoord1 webmaster1 welcome1! welcome12! welcome123 welcome1234 welcome12345 welcome2020 welcome2021
+welcome2022 welcome2023 welcome2024 welcome2025 welcome2026 welcomehome welcomewelcome whatever123 whateverwhatever
+whatthefuck whatsapp123 windows1234 windowsxp1 winter2024! winter2025! winter2026! wordpass123 wordpressadmin
+wwwwwwwwww xxxxxxxxxx xxxxxxxxxxxx yankees123 yourpassword youllneverwalkalone youneverknow zaq12wsxcde3 zaq1xsw2cde3
+zaq1zaq1zaq1 zaqwsxcde1 zaqxswcdevfr zidane10zidane zinedinezidane zxc123zxc123 zxcasdqwe123 zxcvbnm123 zxcvbnm1234
+zxcvbnm12345 zxcvbnm123456 zxcvbnmasdfghjkl zxcvbnm,./ zxcvbzxcvb zxczxczxczxc zzzzzzzzzz`;
+
+/** Words so common that digits and signs around them, or a repetition, add nothing. */
+const WORDS = `
+abcdef access admin administrator amour andrea angel anthony apple arsenal asdf asdfgh asdfghjkl ashley august azerty
+azertyuiop bailey barcelona baseball basketball batman bonjour buster butterfly charlie chelsea chocolat chocolate coffee
+company computer cookie coucou daniel default demo doudou dragon facebook february flower football freedom friend fuckyou
+gandalf george ginger google guest hannah harley hello hockey hunter iloveyou internet january jasmine jennifer jessica
+jesus jetaime jordan joshua july june justin killer latchkey letmein licence liverpool login loulou love lovely maggie
+manager march marseille martin master matrix matthew merlin michael michelle minecraft monkey motdepasse mustang naruto
+nicolas nicole november number october office operator orange parola pass passe passw passwd password passwort patrick
+pepper phone player pokemon princess princesse purple qazwsx qwer qwert qwerty qwertyuiop qwertz robert ronaldo root
+samsung secret security september service shadow silver snoopy soccer soleil spring starwars summer sunshine superman
+support taylor telecom telephone temp test thomas tigger toto trustno user video visitor wachtwoord welcome whatever
+william windows winter yankees yellow zxcvbn zxcvbnm zxcvb`;
+
+export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(PHRASES.trim().split(/\s+/));
+export const COMMON_WORDS: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/));
