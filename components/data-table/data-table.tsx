@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { classes } from '../ui/classes';
+import type { Column } from './column';
+
+export interface DataTableProps<Row> {
+  /** The table's accessible name. */
+  label: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string;
+  /** What stands in the place of the table when there are no rows: EmptyState (first use) or NoResults. */
+  empty: ReactNode;
+}
+
+/**
+ * A plain table of one page of rows, rendered on the server. A row is bare HTML: links are anchors, looks come from
+ * the table's own stylesheet. On a narrow page each row becomes two lines (see Column.phone).
+ */
+export function DataTable<Row>({ label, columns, rows, rowKey, empty }: DataTableProps<Row>) {
+  if (rows.length === 0) return <div className="table-frame">{empty}</div>;
+  const looks = columns.map((column) =>
+    classes(column.align, column.phone && `at-${column.phone}`) || undefined,
+  );
+  return (
+    <div className="table-frame">
+      <table className="data-table" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.align}>
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column, index) => (
+                <td key={column.key} className={looks[index]}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** An absent value in a cell: a dash that is read as "None" in the reader's language. */
+export function Absent({ label }: { label: string }) {
+  return (
+    <>
+      <span aria-hidden="true" className="quiet">
+        —
+      </span>
+      <span className="sr-only">{label}</span>
+    </>
+  );
+}

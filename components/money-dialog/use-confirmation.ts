@@ -1,0 +1,56 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { type Outcome, RefusedError, type Refusal, unwrap } from './outcome';
+import type { CurrentQuote } from './use-quote';
+
+export interface Confirmation<Receipt> {
+  start: () => void;
+  pending: boolean;
+  /** The price changed under the confirmation: the new one awaits a second. */
+  changed: boolean;
+  refusal: Refusal | undefined;
+  failed: boolean;
+  receipt: { value: Receipt } | undefined;
+}
+
+/**
+ * Confirms the quote that is shown, once whatever is pressed how often. `entry` says what the act is about: repeating
+ * it after a lost answer is the same act (same key), another entry is another one.
+ */
+export function useConfirmation<Quote, Receipt>(
+  entry: string,
+  current: CurrentQuote<Quote>,
+  confirm: (quote: Quote, idempotencyKey: string) => Promise<Outcome<Receipt>>,
+  quoteInRefusal: (refusal: Refusal) => Quote | null,
+): Confirmation<Receipt> {
+  const key = useRef<{ entry: string; value: string }>(undefined);
+  const [changed, setChanged] = useState(false);
+  const act = useMutation({
+    mutationFn: async (quote: Quote) => {
+      // A refusal leaves the key unused, so that it also serves the second confirmation.
+      if (key.current?.entry !== entry) key.current = { entry, value: crypto.randomUUID() };
+      return unwrap(await confirm(quote, key.current.value));
+    },
+    onMutate: () => setChanged(false),
+    onError: (error) => {
+      if (!(error instanceof RefusedError) || error.refusal.code !== 'quote_changed') return;
+      const quote = quoteInRefusal(error.refusal);
+      if (quote === null) current.askAgain();
+      else current.replace(quote);
+      setChanged(true);
+    },
+  });
+  const refusal = act.error instanceof RefusedError ? act.error.refusal : undefined;
+  return {
+    start: () => {
+      if (current.quote !== undefined && !act.isPending) act.mutate(current.quote);
+    },
+    pending: act.isPending,
+    changed,
+    refusal: refusal?.code === 'quote_changed' ? undefined : refusal,
+    failed: act.isError && refusal === undefined,
+    receipt: act.isSuccess ? { value: act.data } : undefined,
+  };
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef } from 'react';
+
+/**
+ * A button that shows a small panel below it (a native details element, so it also works without JavaScript).
+ * Closes on Escape, on a press outside, and when a link inside is followed.
+ */
+export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const element = details.current;
+    if (!element) return;
+    function close(event: Event) {
+      if (!element?.open) return;
+      const inside = event.target instanceof Node && element.contains(event.target);
+      const followed = inside && event.target instanceof Element && event.target.closest('a') !== null;
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside || followed) {
+        element.open = false;
+        if (inside) element.querySelector('summary')?.focus();
+      }
+    }
+    document.addEventListener('click', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('click', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, []);
+  return (
+    <details ref={details} className="relative">
+      <summary className="button button-secondary list-none font-normal [&::-webkit-details-marker]:hidden">
+        {summary}
+      </summary>
+      <div className="popup absolute top-full left-0 z-20 mt-1.5 max-h-80 min-w-48 overflow-y-auto p-1.5">{children}</div>
+    </details>
+  );
+}
