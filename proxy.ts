@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/env';
 import { securityHeaders } from '@/lib/web/content-security';
 
 // What a caller may hand in as its own request id: searchable in logs, harmless in a header.
@@ -15,7 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = requestIdOf(request);
   const security = securityHeaders({
     nonce,
-    https: request.nextUrl.protocol === 'https:',
+    https: env.APP_URL.startsWith('https:'),
     development: process.env.NODE_ENV === 'development',
   });
 
@@ -32,4 +33,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Built files carry no data and no scripts of their own: they are served, and cached, without this.
-export const config = { matcher: '/((?!_next/static|icon.svg|logo.svg).*)' };
+export const config = { matcher: '/((?!_next/static|flags/|icon.svg|logo.svg).*)' };

@@ -10,14 +10,13 @@ export interface FieldError {
 
 /**
  * The errors of a form, focused when they appear, each a link to its field with the field's own wording.
+ * `answer` is the state that the errors come from: with each new one the focus moves here again.
  * The title comes from the caller (`ui.errorSummary`), so that the sign-in page needs no message library.
  */
-export function ErrorSummary({ title, errors }: { title: string; errors: FieldError[] }) {
+export function ErrorSummary({ title, errors, answer }: { title: string; errors: FieldError[]; answer: unknown }) {
   const element = useRef<HTMLDivElement>(null);
-  // A new array means a new answer of the server: the summary is read again.
-  useEffect(() => {
-    if (errors.length > 0) element.current?.focus();
-  }, [errors]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of the server moves the focus, also an equal one
+  useEffect(() => element.current?.focus(), [answer]);
   if (errors.length === 0) return null;
   return (
     <div

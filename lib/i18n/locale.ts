@@ -30,3 +30,6 @@ export function matchLocale(acceptLanguage: string | null | undefined): Locale {
   }
   return defaultLocale;
 }
+
+/** Each language by its own name, for the language switch. */
+export const languageNames: Record<Locale, string> = { en: 'English', fr: 'Français' };

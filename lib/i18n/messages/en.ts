@@ -1,3 +1,4 @@
+import failure from './en/failure.json';
 import errors from './en/errors.json';
 import ui from './en/ui.json';
 import shell from './en/shell.json';
@@ -11,4 +12,4 @@ import settings from './en/settings.json';
 import mail from './en/mail.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
-export const english = { errors, ui, shell, auth, overview, licences, numbers, members, assignments, settings, mail };
+export const english = { errors, failure, ui, shell, auth, overview, licences, numbers, members, assignments, settings, mail };

@@ -1,3 +1,4 @@
+import failure from './fr/failure.json';
 import errors from './fr/errors.json';
 import ui from './fr/ui.json';
 import shell from './fr/shell.json';
@@ -11,4 +12,4 @@ import settings from './fr/settings.json';
 import mail from './fr/mail.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
-export const french = { errors, ui, shell, auth, overview, licences, numbers, members, assignments, settings, mail };
+export const french = { errors, failure, ui, shell, auth, overview, licences, numbers, members, assignments, settings, mail };

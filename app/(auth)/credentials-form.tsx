@@ -1,0 +1,68 @@
+'use client';
+
+import { useActionState } from 'react';
+import { fieldError, type FormAction, type FormState } from '@/components/form/form-state';
+import { ErrorSummary, type FieldError } from '@/components/ui/error-summary';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { TextField } from '@/components/ui/text-field';
+
+export interface CredentialField {
+  name: 'email' | 'password';
+  label: string;
+  type: 'email' | 'password';
+  autoComplete: 'username' | 'current-password' | 'new-password';
+  hint?: string;
+}
+
+export interface CredentialsFormProps {
+  /** The server action: leads elsewhere, or answers what is wrong. */
+  action: FormAction;
+  fields: CredentialField[];
+  submit: string;
+  /** The title of the error summary, by the number of errors being one or more. */
+  summary: { one: string; more: string };
+  /** Values that travel with the form: where to go afterwards, the one-time token. */
+  hidden?: Record<string, string>;
+}
+
+function errorsOf(state: FormState, fields: CredentialField[]): FieldError[] {
+  const known = fields.flatMap((field) => {
+    const message = fieldError(state, field.name);
+    return message ? [{ fieldId: field.name, message }] : [];
+  });
+  const first = fields[0]?.name ?? 'email';
+  return state.message ? [{ fieldId: first, message: state.message }, ...known] : known;
+}
+
+/** E-mail and password, or a new password: native fields, one answer from the server. Texts come as properties. */
+export function CredentialsForm({ action, fields, submit, summary, hidden }: CredentialsFormProps) {
+  const [state, send, pending] = useActionState(action, {});
+  const errors = errorsOf(state, fields);
+  return (
+    <form action={send} noValidate className="grid gap-4">
+      <ErrorSummary title={errors.length === 1 ? summary.one : summary.more} errors={errors} answer={state} />
+      {fields.map((field) => (
+        <TextField
+          key={field.name}
+          id={field.name}
+          name={field.name}
+          type={field.type}
+          label={field.label}
+          hint={field.hint}
+          autoComplete={field.autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          defaultValue={field.type === 'password' ? '' : state.values?.[field.name]}
+          error={fieldError(state, field.name)}
+        />
+      ))}
+      {Object.entries(hidden ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton pending={pending} className="w-full">
+        {submit}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server';
+import type { FormAction } from '@/components/form/form-state';
+import { CredentialsForm } from './credentials-form';
+
+/** The sign-in form in the reader's language. `next` is the path first asked for, checked by the action. */
+export async function SignInForm({ action, next }: { action: FormAction; next?: string | undefined }) {
+  const t = await getTranslations('auth');
+  return (
+    <>
+      <div className="grid gap-1">
+        <h1>{t('signIn.title')}</h1>
+        <p className="text-ink-2">{t('signIn.intro')}</p>
+      </div>
+      <CredentialsForm
+        action={action}
+        fields={[
+          { name: 'email', label: t('signIn.email'), type: 'email', autoComplete: 'username' },
+          { name: 'password', label: t('signIn.password'), type: 'password', autoComplete: 'current-password' },
+        ]}
+        submit={t('signIn.submit')}
+        summary={{ one: t('summary.one'), more: t('summary.more') }}
+        hidden={next ? { next } : {}}
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/** The pages that the navigation can lead to. Only what exists in this release is in the list. */
+export const destinations = [
+  { key: 'overview', href: '/', group: null },
+  { key: 'licences', href: '/manage-product/licences', group: 'manageProduct' },
+  { key: 'numbers', href: '/manage-product/numbers', group: 'manageProduct' },
+  { key: 'members', href: '/manage-team/members', group: 'manageTeam' },
+  { key: 'settings', href: '/settings', group: 'company' },
+] as const;
+
+export type DestinationKey = (typeof destinations)[number]['key'];
+export type GroupKey = NonNullable<(typeof destinations)[number]['group']>;
+
+/** The groups in the order of the side navigation; overview stands above them without a title. */
+export const groups: (GroupKey | null)[] = [null, 'manageProduct', 'manageTeam', 'company'];
+
+/** Whether a path belongs to a destination: the page itself or one below it. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,23 @@
+import type { Locale } from '@/lib/i18n/locale';
+import type { Theme } from '@/lib/web/theme';
+import type { DestinationKey } from './navigation';
+
+/** What the shell shows; all of it is settled on the server. */
+export interface ShellProps {
+  companyName: string;
+  /** The plan's own name: "Connect". */
+  planName: string;
+  accountName: string;
+  email: string;
+  /** The pages that this role may open. */
+  permitted: readonly DestinationKey[];
+  /** Server actions: end this session, or all of the account. */
+  signOut: () => Promise<void>;
+  signOutEverywhere: () => Promise<void>;
+}
+
+/** What the Account menu needs. */
+export interface AccountProps extends Pick<ShellProps, 'accountName' | 'email' | 'signOut' | 'signOutEverywhere'> {
+  locale: Locale;
+  theme: Theme;
+}

@@ -1,0 +1,38 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { getTheme } from '@/lib/web/theme';
+import { AccountMenu } from './account-menu';
+import { NavigationSheet } from './navigation-sheet';
+import type { ShellProps } from './shell-props';
+import { SideNavigation } from './side-navigation';
+
+/** The console around every page: skip link, navigation at the side (in a sheet on a phone), top bar. */
+export async function Shell({ children, ...props }: ShellProps & { children: ReactNode }) {
+  const [t, locale, theme] = await Promise.all([getTranslations('shell'), getLocale(), getTheme()]);
+  const { accountName, email, signOut, signOutEverywhere } = props;
+  const navigation = (
+    <SideNavigation companyName={props.companyName} planName={props.planName} permitted={props.permitted} />
+  );
+  return (
+    <div className="shell">
+      <a href="#content" className="skip-link">
+        {t('skipToContent')}
+      </a>
+      <div className="side">{navigation}</div>
+      <div className="relative grid min-w-0 grid-rows-[3.5rem_1fr]">
+        <header className="flex items-center justify-between gap-3 border-b border-line px-4 sm:px-8">
+          <NavigationSheet open={t('openNavigation')} close={t('closeNavigation')}>
+            {navigation}
+          </NavigationSheet>
+          <div className="ms-auto">
+            <ClientMessages namespaces={['shell']}>
+              <AccountMenu {...{ accountName, email, signOut, signOutEverywhere, locale, theme }} />
+            </ClientMessages>
+          </div>
+        </header>
+        {children}
+      </div>
+    </div>
+  );
+}
