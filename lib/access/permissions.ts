@@ -18,6 +18,7 @@ export const PERMISSIONS = {
   'members:import': ['operator', 'system'],
   'staff:administer': ['operator', 'system'],
   'api-keys:administer': ['operator', 'system'],
+  'api-keys:resolve': ['system'],
   'audit:verify': ['operator', 'system'],
   'company:settle': ['system'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -113,8 +113,11 @@ export function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.ou
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const errors: FieldError[] = parsed.error.issues.flatMap((issue) => {
-    const path = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
-    return path.map((steps) => ({ pointer: steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''), message: issue.message }));
+    const unknown = issue.code === 'unrecognized_keys';
+    const path = unknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    // The library's own message repeats every unknown name, however many and long they are.
+    const message = unknown ? 'This field is not known.' : issue.message;
+    return path.map((steps) => ({ pointer: steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''), message }));
   });
   throw new DomainError('invalid_input', { errors });
 }

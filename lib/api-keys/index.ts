@@ -1,0 +1,3 @@
+export { createApiKey } from './commands';
+export { digestOfKey, isKeyText } from './key-text';
+export { findApiKey } from './queries';
