@@ -70,4 +70,6 @@ function addTo(change: LedgerChange, more: LedgerChange): void {
   change.ending = (change.ending ?? 0) + (more.ending ?? 0);
   change.labels = (change.labels ?? 0) + (more.labels ?? 0);
   if (more.settleDueAt !== undefined) change.settleDueAt = more.settleDueAt;
+  const earlier = change.settleBy;
+  if (more.settleBy !== undefined && (earlier === undefined || more.settleBy < earlier)) change.settleBy = more.settleBy;
 }

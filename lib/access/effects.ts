@@ -38,7 +38,8 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
         last_instant = ${effects.at.toISOString()},
         licences_total = licences_total + ${change.total ?? 0}, licences_assigned = licences_assigned + ${change.assigned ?? 0},
         licences_ending = licences_ending + ${change.ending ?? 0}, next_licence_number = next_licence_number + ${change.labels ?? 0},
-        settle_due_at = case when ${change.settleDueAt === undefined} then settle_due_at else ${change.settleDueAt?.toISOString() ?? null}::timestamptz end
+        settle_due_at = least(${change.settleBy?.toISOString() ?? null}::timestamptz,
+          case when ${change.settleDueAt === undefined} then settle_due_at else ${change.settleDueAt?.toISOString() ?? null}::timestamptz end)
       where company_id = ${companyUuid}`.execute(),
     );
   }

@@ -26,7 +26,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
   input: unknown,
   { request, idempotency }: RunOptions,
 ): Promise<Result<z.output<O>>> {
-  return settle(async () => {
+  return answered(async () => {
     authorise(command, actor);
     const parsed = parseInput(command.input, input);
     const companyId = requireCompany(actor);
@@ -56,7 +56,7 @@ export async function runQuery<I extends z.ZodType, O extends z.ZodType>(
   input: unknown,
   { request }: RunOptions,
 ): Promise<Result<z.output<O>>> {
-  return settle(async () => {
+  return answered(async () => {
     authorise(query, actor);
     const parsed = parseInput(query.input, input);
     const companyId = requireCompany(actor);
@@ -71,7 +71,7 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
   input: unknown,
   { request }: RunOptions,
 ): Promise<Result<z.output<O>>> {
-  return settle(async () => {
+  return answered(async () => {
     authorise(task, actor);
     const parsed = parseInput(task.input, input);
     return transaction({ role: 'latchkey_system' }, (tx) => task.handler(operatorScope(tx, actor, request), parsed));
@@ -79,7 +79,7 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
 }
 
 /** Turns refusals into data and repeats what the database asks to be repeated (serialization failure, deadlock). */
-async function settle<T>(attempt: () => Promise<T>): Promise<Result<T>> {
+async function answered<T>(attempt: () => Promise<T>): Promise<Result<T>> {
   for (let tries = 1; ; tries += 1) {
     try {
       return ok(await attempt());

@@ -24,8 +24,11 @@ export type QueryScope = Base & {
 /** A message for the outside, delivered after the transaction. */
 export type OutboxMessage = { topic: string; payload: Record<string, unknown> };
 
-/** Changes of the ledger's counters that one command makes. */
-export type LedgerChange = { total?: number; assigned?: number; ending?: number; labels?: number; settleDueAt?: Date | null };
+/**
+ * Changes of the ledger that one command makes: counters, licence labels used up, and when the company next falls due
+ * (`settleBy` brings the instant forward, `settleDueAt` sets it anew).
+ */
+export type LedgerChange = { total?: number; assigned?: number; ending?: number; labels?: number; settleBy?: Date; settleDueAt?: Date | null };
 
 /** A write inside one company, under the company's lock. */
 export type CommandScope = QueryScope & {

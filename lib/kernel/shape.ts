@@ -41,7 +41,8 @@ export const pageInput = {
 };
 
 /** What every list answers. */
-export const pageOf = <T extends z.ZodType>(row: T) => z.object({ data: z.array(row), nextCursor: z.string().nullable() });
+export const pageOf = <T extends z.ZodType>(row: T) =>
+  z.object({ data: z.array(row), nextCursor: z.string().nullable(), previousCursor: z.string().nullable() });
 
 export const instantView = z.iso.datetime();
 export const dateView = z.iso.date();

@@ -16,6 +16,8 @@ export const subscriptions = pgTable(
     periodFrom: date('period_from').notNull(),
     periodTo: date('period_to').notNull(),
     periodEndsAt: instant('period_ends_at').notNull(),
+    /** What the next renewal charges as things stand: the prices of all licences that do not end. */
+    renewalAmount: bigint('renewal_amount', { mode: 'number' }).notNull().default(0),
     closedAt: instant('closed_at'),
     createdAt: instant('created_at').notNull(),
   },
@@ -24,6 +26,7 @@ export const subscriptions = pgTable(
     uniqueIndex('subscriptions_open').on(t.companyId, t.frequency).where(sql`closed_at is null`),
     foreignKey({ name: 'subscriptions_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     check('subscriptions_frequency', sql`${t.frequency} in ('monthly', 'yearly')`),
+    check('subscriptions_renewal_amount', sql`${t.renewalAmount} >= 0`),
     check('subscriptions_period', sql`${t.periodFrom} < ${t.periodTo}`),
   ],
 );

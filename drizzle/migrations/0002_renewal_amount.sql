@@ -1,0 +1,2 @@
+ALTER TABLE "subscriptions" ADD COLUMN "renewal_amount" bigint DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "subscriptions" ADD CONSTRAINT "subscriptions_renewal_amount" CHECK ("subscriptions"."renewal_amount" >= 0);

@@ -1,0 +1,76 @@
+import { type CommandScope, defineCommand } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { licenceLabel, savePurchase, settledContext, undoRemovals } from '@/lib/licences';
+import { claimFromInventory } from '@/lib/numbers';
+import { type AssignmentContext, readAssignmentContext } from './context-repository';
+import { type AssignNumberInput, assignNumberInput } from './input';
+import { type AssignmentPlan, planAssignment } from './plan-assignment';
+import { exceedsLimits, isUnconfirmed } from './rules';
+import { type AssignNumberView, assignNumberView } from './view';
+import { openAssignment, saveAssignment } from './write-repository';
+
+/**
+ * Gives a number to a member on one licence: a free one, else an ending one kept, else one bought, and never more than
+ * the caller confirmed (R1, R5–R8). Decided alone, under the company's lock: nothing is bought while a licence is free.
+ */
+export const assignNumber = defineCommand({
+  name: 'assignNumber',
+  permission: 'numbers:assign',
+  input: assignNumberInput,
+  output: assignNumberView,
+  read: (scope, input) => readAssignmentContext(scope, input.memberId, input, true),
+  handler: async (scope, input, early) => {
+    const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
+    const { total, assigned } = await scope.ledger();
+    const plan = await planAssignment(scope, input, context, scope.now, total - assigned);
+    if (plan.unchanged) return existing(scope, plan);
+    const { quote } = plan;
+    if (exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)) {
+      throw new DomainError('quote_changed', { quote });
+    }
+    return carryOut(scope, input, context, plan);
+  },
+});
+
+/** The member already holds it: nothing changes and nothing is recorded. */
+async function existing(scope: CommandScope, plan: AssignmentPlan): Promise<AssignNumberView> {
+  const { number, member } = plan;
+  const open = number.id === null ? null : await openAssignment(scope, number.id);
+  if (number.id === null || open === null) throw new DomainError('not_found');
+  return {
+    assignment: { id: open.id, numberId: number.id, memberId: member.id, licenceId: open.licenceId, startedAt: open.startedAt.toISOString() },
+    licenceOrigin: 'available',
+    purchase: null,
+    unchanged: true,
+    licenceLabel: licenceLabel(open.labelNumber),
+  };
+}
+
+async function carryOut(scope: CommandScope, input: AssignNumberInput, context: AssignmentContext, plan: AssignmentPlan): Promise<AssignNumberView> {
+  const { member, number, free, terms, quote } = plan;
+  const numberId = number.id ?? claimFromInventory(scope, { e164: number.e164, ...requireLine(context) });
+  let licence = free;
+  let purchase: AssignNumberView['purchase'] = null;
+  if (free?.ending === true) await undoRemovals(scope, [{ id: free.id, endsOn: free.periodTo }]);
+  if (terms !== null) {
+    const bought = await savePurchase(scope, terms, { source: 'automatic', unconfirmed: isUnconfirmed(input), numberId, memberId: member.id });
+    purchase = { id: bought.id, quantity: 1, charge: quote.charge, source: 'automatic', invoiceId: null };
+    const [only] = bought.licences;
+    licence = only === undefined ? null : { ...only, frequency: terms.frequency, ending: false, unitPrice: terms.tariff.unitPrice, periodTo: terms.subscription.period.to };
+  }
+  if (licence === null) throw new Error('an assignment without a licence');
+  const origin = purchase !== null ? 'purchased' : free?.ending === true ? 'removal_undone' : 'available';
+  const assignment = saveAssignment(scope, numberId, member.id, licence.id);
+  scope.record({
+    action: 'number.assigned',
+    targetId: numberId,
+    before: { status: number.status, memberId: null, licenceId: null },
+    after: { status: 'assigned', memberId: member.id, licenceId: licence.id, assignmentId: assignment.id, licenceOrigin: origin, purchaseId: purchase?.id ?? null },
+  });
+  return { assignment, licenceOrigin: origin, purchase, unchanged: false, licenceLabel: licenceLabel(licence.labelNumber) };
+}
+
+function requireLine(context: AssignmentContext): { country: string; type: string; national: string } {
+  if (context.line === null) throw new DomainError('not_found');
+  return context.line;
+}

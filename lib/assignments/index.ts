@@ -1,0 +1,3 @@
+export { assignNumber } from './assign-number';
+export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
+export { quoteAssignment } from './quote-assignment';

@@ -1,0 +1,78 @@
+import type { QueryScope } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { type PurchaseTerms, quoteMoney, readPurchaseContext, requireUnrestricted, termsOf } from '@/lib/licences';
+import type { AssignmentContext, FreeLicence } from './context-repository';
+import type { AssignNumberInput } from './input';
+import { readPolicyState } from './policy-repository';
+import { isUnconfirmed, type MemberState, type NumberState, requireAssignable, requirePolicyAllows, requireRoom } from './rules';
+import type { AssignmentQuoteView } from './view';
+
+/** What an assignment would do: nothing, use a free licence, or buy one. */
+export type AssignmentPlan = {
+  member: MemberState;
+  number: NumberState;
+  unchanged: boolean;
+  free: FreeLicence | null;
+  terms: PurchaseTerms | null;
+  quote: AssignmentQuoteView;
+};
+
+/**
+ * The decision behind both the quote and the act, so that they cannot disagree (R5–R8, R10). `now` is the clock behind
+ * the lock for the act, and without it for a quote.
+ */
+export async function planAssignment(scope: QueryScope, input: AssignNumberInput, context: AssignmentContext, now: Date, available: number): Promise<AssignmentPlan> {
+  const { member, number } = context;
+  if (member === null) throw new DomainError('not_found');
+  if (number === null) {
+    // A line of another company and one that does not exist are the same to the caller (R25).
+    throw input.numberId === undefined ? new DomainError('number_not_assignable', { reason: 'not_in_inventory' }) : new DomainError('not_found');
+  }
+  const subject = { member, number };
+  if (number.holderId === member.id) return { ...subject, unchanged: true, free: null, terms: null, quote: freeQuote(context, member, null, available) };
+  requireAssignable(number);
+  requireUnrestricted(context.companyState);
+  requireRoom(member);
+  if (context.free !== null) {
+    return { ...subject, unchanged: false, free: context.free, terms: null, quote: freeQuote(context, member, context.free, available) };
+  }
+  return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, input, member, now)) };
+}
+
+/** R5: none is free, so one would be bought in the company's default frequency, if the policy allows it. */
+async function planPurchase(scope: QueryScope, input: AssignNumberInput, member: MemberState, now: Date) {
+  const context = await readPurchaseContext(scope);
+  const frequency = context.buyer.defaultFrequency;
+  const terms = termsOf(context, frequency, 1, now);
+  const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
+  requirePolicyAllows(policy, terms.quantity, terms.charge, isUnconfirmed(input));
+  const quote: AssignmentQuoteView = {
+    licencesUsed: 1,
+    removalsUndone: 0,
+    purchases: 1,
+    ...quoteMoney(terms, { quantity: 0, increase: 0, renewsOn: terms.subscription.period.to }, context.buyer.currency),
+    member: { numbers: member.numbers, limit: member.limit },
+    available: 0,
+    billingFrequency: frequency,
+    period: { from: terms.purchasedOn, to: terms.subscription.period.to },
+    taxRateBasisPoints: context.tax.rateBasisPoints,
+  };
+  return { terms, quote };
+}
+
+/** The quote of an act that costs nothing now; keeping an ending licence adds its price to the next renewal. */
+function freeQuote(context: AssignmentContext, member: MemberState, free: FreeLicence | null, available: number): AssignmentQuoteView {
+  const undone = free?.ending === true ? 1 : 0;
+  const renewsOn = free?.periodTo ?? context.renewsOn ?? '';
+  return {
+    licencesUsed: free === null ? 0 : 1,
+    removalsUndone: undone,
+    purchases: 0,
+    ...quoteMoney(null, { quantity: undone, increase: undone === 1 && free !== null ? free.unitPrice : 0, renewsOn }, context.currency),
+    member: { numbers: member.numbers, limit: member.limit },
+    available,
+    billingFrequency: free?.frequency ?? 'monthly',
+    period: { from: renewsOn, to: renewsOn },
+    taxRateBasisPoints: context.taxRateBasisPoints,
+  };
+}

@@ -1,0 +1,79 @@
+import { DomainError } from '@/lib/kernel/domain-error';
+
+/** A number as an assignment looks at it: the company's own, or a line of the inventory. */
+export type NumberState = {
+  /** Null for a line of the inventory that is not the company's yet. */
+  id: string | null;
+  e164: string;
+  status: 'unassigned' | 'assigned' | 'quarantined' | 'left' | 'inventory';
+  holderId: string | null;
+  /** What its (country, type) still requires, if anything (R10). */
+  requirement: string | null;
+};
+
+/** A member as an assignment looks at one. */
+export type MemberState = { id: string; status: string; numbers: number; limit: number; planName: string };
+
+/** R10 and R2: the number can be given to somebody now. */
+export function requireAssignable(number: NumberState): void {
+  if (number.status === 'assigned') throw new DomainError('number_already_assigned', { number: { id: number.id, e164: number.e164 } });
+  if (number.status === 'quarantined') throw new DomainError('number_not_assignable', { reason: 'quarantined' });
+  if (number.status === 'left') throw new DomainError('number_not_assignable', { reason: 'left' });
+  if (number.requirement !== null) throw new DomainError('number_not_assignable', { reason: number.requirement });
+}
+
+/** R15: a deactivated member cannot get a number. R8: nor one at the plan's limit, and this before anything is bought. */
+export function requireRoom(member: MemberState): void {
+  if (member.status === 'deactivated' || member.status === 'deleted') throw new DomainError('member_inactive', { memberId: member.id });
+  if (member.numbers >= member.limit) {
+    throw new DomainError('member_limit_reached', { numbers: member.numbers, limit: member.limit, plan: member.planName });
+  }
+}
+
+/** What the caller was shown and confirmed: absent limits do not bind (R7). */
+export type Limits = {
+  maxPurchases?: number | undefined;
+  maxCharge?: { amount: number; currency: string } | undefined;
+  maxRemovalsUndone?: number | undefined;
+};
+
+/** What reality needs. */
+export type Need = { purchases: number; charge: { amount: number; currency: string }; removalsUndone: number };
+
+/** R7: more than was confirmed, and nothing happens. Less is taken and said. */
+export function exceedsLimits(need: Need, limits: Limits): boolean {
+  const { maxPurchases, maxCharge, maxRemovalsUndone } = limits;
+  if (maxPurchases !== undefined && need.purchases > maxPurchases) return true;
+  if (maxRemovalsUndone !== undefined && need.removalsUndone > maxRemovalsUndone) return true;
+  if (maxCharge === undefined || need.charge.amount === 0) return false;
+  return maxCharge.currency !== need.charge.currency || need.charge.amount > maxCharge.amount;
+}
+
+/** A call with neither `maxPurchases` nor `maxCharge` is unconfirmed: the policy decides (R7). */
+export const isUnconfirmed = (limits: Limits): boolean => limits.maxPurchases === undefined && limits.maxCharge === undefined;
+
+/** A company's rule for purchases made during an assignment, and what this month and day already hold (R23). */
+export type PolicyState = {
+  mode: 'allow' | 'ask' | 'block';
+  monthlyLicences: number | null;
+  monthlyCharge: number | null;
+  licencesThisMonth: number;
+  chargeThisMonth: number;
+  unconfirmedToday: number;
+  unconfirmedPerDay: number;
+};
+
+/** R5, R7, R23: whether the policy lets an assignment buy so much; caps count purchases only. */
+export function requirePolicyAllows(policy: PolicyState, quantity: number, charge: number, unconfirmed: boolean): void {
+  if (policy.mode !== 'allow') throw new DomainError('auto_purchase_blocked', { policy: policy.mode, changedBy: ['owner', 'billing_manager'] });
+  const reached = (cap: string, limit: number, used: number) => new DomainError('auto_purchase_cap_reached', { cap, limit, used });
+  if (policy.monthlyLicences !== null && policy.licencesThisMonth + quantity > policy.monthlyLicences) {
+    throw reached('monthly_licences', policy.monthlyLicences, policy.licencesThisMonth);
+  }
+  if (policy.monthlyCharge !== null && policy.chargeThisMonth + charge > policy.monthlyCharge) {
+    throw reached('monthly_charge', policy.monthlyCharge, policy.chargeThisMonth);
+  }
+  if (unconfirmed && policy.unconfirmedToday + quantity > policy.unconfirmedPerDay) {
+    throw reached('daily_unconfirmed_purchases', policy.unconfirmedPerDay, policy.unconfirmedToday);
+  }
+}

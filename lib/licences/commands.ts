@@ -1,0 +1,92 @@
+import { can, type CommandScope, defineCommand } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { licencesByIds } from './list-repository';
+import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalInput } from './input';
+import { currentSubscription, purchaseContext, requireUnrestricted } from './purchase';
+import { savePurchase } from './purchase-repository';
+import { quotePurchase } from './quote';
+import { findByIds, findEnding, findRemovable, type RemovalCandidate, saveRemovals, undoRemovals } from './removal-repository';
+import { licenceLabel, requireRemovable } from './rules';
+import { settledContext, settleWhatIsDue } from './settlement';
+import { licencePurchaseView, licenceRemovalView, licenceView } from './view';
+
+/** Adds licences by hand: first undoes removals of the same frequency, charges only what goes beyond (R11, R16). */
+export const purchaseLicences = defineCommand({
+  name: 'purchaseLicences',
+  permission: 'licences:purchase',
+  input: purchaseLicencesInput,
+  output: licencePurchaseView,
+  read: (scope, input) => purchaseContext(scope, input.billingFrequency),
+  handler: async (scope, input, early) => {
+    const { context, frequency } = await settledContext(scope, early, () => purchaseContext(scope, input.billingFrequency));
+    requireUnrestricted(context.buyer.state);
+    const undone = await findEnding(scope, frequency, input.quantity);
+    const { quote, terms } = quotePurchase(context, frequency, input.quantity, undone, scope.now, currentSubscription(context, scope.now));
+    const { maxCharge } = input;
+    if (maxCharge !== undefined && (maxCharge.amount < quote.charge.amount || maxCharge.currency !== quote.charge.currency)) {
+      throw new DomainError('quote_changed', { quote });
+    }
+    await undoRemovals(scope, undone);
+    const saved = terms && (await savePurchase(scope, terms, { source: 'manual' }));
+    const ids = [...undone.map((licence) => licence.id), ...(saved?.licences.map((licence) => licence.id) ?? [])];
+    return {
+      licences: await licencesByIds(scope, ids),
+      removalsUndone: undone.length,
+      purchase: saved && { id: saved.id, quantity: quote.purchases, charge: quote.charge, source: 'manual' as const, invoiceId: null },
+    };
+  },
+});
+
+/** Schedules licences to end with their paid period: all that were asked for, or none (R11, R12). */
+export const scheduleLicenceRemoval = defineCommand({
+  name: 'scheduleLicenceRemoval',
+  permission: 'licences:remove',
+  input: scheduleLicenceRemovalInput,
+  output: licenceRemovalView,
+  handler: async (scope, input) => {
+    await settleWhatIsDue(scope);
+    const chosen = input.licenceIds === undefined ? await newestRemovable(scope, input.quantity ?? 0) : await removableByIds(scope, input.licenceIds);
+    const fresh = chosen.filter((licence) => licence.endsOn === null);
+    if (fresh.length > 0) await saveRemovals(scope, fresh);
+    return { data: await licencesByIds(scope, chosen.map((licence) => licence.id)) };
+  },
+});
+
+async function newestRemovable(scope: CommandScope, quantity: number): Promise<RemovalCandidate[]> {
+  const removable = await findRemovable(scope, quantity);
+  requireRemovable(quantity, removable.length);
+  return removable;
+}
+
+async function removableByIds(scope: CommandScope, licenceIds: readonly string[]): Promise<RemovalCandidate[]> {
+  const wanted = new Set(licenceIds);
+  const found = await findByIds(scope, [...wanted]);
+  if (found.length < wanted.size) throw new DomainError('not_found');
+  for (const licence of found) {
+    if (licence.status === 'assigned') {
+      // Who manages licences but not numbers and members is not told who holds it (R24).
+      const holder = can(scope.actor, 'numbers:read') ? { number: licence.number, member: licence.member } : { number: null, member: null };
+      throw new DomainError('licence_in_use', { licence: { id: licence.id, label: licenceLabel(licence.labelNumber) }, ...holder });
+    }
+    if (licence.status === 'ended') throw new DomainError('licence_ended', { licence: { id: licence.id, label: licenceLabel(licence.labelNumber) } });
+  }
+  return found;
+}
+
+/** Keeps a licence that was to end; free, and nothing happens if it was not ending (R11). */
+export const undoLicenceRemoval = defineCommand({
+  name: 'undoLicenceRemoval',
+  permission: 'licences:remove',
+  input: undoLicenceRemovalInput,
+  output: licenceView,
+  handler: async (scope, input) => {
+    await settleWhatIsDue(scope);
+    const [licence] = await findByIds(scope, [input.licenceId]);
+    if (licence === undefined) throw new DomainError('not_found');
+    if (licence.status === 'ended') throw new DomainError('licence_ended', { licence: { id: licence.id, label: licenceLabel(licence.labelNumber) } });
+    if (licence.endsOn !== null) await undoRemovals(scope, [licence]);
+    const [kept] = await licencesByIds(scope, [licence.id]);
+    if (kept === undefined) throw new DomainError('not_found');
+    return kept;
+  },
+});

@@ -1,0 +1,127 @@
+import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { can, type QueryScope } from '@/lib/access';
+import { companies, licences, members, numbers, subscriptions } from '@/lib/db/schema';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { formatInternational, searchDigits } from '@/lib/kernel/e164';
+import { money } from '@/lib/kernel/money';
+import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
+import type { listLicencesInput } from './input';
+import { licenceLabel } from './rules';
+import type { LicenceView } from './view';
+
+const columns = {
+  id: licences.id,
+  labelNumber: licences.labelNumber,
+  status: licences.status,
+  frequency: licences.frequency,
+  source: licences.source,
+  unitPrice: licences.unitPrice,
+  currency: licences.currency,
+  purchasedAt: licences.purchasedAt,
+  endsOn: licences.endsOn,
+  periodTo: subscriptions.periodTo,
+  teamLeadsSeePrices: companies.teamLeadsSeePrices,
+  numberId: numbers.id,
+  e164: numbers.e164,
+  country: numbers.country,
+  type: numbers.type,
+  memberId: members.id,
+  firstName: members.firstName,
+  lastName: members.lastName,
+};
+
+function rowsOf(scope: QueryScope, where: SQL | undefined) {
+  return scope.db
+    .select(columns)
+    .from(licences)
+    .innerJoin(subscriptions, and(eq(subscriptions.companyId, licences.companyId), eq(subscriptions.id, licences.subscriptionId)))
+    .innerJoin(companies, eq(companies.companyId, licences.companyId))
+    .leftJoin(numbers, and(eq(numbers.companyId, licences.companyId), eq(numbers.licenceId, licences.id)))
+    .leftJoin(members, and(eq(members.companyId, numbers.companyId), eq(members.id, numbers.memberId)))
+    .where(and(eq(licences.companyId, scope.companyId), visible(scope), where));
+}
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** A team lead sees the licences that members of their departments use (R24). */
+function visible(scope: QueryScope): SQL | undefined {
+  if (scope.visibleDepartments === 'all') return undefined;
+  return scope.visibleDepartments.length === 0 ? sql`false` : inArray(members.departmentId, [...scope.visibleDepartments]);
+}
+
+/** Status of the contract's filter as a constant condition, so that the partial indexes fit. */
+const STATUS: Record<NonNullable<z.output<typeof listLicencesInput>['status']>, SQL> = {
+  available: sql`${licences.status} = 'available'`,
+  assigned: sql`${licences.status} = 'assigned'`,
+  ending: sql`${licences.status} = 'available' and ${licences.endsOn} is not null`,
+  ended: sql`${licences.status} = 'ended'`,
+};
+
+/** A page of licences, newest label first; without a status all but ended. */
+export async function licencePage(scope: QueryScope, input: z.output<typeof listLicencesInput>): Promise<Page<LicenceView>> {
+  const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}`;
+  const start = pageStart(list, input.cursor, 1);
+  const backwards = start?.direction === 'before';
+  const edge = start === null ? undefined : Number(start.key[0]);
+  const rows = await rowsOf(
+    scope,
+    and(
+      input.status === undefined ? sql`${licences.status} <> 'ended'` : STATUS[input.status],
+      input.frequency && eq(licences.frequency, input.frequency),
+      input.q ? matches(scope, input.q) : undefined,
+      edge === undefined ? undefined : backwards ? gt(licences.labelNumber, edge) : lt(licences.labelNumber, edge),
+    ),
+  )
+    .orderBy(backwards ? asc(licences.labelNumber) : desc(licences.labelNumber))
+    .limit(input.limit + 1);
+  return pageOfRows(list, start, input.limit, rows, (row) => [row.labelNumber], (row) => asView(scope, row));
+}
+
+/** Label, phone number in any spelling, or the holder's name or e-mail. */
+function matches(scope: QueryScope, q: string): SQL {
+  const label = /^(?:l-?)?0*(\d{1,9})$/i.exec(q)?.[1];
+  const digits = searchDigits(q);
+  const found: SQL[] = [];
+  if (label !== undefined) found.push(sql`select id from licences where company_id = ${companyUuid(scope)} and label_number = ${Number(label)}`);
+  if (digits !== null && digits.length >= 3) {
+    found.push(sql`select licence_id from numbers where company_id = ${companyUuid(scope)} and licence_id is not null and search like ${`%${digits}%`}`);
+  }
+  if (/\p{L}/u.test(q)) {
+    found.push(sql`select n.licence_id from members m join numbers n on n.company_id = m.company_id and n.member_id = m.id
+      where m.company_id = ${companyUuid(scope)} and m.search like ${`%${escapeLike(q.toLowerCase())}%`}`);
+  }
+  return found.length === 0 ? sql`false` : sql`${licences.id} in (${sql.join(found, sql` union `)})`;
+}
+
+const companyUuid = (scope: QueryScope): SQL => sql`${scope.companyUuid}::uuid`;
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
+
+/** Licences by id, in the given order. */
+export async function licencesByIds(scope: QueryScope, ids: readonly string[]): Promise<LicenceView[]> {
+  if (ids.length === 0) return [];
+  const rows = await rowsOf(scope, inArray(licences.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.id, asView(scope, row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function asView(scope: QueryScope, row: Row): LicenceView {
+  const seesPrices = scope.visibleDepartments === 'all' || row.teamLeadsSeePrices;
+  // A billing manager manages licences, not numbers and members (R24).
+  const seesHolder = can(scope.actor, 'numbers:read') || scope.actor.kind === 'system';
+  return {
+    id: row.id,
+    label: licenceLabel(row.labelNumber),
+    status: row.status === 'available' && row.endsOn !== null ? 'ending' : (row.status as LicenceView['status']),
+    billingFrequency: row.frequency as BillingFrequency,
+    source: row.source as LicenceView['source'],
+    price: seesPrices ? money(row.unitPrice, row.currency) : null,
+    purchasedAt: row.purchasedAt.toISOString(),
+    renewsOn: row.endsOn ?? row.periodTo,
+    endsOn: row.endsOn,
+    number:
+      seesHolder && row.numberId !== null && row.e164 !== null
+        ? { id: row.numberId, e164: row.e164, display: formatInternational(row.e164), country: row.country ?? '', type: row.type ?? '' }
+        : null,
+    member: seesHolder && row.memberId !== null ? { id: row.memberId, name: `${row.firstName} ${row.lastName}` } : null,
+  };
+}

@@ -1,0 +1,73 @@
+import { and, count, eq, inArray, isNull, min, sql, sum } from 'drizzle-orm';
+import type { QueryScope } from '@/lib/access';
+import { companies, licences, members, numbers, subscriptions } from '@/lib/db/schema';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { money } from '@/lib/kernel/money';
+import type { LicenceOutlookView, LicenceSummaryView } from './view';
+
+/** The figures: from the ledger's counters, or counted where the caller sees some departments only (R24). */
+export async function licenceSummary(scope: QueryScope): Promise<LicenceSummaryView> {
+  if (scope.visibleDepartments === 'all') {
+    const { total, assigned, ending } = await scope.ledger();
+    return { total, assigned, available: total - assigned, ending };
+  }
+  if (scope.visibleDepartments.length === 0) return { total: 0, assigned: 0, available: 0, ending: 0 };
+  const assigned = await scope.db.$count(
+    numbers,
+    and(
+      eq(numbers.companyId, scope.companyId),
+      sql`${numbers.status} = 'assigned'`,
+      inArray(
+        numbers.memberId,
+        scope.db
+          .select({ id: members.id })
+          .from(members)
+          .where(and(eq(members.companyId, scope.companyId), inArray(members.departmentId, [...scope.visibleDepartments]))),
+      ),
+    ),
+  );
+  return { total: assigned, assigned, available: 0, ending: 0 };
+}
+
+/** What unused licences cost, and what renews when: per open subscription. */
+export async function licenceOutlook(scope: QueryScope): Promise<LicenceOutlookView> {
+  const summary = await licenceSummary(scope);
+  const [company] = await scope.db
+    .select({ currency: companies.currency, teamLeadsSeePrices: companies.teamLeadsSeePrices })
+    .from(companies)
+    .where(eq(companies.companyId, scope.companyId));
+  const currency = company?.currency ?? '';
+  const showsPrices = scope.visibleDepartments === 'all' || company?.teamLeadsSeePrices === true;
+  const open = await scope.db
+    .select({ frequency: subscriptions.frequency, on: subscriptions.periodTo, renewalAmount: subscriptions.renewalAmount })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.companyId, scope.companyId), isNull(subscriptions.closedAt)))
+    .orderBy(subscriptions.frequency);
+  const unused = await scope.db
+    .select({
+      frequency: licences.frequency,
+      quantity: count(),
+      cost: sum(licences.unitPrice),
+      endingOn: min(licences.endsOn),
+    })
+    .from(licences)
+    .where(and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`))
+    .groupBy(licences.frequency)
+    .orderBy(licences.frequency);
+  return {
+    summary,
+    unused: showsPrices
+      ? unused.map((row) => ({
+          billingFrequency: row.frequency as BillingFrequency,
+          quantity: row.quantity,
+          cost: money(Number(row.cost ?? 0), currency),
+        }))
+      : null,
+    renewals: open.map((row) => ({
+      billingFrequency: row.frequency as BillingFrequency,
+      on: row.on,
+      amount: showsPrices ? money(row.renewalAmount, currency) : null,
+    })),
+    endingOn: unused.flatMap((row) => row.endingOn ?? []).sort()[0] ?? null,
+  };
+}

@@ -1,0 +1,106 @@
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { fromUuid } from '@/lib/kernel/id';
+import type { QueryScope } from '@/lib/access';
+import type { Subscription, Tariff } from './rules';
+
+/** A company as far as buying depends on it. */
+export type Buyer = {
+  planCode: string;
+  state: string;
+  currency: string;
+  timeZone: string;
+  defaultFrequency: BillingFrequency;
+  policy: { mode: 'allow' | 'ask' | 'block'; monthlyLicences: number | null; monthlyCharge: number | null };
+};
+
+/** All that a purchase of one frequency is computed from. */
+export type PurchaseContext = {
+  buyer: Buyer;
+  subscription: Subscription | null;
+  /** Prices in force, newest first: the day's price is the first whose `validFrom` is not later. */
+  prices: { validFrom: string; unitPrice: number }[];
+  tax: { code: string; rateBasisPoints: number };
+  /** Licences that are available without and with a scheduled removal of this frequency. */
+  available: number;
+};
+
+type Row = {
+  plan_code: string;
+  state: string;
+  currency: string;
+  time_zone: string;
+  default_frequency: BillingFrequency;
+  policy: 'allow' | 'ask' | 'block';
+  cap_licences: number | null;
+  cap_charge: string | null;
+  tax_code: string;
+  tax_rate: number;
+  prices: string | null;
+  available: number;
+  frequency: BillingFrequency;
+  subscription: string | null;
+};
+
+type SubscriptionJson = {
+  id: string;
+  anchor: string;
+  time_zone: string;
+  period_index: number;
+  period_from: string;
+  period_to: string;
+  period_ends_ms: number;
+};
+
+/** Reads what a purchase depends on in one statement; without a frequency, for the company's default one (R5). */
+export async function readPurchaseContext(scope: QueryScope, frequency?: BillingFrequency): Promise<PurchaseContext> {
+  const [row] = await scope.sql<Row[]>`
+    select c.plan_code, c.state, c.currency, c.time_zone, c.default_frequency, c.auto_purchase_policy as policy,
+      c.cap_monthly_licences as cap_licences, c.cap_monthly_charge::text as cap_charge, t.code as tax_code,
+      t.rate_basis_points as tax_rate, l.licences_total - l.licences_assigned as available, f.frequency,
+      (select jsonb_agg(jsonb_build_object('validFrom', p.valid_from, 'unitPrice', p.unit_price) order by p.valid_from desc)::text
+        from prices p where p.plan_code = c.plan_code and p.frequency = f.frequency and p.currency = c.currency) as prices,
+      (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
+          'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint)::text
+        from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription
+    from companies c
+    join tax_treatments t on t.code = c.tax_treatment_code
+    join company_ledgers l on l.company_id = c.company_id
+    cross join lateral (select coalesce(${frequency ?? null}::text, c.default_frequency) as frequency) f
+    where c.company_id = ${scope.companyUuid}`.execute();
+  if (row === undefined) throw new DomainError('not_found');
+  return {
+    buyer: {
+      planCode: row.plan_code,
+      state: row.state,
+      currency: row.currency,
+      timeZone: row.time_zone,
+      defaultFrequency: row.default_frequency,
+      policy: { mode: row.policy, monthlyLicences: row.cap_licences, monthlyCharge: row.cap_charge === null ? null : Number(row.cap_charge) },
+    },
+    subscription: row.subscription === null ? null : asSubscription(JSON.parse(row.subscription), row.frequency),
+    prices: row.prices === null ? [] : JSON.parse(row.prices),
+    tax: { code: row.tax_code, rateBasisPoints: row.tax_rate },
+    available: row.available,
+  };
+}
+
+function asSubscription(json: SubscriptionJson, frequency: BillingFrequency): Subscription {
+  return {
+    id: fromUuid('sub', json.id),
+    frequency,
+    anchor: json.anchor,
+    timeZone: json.time_zone,
+    periodIndex: json.period_index,
+    period: { from: json.period_from, to: json.period_to },
+    periodEndsAt: new Date(json.period_ends_ms),
+  };
+}
+
+/** The price of a local day, with the company's tax (R19); `price_missing` where the operator has set none. */
+export function tariffOn(context: PurchaseContext, day: string, frequency: BillingFrequency): Tariff {
+  const price = context.prices.find((candidate) => candidate.validFrom <= day);
+  const { buyer, tax } = context;
+  if (price === undefined) throw new DomainError('price_missing', { plan: buyer.planCode, billingFrequency: frequency, currency: buyer.currency });
+  return { currency: buyer.currency, unitPrice: price.unitPrice, taxTreatmentCode: tax.code, taxRateBasisPoints: tax.rateBasisPoints };
+}

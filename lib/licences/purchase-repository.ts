@@ -1,0 +1,75 @@
+import type { CommandScope } from '@/lib/access';
+import { newId, toUuid } from '@/lib/kernel/id';
+import { auditActor } from '@/lib/access';
+import type { PurchaseTerms, Subscription } from './rules';
+
+/** Why licences were bought: by hand, or during an assignment and then for which number and member (R16, R26). */
+export type PurchaseReason =
+  | { source: 'manual' }
+  | { source: 'automatic'; unconfirmed: boolean; numberId: string; memberId: string };
+
+export type NewLicence = { id: string; labelNumber: number };
+export type SavedPurchase = { id: string; licences: NewLicence[] };
+
+/** Sends the rows of a purchase: its subscription if it opens one, the purchase with its charge, the licences. */
+export async function savePurchase(scope: CommandScope, terms: PurchaseTerms, reason: PurchaseReason): Promise<SavedPurchase> {
+  const { sql, companyUuid } = scope;
+  const { tariff, subscription } = terms;
+  const purchaseId = newId('pur');
+  const firstLabel = (await scope.ledger()).nextLicenceNumber;
+  const licences = Array.from({ length: terms.quantity }, (_, index) => ({ id: newId('lic'), labelNumber: firstLabel + index }));
+  const now = scope.now.toISOString();
+  const automatic = reason.source === 'automatic' ? reason : null;
+  if (terms.opens) insertSubscription(scope, subscription);
+  scope.defer(sql`
+    update subscriptions set renewal_amount = renewal_amount + ${tariff.unitPrice * terms.quantity}
+    where company_id = ${companyUuid} and id = ${toUuid('sub', subscription.id)}`);
+  scope.defer(sql`
+    insert into purchases (company_id, id, operation_id, subscription_id, quantity, source, unconfirmed, unit_price, days, days_of_period,
+      charge, currency, tax_treatment_code, tax_rate_basis_points, tax, period_from, period_to, purchased_at, purchased_on,
+      number_id, member_id, actor_id)
+    values (${companyUuid}, ${toUuid('pur', purchaseId)}, ${toUuid('opr', scope.operationId)}, ${toUuid('sub', subscription.id)},
+      ${terms.quantity}, ${reason.source}, ${automatic?.unconfirmed ?? false}, ${tariff.unitPrice}, ${terms.days}, ${terms.daysOfPeriod},
+      ${terms.charge}, ${tariff.currency}, ${tariff.taxTreatmentCode}, ${tariff.taxRateBasisPoints}, ${terms.tax},
+      ${terms.purchasedOn}, ${subscription.period.to}, ${now}, ${terms.purchasedOn},
+      ${automatic && toUuid('num', automatic.numberId)}, ${automatic && toUuid('mem', automatic.memberId)}, ${auditActor(scope.actor).id})`);
+  scope.defer(sql`
+    insert into licences (company_id, id, label_number, subscription_id, purchase_id, frequency, status, source, unit_price, currency,
+      purchased_at, available_since)
+    select ${companyUuid}, id::uuid, ${firstLabel} + position - 1, ${toUuid('sub', subscription.id)}, ${toUuid('pur', purchaseId)},
+      ${terms.frequency}, 'available', ${reason.source}, ${tariff.unitPrice}, ${tariff.currency}, ${now}, ${now}
+    from jsonb_array_elements_text(${JSON.stringify(licences.map((licence) => toUuid('lic', licence.id)))}::text::jsonb)
+      with ordinality as bought(id, position)`);
+  scope.count({ total: terms.quantity, labels: terms.quantity, settleBy: subscription.periodEndsAt });
+  scope.record({
+    action: 'licence.purchased',
+    targetId: purchaseId,
+    after: {
+      source: reason.source,
+      quantity: terms.quantity,
+      billingFrequency: terms.frequency,
+      charge: terms.charge,
+      currency: tariff.currency,
+      unitPrice: tariff.unitPrice,
+      days: terms.days,
+      daysOfPeriod: terms.daysOfPeriod,
+      firstLabel,
+      subscriptionId: subscription.id,
+      ...(automatic && { numberId: automatic.numberId, memberId: automatic.memberId }),
+    },
+  });
+  return { id: purchaseId, licences };
+}
+
+function insertSubscription(scope: CommandScope, subscription: Subscription): void {
+  scope.defer(scope.sql`
+    insert into subscriptions (company_id, id, frequency, anchor, time_zone, period_index, period_from, period_to, period_ends_at, created_at)
+    values (${scope.companyUuid}, ${toUuid('sub', subscription.id)}, ${subscription.frequency}, ${subscription.anchor}, ${subscription.timeZone},
+      ${subscription.periodIndex}, ${subscription.period.from}, ${subscription.period.to}, ${subscription.periodEndsAt.toISOString()},
+      ${scope.now.toISOString()})`);
+  scope.record({
+    action: 'subscription.opened',
+    targetId: subscription.id,
+    after: { billingFrequency: subscription.frequency, anchor: subscription.anchor, periodTo: subscription.period.to },
+  });
+}

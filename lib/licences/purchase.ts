@@ -1,0 +1,30 @@
+import type { CommandScope, QueryScope } from '@/lib/access';
+import { type BillingFrequency, localDate } from '@/lib/kernel/calendar';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { newId } from '@/lib/kernel/id';
+import { type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
+import { openSubscription, type PurchaseTerms, purchaseTerms, subscriptionAt } from './rules';
+
+/** No purchase and no new assignment while the company is restricted or closed (R22). */
+export function requireUnrestricted(state: string): void {
+  if (state === 'restricted' || state === 'closed') throw new DomainError('company_restricted', { state });
+}
+
+/** The current subscription of the frequency at an instant, whether or not the worker has moved it on yet. */
+export function currentSubscription(context: PurchaseContext, now: Date) {
+  return context.subscription && subscriptionAt(context.subscription, now, context.buyer.timeZone);
+}
+
+/** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */
+export function termsOf(context: PurchaseContext, frequency: BillingFrequency, quantity: number, now: Date): PurchaseTerms {
+  const { timeZone } = context.buyer;
+  const current = currentSubscription(context, now);
+  const today = localDate(now, current?.timeZone ?? timeZone);
+  return purchaseTerms(quantity, tariffOn(context, today, frequency), current, () => openSubscription(newId('sub'), frequency, now, timeZone), now);
+}
+
+/** The context of a purchase in a frequency, or in the company's default one. */
+export async function purchaseContext(scope: QueryScope | CommandScope, frequency?: BillingFrequency) {
+  const context = await readPurchaseContext(scope, frequency);
+  return { context, frequency: frequency ?? context.buyer.defaultFrequency };
+}

@@ -1,0 +1,79 @@
+import { defineQuery } from '@/lib/access';
+import { pageOf } from '@/lib/kernel/shape';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { getLicenceInput, getPurchaseInput, licenceSummaryInput, listLicencesInput, quoteLicencesInput } from './input';
+import { licencePage, licencesByIds } from './list-repository';
+import { licenceOutlook, licenceSummary } from './outlook-repository';
+import { currentSubscription, purchaseContext, requireUnrestricted } from './purchase';
+import { quotePurchase } from './quote';
+import { findPurchase } from './receipt-repository';
+import { findEnding } from './removal-repository';
+import { licenceOutlookView, licenceQuoteView, licenceSummaryView, licenceView, purchaseReceiptView } from './view';
+
+/** Total, assigned, available, ending. */
+export const getLicenceSummary = defineQuery({
+  name: 'getLicenceSummary',
+  permission: 'licences:read',
+  input: licenceSummaryInput,
+  output: licenceSummaryView,
+  handler: (scope) => licenceSummary(scope),
+});
+
+/** The summary with what unused licences cost and what renews when. */
+export const getLicenceOutlook = defineQuery({
+  name: 'getLicenceOutlook',
+  permission: 'licences:read',
+  input: licenceSummaryInput,
+  output: licenceOutlookView,
+  handler: (scope) => licenceOutlook(scope),
+});
+
+/** A page of licences. */
+export const listLicences = defineQuery({
+  name: 'listLicences',
+  permission: 'licences:read',
+  input: listLicencesInput,
+  output: pageOf(licenceView),
+  handler: (scope, input) => licencePage(scope, input),
+});
+
+/** One licence; what the caller may not see does not exist (R25). */
+export const getLicence = defineQuery({
+  name: 'getLicence',
+  permission: 'licences:read',
+  input: getLicenceInput,
+  output: licenceView,
+  handler: async (scope, input) => {
+    const [licence] = await licencesByIds(scope, [input.licenceId]);
+    if (licence === undefined) throw new DomainError('not_found');
+    return licence;
+  },
+});
+
+/** What adding licences would do and cost (R7, R11, R16). */
+export const quoteLicencePurchase = defineQuery({
+  name: 'quoteLicencePurchase',
+  permission: 'licences:purchase',
+  input: quoteLicencesInput,
+  output: licenceQuoteView,
+  handler: async (scope, input) => {
+    const { now } = await scope.ledger();
+    const { context, frequency } = await purchaseContext(scope, input.billingFrequency);
+    requireUnrestricted(context.buyer.state);
+    const undone = await findEnding(scope, frequency, input.quantity);
+    return quotePurchase(context, frequency, input.quantity, undone, now, currentSubscription(context, now)).quote;
+  },
+});
+
+/** The lasting receipt of a purchase. */
+export const getPurchase = defineQuery({
+  name: 'getPurchase',
+  permission: 'licences:purchase',
+  input: getPurchaseInput,
+  output: purchaseReceiptView,
+  handler: async (scope, input) => {
+    const purchase = await findPurchase(scope, input.purchaseId);
+    if (purchase === null) throw new DomainError('not_found');
+    return purchase;
+  },
+});

@@ -1,0 +1,105 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { CommandScope, QueryScope } from '@/lib/access';
+import { licences, members, numbers, subscriptions } from '@/lib/db/schema';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { toUuid } from '@/lib/kernel/id';
+
+/** A licence as a removal looks at it. */
+export type RemovalCandidate = {
+  id: string;
+  labelNumber: number;
+  status: string;
+  endsOn: string | null;
+  periodTo: string;
+  number: { id: string; e164: string } | null;
+  member: { id: string; name: string } | null;
+};
+
+const candidate = {
+  id: licences.id,
+  labelNumber: licences.labelNumber,
+  status: licences.status,
+  endsOn: licences.endsOn,
+  periodTo: subscriptions.periodTo,
+};
+const sameSubscription = and(eq(subscriptions.companyId, licences.companyId), eq(subscriptions.id, licences.subscriptionId));
+
+/** Licences that can go, in the order in which they go: monthly before yearly, newest first (R12). */
+export async function findRemovable(scope: QueryScope, limit: number): Promise<RemovalCandidate[]> {
+  const rows = await scope.db
+    .select(candidate)
+    .from(licences)
+    .innerJoin(subscriptions, sameSubscription)
+    .where(and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNull(licences.endsOn)))
+    .orderBy(asc(licences.frequency), desc(licences.labelNumber))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, number: null, member: null }));
+}
+
+/** The very licences, with who holds their number. */
+export async function findByIds(scope: QueryScope, ids: readonly string[]): Promise<RemovalCandidate[]> {
+  return scope.db
+    .select({
+      ...candidate,
+      number: { id: numbers.id, e164: numbers.e164 },
+      member: { id: members.id, name: sql<string>`${members.firstName} || ' ' || ${members.lastName}` },
+    })
+    .from(licences)
+    .innerJoin(subscriptions, sameSubscription)
+    .leftJoin(numbers, and(eq(numbers.companyId, licences.companyId), eq(numbers.licenceId, licences.id)))
+    .leftJoin(members, and(eq(members.companyId, numbers.companyId), eq(members.id, numbers.memberId)))
+    .where(and(eq(licences.companyId, scope.companyId), inArray(licences.id, [...ids])));
+}
+
+/** Schedules the end of available licences with their subscription's period (R11). */
+export async function saveRemovals(scope: CommandScope, chosen: readonly RemovalCandidate[]): Promise<void> {
+  await scope.db
+    .update(licences)
+    .set({
+      endsOn: sql`(select ${subscriptions.periodTo} from ${subscriptions} where ${subscriptions.companyId} = ${licences.companyId} and ${subscriptions.id} = ${licences.subscriptionId})`,
+    })
+    .where(and(eq(licences.companyId, scope.companyId), inArray(licences.id, chosen.map((one) => one.id))));
+  changeRenewalAmounts(scope, chosen, -1);
+  scope.count({ ending: chosen.length });
+  for (const one of chosen) {
+    scope.record({ action: 'licence.removal_scheduled', targetId: one.id, before: { endsOn: null }, after: { endsOn: one.periodTo } });
+  }
+}
+
+/** Ending licences of a frequency, newest first: the ones that adding licences brings back first (R11). */
+export async function findEnding(scope: QueryScope, frequency: BillingFrequency, limit: number) {
+  return scope.db
+    .select({ ...candidate, unitPrice: licences.unitPrice })
+    .from(licences)
+    .innerJoin(subscriptions, sameSubscription)
+    .where(and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNotNull(licences.endsOn), eq(licences.frequency, frequency)))
+    .orderBy(desc(licences.labelNumber))
+    .limit(limit);
+}
+
+/** Takes scheduled removals back. */
+export async function undoRemovals(scope: CommandScope, chosen: readonly { id: string; endsOn: string | null }[]): Promise<void> {
+  if (chosen.length === 0) return;
+  await scope.db
+    .update(licences)
+    .set({ endsOn: null })
+    .where(and(eq(licences.companyId, scope.companyId), inArray(licences.id, chosen.map((one) => one.id))));
+  changeRenewalAmounts(scope, chosen, 1);
+  scope.count({ ending: -chosen.length });
+  for (const one of chosen) {
+    scope.record({ action: 'licence.removal_undone', targetId: one.id, before: { endsOn: one.endsOn }, after: { endsOn: null } });
+  }
+}
+
+/** Keeps what the next renewal charges in step with licences that stop or start ending. */
+function changeRenewalAmounts(scope: CommandScope, chosen: readonly { id: string }[], sign: 1 | -1): void {
+  const ids = JSON.stringify(chosen.map((one) => toUuid('lic', one.id)));
+  scope.defer(scope.sql`
+    update subscriptions s set renewal_amount = s.renewal_amount + ${sign} * changed.amount
+    from (
+      select subscription_id, sum(unit_price)::bigint as amount from licences
+      where company_id = ${scope.companyUuid} and id in (select value::uuid from jsonb_array_elements_text(${ids}::text::jsonb))
+      group by subscription_id
+    ) changed
+    where s.company_id = ${scope.companyUuid} and s.id = changed.subscription_id`);
+}

@@ -1,0 +1,113 @@
+import { addDays, type BillingFrequency, daysBetween, localDate, type Period, periodOf, startOfDay } from '@/lib/kernel/calendar';
+import { money, multiplyAndRound, taxOn } from '@/lib/kernel/money';
+import { DomainError } from '@/lib/kernel/domain-error';
+
+/** A company's open subscription of one frequency, as far as money depends on it (R17). */
+export type Subscription = {
+  id: string;
+  frequency: BillingFrequency;
+  anchor: string;
+  timeZone: string;
+  periodIndex: number;
+  period: Period;
+  periodEndsAt: Date;
+};
+
+/** What the seller takes at a purchase: the day's price and the company's tax treatment (R19). */
+export type Tariff = { currency: string; unitPrice: number; taxTreatmentCode: string; taxRateBasisPoints: number };
+
+/** Everything a purchase costs and why (R16). */
+export type PurchaseTerms = {
+  frequency: BillingFrequency;
+  quantity: number;
+  tariff: Tariff;
+  charge: number;
+  tax: number;
+  days: number;
+  daysOfPeriod: number;
+  /** Local day of the purchase. */
+  purchasedOn: string;
+  subscription: Subscription;
+  /** The purchase opens the subscription: its day is the anchor (R17). */
+  opens: boolean;
+};
+
+/** The subscription in the period that holds the instant, computed from the anchor; a new time zone applies from the next renewal. */
+export function subscriptionAt(subscription: Subscription, now: Date, timeZone: string): Subscription {
+  let current = subscription;
+  while (current.periodEndsAt <= now) current = nextPeriod(current, timeZone);
+  return current;
+}
+
+/** The same subscription one period on. */
+export function nextPeriod(subscription: Subscription, timeZone: string): Subscription {
+  return withPeriod({ ...subscription, timeZone }, subscription.periodIndex + 1);
+}
+
+function withPeriod(subscription: Omit<Subscription, 'period' | 'periodEndsAt'>, periodIndex: number): Subscription {
+  const period = periodOf(subscription.anchor, subscription.frequency, periodIndex);
+  return { ...subscription, periodIndex, period, periodEndsAt: startOfDay(period.to, subscription.timeZone) };
+}
+
+/** A subscription that begins today, with its first period at full price (R17). */
+export function openSubscription(id: string, frequency: BillingFrequency, now: Date, timeZone: string): Subscription {
+  return withPeriod({ id, frequency, anchor: localDate(now, timeZone), timeZone, periodIndex: 0 }, 0);
+}
+
+/**
+ * R16: charge = quantity × unit price × days left ÷ days of the period, the day of purchase counted in full, rounded
+ * half up once. `current` is the company's open subscription of the frequency, already in the period that holds `now`.
+ */
+export function purchaseTerms(
+  quantity: number,
+  tariff: Tariff,
+  current: Subscription | null,
+  toOpen: () => Subscription,
+  now: Date,
+): PurchaseTerms {
+  const subscription = current ?? toOpen();
+  const today = localDate(now, subscription.timeZone);
+  // The first instant of a day without a midnight can be read as the day before by a clock set back: never before the period.
+  const purchasedOn = today < subscription.period.from ? subscription.period.from : today;
+  const days = daysBetween(purchasedOn, subscription.period.to);
+  const daysOfPeriod = daysBetween(subscription.period.from, subscription.period.to);
+  const charge = multiplyAndRound(tariff.unitPrice, quantity * days, daysOfPeriod);
+  return {
+    frequency: subscription.frequency,
+    quantity,
+    tariff,
+    charge,
+    tax: taxOn(charge, tariff.taxRateBasisPoints),
+    days,
+    daysOfPeriod,
+    purchasedOn,
+    subscription,
+    opens: current === null,
+  };
+}
+
+/** What a quote says of money, for licences bought (`terms`) and removals undone on the way. */
+export function quoteMoney(terms: PurchaseTerms | null, undone: { quantity: number; increase: number; renewsOn: string }, currency: string) {
+  const increase = undone.increase + (terms === null ? 0 : terms.tariff.unitPrice * terms.quantity);
+  return {
+    charge: money(terms?.charge ?? 0, currency),
+    tax: money(terms?.tax ?? 0, currency),
+    total: money((terms?.charge ?? 0) + (terms?.tax ?? 0), currency),
+    formula:
+      terms === null
+        ? null
+        : { unitPrice: money(terms.tariff.unitPrice, currency), quantity: terms.quantity, days: terms.days, daysOfPeriod: terms.daysOfPeriod },
+    renewal: { increase: money(increase, currency), on: terms?.subscription.period.to ?? undone.renewsOn },
+  };
+}
+
+/** R12: enough licences can go, or none goes. */
+export function requireRemovable(wanted: number, removable: number): void {
+  if (removable < wanted) throw new DomainError('not_enough_removable_licences', { requested: wanted, removable });
+}
+
+/** `L-0048` of a licence's number in its company. */
+export const licenceLabel = (labelNumber: number): string => `L-${String(labelNumber).padStart(4, '0')}`;
+
+/** The last local day of a half-open period. */
+export const lastDay = (period: Period): string => addDays(period.to, -1);

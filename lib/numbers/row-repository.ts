@@ -1,0 +1,69 @@
+import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import type { QueryScope } from '@/lib/access';
+import { licences, members, numberKinds, numbers } from '@/lib/db/schema';
+import { formatInternational } from '@/lib/kernel/e164';
+import type { NumberView } from './view';
+
+const columns = {
+  id: numbers.id,
+  e164: numbers.e164,
+  country: numbers.country,
+  type: numbers.type,
+  status: numbers.status,
+  restorableUntil: numbers.restorableUntil,
+  memberId: numbers.memberId,
+  licenceId: numbers.licenceId,
+  voice: numberKinds.voice,
+  sms: numberKinds.sms,
+  mms: numberKinds.mms,
+  notAssignableReason: numberKinds.notAssignableReason,
+  firstName: members.firstName,
+  lastName: members.lastName,
+  labelNumber: licences.labelNumber,
+};
+
+/** The company's numbers with what they can do, who holds them and on which licence; a team lead's departments only (R24). */
+export function numberRows(scope: QueryScope, where: SQL | undefined) {
+  return scope.db
+    .select(columns)
+    .from(numbers)
+    .innerJoin(numberKinds, and(eq(numberKinds.country, numbers.country), eq(numberKinds.type, numbers.type)))
+    .leftJoin(members, and(eq(members.companyId, numbers.companyId), eq(members.id, numbers.memberId)))
+    .leftJoin(licences, and(eq(licences.companyId, numbers.companyId), eq(licences.id, numbers.licenceId)))
+    .where(and(eq(numbers.companyId, scope.companyId), visible(scope), where));
+}
+export type NumberRow = Awaited<ReturnType<typeof numberRows>>[number];
+
+function visible(scope: QueryScope): SQL | undefined {
+  return scope.visibleDepartments === 'all' ? undefined : inArray(members.departmentId, [...scope.visibleDepartments]);
+}
+
+/** What a (country, type) can do, as a list (R10). */
+export function capabilitiesOf(kind: { voice: boolean; sms: boolean; mms: boolean }): ('voice' | 'sms' | 'mms')[] {
+  return (['voice', 'sms', 'mms'] as const).filter((capability) => kind[capability]);
+}
+
+/** The row as pages and the API show it. */
+export function asNumberView(row: NumberRow): NumberView {
+  const status = row.status as NumberView['status'];
+  return {
+    id: row.id,
+    e164: row.e164,
+    display: formatInternational(row.e164),
+    country: row.country,
+    type: row.type as NumberView['type'],
+    capabilities: capabilitiesOf(row),
+    status,
+    member: row.memberId === null ? null : { id: row.memberId, name: `${row.firstName} ${row.lastName}` },
+    licenceId: row.licenceId,
+    licenceLabel: row.labelNumber === null ? null : `L-${String(row.labelNumber).padStart(4, '0')}`,
+    restorableUntil: row.restorableUntil?.toISOString() ?? null,
+    notAssignableReason: status === 'quarantined' || status === 'left' ? status : row.notAssignableReason,
+  };
+}
+
+/** One number of the company, or null. */
+export async function numberById(scope: QueryScope, numberId: string): Promise<NumberView | null> {
+  const [row] = await numberRows(scope, eq(numbers.id, numberId));
+  return row === undefined ? null : asNumberView(row);
+}
