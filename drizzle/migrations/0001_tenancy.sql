@@ -15,9 +15,15 @@ BEGIN
             USING HINT = format('An administrator must run: CREATE ROLE latchkey_app NOLOGIN; CREATE ROLE latchkey_system NOLOGIN; GRANT latchkey_app, latchkey_system TO %I;', current_user);
       END;
     END IF;
-    IF NOT pg_has_role(current_user, wanted, 'MEMBER') THEN
+    -- Who makes a role administers it, and from PostgreSQL 16 on may take it up only after granting it to themselves.
+    BEGIN
       EXECUTE format('GRANT %I TO %I', wanted, current_user);
-    END IF;
+    EXCEPTION
+      WHEN insufficient_privilege THEN
+        IF NOT pg_has_role(current_user, wanted, 'MEMBER') THEN
+          RAISE;
+        END IF;
+    END;
   END LOOP;
 END
 $$;--> statement-breakpoint

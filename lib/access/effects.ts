@@ -62,6 +62,8 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
     );
   }
   if (response !== undefined) {
+    // Kept 72 h (R9): what is older goes with the next keyed effect of the company.
+    sent.push(sql`delete from idempotency_keys where company_id = ${companyUuid} and created_at < ${effects.at.toISOString()}::timestamptz - interval '72 hours'`.execute());
     sent.push(
       sql`
       insert into idempotency_keys (company_id, key, fingerprint, response, created_at)

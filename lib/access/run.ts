@@ -124,7 +124,8 @@ export function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.ou
 
 async function findResponse(scope: CommandScope, key: string): Promise<{ fingerprint: string; output: unknown } | undefined> {
   const rows = await scope.sql<{ fingerprint: string; response: string }[]>`
-    select fingerprint, response::text as response from idempotency_keys where company_id = ${scope.companyUuid} and key = ${key}`.execute();
+    select fingerprint, response::text as response from idempotency_keys
+    where company_id = ${scope.companyUuid} and key = ${key} and created_at >= clock_timestamp() - interval '72 hours'`.execute();
   const [row] = rows;
   return row && { fingerprint: row.fingerprint, output: JSON.parse(row.response) };
 }
