@@ -33,8 +33,8 @@ export type ApiKeyActor = {
 /** One of the operator's people; sees nothing inside a company (R24). */
 export type StaffActor = { kind: 'staff'; accountId: string; role: StaffRole; sessionId: string };
 
-/** The worker, the seed, the API before a key is known, or the operator at the command line; `companyId` names the company it works on, if one. */
-export type SystemActor = { kind: 'system'; name: 'worker' | 'cli' | 'seed' | 'api'; companyId?: string };
+/** The worker, the seed, the API and the pages before somebody is known, or the operator at the command line; `companyId` names the company it works on, if one. */
+export type SystemActor = { kind: 'system'; name: 'worker' | 'cli' | 'seed' | 'api' | 'web'; companyId?: string };
 
 export type Actor = MemberActor | ApiKeyActor | StaffActor | SystemActor;
 

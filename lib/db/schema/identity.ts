@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bareUuid, id, instant } from './columns';
 
 /** A person who signs in: one e-mail. Members are persons in a company (R15). */
@@ -81,3 +81,13 @@ export const apiKeys = pgTable(
     check('api_keys_role', sql`${t.role} in ('owner', 'admin', 'billing_manager', 'team_lead')`),
   ],
 );
+
+/**
+ * Failed sign-ins per account and per address, counted before anybody is known. Keys are digests; a row whose time is
+ * over counts as absent.
+ */
+export const signInLimits = pgTable('sign_in_limits', {
+  key: text('key').primaryKey(),
+  failures: integer('failures').notNull(),
+  endsAt: instant('ends_at').notNull(),
+});

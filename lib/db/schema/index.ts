@@ -1,6 +1,6 @@
 export { assignments } from './assignments';
 export { companies, companyLedgers } from './companies';
-export { accounts, apiKeys, oneTimeLinks, sessions } from './identity';
+export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './identity';
 export { licences, purchases, subscriptions } from './licences';
 export { departmentLeads, departments, members } from './members';
 export { numberDirectory, numbers } from './numbers';
