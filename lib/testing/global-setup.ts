@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { startTemporaryServer } from '@/lib/testing/temporary-server';
@@ -15,7 +14,7 @@ declare module 'vitest' {
 
 const owner = { name: 'latchkey_test', password: 'test' };
 
-/** An owner without superuser rights, as in production, and a migrated template. */
+/** An owner without superuser rights, as in production, and a migrated template with the reference data. */
 async function makeTemplate(adminUrl: string): Promise<string> {
   const name = `template_${process.pid}_${Date.now()}`;
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
@@ -25,11 +24,10 @@ async function makeTemplate(adminUrl: string): Promise<string> {
   await sql.end();
   const url = new URL(adminUrl);
   Object.assign(url, { username: owner.name, password: owner.password, pathname: `/${name}` });
-  const migrate = 'lib/db/migrate-main.ts';
-  if (existsSync(migrate)) {
-    const env = { ...process.env, DATABASE_URL: url.href, AUTH_SECRET: 'x'.repeat(32), LOG_LEVEL: 'error', DEMO: '0' };
-    const { status } = spawnSync(process.execPath, ['--import', 'tsx', migrate], { env, stdio: ['ignore', 2, 2] });
-    if (status !== 0) throw new Error(`the test template could not be migrated (code ${status})`);
+  const env = { ...process.env, DATABASE_URL: url.href, AUTH_SECRET: 'x'.repeat(32), LOG_LEVEL: 'error', DEMO: '0' };
+  for (const step of ['lib/db/migrate-main.ts', 'drizzle/seed/main.ts']) {
+    const { status } = spawnSync(process.execPath, ['--import', 'tsx', step], { env, stdio: ['ignore', 2, 2] });
+    if (status !== 0) throw new Error(`the test template could not be prepared (${step} ended with code ${status})`);
   }
   return url.href;
 }
