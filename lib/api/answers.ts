@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { assignmentQuoteView, assignNumberView, assignmentView } from '@/lib/assignments/view';
+import { companyView } from '@/lib/companies/view';
+import { moneyView } from '@/lib/kernel/shape';
+import { formulaView, licencePurchaseView, licenceQuoteView, licenceRemovalView, licenceSummaryView, licenceView, purchaseView, renewalView } from '@/lib/licences/view';
+import { memberView } from '@/lib/members/view';
+import { holderView, holdingView, inventoryView, numberView } from '@/lib/numbers/view';
+
+/** The names of the document's components. */
+export const components = z.registry<{ id: string }>();
+
+function named<T extends z.ZodType>(id: string, schema: T): T {
+  components.add(schema, { id });
+  return schema;
+}
+
+named('Money', moneyView);
+named('Formula', formulaView);
+named('Renewal', renewalView);
+named('Purchase', purchaseView);
+named('Assignment', assignmentView);
+const holding = named('Holding', holdingView);
+
+/** Every list has this form; one that is answered whole has no next page. */
+const listOf = <T extends z.ZodType>(id: string, row: T) => named(id, z.object({ data: z.array(row), nextCursor: z.string().nullable() }));
+
+export const company = named('Company', companyView.omit({ planName: true, locale: true }));
+
+const ofLicence = { number: z.object({ id: z.string(), e164: z.string() }).nullable() };
+export const licence = named('Licence', licenceView.extend(ofLicence));
+export const licenceList = listOf('LicenceList', licence);
+export const licenceSummary = named('LicenceSummary', licenceSummaryView);
+export const licenceQuote = named(
+  'LicenceQuote',
+  licenceQuoteView.omit({ billingFrequency: true, period: true, available: true, taxRateBasisPoints: true }),
+);
+export const licencePurchase = named('LicencePurchase', licencePurchaseView.extend({ licences: z.array(licence) }));
+export const licenceRemoval = named('LicenceRemoval', licenceRemovalView.extend({ data: z.array(licence) }));
+export const history = listOf('History', holding);
+
+export const number = named('Number', numberView.omit({ display: true, licenceLabel: true, notAssignableReason: true }));
+export const numberList = listOf('NumberList', number);
+export const holder = named('Holder', holderView);
+export const inventoryList = listOf('InventoryList', named('InventoryNumber', inventoryView.omit({ display: true })));
+
+export const assignmentQuote = named(
+  'AssignmentQuote',
+  assignmentQuoteView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
+);
+export const assignedNumber = named('AssignedNumber', assignNumberView.omit({ unchanged: true, licenceLabel: true }));
+
+export const member = named('Member', memberView.omit({ name: true, departmentName: true }));
+export const memberList = listOf('MemberList', member);
+
+/** A list that is answered whole, as every other list is. */
+export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });

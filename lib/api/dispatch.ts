@@ -1,0 +1,79 @@
+import { fingerprintOf, type RequestContext } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { log } from '@/lib/log';
+import { authenticate } from './authenticate';
+import { readIdempotencyKey } from './idempotency-key';
+import { compileMatcher, type Endpoint, type Match } from './matcher';
+import { openApiText } from './open-api/document';
+import { problemResponse } from './problem';
+import { readBody } from './request-body';
+import { requestContext } from './request-context';
+import { mergeInput, readQuery } from './request-input';
+import type { Route } from './route';
+import { routes } from './routes';
+
+const PREFIX = '/api/v1';
+
+/** The one call without a use case and without a key. */
+const description = { method: 'GET', path: '/openapi.json', run: undefined } as const;
+type Entry = Route | typeof description;
+
+const match = compileMatcher<Entry>([...routes, description]);
+
+/** Answers a call of the REST API: whatever happens, with JSON, a status of the contract and the request's id. */
+export async function dispatch(request: Request): Promise<Response> {
+  const context = requestContext(request);
+  const { pathname, search } = new URL(request.url);
+  const found = match(pathname.slice(PREFIX.length));
+  if (found === undefined) return problemResponse(new DomainError('not_found'), context.requestId);
+  if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: allowed(found), 'x-request-id': context.requestId } });
+  const endpoint = found.methods.get(request.method === 'HEAD' ? 'GET' : request.method);
+  if (endpoint === undefined) return problemResponse(new DomainError('method_not_allowed', { allow: allowed(found) }), context.requestId);
+  const response = await answerOf(request, { pathname, search }, endpoint, found.values, context);
+  return request.method === 'HEAD' ? new Response(null, response) : response;
+}
+
+function allowed({ methods }: Match<Entry>): string {
+  const known = [...methods.keys()];
+  return [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+}
+
+async function answerOf(request: Request, url: Address, endpoint: Endpoint<Entry>, values: readonly string[], context: RequestContext): Promise<Response> {
+  const { route, parameters } = endpoint;
+  if (route.run === undefined) return json(200, openApiText(), context);
+  try {
+    return await call(request, url, { route, parameters }, values, context);
+  } catch (error) {
+    const refusal = error instanceof DomainError ? error : unexpected(error, context);
+    return problemResponse(refusal, context.requestId, route.projectQuote);
+  }
+}
+
+type Address = { pathname: string; search: string };
+
+async function call(request: Request, { pathname, search }: Address, endpoint: Endpoint<Route>, values: readonly string[], context: RequestContext): Promise<Response> {
+  const { route } = endpoint;
+  const actor = await authenticate(request.headers, context);
+  const query = readQuery(search);
+  if (route.method !== 'GET') refuseQuery(query);
+  const { text, members } = route.method === 'GET' ? { text: '', members: query } : await readBody(request);
+  const key = route.useCase.kind === 'command' ? readIdempotencyKey(request) : undefined;
+  const idempotency = key === undefined ? undefined : { key, fingerprint: fingerprintOf(route.method, pathname, text) };
+  const result = await route.run(actor, mergeInput(members, endpoint, values), { request: context, idempotency });
+  if (!result.ok) throw result.error;
+  return json(result.value.status, JSON.stringify(result.value.body), context);
+}
+
+function refuseQuery(query: Readonly<Record<string, unknown>>): void {
+  const errors = Object.keys(query).map((name) => ({ pointer: `/${name}`, message: 'This parameter is not known.' }));
+  if (errors.length > 0) throw new DomainError('invalid_input', { errors });
+}
+
+const json = (status: number, text: string, { requestId }: RequestContext): Response =>
+  new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId } });
+
+/** What nobody foresaw is logged under the request's id; its message stays here. */
+function unexpected(error: unknown, { requestId }: RequestContext): DomainError {
+  log.error({ err: error, requestId }, 'an API call failed');
+  return new DomainError('internal');
+}

@@ -1,0 +1,110 @@
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+const ids = {
+  company: 'com_01980c2f5d1b7c3a9e4f0a1b2c3d4e5f',
+  licence: 'lic_01980c305d1b7c3a9e4f0a1b2c3d4e60',
+  number: 'num_01980c315d1b7c3a9e4f0a1b2c3d4e61',
+  member: 'mem_01980c325d1b7c3a9e4f0a1b2c3d4e62',
+  assignment: 'asg_01980c335d1b7c3a9e4f0a1b2c3d4e63',
+  purchase: 'pur_01980c345d1b7c3a9e4f0a1b2c3d4e64',
+  operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
+};
+
+const camille = { id: ids.member, name: 'Camille Moreau' };
+const line = { e164: '+33639980412', country: 'FR', type: 'mobile', capabilities: ['voice', 'sms', 'mms'] };
+
+const company = {
+  id: ids.company,
+  name: 'Acme',
+  plan: 'connect',
+  memberNumberLimit: 5,
+  billingFrequency: 'monthly',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  autoPurchase: { policy: 'allow', monthlyLicences: null, monthlyCharge: null },
+  state: 'active',
+};
+
+const licence = {
+  id: ids.licence,
+  label: 'L-0003',
+  status: 'assigned',
+  billingFrequency: 'monthly',
+  source: 'manual',
+  price: eur(1_200),
+  purchasedAt: '2026-06-01T08:00:00.000Z',
+  renewsOn: '2026-07-01',
+  endsOn: null,
+  number: { id: ids.number, e164: line.e164 },
+  member: camille,
+};
+
+const number = { id: ids.number, ...line, status: 'assigned', member: camille, licenceId: ids.licence, restorableUntil: null };
+
+const cost = {
+  removalsUndone: 0,
+  purchases: 1,
+  charge: eur(600),
+  tax: eur(120),
+  total: eur(720),
+  formula: { unitPrice: eur(1_200), quantity: 1, days: 15, daysOfPeriod: 30 },
+  renewal: { increase: eur(1_200), on: '2026-07-01' },
+};
+
+const purchase = { id: ids.purchase, quantity: 1, charge: eur(600), source: 'automatic', invoiceId: null };
+const assignment = { id: ids.assignment, numberId: ids.number, memberId: ids.member, licenceId: ids.licence, startedAt: '2026-06-16T09:30:00.000Z' };
+
+const holding = {
+  assignmentId: ids.assignment,
+  numberId: ids.number,
+  e164: line.e164,
+  licenceId: ids.licence,
+  licenceLabel: 'L-0003',
+  member: camille,
+  from: '2026-06-16T09:30:00.000Z',
+  to: null,
+  endReason: null,
+  history: null,
+  operationId: ids.operation,
+};
+
+const member = {
+  id: ids.member,
+  firstName: 'Camille',
+  lastName: 'Moreau',
+  email: 'camille.moreau@acme.example',
+  role: 'member',
+  departmentId: null,
+  status: 'active',
+  numbers: 1,
+  limit: 5,
+};
+
+/** One example of an answer, by the name of its component. */
+export const answerExamples: Readonly<Record<string, unknown>> = {
+  Company: company,
+  Licence: licence,
+  LicenceSummary: { total: 4, assigned: 3, available: 1, ending: 0 },
+  LicenceQuote: { quantity: 1, ...cost },
+  LicencePurchase: { licences: [licence], removalsUndone: 0, purchase: { ...purchase, source: 'manual' } },
+  Number: number,
+  InventoryNumber: { ...line, reason: null },
+  AssignmentQuote: { licencesUsed: 1, ...cost, member: { numbers: 1, limit: 5 } },
+  AssignedNumber: { assignment, licenceOrigin: 'purchased', purchase },
+  Holding: holding,
+  Holder: { at: '2026-06-20T12:00:00.000Z', holding },
+  Member: member,
+};
+
+/** One example of a body, by the use case's name. */
+export const bodyExamples: Readonly<Record<string, unknown>> = {
+  setAutoPurchasePolicy: { autoPurchase: { policy: 'allow', monthlyLicences: 10, monthlyCharge: eur(12_000) } },
+  quoteLicencePurchase: { quantity: 5 },
+  purchaseLicences: { quantity: 5, maxCharge: eur(3_000) },
+  scheduleLicenceRemoval: { quantity: 2 },
+  takeNumber: { e164: line.e164 },
+  quoteAssignment: { memberId: ids.member, e164: line.e164 },
+  assignNumber: { memberId: ids.member, numberId: ids.number, maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
+  reassignNumber: { memberId: ids.member, history: 'keep' },
+  createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
+};

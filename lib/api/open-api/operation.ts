@@ -1,0 +1,83 @@
+import { ERROR_STATUS, type ErrorCode } from '@/lib/kernel/domain-error';
+import { titleOf } from '@/lib/api/problem';
+import type { Route } from '@/lib/api/route';
+import { bodyExamples } from './examples';
+import { answerReference, inputSchema, type JsonSchema } from './schemas';
+
+const problem = (description: string, headers?: Record<string, unknown>) => ({
+  description,
+  ...(headers ? { headers } : {}),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const retryAfter = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } };
+
+/** Refusals that every call can answer with, by the name of their component. */
+export const commonResponses = {
+  Malformed: problem('malformed: the body is not JSON.'),
+  Unauthenticated: problem('unauthenticated: no key, or one that is unknown, expired or revoked.', { 'WWW-Authenticate': { schema: { type: 'string' } } }),
+  Forbidden: problem('forbidden: the role of the key lacks the right named in `permission`; `heldBy` names the roles that have it.'),
+  NotFound: problem('not_found: unknown, malformed, or of another company.'),
+  BodyTooLarge: problem('body_too_large: more than 1 MB.'),
+  UnsupportedMediaType: problem('unsupported_media_type: the body must be application/json in UTF-8.'),
+  InvalidInput: problem('invalid_input: every wrong field is in `errors`. idempotency_key_reused: the key belongs to another request.'),
+  RateLimited: problem('rate_limited: 6,000 requests a minute and a burst of 1,000 per key.', retryAfter),
+  Unavailable: problem('unavailable: the database does not answer; nothing was changed unless it was acknowledged.', retryAfter),
+};
+
+const common = (name: keyof typeof commonResponses) => ({ $ref: `#/components/responses/${name}` });
+
+const parameterNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+
+/** One call as the OpenAPI document describes it. */
+export function operationOf(route: Route): Record<string, unknown> {
+  const inPath = parameterNames(route.path);
+  const { properties, required } = inputSchema(route.useCase.input);
+  const rest = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const isQuery = route.method === 'GET';
+  const parameters = [
+    ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+    ...(isQuery ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema })) : []),
+    ...(route.useCase.kind === 'command' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+  ];
+  const requiredInBody = required.filter((name) => !inPath.includes(name));
+  return {
+    operationId: route.useCase.name,
+    summary: route.summary,
+    tags: [tagOf(route.path)],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(isQuery || rest.length === 0 ? {} : { requestBody: requestBody(route, Object.fromEntries(rest), requiredInBody) }),
+    responses: { ...successes(route), ...refusals(route, inPath.length > 0) },
+    'x-permission': route.useCase.permission,
+  };
+}
+
+const tagOf = (path: string): string => titleOf(path.split('/')[1] ?? '');
+
+function requestBody(route: Route, properties: Record<string, JsonSchema>, required: readonly string[]) {
+  const schema = { type: 'object', properties, required, additionalProperties: false };
+  const example = bodyExamples[route.useCase.name];
+  return { required: true, content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } } };
+}
+
+function successes({ statuses, answer, summary }: Route): Record<string, unknown> {
+  const content = { 'application/json': { schema: answerReference(answer) } };
+  const headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+  return Object.fromEntries(statuses.map((status) => [status, { description: summary, headers, content }]));
+}
+
+function refusals(route: Route, hasPathParameter: boolean): Record<string, unknown> {
+  const changes = route.method !== 'GET';
+  const conflicts: ErrorCode[] = [...route.refusals.filter((code) => ERROR_STATUS[code] === 409), ...(route.useCase.kind === 'command' ? ['request_in_progress' as const] : [])];
+  return {
+    ...(changes ? { 400: common('Malformed') } : {}),
+    401: common('Unauthenticated'),
+    403: common('Forbidden'),
+    ...(hasPathParameter || changes ? { 404: common('NotFound') } : {}),
+    ...(conflicts.length > 0 ? { 409: problem(`${conflicts.join(', ')}.`) } : {}),
+    ...(changes ? { 413: common('BodyTooLarge'), 415: common('UnsupportedMediaType') } : {}),
+    422: common('InvalidInput'),
+    429: common('RateLimited'),
+    503: common('Unavailable'),
+  };
+}

@@ -1,0 +1,28 @@
+import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
+import type { Endpoint } from './matcher';
+import { unsafePlaces } from './unsafe-text';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The query's parameters as members; one that is given twice has no single meaning and is refused. */
+export function readQuery(search: string): Members {
+  if (search === '') return {};
+  const members: Record<string, string> = Object.create(null);
+  const errors: FieldError[] = [];
+  for (const [name, value] of new URLSearchParams(search)) {
+    if (name in members) errors.push({ pointer: `/${name.slice(0, 200)}`, message: 'Must be given only once.' });
+    members[name] = value;
+  }
+  errors.push(...unsafePlaces(members));
+  if (errors.length > 0) throw new DomainError('invalid_input', { errors });
+  return members;
+}
+
+/** The use case's input: the body's or the query's members and the path's parameters, which nothing may override. */
+export function mergeInput(members: Members, { parameters }: Endpoint<unknown>, values: readonly string[]): Members {
+  const overriding = parameters.filter((name) => name in members);
+  if (overriding.length > 0) {
+    throw new DomainError('invalid_input', { errors: overriding.map((name) => ({ pointer: `/${name}`, message: 'This field is not known.' })) });
+  }
+  return { ...members, ...Object.fromEntries(parameters.map((name, index) => [name, values[index]])) };
+}

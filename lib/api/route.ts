@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { type Actor, type Command, type Query, runCommand, runQuery, type RunOptions } from '@/lib/access';
+import type { ErrorCode } from '@/lib/kernel/domain-error';
+import { ok, type Result } from '@/lib/kernel/result';
+import { projectorOf } from './projection';
+
+export type Answer = { status: number; body: unknown };
+
+/** One call of the REST API: the face of one use case. */
+export type Route = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1`; a `{name}` becomes the use case's input of that name. */
+  path: string;
+  summary: string;
+  useCase: { name: string; kind: 'command' | 'query'; input: z.ZodType; permission: string };
+  /** The schema of the answer: what the document says and what is sent. */
+  answer: z.ZodType;
+  /** Every status of success, for the document. */
+  statuses: readonly number[];
+  /** Refusals of its own beside the ones every call has. */
+  refusals: readonly ErrorCode[];
+  /** Shapes the quote that `quote_changed` carries as the quote's own call answers it (R7). */
+  projectQuote: (quote: unknown) => unknown;
+  run: (actor: Actor, input: unknown, options: RunOptions) => Promise<Result<Answer>>;
+};
+
+type Declaration<I extends z.ZodType, O extends z.ZodType, R> = {
+  useCase: Command<I, O, R> | Query<I, O>;
+  summary: string;
+  answer: z.ZodType;
+  status?: number | { all: readonly number[]; of: (output: z.output<O>) => number };
+  refusals?: readonly ErrorCode[];
+  /** The schema of the quote in a `quote_changed`. */
+  quote?: z.ZodType;
+  /** Shapes the output to the contract where leaving members out is not enough. */
+  present?: (output: z.output<O>) => unknown;
+};
+
+/** Declares a route: `route('GET', '/company', { useCase: getCompany, … })`. */
+export function route<I extends z.ZodType, O extends z.ZodType, R>(method: Route['method'], path: string, declaration: Declaration<I, O, R>): Route {
+  const { useCase, summary, answer, status = 200, refusals = [], quote, present = (output) => output } = declaration;
+  const project = projectorOf(answer);
+  const statusOf = typeof status === 'number' ? () => status : status.of;
+  return {
+    method,
+    path,
+    summary,
+    useCase,
+    answer,
+    statuses: typeof status === 'number' ? [status] : status.all,
+    refusals,
+    projectQuote: quote === undefined ? (value) => value : projectorOf(quote),
+    run: async (actor, input, options) => {
+      const result = useCase.kind === 'command' ? await runCommand(useCase, actor, input, options) : await runQuery(useCase, actor, input, options);
+      if (!result.ok) return result;
+      return ok({ status: statusOf(result.value), body: project(present(result.value)) });
+    },
+  };
+}

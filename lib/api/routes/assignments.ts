@@ -1,0 +1,54 @@
+import * as answers from '@/lib/api/answers';
+import { type Route, route } from '@/lib/api/route';
+import { assignNumber, deleteNumber, quoteAssignment, reassignNumber, restoreNumber, unassignNumber } from '@/lib/assignments';
+
+const refusedAssignment = [
+  'number_already_assigned',
+  'number_not_assignable',
+  'member_limit_reached',
+  'member_inactive',
+  'auto_purchase_blocked',
+  'auto_purchase_cap_reached',
+  'price_missing',
+  'company_restricted',
+] as const;
+
+export const assignmentRoutes: readonly Route[] = [
+  route('POST', '/assignments/quote', {
+    useCase: quoteAssignment,
+    summary: 'What assigning the number would use, buy and cost.',
+    answer: answers.assignmentQuote,
+    refusals: refusedAssignment,
+  }),
+  route('POST', '/assignments', {
+    useCase: assignNumber,
+    summary: 'Assigns a number to a member; buys a licence if none is available, within the limits given. 200 if the member already holds it.',
+    answer: answers.assignedNumber,
+    status: { all: [201, 200], of: (output) => (output.unchanged ? 200 : 201) },
+    refusals: ['quote_changed', ...refusedAssignment],
+    quote: answers.assignmentQuote,
+  }),
+  route('POST', '/numbers/{numberId}/reassign', {
+    useCase: reassignNumber,
+    summary: 'Gives the number to another member on the same licence; nothing is bought.',
+    answer: answers.number,
+    refusals: ['number_not_assigned', 'member_limit_reached', 'member_inactive'],
+  }),
+  route('POST', '/numbers/{numberId}/unassign', {
+    useCase: unassignNumber,
+    summary: 'Takes the number back from its member; the licence becomes available and stays billed.',
+    answer: answers.number,
+  }),
+  route('DELETE', '/numbers/{numberId}', {
+    useCase: deleteNumber,
+    summary: 'Deletes the number into quarantine; it can be restored until `restorableUntil`.',
+    answer: answers.number,
+    refusals: ['number_not_deletable'],
+  }),
+  route('POST', '/numbers/{numberId}/restore', {
+    useCase: restoreNumber,
+    summary: 'Takes the number out of quarantine: it is unassigned again.',
+    answer: answers.number,
+    refusals: ['number_not_restorable'],
+  }),
+];

@@ -1,0 +1,43 @@
+import * as answers from '@/lib/api/answers';
+import { type Route, route } from '@/lib/api/route';
+import { getLicence, getLicenceSummary, listLicences, purchaseLicences, quoteLicencePurchase, scheduleLicenceRemoval, undoLicenceRemoval } from '@/lib/licences';
+
+export const licenceRoutes: readonly Route[] = [
+  route('GET', '/licences', {
+    useCase: listLicences,
+    summary: 'Licences, oldest first. Without a status: all but ended; `available` includes ending.',
+    answer: answers.licenceList,
+  }),
+  route('GET', '/licences/summary', {
+    useCase: getLicenceSummary,
+    summary: 'How many licences there are: total = assigned + available; ending is part of available.',
+    answer: answers.licenceSummary,
+  }),
+  route('GET', '/licences/{licenceId}', { useCase: getLicence, summary: 'One licence.', answer: answers.licence }),
+  route('POST', '/licences/quote', {
+    useCase: quoteLicencePurchase,
+    summary: 'What adding licences would do and cost.',
+    answer: answers.licenceQuote,
+    refusals: ['price_missing', 'company_restricted'],
+  }),
+  route('POST', '/licences', {
+    useCase: purchaseLicences,
+    summary: 'Adds licences: undoes removals of the same frequency first (free), buys what goes beyond.',
+    answer: answers.licencePurchase,
+    status: 201,
+    refusals: ['quote_changed', 'price_missing', 'company_restricted'],
+    quote: answers.licenceQuote,
+  }),
+  route('POST', '/licences/removals', {
+    useCase: scheduleLicenceRemoval,
+    summary: 'Schedules available licences to end with their paid period: all that are asked for, or none.',
+    answer: answers.licenceRemoval,
+    refusals: ['licence_in_use', 'licence_ended', 'not_enough_removable_licences'],
+  }),
+  route('DELETE', '/licences/{licenceId}/removal', {
+    useCase: undoLicenceRemoval,
+    summary: 'Undoes a scheduled removal: the licence renews as before.',
+    answer: answers.licence,
+    refusals: ['licence_ended'],
+  }),
+];
