@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { env } from '@/lib/env';
+import { env, inDevelopment } from '@/lib/env';
 import { securityHeaders } from '@/lib/web/content-security';
 
 // What a caller may hand in as its own request id: searchable in logs, harmless in a header.
@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   const security = securityHeaders({
     nonce,
     https: env.APP_URL.startsWith('https:'),
-    development: process.env.NODE_ENV === 'development',
+    development: inDevelopment,
   });
 
   const headers = new Headers(request.headers);

@@ -94,3 +94,6 @@ export const env = new Proxy<Partial<Environment>>(
     },
   },
 ) as Environment;
+
+/** Whether this is a development server: Next puts the constant in at build time. */
+export const inDevelopment = process.env.NODE_ENV === 'development';

@@ -1,25 +1,52 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy } from 'react';
+import { startTransition } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { MenuButton } from '@/components/ui/menu-button';
+import { MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu-items';
+import { languageNames, locales } from '@/lib/i18n/locale';
+import { setLanguage, setTheme } from '@/lib/web/preferences';
 import type { AccountProps } from './shell-props';
 
-const load = () => import('./account-menu-items');
-const AccountMenuItems = lazy(load);
+const themes = ['system', 'light', 'dark'] as const;
+const run = (action: () => Promise<void>) => startTransition(action);
 
-/** The button "Account" in the top bar; its menu is loaded when the pointer or the focus gets near. */
-export function AccountMenu(props: AccountProps) {
+/** The button "Account" in the top bar: who is signed in, theme, language, and the ways out. */
+export function AccountMenu({ accountName, email, locale, theme, signOut, signOutEverywhere }: AccountProps) {
   const t = useTranslations('shell');
   return (
     <MenuButton
       label={t('account')}
       className="account-button"
-      preload={load}
-      menu={(anchor, onClose) => <AccountMenuItems {...props} anchor={anchor} onClose={onClose} />}
+      head={
+        <div className="mb-1.5 grid border-b border-line px-2.5 pt-1.5 pb-2.5">
+          <span className="truncate font-medium">{accountName}</span>
+          <span className="truncate text-small text-ink-2">{email}</span>
+        </div>
+      }
+      items={() => (
+        <>
+          <MenuChoice
+            label={t('theme.label')}
+            value={theme}
+            options={themes.map((name) => ({ value: name, label: t(`theme.${name}`) }))}
+            onValueChange={(name) => run(() => setTheme(name))}
+          />
+          <MenuSeparator />
+          <MenuChoice
+            label={t('language')}
+            value={locale}
+            options={locales.map((name) => ({ value: name, label: languageNames[name], lang: name }))}
+            onValueChange={(name) => run(() => setLanguage(name))}
+          />
+          <MenuSeparator />
+          <MenuItem onSelect={() => run(signOut)}>{t('signOut')}</MenuItem>
+          <MenuItem onSelect={() => run(signOutEverywhere)}>{t('signOutEverywhere')}</MenuItem>
+        </>
+      )}
     >
-      <Avatar name={props.accountName} />
+      <Avatar name={accountName} />
     </MenuButton>
   );
 }

@@ -49,11 +49,11 @@ export function DataTable<Row>({ label, columns, rows, rowKey, empty }: DataTabl
   );
 }
 
-/** An absent value in a cell: a dash that is read as "None" in the reader's language. */
+/** An absent value in a cell: a dash, read as the label ("No number"); in a phone's title line the label is shown. */
 export function Absent({ label }: { label: string }) {
   return (
     <>
-      <span aria-hidden="true" className="quiet">
+      <span aria-hidden="true" className="absent quiet">
         —
       </span>
       <span className="sr-only">{label}</span>

@@ -21,7 +21,7 @@ export function Pagination({ summary, previousHref, firstHref, nextHref }: Pagin
     <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-0.5">
       <p className="text-ink-2 tabular-nums">{summary}</p>
       {links.length > 0 ? (
-        <nav aria-label={t('pages')} className="flex gap-1">
+        <nav aria-label={t('pages')} className="-mx-2 flex gap-1">
           {links.map((link) => (
             <a key={link.rel} href={link.href} rel={link.rel} className="link rounded-control px-2 py-1 pointer-coarse:py-3">
               {link.text}

@@ -16,7 +16,7 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: Crumb[] }
           return (
             <Fragment key={crumb.label}>
               {index > 0 ? (
-                <li aria-hidden="true" className="text-ink-3">
+                <li aria-hidden="true" className="text-ink-3 max-sm:hidden">
                   /
                 </li>
               ) : null}

@@ -1,4 +1,4 @@
-import type { ComponentProps, MouseEvent } from 'react';
+import type { ComponentProps } from 'react';
 import { classes } from './classes';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'ghost';
@@ -12,21 +12,18 @@ export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> 
   disabled?: boolean;
 }
 
-function swallow(event: MouseEvent) {
-  event.preventDefault();
-}
-
 /** A button. Disabled by `aria-disabled`, so that focus is not lost when it becomes busy. */
-export function Button({ variant = 'secondary', pending, disabled, className, onClick, ...rest }: ButtonProps) {
+export function Button({ variant = 'secondary', pending, disabled, className, type, onClick, ...rest }: ButtonProps) {
   const blocked = pending || disabled;
   return (
     <button
-      type="button"
       {...rest}
+      // A blocked submit button must not submit.
+      type={blocked ? 'button' : (type ?? 'button')}
       className={classes('button', `button-${variant}`, className)}
       aria-disabled={blocked || undefined}
       aria-busy={pending || undefined}
-      onClick={blocked ? swallow : onClick}
+      onClick={blocked ? undefined : onClick}
     />
   );
 }

@@ -50,7 +50,13 @@ export function ComboboxField<Item>(props: ComboboxFieldProps<Item>) {
       >
         <Combobox.InputGroup className="combobox input">
           {value && leading ? leading(value) : null}
-          <Combobox.Input {...describedBy({ id, hint, error })} placeholder={placeholder} className="combobox-input" />
+          {/* While the list is open the rest of the dialog is hidden from screen readers, the label too: hence its own name. */}
+          <Combobox.Input
+            {...describedBy({ id, hint, error })}
+            aria-label={label}
+            placeholder={placeholder}
+            className="combobox-input"
+          />
           {value && trailing ? <span className="shrink-0 text-ink-2">{trailing(value)}</span> : null}
         </Combobox.InputGroup>
         <ComboboxPopup

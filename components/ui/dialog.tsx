@@ -51,7 +51,7 @@ export function Dialog({ title, description, onClose, busy, footer, initialFocus
               <X aria-hidden="true" className="size-5" />
             </BaseDialog.Close>
           </div>
-          <div className="grid min-h-0 flex-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-4 sm:px-6">
+          <div className="grid min-h-0 flex-1 grid-cols-1 content-start gap-4 overflow-y-auto overscroll-contain px-5 py-4 sm:px-6">
             {children}
           </div>
           <div className="flex flex-wrap justify-end gap-2 px-5 pt-1 pb-5 max-sm:flex-col-reverse max-sm:border-t max-sm:border-line max-sm:pt-4 sm:px-6">

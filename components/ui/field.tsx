@@ -19,7 +19,7 @@ export function describedBy({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' 
 /** Label, control, hint and error, in this order. The control spreads `describedBy(props)`. */
 export function Field({ id, label, hint, error, children }: FieldProps & { children: ReactNode }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
