@@ -20,3 +20,5 @@ export const createCompanyInput = z.strictObject({
   timeZone: plainText(64),
   ownerEmail: z.email().max(254),
 });
+
+export const listCompaniesInput = z.strictObject({});

@@ -19,3 +19,21 @@ export const companyView = z.object({
   state: z.enum(['active', 'past_due', 'restricted', 'closed']),
 });
 export type CompanyView = z.infer<typeof companyView>;
+
+/** A company as the operator lists it. */
+export const companyListRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  plan: z.string(),
+  billingFrequency,
+  currency: z.string(),
+  timeZone: z.string(),
+  state: companyView.shape.state,
+  licences: z.object({ total: z.int(), assigned: z.int() }),
+});
+export const companyListView = z.object({ data: z.array(companyListRow) });
+export type CompanyListRow = z.infer<typeof companyListRow>;
+
+/** A new company, with the owner's account: the one to make a one-time link for. */
+export const newCompanyView = companyView.extend({ ownerAccountId: z.string(), ownerMemberId: z.string(), ownerEmail: z.string() });
+export type NewCompanyView = z.infer<typeof newCompanyView>;

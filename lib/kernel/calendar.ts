@@ -43,3 +43,13 @@ export const startOfMonth = (date: string): string => `${date.slice(0, 7)}-01`;
 export function startOfNextMonth(date: string): string {
   return Temporal.PlainDate.from(startOfMonth(date)).add({ months: 1 }).toString();
 }
+
+/** The name of a time zone as the IANA list spells it, or null; an offset is no time zone. */
+export function timeZoneName(text: string): string | null {
+  if (!/^[A-Za-z]/.test(text)) return null;
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId;
+  } catch {
+    return null;
+  }
+}

@@ -1,4 +1,4 @@
-import { parsePhoneNumberWithError, ParseError, type CountryCode } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberWithError, ParseError, type CountryCode } from 'libphonenumber-js/max';
 
 /** Why a text is not a phone number we take. */
 export type PhoneProblem =
@@ -58,6 +58,27 @@ const PROBLEMS: Record<string, PhoneProblem> = {
   TOO_LONG: 'too_long',
   INVALID_COUNTRY: 'unknown_country_code',
 };
+
+/** The calling code that a country dials under: shared by several countries for +1, +7, +44 and others. */
+export const callingCodeOf = (country: string): string | null => (isSupportedCountry(country) ? getCountryCallingCode(country) : null);
+
+/** What a spreadsheet takes from a number that it believes to be a quantity. */
+export type SpreadsheetDamage = 'plus_lost' | 'zero_lost';
+
+/**
+ * Whether a text without "+" is a number that a spreadsheet has cut. Phone libraries complete such digits by guessing;
+ * a number that goes to a person is not guessed.
+ */
+export function spreadsheetDamage(text: string, country: string): SpreadsheetDamage | null {
+  const plain = cleaned(text);
+  if (plain.startsWith('+')) return null;
+  const digits = plain.replace(/\D/g, '');
+  const national = parsePhone(text, country);
+  if (national.ok && national.national === digits) return null;
+  const callingCode = callingCodeOf(country);
+  if (callingCode !== null && digits.startsWith(callingCode) && parsePhone(`+${digits}`).ok) return 'plus_lost';
+  return national.ok && national.national === `0${digits}` ? 'zero_lost' : null;
+}
 
 /** A number in international spacing, for people: `+33 6 39 98 04 12`. */
 export function formatInternational(e164: string): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importRows } from '@/lib/kernel/import-rows';
 import { idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
 
 export const MEMBER_STATUSES = ['invited', 'active', 'deactivated'] as const;
@@ -24,3 +25,8 @@ export const createMemberInput = z.strictObject({
 });
 
 export const listDepartmentsInput = z.strictObject({});
+
+export const createDepartmentInput = z.strictObject({ name: plainText(80), leadMemberIds: z.array(idText).max(50).optional() });
+
+/** Rows of a file; `invite` sends an invitation to each new member. */
+export const importMembersInput = z.strictObject({ rows: importRows, invite: z.boolean().optional() });

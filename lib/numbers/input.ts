@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importRows } from '@/lib/kernel/import-rows';
 import { idText, pageInput, searchText } from '@/lib/kernel/shape';
 
 export const NUMBER_STATUSES = ['unassigned', 'assigned', 'quarantined', 'left'] as const;
@@ -31,3 +32,6 @@ export const listInventoryInput = z.strictObject({
 /** A number of the inventory, in any common spelling with a country code. */
 export const e164Text = z.string().min(1).max(40);
 export const takeNumberInput = z.strictObject({ e164: e164Text });
+
+/** Rows of a file with the columns number, country, type. */
+export const importInventoryInput = z.strictObject({ rows: importRows });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importReport } from '@/lib/kernel/import-rows';
 import { instantView } from '@/lib/kernel/shape';
 import { HISTORY_MODES, NUMBER_STATUSES, NUMBER_TYPES } from './input';
 
@@ -46,3 +47,6 @@ export const holdingView = z.object({
 export type HoldingView = z.infer<typeof holdingView>;
 export const historyView = z.object({ data: z.array(holdingView) });
 export const holderView = z.object({ at: instantView, holding: holdingView.nullable() });
+
+export const inventoryReport = importReport('number');
+export type InventoryReportRow = z.infer<typeof inventoryReport>['rows'][number];

@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm';
+import type { CommandScope, QueryScope } from '@/lib/access';
+import { companies, plans } from '@/lib/db/schema';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { money } from '@/lib/kernel/money';
+import type { PolicyChange } from './rules';
+import type { CompanyView } from './view';
+
+const columns = {
+  id: companies.companyId,
+  name: companies.name,
+  plan: companies.planCode,
+  planName: plans.name,
+  memberNumberLimit: plans.memberNumberLimit,
+  billingFrequency: companies.defaultFrequency,
+  currency: companies.currency,
+  timeZone: companies.timeZone,
+  locale: companies.locale,
+  state: companies.state,
+  policy: companies.autoPurchasePolicy,
+  monthlyLicences: companies.capMonthlyLicences,
+  monthlyCharge: companies.capMonthlyCharge,
+};
+
+/** The scope's own company. */
+export async function companyOfScope(scope: QueryScope): Promise<CompanyView> {
+  const [row] = await scope.db
+    .select(columns)
+    .from(companies)
+    .innerJoin(plans, eq(plans.code, companies.planCode))
+    .where(eq(companies.companyId, scope.companyId));
+  if (row === undefined) throw new DomainError('not_found');
+  const { policy, monthlyLicences, monthlyCharge, ...company } = row;
+  return {
+    ...company,
+    billingFrequency: company.billingFrequency as BillingFrequency,
+    state: company.state as CompanyView['state'],
+    autoPurchase: {
+      policy: policy as CompanyView['autoPurchase']['policy'],
+      monthlyLicences,
+      monthlyCharge: monthlyCharge === null ? null : money(monthlyCharge, company.currency),
+    },
+  };
+}
+
+/** Stores a changed policy. */
+export async function savePolicy(scope: CommandScope, policy: PolicyChange['after']): Promise<void> {
+  await scope.db
+    .update(companies)
+    .set({
+      autoPurchasePolicy: policy.policy,
+      capMonthlyLicences: policy.monthlyLicences,
+      capMonthlyCharge: policy.monthlyCharge?.amount ?? null,
+    })
+    .where(eq(companies.companyId, scope.companyId));
+}

@@ -1,0 +1,49 @@
+import { type CommandScope, defineCommand, roleOf } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { newId } from '@/lib/kernel/id';
+import { createDepartmentInput, createMemberInput } from './input';
+import { memberById } from './row-repository';
+import { departmentView, memberView } from './view';
+import { hasDepartment, insertDepartments, insertLeads, insertMembers, type NewMember } from './write-repository';
+
+/** Adds a person to the company, invited: they may hold numbers before they come in (R15). Mail goes out on request only. */
+export const createMember = defineCommand({
+  name: 'createMember',
+  permission: 'members:write',
+  input: createMemberInput,
+  output: memberView,
+  handler: async (scope, { invite = false, departmentId = null, ...person }) => {
+    if (person.role === 'owner' && roleOf(scope.actor) !== 'owner') {
+      throw new DomainError('forbidden', { permission: 'members:write', heldBy: ['owner'] });
+    }
+    if (departmentId !== null && !(await hasDepartment(scope, departmentId))) throw new DomainError('not_found');
+    const member = { id: newId('mem'), departmentId, ...person };
+    await insertMembers(scope, [member]);
+    recordMember(scope, member, invite);
+    const created = await memberById(scope, member.id);
+    if (created === null) throw new Error('a member just made is not there');
+    return created;
+  },
+});
+
+/** What a new member leaves in the log, and the invitation, which carries an id and no personal value. */
+export function recordMember(scope: CommandScope, member: NewMember, invite: boolean): void {
+  const { id, role, departmentId, firstName, lastName, email } = member;
+  scope.record({ action: 'member.created', targetId: id, after: { role, departmentId, status: 'invited' }, personal: { firstName, lastName, email } });
+  if (invite) scope.enqueue({ topic: 'mail.member_invited', payload: { memberId: id } });
+}
+
+/** Opens a department, with its leads if they are known already. */
+export const createDepartment = defineCommand({
+  name: 'createDepartment',
+  permission: 'members:write',
+  input: createDepartmentInput,
+  output: departmentView,
+  handler: async (scope, { name, leadMemberIds = [] }) => {
+    const id = newId('dep');
+    await insertDepartments(scope, [{ id, name }]);
+    await insertLeads(scope, id, [...new Set(leadMemberIds)]);
+    scope.record({ action: 'department.created', targetId: id, after: { name, leadMemberIds } });
+    return { id, name };
+  },
+});

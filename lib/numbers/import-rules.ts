@@ -1,0 +1,42 @@
+import { callingCodeOf, parsePhone, type SpreadsheetDamage, spreadsheetDamage } from '@/lib/kernel/e164';
+import type { ImportRow, RowRefusal } from '@/lib/kernel/import-rows';
+import { NUMBER_TYPES } from './input';
+import { PHONE_PROBLEMS } from './phone-problems';
+
+/** A line of a file that can go into the inventory. */
+export type ImportedLine = { e164: string; national: string; country: string; type: string };
+export type CheckedRow = { ok: true; line: ImportedLine; valid: boolean } | ({ ok: false } & RowRefusal);
+
+const DAMAGE: Record<SpreadsheetDamage, { message: string; hint: string }> = {
+  plus_lost: { message: 'Seems to have lost its "+".', hint: 'Format the column as text in the spreadsheet and write the number with "+".' },
+  zero_lost: { message: 'Seems to have lost its leading 0.', hint: 'Format the column as text in the spreadsheet, or write the number with "+" and the country code.' },
+};
+
+/**
+ * Checks one row against the kinds of number there are. "Possible" decides; the metadata of phone libraries is older
+ * than numbering plans, so a number outside the known ranges is taken, with a warning. Nothing is repaired by guessing.
+ */
+export function checkInventoryRow({ values }: ImportRow, kinds: ReadonlySet<string>): CheckedRow {
+  const given = { number: values.number?.trim() ?? '', country: values.country?.trim() ?? '', type: values.type?.trim() ?? '' };
+  const refused = (column: keyof typeof given, message: string, hint?: string): CheckedRow => ({
+    ok: false,
+    column,
+    value: given[column].slice(0, 80),
+    message,
+    ...(hint !== undefined && { hint }),
+  });
+  const country = given.country.toUpperCase();
+  const type = given.type.toLowerCase().replace(/[\s-]+/g, '_').replace(/^tollfree$/, 'toll_free');
+  const callingCode = callingCodeOf(country);
+  if (callingCode === null || !kinds.has(`${country} mobile`)) {
+    return refused('country', 'Is no country numbers come from.', 'Use the two-letter code of ISO 3166-1, such as FR.');
+  }
+  if (!kinds.has(`${country} ${type}`)) return refused('type', 'Is no type of number.', `Use ${NUMBER_TYPES.join(', ')}.`);
+  const damage = spreadsheetDamage(given.number, country);
+  if (damage !== null) return refused('number', DAMAGE[damage].message, DAMAGE[damage].hint);
+  const phone = parsePhone(given.number, country);
+  if (!phone.ok) return refused('number', PHONE_PROBLEMS[phone.problem], phone.problem === 'spreadsheet_damage' ? DAMAGE.plus_lost.hint : undefined);
+  // Shared codes (+1, +7, +44) fit several countries: the file says which.
+  if (!phone.e164.startsWith(`+${callingCode}`)) return refused('number', `Is not a number of ${country}, which dials under +${callingCode}.`);
+  return { ok: true, line: { e164: phone.e164, national: phone.national, country, type }, valid: phone.valid };
+}

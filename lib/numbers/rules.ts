@@ -1,0 +1,19 @@
+import { DomainError } from '@/lib/kernel/domain-error';
+import { ok, refuse, type Result } from '@/lib/kernel/result';
+import type { KnownLine } from './take-repository';
+
+/**
+ * Whether a company may take a line into its unassigned numbers (R10, R13). A line that another company has is answered
+ * like one that does not exist (R25).
+ */
+export function decideTake(line: KnownLine | null): Result<KnownLine> {
+  if (line === null) return refuse(new DomainError('number_not_assignable', { reason: 'not_in_inventory' }));
+  if (line.own !== null) {
+    const { id, status } = line.own;
+    if (status === 'assigned') return refuse(new DomainError('number_already_assigned', { number: { id, e164: line.e164 } }));
+    const reason = status === 'quarantined' ? 'quarantined' : 'already_yours';
+    return refuse(new DomainError('number_not_assignable', { reason, number: { id, e164: line.e164 } }));
+  }
+  if (line.requirement !== null) return refuse(new DomainError('number_not_assignable', { reason: line.requirement }));
+  return ok(line);
+}

@@ -1,0 +1,19 @@
+import type postgres from 'postgres';
+import { toUuid } from '@/lib/kernel/id';
+
+/** Runs statements by hand inside one company's walls: row-level security binds the schema's owner too. */
+export async function inTenant<T>(sql: postgres.Sql, companyId: string, work: (tx: postgres.TransactionSql, companyUuid: string) => Promise<T>): Promise<T> {
+  const companyUuid = toUuid('com', companyId);
+  const done = await sql.begin(async (tx) => {
+    await tx`select set_config('app.company_id', ${companyUuid}, true)`;
+    return { value: await work(tx, companyUuid) };
+  });
+  return done.value;
+}
+
+/** Moves a company's clock forward: what happens next is never before its last recorded instant. */
+export async function advanceClock(sql: postgres.Sql, companyId: string, to: Date): Promise<void> {
+  await inTenant(sql, companyId, async (tx, companyUuid) => {
+    await tx`update company_ledgers set last_instant = ${to} where company_id = ${companyUuid}`;
+  });
+}
