@@ -1,0 +1,34 @@
+import { type Actor, type RequestContext, runOperatorTask } from '@/lib/access';
+import { endSession, endSessions, findSession } from '@/lib/identity';
+import type { SessionView } from '@/lib/identity/view';
+import { unwrap } from '@/lib/kernel/result';
+import { WEB } from './authenticate';
+import { secretDigest } from './sign-in-keys';
+
+/** Who is signed in at this moment, and what they act as. */
+export type Session = SessionView & { actor: Actor };
+
+/** The living session of a cookie's secret: asked of the database every time, so what ended there has ended. */
+export async function readSession(secret: string, request: RequestContext): Promise<Session | null> {
+  const session = unwrap(await runOperatorTask(findSession, WEB, { digest: secretDigest(secret) }, { request }));
+  const actor = session && actorOf(session);
+  return actor && { ...session, actor };
+}
+
+function actorOf({ sessionId, account, membership }: SessionView): Actor | null {
+  if (membership !== null) {
+    const { memberId, role, ledDepartmentIds, company } = membership;
+    return { kind: 'member', accountId: account.id, memberId, companyId: company.id, role, ledDepartmentIds, sessionId };
+  }
+  return account.staffRole && { kind: 'staff', accountId: account.id, role: account.staffRole, sessionId };
+}
+
+/** Signs out here: copies of the cookie are refused from now on. */
+export async function signOutHere(secret: string, request: RequestContext): Promise<void> {
+  unwrap(await runOperatorTask(endSession, WEB, { digest: secretDigest(secret) }, { request }));
+}
+
+/** Signs the account out on every device. */
+export async function signOutEverywhere(accountId: string, request: RequestContext): Promise<void> {
+  unwrap(await runOperatorTask(endSessions, WEB, { accountId }, { request }));
+}

@@ -1,0 +1,2 @@
+export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
+export { beginSignIn, endSession, endSessions, findSession, openSession } from './sessions';

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { idText } from '@/lib/kernel/shape';
+
+/** What secrets and tokens are found by: never themselves. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** How often a sign-in may fail, per account and per address; `off` counts nothing. */
+export const beginSignInInput = z.strictObject({
+  email: z.string().max(254),
+  accountKey: digest,
+  addressKey: digest,
+  counted: z.boolean(),
+});
+
+export const openSessionInput = z.strictObject({
+  accountId: idText,
+  secretDigest: digest,
+  /** The session this browser had before: signing in again ends it. */
+  replacedDigest: digest.optional(),
+  accountKey: digest,
+  addressKey: digest,
+  address: z.string().max(64).optional(),
+  userAgent: z.string().max(400).optional(),
+});
+
+export const findSessionInput = z.strictObject({ digest });
+export const endSessionInput = z.strictObject({ digest });
+export const endSessionsInput = z.strictObject({ accountId: idText });
+export const issuePasswordLinkInput = z.strictObject({ accountId: idText, tokenDigest: digest });
+export const findPasswordLinkInput = z.strictObject({ tokenDigest: digest });
+export const redeemPasswordLinkInput = z.strictObject({ tokenDigest: digest, passwordHash: z.string().startsWith('$argon2id$') });

@@ -1,0 +1,41 @@
+import { defineOperatorTask } from '@/lib/access';
+import { findPasswordLinkInput, issuePasswordLinkInput, redeemPasswordLinkInput } from './input';
+import { findLink, insertLink, setPasswordHash, redeemLink } from './link-repository';
+import { endByAccount } from './session-repository';
+import { doneView, passwordLinkView } from './view';
+
+/** Makes a one-time link valid that lets an account's holder set a password. */
+export const issuePasswordLink = defineOperatorTask({
+  name: 'issuePasswordLink',
+  permission: 'identity:resolve',
+  input: issuePasswordLinkInput,
+  output: doneView,
+  handler: async (scope, { accountId, tokenDigest }) => {
+    await insertLink(scope, accountId, tokenDigest);
+    return { done: true };
+  },
+});
+
+/** Whose link it is, while it works. */
+export const findPasswordLink = defineOperatorTask({
+  name: 'findPasswordLink',
+  permission: 'identity:resolve',
+  input: findPasswordLinkInput,
+  output: passwordLinkView,
+  handler: (scope, { tokenDigest }) => findLink(scope, tokenDigest),
+});
+
+/** Uses the link up, stores the password and ends every session the account had: not done for a link that no longer works. */
+export const redeemPasswordLink = defineOperatorTask({
+  name: 'redeemPasswordLink',
+  permission: 'identity:resolve',
+  input: redeemPasswordLinkInput,
+  output: doneView,
+  handler: async (scope, { tokenDigest, passwordHash }) => {
+    const accountId = await redeemLink(scope, tokenDigest);
+    if (accountId === null) return { done: false };
+    await setPasswordHash(scope, accountId, passwordHash);
+    await endByAccount(scope, accountId);
+    return { done: true };
+  },
+});

@@ -1,0 +1,87 @@
+import type { CompanyRole, OperatorScope, StaffRole } from '@/lib/access';
+import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
+import type { Place } from './sign-in-repository';
+import type { SessionView } from './view';
+
+type NewSession = { accountId: string; place: Place; secretDigest: string; address?: string | undefined; userAgent?: string | undefined };
+
+/** Opens a session for twelve hours at most. */
+export async function insertSession({ sql }: OperatorScope, session: NewSession): Promise<void> {
+  await sql`
+    insert into sessions (id, secret_digest, account_id, company_id, member_id, expires_at, address, user_agent)
+    values (${toUuid('ses', newId('ses'))}, ${session.secretDigest}, ${toUuid('acc', session.accountId)}, ${session.place.companyUuid},
+      ${session.place.memberUuid}, now() + interval '12 hours', ${session.address ?? null}, ${session.userAgent ?? null})`;
+}
+
+/** Ends the session at once, wherever copies of its cookie are. */
+export async function endByDigest({ sql }: OperatorScope, digest: string): Promise<void> {
+  await sql`update sessions set ended_at = now() where secret_digest = ${digest} and ended_at is null`;
+}
+
+/** Ends every session of the account. */
+export async function endByAccount({ sql }: OperatorScope, accountId: string): Promise<void> {
+  await sql`update sessions set ended_at = now() where account_id = ${toUuid('acc', accountId)} and ended_at is null`;
+}
+
+type Row = {
+  id: string;
+  account_id: string;
+  email: string;
+  staff_role: StaffRole | null;
+  member_id: string | null;
+  company_id: string | null;
+  member_name: string;
+  role: CompanyRole;
+  led: string | null;
+  company_name: string;
+  plan_code: string;
+  plan_name: string;
+  currency: string;
+  time_zone: string;
+  locale: string | null;
+};
+
+/**
+ * The living session of a secret: not ended, not older than twelve hours, for staff not idle for thirty minutes, for a
+ * member as active as they are now. One statement, its COMMIT sent behind it; the time of the last use is written at
+ * most once a minute.
+ */
+export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
+  const asked = scope.sql<Row[]>`
+    with found as (
+      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, a.email, a.staff_role
+      from sessions s join accounts a on a.id = s.account_id
+      where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now()
+        and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
+    ), used as (
+      update sessions set last_used_at = now() from found
+      where sessions.id = found.id and found.last_used_at < now() - interval '1 minute'
+    )
+    select f.id, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, m.first_name || ' ' || m.last_name as member_name, m.role,
+      (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
+      c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale
+    from found f
+    left join members m on m.company_id = f.company_id and m.id = f.member_id and m.account_id = f.account_id and m.status = 'active'
+    left join companies c on c.company_id = m.company_id
+    left join plans p on p.code = c.plan_code
+    where case when f.member_id is null then f.staff_role is not null else m.id is not null end`.execute();
+  const [[row]] = await Promise.all([asked, scope.commit()]);
+  return row === undefined ? null : asView(row);
+}
+
+function asView(row: Row): SessionView {
+  const account = { id: fromUuid('acc', row.account_id), email: row.email, staffRole: row.staff_role };
+  const sessionId = fromUuid('ses', row.id);
+  if (row.member_id === null || row.company_id === null) return { sessionId, account, membership: null };
+  const company = {
+    id: fromUuid('com', row.company_id),
+    name: row.company_name,
+    plan: row.plan_code,
+    planName: row.plan_name,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    locale: row.locale,
+  };
+  const ledDepartmentIds = (row.led ?? '').split(' ').filter(Boolean).map((id) => fromUuid('dep', id));
+  return { sessionId, account, membership: { memberId: fromUuid('mem', row.member_id), name: row.member_name, role: row.role, ledDepartmentIds, company } };
+}
