@@ -1,0 +1,43 @@
+import { defineQuery, type QueryScope } from '@/lib/access';
+import { verifyAuditChainInput } from './input';
+import { eventsBetween, headOfLog } from './repository';
+import { findBreaks, findHeadBreak, type Head } from './rules';
+import { type AuditBreak, auditReportView } from './view';
+
+const PAGE = 1_000;
+/** A chain rewritten from somewhere on is broken at every event: the first ones tell. */
+const MOST_BREAKS = 1_000;
+
+/**
+ * Walks the company's audit log from its first event and names every event that is not what was written (R26). What is
+ * written meanwhile is left to the next walk, so nobody waits.
+ */
+export const verifyAuditChain = defineQuery({
+  name: 'verifyAuditChain',
+  permission: 'audit:verify',
+  input: verifyAuditChainInput,
+  output: auditReportView,
+  handler: async (scope) => {
+    const { head, lastSequence } = await headOfLog(scope);
+    const { last, events, erased, breaks } = await walk(scope, Math.max(head.sequence, lastSequence));
+    const atEnd = findHeadBreak(last, head);
+    const broken = atEnd === null ? breaks : [...breaks, atEnd];
+    return { companyId: scope.companyId, intact: broken.length === 0, events, erased, head, broken };
+  },
+});
+
+async function walk(scope: QueryScope, upTo: number): Promise<{ last: Head; events: number; erased: number; breaks: AuditBreak[] }> {
+  const breaks: AuditBreak[] = [];
+  let last: Head = { sequence: 0, hash: '' };
+  let events = 0;
+  let erased = 0;
+  for (let page = await eventsBetween(scope, 0, upTo, PAGE); page.length > 0; page = await eventsBetween(scope, last.sequence, upTo, PAGE)) {
+    for (const event of page) {
+      if (breaks.length < MOST_BREAKS) breaks.push(...findBreaks(last, event));
+      if (event.record.personalDigest !== null && event.personal === null) erased += 1;
+      last = { sequence: event.record.sequence, hash: event.hash };
+      events += 1;
+    }
+  }
+  return { last, events, erased, breaks };
+}

@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+
+const MEGABYTE = 1_048_576;
+const LARGEST_FILE = 100 * MEGABYTE;
+
+/** A file that cannot be read as a table, in a sentence for the person who has it. */
+export class CsvProblem extends Error {
+  constructor(message: string, line?: number) {
+    super(line === undefined ? message : `line ${line}: ${message}`);
+    this.name = 'CsvProblem';
+  }
+}
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Checks the file before anything of it is read: exists, is a file of text, is not too large. Tells its encoding. */
+export async function inspectFile(path: string): Promise<Encoding> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new CsvProblem(`${path}: there is no such file`);
+  if (!found.isFile()) throw new CsvProblem(`${path} is not a file`);
+  if (found.size > LARGEST_FILE) throw new CsvProblem(`${path} has ${Math.ceil(found.size / MEGABYTE)} MB; at most ${LARGEST_FILE / MEGABYTE} MB are taken`);
+  const head = await firstBytes(path);
+  if (head.length === 0) throw new CsvProblem(`${path} is empty`);
+  const signature = head.toString('latin1');
+  if (signature.startsWith('PK') || signature.startsWith('\x1f\x8b') || signature.startsWith('\xd0\xcf\x11\xe0')) {
+    throw new CsvProblem(`${path} is a spreadsheet or an archive; save the table as "CSV UTF-8"`);
+  }
+  if (signature.startsWith('\xff\xfe')) return 'utf-16le';
+  if (signature.startsWith('\xfe\xff')) return 'utf-16be';
+  return 'utf-8';
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const file = await open(path, 'r').catch(() => {
+    throw new CsvProblem(`${path} may not be read`);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * The file's text piece by piece, without its byte order mark. UTF-8, or UTF-16 with its mark; anything else would turn
+ * names into other names, so it is refused with the line where it begins.
+ */
+export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let lines = 1;
+  for await (const chunk of createReadStream(path, { highWaterMark: 65_536 }) as AsyncIterable<Buffer>) {
+    const text = decoded(decoder, chunk, encoding, lines);
+    if (text.includes('\0')) throw new CsvProblem('null characters: this is not a text in UTF-8 (UTF-16 needs its byte order mark)', lines + newlines(text.slice(0, text.indexOf('\0'))));
+    lines += newlines(text);
+    yield text;
+  }
+  const rest = decoded(decoder, undefined, encoding, lines);
+  if (rest !== '') yield rest;
+}
+
+function decoded(decoder: TextDecoder, chunk: Buffer | undefined, encoding: Encoding, lines: number): string {
+  try {
+    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+  } catch {
+    throw new CsvProblem(`not ${encoding.toUpperCase()}: save the table as "CSV UTF-8"`, lines + (chunk === undefined || encoding !== 'utf-8' ? 0 : linesBeforeFault(chunk)));
+  }
+}
+
+/** Lines of the chunk before the first one that is not UTF-8. A chunk may begin inside a character: its first line is passed over if another is at fault. */
+function linesBeforeFault(chunk: Buffer): number {
+  const lines = chunk.toString('latin1').split(/\r\n|\n|\r/);
+  const fault = lines.findIndex((line, index) => index > 0 && Buffer.from(line, 'latin1').toString('utf8').includes('\ufffd'));
+  return Math.max(0, fault);
+}
+
+/** Line ends in a text, whichever kind they are. */
+export const newlines = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
