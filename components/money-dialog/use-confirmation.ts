@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { newKey } from '../form/new-key';
 import { type Outcome, RefusedError, type Refusal, unwrap } from './outcome';
 import type { CurrentQuote } from './use-quote';
 
@@ -30,7 +31,7 @@ export function useConfirmation<Quote, Receipt>(
   const act = useMutation({
     mutationFn: async (quote: Quote) => {
       // A refusal leaves the key unused, so that it also serves the second confirmation.
-      if (key.current?.entry !== entry) key.current = { entry, value: crypto.randomUUID() };
+      if (key.current?.entry !== entry) key.current = { entry, value: newKey() };
       return unwrap(await confirm(quote, key.current.value));
     },
     onMutate: () => setChanged(false),

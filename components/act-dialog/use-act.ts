@@ -1,0 +1,53 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import { newKey } from '../form/new-key';
+import type { Outcome, Refusal } from '../money-dialog/outcome';
+
+export interface Act<Receipt> {
+  start: () => void;
+  pending: boolean;
+  refusal: Refusal | undefined;
+  /** A failure that is no refusal: the network, a server that is down. */
+  failed: boolean;
+  receipt: { value: Receipt } | undefined;
+}
+
+type State<Receipt> =
+  | { at: 'entry' | 'pending' | 'failed' }
+  | { at: 'refused'; refusal: Refusal; entry: string }
+  | { at: 'done'; value: Receipt };
+
+/**
+ * Does something once, whatever is pressed how often. `entry` says what the act is about: repeating it after a lost
+ * answer is the same act (same key), another entry is another one.
+ */
+export function useAct<Receipt>(entry: string, act: (idempotencyKey: string) => Promise<Outcome<Receipt>>): Act<Receipt> {
+  const key = useRef<{ entry: string; value: string }>(undefined);
+  // State arrives only with the next render: a second press in between is told by this.
+  const running = useRef(false);
+  const [state, setState] = useState<State<Receipt>>({ at: 'entry' });
+
+  async function run() {
+    if (running.current || state.at === 'done') return;
+    running.current = true;
+    if (key.current?.entry !== entry) key.current = { entry, value: newKey() };
+    setState({ at: 'pending' });
+    try {
+      const outcome = await act(key.current.value);
+      setState(outcome.ok ? { at: 'done', value: outcome.value } : { at: 'refused', refusal: outcome.error, entry });
+    } catch {
+      setState({ at: 'failed' });
+    } finally {
+      running.current = false;
+    }
+  }
+
+  return {
+    start: () => void run(),
+    pending: state.at === 'pending',
+    refusal: state.at === 'refused' && state.entry === entry ? state.refusal : undefined,
+    failed: state.at === 'failed',
+    receipt: state.at === 'done' ? { value: state.value } : undefined,
+  };
+}
