@@ -10,6 +10,7 @@ export const PERMISSIONS = {
   'numbers:read': ['owner', 'admin', 'team_lead'],
   'numbers:assign': ['owner', 'admin'],
   'own-numbers:read': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
+  'history:read': ['owner', 'admin'],
   'inventory:read': ['owner', 'admin'],
   'members:read': ['owner', 'admin', 'team_lead'],
   'members:write': ['owner', 'admin'],

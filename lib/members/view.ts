@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importReport } from '@/lib/kernel/import-rows';
 import { MEMBER_STATUSES, memberRole } from './input';
 
 export const memberView = z.object({
@@ -19,3 +20,6 @@ export type MemberView = z.infer<typeof memberView>;
 
 export const departmentView = z.object({ id: z.string(), name: z.string() });
 export type DepartmentView = z.infer<typeof departmentView>;
+
+export const memberReport = importReport('email');
+export type MemberReportRow = z.infer<typeof memberReport>['rows'][number];

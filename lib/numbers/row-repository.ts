@@ -22,16 +22,19 @@ const columns = {
   labelNumber: licences.labelNumber,
 };
 
-/** The company's numbers with what they can do, who holds them and on which licence; a team lead's departments only (R24). */
-export function numberRows(scope: QueryScope, where: SQL | undefined) {
+/** The company's numbers with what they can do, who holds them and on which licence. */
+export function allNumberRows(scope: QueryScope, where: SQL | undefined) {
   return scope.db
     .select(columns)
     .from(numbers)
     .innerJoin(numberKinds, and(eq(numberKinds.country, numbers.country), eq(numberKinds.type, numbers.type)))
     .leftJoin(members, and(eq(members.companyId, numbers.companyId), eq(members.id, numbers.memberId)))
     .leftJoin(licences, and(eq(licences.companyId, numbers.companyId), eq(licences.id, numbers.licenceId)))
-    .where(and(eq(numbers.companyId, scope.companyId), visible(scope), where));
+    .where(and(eq(numbers.companyId, scope.companyId), where));
 }
+
+/** Those that the caller sees: a team lead the numbers of their departments' members (R24). */
+export const numberRows = (scope: QueryScope, where: SQL | undefined) => allNumberRows(scope, and(visible(scope), where));
 export type NumberRow = Awaited<ReturnType<typeof numberRows>>[number];
 
 function visible(scope: QueryScope): SQL | undefined {

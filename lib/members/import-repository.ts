@@ -1,0 +1,38 @@
+import type { CommandScope } from '@/lib/access';
+import { fromUuid, toUuid } from '@/lib/kernel/id';
+import type { NewMember } from './write-repository';
+
+/** Ids of the company's departments by name in lower case. */
+export async function departmentIds(scope: CommandScope): Promise<Map<string, string>> {
+  const rows = await scope.sql<{ id: string; name: string }[]>`select id, name from departments where company_id = ${scope.companyUuid}`.execute();
+  return new Map(rows.map((row) => [row.name.toLowerCase(), fromUuid('dep', row.id)]));
+}
+
+export type KnownMember = { firstName: string; lastName: string; role: string; department: string };
+
+/** The company's members with one of these e-mails, by e-mail in lower case. */
+export async function membersByEmail(scope: CommandScope, emails: readonly string[]): Promise<Map<string, KnownMember>> {
+  const rows = await scope.sql<({ email: string } & KnownMember)[]>`
+    select lower(m.email) as email, m.first_name as "firstName", m.last_name as "lastName", m.role, coalesce(d.name, '') as department
+    from members m left join departments d on d.company_id = m.company_id and d.id = m.department_id
+    where m.company_id = ${scope.companyUuid} and lower(m.email) = any(${[...emails]}::text[]) and m.status <> 'deleted'`.execute();
+  return new Map(rows.map(({ email, ...member }) => [email, member]));
+}
+
+/** Stores a batch of members in one statement. */
+export function insertBatch(scope: CommandScope, members: readonly NewMember[]): void {
+  if (members.length === 0) return;
+  const rows = members.map((member) => ({
+    id: toUuid('mem', member.id),
+    first_name: member.firstName,
+    last_name: member.lastName,
+    email: member.email,
+    role: member.role,
+    department_id: member.departmentId === null ? null : toUuid('dep', member.departmentId),
+  }));
+  scope.defer(scope.sql`
+    insert into members (company_id, id, first_name, last_name, email, role, department_id, status, created_at)
+    select ${scope.companyUuid}, id, first_name, last_name, email, role, department_id, 'invited', ${scope.now.toISOString()}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as person(id uuid, first_name text, last_name text, email text, role text, department_id uuid)`);
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { defineQuery, type QueryScope } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { pageOf } from '@/lib/kernel/shape';
+import { memberById } from '@/lib/members';
+import { holdingsOfNumber } from './history-repository';
+import { getNumberInput, listInventoryInput, listNumbersInput, listOwnNumbersInput } from './input';
+import { inventoryPage } from './inventory-repository';
+import { heldNumbers, numberPage } from './list-repository';
+import { numberById } from './row-repository';
+import { historyView, inventoryView, numberView, type NumberView } from './view';
+
+/** A page of the operator's inventory. */
+export const listInventory = defineQuery({
+  name: 'listInventory',
+  permission: 'inventory:read',
+  input: listInventoryInput,
+  output: pageOf(inventoryView),
+  handler: (scope, input) => inventoryPage(scope, input),
+});
+
+/** A page of the company's numbers. */
+export const listNumbers = defineQuery({
+  name: 'listNumbers',
+  permission: 'numbers:read',
+  input: listNumbersInput,
+  output: pageOf(numberView),
+  handler: async (scope, input) => {
+    if (input.memberId !== undefined && (await memberById(scope, input.memberId)) === null) throw new DomainError('not_found');
+    return numberPage(scope, input);
+  },
+});
+
+/** The numbers that the caller holds. */
+export const listOwnNumbers = defineQuery({
+  name: 'listOwnNumbers',
+  permission: 'own-numbers:read',
+  input: listOwnNumbersInput,
+  output: z.object({ data: z.array(numberView) }),
+  handler: async (scope) => ({ data: scope.actor.kind === 'member' ? await heldNumbers(scope, scope.actor.memberId) : [] }),
+});
+
+/** One number; what the caller may not see does not exist (R25). */
+export const getNumber = defineQuery({
+  name: 'getNumber',
+  permission: 'numbers:read',
+  input: getNumberInput,
+  output: numberView,
+  handler: (scope, { numberId }) => requireNumber(scope, numberId),
+});
+
+/** Everybody who held the number, on which licence, from when to when (R2, R27). */
+export const getNumberHistory = defineQuery({
+  name: 'getNumberHistory',
+  permission: 'history:read',
+  input: getNumberInput,
+  output: historyView,
+  handler: async (scope, { numberId }) => {
+    await requireNumber(scope, numberId);
+    return { data: await holdingsOfNumber(scope, numberId) };
+  },
+});
+
+async function requireNumber(scope: QueryScope, numberId: string): Promise<NumberView> {
+  const number = await numberById(scope, numberId);
+  if (number === null) throw new DomainError('not_found');
+  return number;
+}
