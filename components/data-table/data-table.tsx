@@ -21,9 +21,7 @@ export interface DataTableProps<Row> {
  */
 export function DataTable<Row>({ label, columns, rows, rowKey, empty }: DataTableProps<Row>) {
   if (rows.length === 0) return <div className="table-frame">{empty}</div>;
-  const looks = columns.map((column) =>
-    classes(column.align, column.phone && `at-${column.phone}`) || undefined,
-  );
+  const looks = columns.map((column) => classes(column.align, column.phone && `at-${column.phone}`) || undefined);
   return (
     <div className="table-frame">
       <table className="data-table" aria-label={label}>

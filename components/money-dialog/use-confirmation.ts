@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newKey } from '../form/new-key';
-import { type Outcome, RefusedError, type Refusal, unwrap } from './outcome';
+import { type Outcome, type Refusal, RefusedError, unwrap } from './outcome';
 import type { CurrentQuote } from './use-quote';
 
 export interface Confirmation<Receipt> {

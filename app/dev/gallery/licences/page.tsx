@@ -84,8 +84,14 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ q
         They cost €60.00 a month. They can be trimmed at renewal on 1 Dec 2026.
       </Notice>
       <div className="grid gap-2.5 pt-1.5">
-        <Toolbar label="Filters">
-          <SearchBox label="Search licences" placeholder="Number, member, licence…" path={path} value={q} keep={{ status }} />
+        <Toolbar>
+          <SearchBox
+            label="Search licences"
+            placeholder="Number, member, licence…"
+            path={path}
+            value={q}
+            keep={{ status }}
+          />
           <FilterMenu label="Status" options={filters(parameters)} />
         </Toolbar>
         <SampleTable rows={rows.map((row) => rowOf(row, format))} empty={<NoResults clearHref={path} />} />
