@@ -27,6 +27,8 @@ export function useConfirmation<Quote, Receipt>(
   quoteInRefusal: (refusal: Refusal) => Quote | null,
 ): Confirmation<Receipt> {
   const key = useRef<{ entry: string; value: string }>(undefined);
+  // The mutation's state arrives only with a later render: a second press in between is told by this.
+  const running = useRef(false);
   const [changed, setChanged] = useState(false);
   const act = useMutation({
     mutationFn: async (quote: Quote) => {
@@ -42,11 +44,16 @@ export function useConfirmation<Quote, Receipt>(
       else current.replace(quote);
       setChanged(true);
     },
+    onSettled: () => {
+      running.current = false;
+    },
   });
   const refusal = act.error instanceof RefusedError ? act.error.refusal : undefined;
   return {
     start: () => {
-      if (current.quote !== undefined && !act.isPending) act.mutate(current.quote);
+      if (current.quote === undefined || running.current) return;
+      running.current = true;
+      act.mutate(current.quote);
     },
     pending: act.isPending,
     changed,
