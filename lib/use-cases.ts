@@ -1,6 +1,9 @@
 import type { UseCase } from '@/lib/access';
+import * as apiKeys from '@/lib/api-keys';
 import * as assignments from '@/lib/assignments';
+import * as audit from '@/lib/audit';
 import * as companies from '@/lib/companies';
+import * as identity from '@/lib/identity';
 import * as licences from '@/lib/licences';
 import * as members from '@/lib/members';
 import * as numbers from '@/lib/numbers';
@@ -10,7 +13,7 @@ const isUseCase = (value: unknown): value is UseCase =>
 
 /** The registry: every command, query and operator's task there is, by name. What a module exports is in it. */
 export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
-  [companies, members, numbers, licences, assignments]
+  [audit, companies, members, numbers, licences, assignments, apiKeys, identity]
     .flatMap((module): unknown[] => Object.values(module))
     .filter(isUseCase)
     .map((useCase) => [useCase.name, useCase]),

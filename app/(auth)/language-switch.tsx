@@ -10,7 +10,6 @@ export async function LanguageSwitch({ label }: { label: string }) {
       {locales.map((locale) => (
         <button
           key={locale}
-          type="submit"
           formAction={setLanguage.bind(null, locale)}
           lang={locale}
           aria-pressed={locale === current}

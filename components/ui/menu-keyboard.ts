@@ -7,8 +7,7 @@ export function moveInMenu(menu: HTMLElement, event: KeyboardEvent): void {
     return;
   }
   const items = [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
-  const focused = document.activeElement;
-  const current = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
+  const current = items.findIndex((item) => item === document.activeElement);
   const target = targetOf(event, items, current);
   if (!target) return;
   event.preventDefault();

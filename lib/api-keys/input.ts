@@ -4,7 +4,7 @@ import { idText, plainText } from '@/lib/kernel/shape';
 /** Roles a program can act in (R24). */
 export const API_KEY_ROLES = ['owner', 'admin', 'billing_manager', 'team_lead'] as const;
 
-/** A team lead's key leads one department; every other key sees the whole company. */
+/** A team lead's key leads one department, or none and sees nobody; every other key sees the whole company. */
 export const createApiKeyInput = z
   .strictObject({
     companyId: idText,
@@ -12,8 +12,8 @@ export const createApiKeyInput = z
     departmentId: idText.optional(),
     name: plainText(80).default('API key'),
   })
-  .refine((input) => (input.role === 'team_lead') === (input.departmentId !== undefined), {
-    error: 'A key of a team lead needs a department, and no other key takes one.',
+  .refine((input) => input.role === 'team_lead' || input.departmentId === undefined, {
+    error: 'Only a key of a team lead takes a department.',
     path: ['departmentId'],
   });
 

@@ -57,7 +57,7 @@ async function call(request: Request, { pathname, search }: Address, endpoint: E
   const query = readQuery(search);
   if (route.method !== 'GET') refuseQuery(query);
   const { text, members } = route.method === 'GET' ? { text: '', members: query } : await readBody(request);
-  const key = route.useCase.kind === 'command' ? readIdempotencyKey(request) : undefined;
+  const key = route.isEffect ? readIdempotencyKey(request) : undefined;
   const idempotency = key === undefined ? undefined : { key, fingerprint: fingerprintOf(route.method, pathname, text) };
   const result = await route.run(actor, mergeInput(members, endpoint, values), { request: context, idempotency });
   if (!result.ok) throw result.error;

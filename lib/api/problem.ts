@@ -47,5 +47,5 @@ function sentenceOf({ code, details }: DomainError): string {
 
 function shortened(errors: unknown): FieldError[] {
   const all: FieldError[] = Array.isArray(errors) ? errors : [];
-  return all.slice(0, MOST_ERRORS).map(({ pointer, message }) => ({ pointer: pointer.slice(0, LONGEST_POINTER), message: message.slice(0, 300) }));
+  return all.slice(0, MOST_ERRORS).map(({ pointer, message, ...more }) => ({ ...more, pointer: pointer.slice(0, LONGEST_POINTER), message: message.slice(0, 300) }));
 }

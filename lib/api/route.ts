@@ -13,6 +13,8 @@ export type Route = {
   path: string;
   summary: string;
   useCase: { name: string; kind: 'command' | 'query'; input: z.ZodType; permission: string };
+  /** Whether an Idempotency-Key counts: it does where something changes (R9). */
+  isEffect: boolean;
   /** The schema of the answer: what the document says and what is sent. */
   answer: z.ZodType;
   /** Every status of success, for the document. */
@@ -46,6 +48,7 @@ export function route<I extends z.ZodType, O extends z.ZodType, R>(method: Route
     path,
     summary,
     useCase,
+    isEffect: useCase.kind === 'command' && method !== 'GET',
     answer,
     statuses: typeof status === 'number' ? [status] : status.all,
     refusals,

@@ -44,3 +44,5 @@ export const passwordLinkView = z
 export type PasswordLinkView = z.infer<typeof passwordLinkView>;
 
 export const doneView = z.object({ done: z.boolean() });
+
+export const staffAccountView = z.object({ id: z.string(), email: z.string(), role: z.enum(['support', 'operator']), created: z.boolean() });

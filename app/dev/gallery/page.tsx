@@ -1,8 +1,7 @@
-import { QuoteBox } from '@/components/money-dialog/quote-box';
+import { EmptyState } from '@/components/ui/empty-state';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { DetailsList } from '@/components/ui/details-list';
-import { EmptyState } from '@/components/ui/empty-state';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -11,6 +10,7 @@ import { Rack } from '@/components/ui/rack';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
+import { QuoteBox } from '@/components/money-dialog/quote-box';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getFormat } from '@/lib/i18n/get-format';
 import { FieldSamples } from './field-samples';

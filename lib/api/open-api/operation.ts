@@ -38,7 +38,7 @@ export function operationOf(route: Route): Record<string, unknown> {
   const parameters = [
     ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
     ...(isQuery ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema })) : []),
-    ...(route.useCase.kind === 'command' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(route.isEffect ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
   const requiredInBody = required.filter((name) => !inPath.includes(name));
   return {
@@ -68,7 +68,7 @@ function successes({ statuses, answer, summary }: Route): Record<string, unknown
 
 function refusals(route: Route, hasPathParameter: boolean): Record<string, unknown> {
   const changes = route.method !== 'GET';
-  const conflicts: ErrorCode[] = [...route.refusals.filter((code) => ERROR_STATUS[code] === 409), ...(route.useCase.kind === 'command' ? ['request_in_progress' as const] : [])];
+  const conflicts: ErrorCode[] = [...route.refusals.filter((code) => ERROR_STATUS[code] === 409), ...(route.isEffect ? ['request_in_progress' as const] : [])];
   return {
     ...(changes ? { 400: common('Malformed') } : {}),
     401: common('Unauthenticated'),

@@ -1,6 +1,9 @@
 import type { Route } from '@/lib/api/route';
 import { assignmentRoutes } from './assignments';
+import { companyRoutes } from './company';
 import { licenceRoutes } from './licences';
+import { memberRoutes } from './members';
+import { numberRoutes } from './numbers';
 
 /** Every call of the REST API that is the face of a use case. */
-export const routes: readonly Route[] = [...licenceRoutes, ...assignmentRoutes];
+export const routes: readonly Route[] = [...companyRoutes, ...licenceRoutes, ...numberRoutes, ...assignmentRoutes, ...memberRoutes];

@@ -1,0 +1,35 @@
+import * as answers from '@/lib/api/answers';
+import { type Route, route } from '@/lib/api/route';
+import { findNumberHolder, getNumber, getNumberHistory, listInventory, listNumbers, takeNumber } from '@/lib/numbers';
+
+export const numberRoutes: readonly Route[] = [
+  route('GET', '/numbers', {
+    useCase: listNumbers,
+    summary: 'The company’s numbers. Without a status: all but those that left.',
+    answer: answers.numberList,
+  }),
+  route('GET', '/numbers/{numberId}', { useCase: getNumber, summary: 'One number.', answer: answers.number }),
+  route('GET', '/numbers/{numberId}/history', {
+    useCase: getNumberHistory,
+    summary: 'Everybody who held the number, on which licence, from when to when.',
+    answer: answers.history,
+    present: answers.whole,
+  }),
+  route('GET', '/numbers/{numberId}/holder', {
+    useCase: findNumberHolder,
+    summary: 'Who held the number at an instant. The question is itself logged.',
+    answer: answers.holder,
+  }),
+  route('POST', '/numbers', {
+    useCase: takeNumber,
+    summary: 'Takes a number from the inventory into the company’s unassigned ones; uses no licence.',
+    answer: answers.number,
+    status: 201,
+    refusals: ['number_already_assigned', 'number_not_assignable'],
+  }),
+  route('GET', '/inventory', {
+    useCase: listInventory,
+    summary: 'What can be assigned now from the operator’s inventory; with `assignable=false` the others, each with its reason.',
+    answer: answers.inventoryList,
+  }),
+];

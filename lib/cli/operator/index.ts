@@ -1,0 +1,11 @@
+import { apiKeyCreate } from './api-key-create';
+import { auditVerify } from './audit-verify';
+import type { CliCommand } from './command';
+import { companyCreate } from './company-create';
+import { companyList } from './company-list';
+import { inventoryImport } from './inventory-import';
+import { memberImport } from './member-import';
+import { staffCreate } from './staff-create';
+
+/** Every command of the operator. */
+export const commands: readonly CliCommand[] = [staffCreate, companyCreate, companyList, inventoryImport, memberImport, apiKeyCreate, auditVerify];

@@ -1,0 +1,14 @@
+import type { OperatorScope, StaffRole } from '@/lib/access';
+import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
+
+type Row = { id: string; email: string; staff_role: StaffRole | null; created: boolean };
+
+/** The account of an e-mail in any case, made with the role if there is none. */
+export async function staffAccountOf({ sql }: OperatorScope, email: string, role: StaffRole) {
+  const made = newId('acc');
+  await sql`insert into accounts (id, email, staff_role) values (${toUuid('acc', made)}, ${email}, ${role}) on conflict do nothing`;
+  const [row] = await sql<Row[]>`
+    select id, email, staff_role, id = ${toUuid('acc', made)} as created from accounts where lower(email) = lower(${email})`;
+  if (row === undefined) throw new Error('an account just made is not there');
+  return { id: fromUuid('acc', row.id), email: row.email, role: row.staff_role, created: row.created };
+}
