@@ -30,7 +30,7 @@ export function QuotePreview({ current, view, changed, waysOut }: QuotePreviewPr
           {waysOut?.(current.refusal)}
         </FailureNotice>
       ) : null}
-      {current.failed ? <FailureNotice message={t('failure.network')} onRetry={current.askAgain} /> : null}
+      {current.failed ? <FailureNotice message={t('failure.unreachable')} onRetry={current.askAgain} /> : null}
     </>
   );
 }
