@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { fieldError, type FormAction, type FormState } from '@/components/form/form-state';
+import { type FormAction, type FormState, fieldError } from '@/components/form/form-state';
 import { ErrorSummary, type FieldError } from '@/components/ui/error-summary';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';

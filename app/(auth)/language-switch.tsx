@@ -10,6 +10,7 @@ export async function LanguageSwitch({ label }: { label: string }) {
       {locales.map((locale) => (
         <button
           key={locale}
+          type="submit"
           formAction={setLanguage.bind(null, locale)}
           lang={locale}
           aria-pressed={locale === current}

@@ -11,7 +11,11 @@ export default async function AuthLayout({ children }: { children: ReactNode }) 
       <a href="#content" className="skip-link">
         {t('skipToContent')}
       </a>
-      <main id="content" tabIndex={-1} className="grid w-full max-w-[25rem] content-start gap-6 pt-[max(2rem,14vh)] pb-10">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="grid w-full max-w-[25rem] content-start gap-6 pt-[max(2rem,14vh)] pb-10"
+      >
         <Brand />
         {children}
       </main>

@@ -28,7 +28,7 @@ export function NavigationSheet({ open, close, children }: { open: string; close
       >
         <Menu aria-hidden="true" className="size-5" />
       </button>
-      {/* Escape closes it by itself; this only adds the press beside it, or on a link. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it by itself, this adds the press beside it */}
       <dialog ref={dialog} className="sheet" aria-label={open} onClick={leave} onClose={() => setShown(false)}>
         {shown ? (
           <>

@@ -22,7 +22,10 @@ type State<Receipt> =
  * Does something once, whatever is pressed how often. `entry` says what the act is about: repeating it after a lost
  * answer is the same act (same key), another entry is another one.
  */
-export function useAct<Receipt>(entry: string, act: (idempotencyKey: string) => Promise<Outcome<Receipt>>): Act<Receipt> {
+export function useAct<Receipt>(
+  entry: string,
+  act: (idempotencyKey: string) => Promise<Outcome<Receipt>>,
+): Act<Receipt> {
   const key = useRef<{ entry: string; value: string }>(undefined);
   // State arrives only with the next render: a second press in between is told by this.
   const running = useRef(false);

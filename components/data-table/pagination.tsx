@@ -23,7 +23,12 @@ export function Pagination({ summary, previousHref, firstHref, nextHref }: Pagin
       {links.length > 0 ? (
         <nav aria-label={t('pages')} className="-mx-2 flex gap-1">
           {links.map((link) => (
-            <a key={link.rel} href={link.href} rel={link.rel} className="link rounded-control px-2 py-1 pointer-coarse:py-3">
+            <a
+              key={link.rel}
+              href={link.href}
+              rel={link.rel}
+              className="link rounded-control px-2 py-1 pointer-coarse:py-3"
+            >
               {link.text}
             </a>
           ))}

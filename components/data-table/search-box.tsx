@@ -37,7 +37,7 @@ export function SearchBox({ label, placeholder, path, value, keep }: SearchBoxPr
   useEffect(() => () => clearTimeout(timer.current), []);
 
   return (
-    <form ref={form} action={path} role="search" className="relative w-full sm:w-70">
+    <form ref={form} action={path} className="relative w-full sm:w-70">
       <Search aria-hidden="true" className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-ink-3" />
       <input
         type="search"

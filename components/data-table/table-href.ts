@@ -9,7 +9,11 @@ const places = ['cursor', 'before'];
  */
 export function tableHref(path: string, current: TableParameters, changes: TableParameters): string {
   const moves = Object.keys(changes).some((name) => places.includes(name));
-  const merged: TableParameters = { ...current, ...(moves ? {} : { cursor: undefined, before: undefined }), ...changes };
+  const merged: TableParameters = {
+    ...current,
+    ...(moves ? {} : { cursor: undefined, before: undefined }),
+    ...changes,
+  };
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(merged)) {
     if (value) query.set(name, value);

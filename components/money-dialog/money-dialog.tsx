@@ -6,8 +6,8 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FailureNotice } from '../ui/failure-notice';
 import type { Outcome, Refusal } from './outcome';
-import { QuotePreview } from './quote-preview';
 import type { QuoteView } from './quote-box';
+import { QuotePreview } from './quote-preview';
 import { useConfirmation } from './use-confirmation';
 import { useQuote } from './use-quote';
 

@@ -32,7 +32,7 @@ export function QuoteBox({ view }: { view: QuoteView }) {
         <div className="grid px-4 py-3">
           {view.lines?.map((line, index) => (
             <div
-              // A quote's lines have a fixed order.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a quote's lines have a fixed order
               key={index}
               className="border-line-strong border-dashed not-first:mt-2 not-first:border-t not-first:pt-2"
             >

@@ -3,7 +3,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newKey } from '../form/new-key';
-import { type Outcome, RefusedError, type Refusal, unwrap } from './outcome';
+import { type Outcome, type Refusal, RefusedError, unwrap } from './outcome';
 import type { CurrentQuote } from './use-quote';
 
 export interface Confirmation<Receipt> {
@@ -27,6 +27,8 @@ export function useConfirmation<Quote, Receipt>(
   quoteInRefusal: (refusal: Refusal) => Quote | null,
 ): Confirmation<Receipt> {
   const key = useRef<{ entry: string; value: string }>(undefined);
+  // The mutation's state arrives only with a later render: a second press in between is told by this.
+  const running = useRef(false);
   const [changed, setChanged] = useState(false);
   const act = useMutation({
     mutationFn: async (quote: Quote) => {
@@ -42,11 +44,16 @@ export function useConfirmation<Quote, Receipt>(
       else current.replace(quote);
       setChanged(true);
     },
+    onSettled: () => {
+      running.current = false;
+    },
   });
   const refusal = act.error instanceof RefusedError ? act.error.refusal : undefined;
   return {
     start: () => {
-      if (current.quote !== undefined && !act.isPending) act.mutate(current.quote);
+      if (current.quote === undefined || running.current) return;
+      running.current = true;
+      act.mutate(current.quote);
     },
     pending: act.isPending,
     changed,

@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Outcome, RefusedError, type Refusal, unwrap } from './outcome';
+import { type Outcome, type Refusal, RefusedError, unwrap } from './outcome';
 
 /** After this long an open dialog asks again (R7): what it shows may have ceased to be true. */
 export const quoteLifetime = 10 * 60 * 1000;
@@ -18,7 +18,10 @@ export interface CurrentQuote<Quote> {
 }
 
 /** The quote for what has been entered: asked for again when the entry changes and when it has grown old. */
-export function useQuote<Quote>(key: readonly unknown[] | null, ask: () => Promise<Outcome<Quote>>): CurrentQuote<Quote> {
+export function useQuote<Quote>(
+  key: readonly unknown[] | null,
+  ask: () => Promise<Outcome<Quote>>,
+): CurrentQuote<Quote> {
   const client = useQueryClient();
   const queryKey = ['quote', ...(key ?? [])];
   const query = useQuery({

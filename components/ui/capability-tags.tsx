@@ -2,7 +2,7 @@
 export function CapabilityTags({
   tags,
 }: {
-  tags: { label: string; possible: boolean; /** "No MMS", read instead of the struck word. */ absence: string }[];
+  tags: { label: string; possible: boolean /** "No MMS", read instead of the struck word. */; absence: string }[];
 }) {
   return (
     <span className="inline-flex gap-1">

@@ -47,7 +47,11 @@ export function Dialog({ title, description, onClose, busy, footer, initialFocus
                 <BaseDialog.Description className="text-ink-2">{description}</BaseDialog.Description>
               ) : null}
             </div>
-            <BaseDialog.Close className="icon-button -mt-1.5 -mr-2 sm:hidden" aria-label={t('dialog.close')} disabled={busy}>
+            <BaseDialog.Close
+              className="icon-button -mt-1.5 -mr-2 sm:hidden"
+              aria-label={t('dialog.close')}
+              disabled={busy}
+            >
               <X aria-hidden="true" className="size-5" />
             </BaseDialog.Close>
           </div>

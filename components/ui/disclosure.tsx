@@ -32,7 +32,9 @@ export function Disclosure({ summary, children }: { summary: ReactNode; children
       <summary className="button button-secondary list-none font-normal [&::-webkit-details-marker]:hidden">
         {summary}
       </summary>
-      <div className="popup absolute top-full left-0 z-20 mt-1.5 max-h-80 min-w-48 overflow-y-auto p-1.5">{children}</div>
+      <div className="popup absolute top-full left-0 z-20 mt-1.5 max-h-80 min-w-48 overflow-y-auto p-1.5 max-sm:static">
+        {children}
+      </div>
     </details>
   );
 }

@@ -2,7 +2,15 @@ import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** An act in a menu. */
-export function MenuItem({ onSelect, danger, children }: { onSelect: () => void; danger?: boolean; children: ReactNode }) {
+export function MenuItem({
+  onSelect,
+  danger,
+  children,
+}: {
+  onSelect: () => void;
+  danger?: boolean;
+  children: ReactNode;
+}) {
   return (
     <button
       type="button"
@@ -40,6 +48,7 @@ export interface MenuChoiceProps {
 /** One choice among a few, as radio items of a menu. */
 export function MenuChoice({ label, value, options, onValueChange }: MenuChoiceProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has no place inside a menu
     <div role="group" aria-label={label}>
       <p aria-hidden="true" className="px-2.5 pt-1.5 pb-1 text-tiny font-medium text-ink-2">
         {label}

@@ -7,7 +7,8 @@ export function moveInMenu(menu: HTMLElement, event: KeyboardEvent): void {
     return;
   }
   const items = [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
-  const current = items.findIndex((item) => item === document.activeElement);
+  const focused = document.activeElement;
+  const current = focused instanceof HTMLElement ? items.indexOf(focused) : -1;
   const target = targetOf(event, items, current);
   if (!target) return;
   event.preventDefault();

@@ -56,7 +56,7 @@ export function MenuPanel({ id, label, anchor, head, items, onOpenChange }: Menu
   }, [open]);
 
   return (
-    // Keys and presses belong to the items inside; they are handled here once for all of them.
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and presses are the items', handled once for all
     <div
       ref={panel}
       id={id}

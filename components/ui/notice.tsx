@@ -21,7 +21,8 @@ export function Notice({ tone = 'neutral', title, children, action }: NoticeProp
       className={`flex flex-wrap items-baseline gap-x-4 gap-y-1 rounded-control border border-l-[3px] border-line bg-surface px-4 py-2.5 ${edges[tone]}`}
     >
       <p className="min-w-0 flex-1 basis-64">
-        <strong className="font-semibold">{title}</strong> {children ? <span className="text-ink-2">{children}</span> : null}
+        <strong className="font-semibold">{title}</strong>{' '}
+        {children ? <span className="text-ink-2">{children}</span> : null}
       </p>
       {action}
     </div>

@@ -19,7 +19,11 @@ export function PageFrame({ crumbs, breadcrumbLabel, children }: PageFrameProps)
       <div className="page-crumbs">
         <Breadcrumb label={breadcrumbLabel} crumbs={crumbs} />
       </div>
-      <main id="content" tabIndex={-1} className="grid grid-cols-1 max-w-[81.5rem] content-start gap-4 px-4 py-5 sm:px-8 sm:py-7">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="grid grid-cols-1 max-w-[81.5rem] content-start gap-4 px-4 py-5 sm:px-8 sm:py-7"
+      >
         {children}
       </main>
     </>

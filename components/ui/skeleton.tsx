@@ -3,7 +3,7 @@ export function SkeletonRows({ rows = 6, label }: { rows?: number; label: string
   return (
     <div role="status" aria-label={label} className="rounded-panel border border-line bg-surface">
       {Array.from({ length: rows }, (_, row) => (
-        // The rows are interchangeable and never reordered.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are interchangeable and never reordered
         <div key={row} className="flex h-10.5 items-center gap-6 border-t border-line px-3.5 first:border-t-0">
           <span className="skeleton h-3.5 w-16" />
           <span className="skeleton h-3.5 w-24" />

@@ -1,7 +1,7 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
 import { CircleCheck } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 /** The lasting result of an act: it takes the focus when it appears and stays until it is left. */
 export function StatusMessage({ title, children }: { title: ReactNode; children?: ReactNode }) {

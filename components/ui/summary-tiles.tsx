@@ -17,7 +17,10 @@ const marks = { key: 'bg-key', line: 'bg-line-strong', brass: 'bg-brass' } as co
 export function SummaryTiles({ label, tiles, rack }: { label: string; tiles: SummaryTile[]; rack?: RackPart[] }) {
   return (
     <div className="overflow-hidden rounded-panel border border-line bg-surface">
-      <dl aria-label={label} className="-mt-px -ml-px grid grid-cols-2 sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
+      <dl
+        aria-label={label}
+        className="-mt-px -ml-px grid grid-cols-2 sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none"
+      >
         {tiles.map((tile) => (
           <div key={tile.term} className="border-t border-l border-line px-4 py-3.5 sm:px-5 sm:py-4">
             <dt className="flex items-center gap-2 text-small text-ink-2">

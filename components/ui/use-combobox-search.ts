@@ -20,7 +20,10 @@ export interface FoundItems<Item> {
 }
 
 /** The options for what has been typed: asked for while the list is open, a moment after the last key. */
-export function useComboboxSearch<Item>({ queryKey, search, value, itemKey }: Search<Item>, open: boolean): FoundItems<Item> {
+export function useComboboxSearch<Item>(
+  { queryKey, search, value, itemKey }: Search<Item>,
+  open: boolean,
+): FoundItems<Item> {
   const [text, setText] = useState('');
   const settled = useDebounced(text.trim(), 200);
   const query = useQuery({

@@ -41,8 +41,9 @@ export type AuditRecord = {
   previousHash: string;
 };
 
-/** JSON with sorted keys: the same text whichever way the database ordered them. */
+/** JSON with sorted keys: the same text whichever way the database ordered them, of the values as JSON stores them. */
 export function canonicalJson(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value).filter(([, member]) => member !== undefined);

@@ -17,7 +17,12 @@ const store = globalThis as unknown as { [POOL]?: Sql };
 
 /** The connection pool of this process: one, whichever bundle asks. */
 export function pool(): Sql {
-  store[POOL] ??= postgres(env.DATABASE_URL, {
+  store[POOL] ??= openPool();
+  return store[POOL];
+}
+
+function openPool(): Sql {
+  const client = postgres(env.DATABASE_URL, {
     max: 20,
     connect_timeout: 2,
     onnotice: () => undefined,
@@ -29,7 +34,10 @@ export function pool(): Sql {
       TimeZone: 'UTC',
     },
   });
-  return store[POOL];
+  // The query builder changes how dates, instants and JSON travel on its client: from the first statement on, not from
+  // its own first use, or the same statement would answer a Date or a text by what the process did before.
+  drizzle(client);
+  return client;
 }
 
 /** Ends every connection: for command lines, workers and tests. */

@@ -17,7 +17,7 @@ import {
   type SystemActor,
 } from '@/lib/access';
 import { newId } from '@/lib/kernel/id';
-import { unwrap } from '@/lib/kernel/result';
+import { type Result, unwrap } from '@/lib/kernel/result';
 
 /** The product itself at the command line, or inside one company. */
 export const system = (companyId?: string): SystemActor => ({ kind: 'system', name: 'cli', ...(companyId && { companyId }) });
@@ -73,3 +73,9 @@ export const tryTask = <I extends z.ZodType, O extends z.ZodType>(task: Operator
 /** Runs a task of the operator; a refusal is thrown. */
 export const operate = async <I extends z.ZodType, O extends z.ZodType>(task: OperatorTask<I, O>, input: z.input<I>, actor: Actor = system()) =>
   unwrap(await tryTask(task, input, actor));
+
+/** The code of a refusal with what belongs to it; `accepted` if there was none. */
+export async function refusal(attempt: Promise<Result<unknown>>): Promise<'accepted' | ({ code: string } & Record<string, unknown>)> {
+  const result = await attempt;
+  return result.ok ? 'accepted' : { code: result.error.code, ...result.error.details };
+}

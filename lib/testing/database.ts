@@ -10,11 +10,14 @@ async function asAdmin(statement: string) {
   }
 }
 
+type Connect = (options?: postgres.Options<{}>) => postgres.Sql;
+export type TestDatabase = { url: string; connect: Connect; connectAsSuperuser: Connect };
+
 /**
  * Gives the test file that calls it (at its top level) a database of its own: migrated, empty of companies, dropped at the
  * end. lib/db/client already points at it; `url` is for connections of a test's own.
  */
-export function testDatabase(): { url: string; connect: (options?: postgres.Options<{}>) => postgres.Sql } {
+export function testDatabase(): TestDatabase {
   const url = process.env.DATABASE_URL ?? '';
   const nameOf = (address: string) => new URL(address).pathname.slice(1);
   const name = nameOf(url);
@@ -26,13 +29,19 @@ export function testDatabase(): { url: string; connect: (options?: postgres.Opti
     await asAdmin(`drop database if exists ${name} with (force)`);
   });
 
+  const connectTo = (address: string): Connect => (options) => {
+    const sql = postgres(address, { max: 1, onnotice: () => {}, ...options });
+    opened.push(sql);
+    return sql;
+  };
+  const superuser = new URL(inject('adminUrl'));
+  superuser.pathname = `/${name}`;
+
   return {
     url,
     /** A connection of the schema's owner, closed with the file. */
-    connect(options) {
-      const sql = postgres(url, { max: 1, onnotice: () => {}, ...options });
-      opened.push(sql);
-      return sql;
-    },
+    connect: connectTo(url),
+    /** One that no row-level security binds: makes fixtures, looks across companies. Closed with the file. */
+    connectAsSuperuser: connectTo(superuser.href),
   };
 }

@@ -1,7 +1,8 @@
-import { EmptyState } from '@/components/ui/empty-state';
+import { QuoteBox } from '@/components/money-dialog/quote-box';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { DetailsList } from '@/components/ui/details-list';
+import { EmptyState } from '@/components/ui/empty-state';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
@@ -10,7 +11,6 @@ import { Rack } from '@/components/ui/rack';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
-import { QuoteBox } from '@/components/money-dialog/quote-box';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getFormat } from '@/lib/i18n/get-format';
 import { FieldSamples } from './field-samples';

@@ -1,15 +1,28 @@
-import failure from './en/failure.json';
-import errors from './en/errors.json';
-import ui from './en/ui.json';
-import shell from './en/shell.json';
-import auth from './en/auth.json';
-import overview from './en/overview.json';
-import licences from './en/licences.json';
-import numbers from './en/numbers.json';
-import members from './en/members.json';
 import assignments from './en/assignments.json';
-import settings from './en/settings.json';
+import auth from './en/auth.json';
+import errors from './en/errors.json';
+import failure from './en/failure.json';
+import licences from './en/licences.json';
 import mail from './en/mail.json';
+import members from './en/members.json';
+import numbers from './en/numbers.json';
+import overview from './en/overview.json';
+import settings from './en/settings.json';
+import shell from './en/shell.json';
+import ui from './en/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
-export const english = { errors, failure, ui, shell, auth, overview, licences, numbers, members, assignments, settings, mail };
+export const english = {
+  errors,
+  failure,
+  ui,
+  shell,
+  auth,
+  overview,
+  licences,
+  numbers,
+  members,
+  assignments,
+  settings,
+  mail,
+};

@@ -1,15 +1,28 @@
-import failure from './fr/failure.json';
-import errors from './fr/errors.json';
-import ui from './fr/ui.json';
-import shell from './fr/shell.json';
-import auth from './fr/auth.json';
-import overview from './fr/overview.json';
-import licences from './fr/licences.json';
-import numbers from './fr/numbers.json';
-import members from './fr/members.json';
 import assignments from './fr/assignments.json';
-import settings from './fr/settings.json';
+import auth from './fr/auth.json';
+import errors from './fr/errors.json';
+import failure from './fr/failure.json';
+import licences from './fr/licences.json';
 import mail from './fr/mail.json';
+import members from './fr/members.json';
+import numbers from './fr/numbers.json';
+import overview from './fr/overview.json';
+import settings from './fr/settings.json';
+import shell from './fr/shell.json';
+import ui from './fr/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
-export const french = { errors, failure, ui, shell, auth, overview, licences, numbers, members, assignments, settings, mail };
+export const french = {
+  errors,
+  failure,
+  ui,
+  shell,
+  auth,
+  overview,
+  licences,
+  numbers,
+  members,
+  assignments,
+  settings,
+  mail,
+};

@@ -72,7 +72,10 @@ function Sample({ onClose }: { onClose: () => void }) {
       idleLabel="Assign number"
       confirm={(quote) =>
         quote === '€3.60'
-          ? later<string>({ ok: false, error: { code: 'quote_changed', message: '', requestId: 'r', details: { quote: '€4.00' } } })
+          ? later<string>({
+              ok: false,
+              error: { code: 'quote_changed', message: '', requestId: 'r', details: { quote: '€4.00' } },
+            })
           : later<string>({ ok: true, value: `${number?.text} assigned to ${member?.text}` })
       }
       quoteInRefusal={() => '€4.00'}

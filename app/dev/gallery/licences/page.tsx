@@ -1,4 +1,3 @@
-import { DataTable } from '@/components/data-table/data-table';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { NoResults } from '@/components/data-table/no-results';
 import { Pagination } from '@/components/data-table/pagination';
@@ -11,11 +10,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import { SummaryTiles } from '@/components/ui/summary-tiles';
 import { TextLink } from '@/components/ui/text-link';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import type { Format } from '@/lib/i18n/format';
 import { getFormat } from '@/lib/i18n/get-format';
 import { GalleryShell } from '../gallery-shell';
-import { sampleLicences } from '../sample';
+import { type SampleLicence, sampleLicences } from '../sample';
 import { AssignButton } from './assign-button';
-import { sampleColumns } from './columns';
+import { type SampleRow, SampleTable } from './sample-table';
 
 const path = '/dev/gallery/licences';
 
@@ -26,6 +26,18 @@ function filters(parameters: { q?: string; status?: string }) {
     href: tableHref(path, parameters, { status: value }),
     current: (parameters.status ?? '') === value,
   }));
+}
+
+function rowOf({ country, number, type, ...licence }: SampleLicence, format: Format): SampleRow {
+  return {
+    label: licence.label,
+    status: licence.status,
+    ...(licence.member && { member: licence.member }),
+    ...(country && number && type && { number: { country, countryName: format.country(country), text: number, type } }),
+    billing: licence.billing,
+    renews: format.date(licence.renewsOn),
+    price: format.money({ amount: licence.amount, currency: 'EUR' }),
+  };
 }
 
 /** The picture's page, made of the product's parts. */
@@ -72,17 +84,17 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ q
         They cost €60.00 a month. They can be trimmed at renewal on 1 Dec 2026.
       </Notice>
       <div className="grid gap-2.5 pt-1.5">
-        <Toolbar label="Filters">
-          <SearchBox label="Search licences" placeholder="Number, member, licence…" path={path} value={q} keep={{ status }} />
+        <Toolbar>
+          <SearchBox
+            label="Search licences"
+            placeholder="Number, member, licence…"
+            path={path}
+            value={q}
+            keep={{ status }}
+          />
           <FilterMenu label="Status" options={filters(parameters)} />
         </Toolbar>
-        <DataTable
-          label="Licences"
-          columns={sampleColumns(format)}
-          rows={rows}
-          rowKey={(row) => row.label}
-          empty={<NoResults clearHref={path} />}
-        />
+        <SampleTable rows={rows.map((row) => rowOf(row, format))} empty={<NoResults clearHref={path} />} />
         <Pagination summary={`1–${rows.length} of 48`} nextHref={tableHref(path, parameters, { cursor: 'x' })} />
       </div>
     </GalleryShell>

@@ -1,0 +1,109 @@
+import type { Sql } from 'postgres';
+import { verifyAuditChain } from '@/lib/audit';
+import { fromUuid } from '@/lib/kernel/id';
+import { ask, system } from './acting';
+
+const outward = (prefix: string, column: string) => `'${prefix}_' || replace(${column}::text, '-', '')`;
+const counted = (action: string, target: string) =>
+  `(select count(*) from audit_events e where e.company_id = x.company_id and e.action = '${action}' and e.target_id = ${target})`;
+
+/** Each finds the rows that break one sentence; all together must find none, at any moment, in every company. */
+const INVARIANTS: Record<string, string> = {
+  'R2: a licence has at most one open assignment': `
+    select company_id, licence_id from assignments where ended_at is null group by 1, 2 having count(*) > 1`,
+  'R2: a number has at most one open assignment': `
+    select company_id, number_id from assignments where ended_at is null group by 1, 2 having count(*) > 1`,
+  'R2: no two assignments of a licence overlap in time': `
+    select a.company_id, a.id from assignments a join assignments b on b.company_id = a.company_id and b.licence_id = a.licence_id and b.id > a.id
+    where tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)`,
+  'R2: no two assignments of a number overlap in time': `
+    select a.company_id, a.id from assignments a join assignments b on b.company_id = a.company_id and b.number_id = a.number_id and b.id > a.id
+    where tstzrange(a.started_at, a.ended_at) && tstzrange(b.started_at, b.ended_at)`,
+  'R1: an assigned number has exactly its open assignment': `
+    select coalesce(n.company_id, a.company_id), n.id from (select * from numbers where status = 'assigned') n
+    full join (select * from assignments where ended_at is null) a
+      on a.company_id = n.company_id and a.number_id = n.id and a.licence_id = n.licence_id and a.member_id = n.member_id
+    where n.id is null or a.id is null`,
+  'R1: a licence is assigned exactly while a number is on it': `
+    select coalesce(l.company_id, n.company_id), l.id from (select * from licences where status = 'assigned') l
+    full join (select * from numbers where licence_id is not null) n on n.company_id = l.company_id and n.licence_id = l.id
+    where l.id is null or n.id is null`,
+  'counters equal rows, and no more is used than owned': `
+    select g.company_id from company_ledgers g left join lateral (
+      select count(*) filter (where status <> 'ended') as total, count(*) filter (where status = 'assigned') as assigned,
+        count(*) filter (where status = 'available' and ends_on is not null) as ending, count(*) as made from licences l where l.company_id = g.company_id) r on true
+    where (g.licences_total, g.licences_assigned, g.licences_ending, g.next_licence_number) is distinct from (r.total, r.assigned, r.ending, r.made + 1)
+      or g.licences_assigned > g.licences_total`,
+  'R7: the next renewal charges the licences that do not end': `
+    select s.company_id, s.id from subscriptions s left join lateral (
+      select coalesce(sum(unit_price), 0) as amount, count(*) as live from licences l
+      where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null) r on true
+    where (s.closed_at is null and s.renewal_amount <> r.amount) or (s.closed_at is not null and r.live > 0)`,
+  'R11: an ending licence ends with its period': `
+    select l.company_id, l.id from licences l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
+    where l.status = 'available' and l.ends_on is not null and (l.ends_on <> s.period_to or s.closed_at is not null)`,
+  'R17: what is settled is settled up to the clock': `
+    select g.company_id from company_ledgers g where coalesce(g.settle_due_at, 'infinity') > least(
+      (select min(period_ends_at) from subscriptions s where s.company_id = g.company_id and s.closed_at is null),
+      (select min(restorable_until) from numbers n where n.company_id = g.company_id and n.status = 'quarantined'))`,
+  'R8: no member holds more numbers than the plan allows': `
+    select n.company_id, n.member_id from numbers n join companies c on c.company_id = n.company_id join plans p on p.code = c.plan_code
+    where n.member_id is not null group by 1, 2, p.member_number_limit having count(*) > p.member_number_limit`,
+  'R16: a charge is its formula, and as many licences came as were paid': `
+    select p.company_id, p.id from purchases p
+    where p.charge <> round(p.unit_price::numeric * p.quantity * p.days / p.days_of_period)
+      or p.quantity <> (select count(*) from licences l where l.company_id = p.company_id and l.purchase_id = p.id)`,
+  'no line is with two companies, and the directory agrees with the companies': `
+    select n.company_id, n.id from (select * from numbers where status <> 'left') n
+    full join (select * from number_directory where company_id is not null) d on d.e164 = n.e164 and d.company_id = n.company_id
+    where n.id is null or d.e164 is null`,
+  'R26: each assignment has the one event of its beginning': `
+    select x.company_id, x.id from assignments x where 1 <> (
+      select count(*) from audit_events e where e.company_id = x.company_id and e.operation_id = x.operation_id
+        and e.action in ('number.assigned', 'number.reassigned') and e.target_id = ${outward('num', 'x.number_id')}
+        and e.after ->> 'memberId' = ${outward('mem', 'x.member_id')} and e.after ->> 'licenceId' = ${outward('lic', 'x.licence_id')} and e.at = x.started_at)`,
+  'R26: beginnings and ends of assignments are as many as their events': `
+    select x.company_id from company_ledgers x where
+      (select count(*) from assignments a where a.company_id = x.company_id) <>
+        (select count(*) from audit_events e where e.company_id = x.company_id and e.action in ('number.assigned', 'number.reassigned'))
+      or (select count(*) from assignments a where a.company_id = x.company_id and a.ended_at is not null) <>
+        (select count(*) from audit_events e where e.company_id = x.company_id and
+          (e.action in ('number.unassigned', 'number.reassigned') or (e.action = 'number.deleted' and e.before ->> 'status' = 'assigned')))`,
+  'R26: each purchase has one event': `
+    select x.company_id, x.id from purchases x where x.actor_id <> 'fixture' and ${counted('licence.purchased', outward('pur', 'x.id'))} <> 1
+    union all select x.company_id, null from company_ledgers x where (select count(*) from audit_events e where e.company_id = x.company_id and e.action = 'licence.purchased')
+      <> (select count(*) from purchases p where p.company_id = x.company_id and p.actor_id <> 'fixture')`,
+  'R26: each removal, its undoing and its end has one event': `
+    select x.company_id, x.id from licences x where (case when x.ends_on is null then 0 else 1 end) <>
+        ${counted('licence.removal_scheduled', outward('lic', 'x.id'))} - ${counted('licence.removal_undone', outward('lic', 'x.id'))}
+      or (case when x.status = 'ended' then 1 else 0 end) <> ${counted('licence.ended', outward('lic', 'x.id'))}`,
+  'R26: each period and each end of a subscription has one event': `
+    select x.company_id, x.id from subscriptions x where x.period_index <> ${counted('subscription.period_started', outward('sub', 'x.id'))}
+      or (case when x.closed_at is null then 0 else 1 end) <> ${counted('subscription.closed', outward('sub', 'x.id'))}`,
+  'R26: each deletion, restoration and end of a quarantine has one event': `
+    select x.company_id, x.id from numbers x where (case when x.status in ('quarantined', 'left') then 1 else 0 end) <>
+        ${counted('number.deleted', outward('num', 'x.id'))} - ${counted('number.restored', outward('num', 'x.id'))}
+      or (case when x.status = 'left' then 1 else 0 end) <> ${counted('number.left', outward('num', 'x.id'))}`,
+};
+
+/** The sentences that do not hold, with the first rows that break them; none is the only good answer. Needs a superuser's connection. */
+export async function brokenInvariants(sql: Sql): Promise<string[]> {
+  const found = await Promise.all(
+    Object.entries(INVARIANTS).map(async ([sentence, query]) => {
+      const rows = await sql.unsafe(`select * from (${query}) broken limit 3`);
+      return rows.length === 0 ? [] : [`${sentence}: ${JSON.stringify(rows)}`];
+    }),
+  );
+  return [...found.flat(), ...(await brokenChains(sql))];
+}
+
+/** R26: the audit chain of each company. */
+async function brokenChains(sql: Sql): Promise<string[]> {
+  const companies = await sql<{ company_id: string }[]>`select company_id from company_ledgers where audit_sequence > 0 or exists (select from audit_events e where e.company_id = company_ledgers.company_id)`;
+  const broken: string[] = [];
+  for (const { company_id: uuid } of companies) {
+    const report = await ask(verifyAuditChain, system(fromUuid('com', uuid)), {});
+    if (!report.intact) broken.push(`R26: the audit chain is broken: ${JSON.stringify(report.broken.slice(0, 3))}`);
+  }
+  return broken;
+}
