@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { env, inDevelopment } from '@/lib/env';
 import { securityHeaders } from '@/lib/web/content-security';
+import { REQUESTED_PATH } from '@/lib/web/requested-path';
 
 // What a caller may hand in as its own request id: searchable in logs, harmless in a header.
 const requestIdShape = /^[A-Za-z0-9._:-]{8,128}$/;
@@ -8,6 +9,13 @@ const requestIdShape = /^[A-Za-z0-9._:-]{8,128}$/;
 function requestIdOf(request: NextRequest): string {
   const given = request.headers.get('x-request-id') ?? '';
   return requestIdShape.test(given) ? given : crypto.randomUUID();
+}
+
+/** The page that was asked for, without what the router adds for itself. */
+function pathOf({ nextUrl }: NextRequest): string {
+  const query = new URLSearchParams(nextUrl.search);
+  query.delete('_rsc');
+  return query.size === 0 ? nextUrl.pathname : `${nextUrl.pathname}?${query}`;
 }
 
 /** Gives every request an id and every answer its security headers. It is never the check of who may see what. */
@@ -22,6 +30,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const headers = new Headers(request.headers);
   headers.set('x-request-id', requestId);
+  headers.set(REQUESTED_PATH, pathOf(request));
   // Next reads the nonce for its own scripts from this request header.
   headers.set('content-security-policy', security['Content-Security-Policy'] ?? '');
 

@@ -40,6 +40,12 @@ const schema = z.object({
     .describe('fatal, error, warn, info, debug, trace or silent'),
   WORKER: z.enum(['inline', 'off']).default('inline').describe('inline or off'),
   RATE_LIMIT: z.enum(['on', 'off']).default('on').describe('on or off'),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^\d$/)
+    .default('0')
+    .transform(Number)
+    .describe('how many reverse proxies of your own stand in front, 0 to 9'),
   DATA_DIR: z
     .string()
     .default('.data')

@@ -5,8 +5,8 @@ import type { DestinationKey } from './navigation';
 /** What the shell shows; all of it is settled on the server. */
 export interface ShellProps {
   companyName: string;
-  /** The plan's own name: "Connect". */
-  planName: string;
+  /** The plan's own name: "Connect"; none for the operator's people, who are in no company. */
+  planName: string | null;
   accountName: string;
   email: string;
   /** The pages that this role may open. */

@@ -19,7 +19,7 @@ export async function SideNavigation({
       </div>
       <div className="rounded-control border border-line bg-surface px-2.5 py-2">
         <p className="truncate font-medium">{companyName}</p>
-        <p className="text-small text-ink-2">{t('plan', { plan: planName })}</p>
+        {planName === null ? null : <p className="text-small text-ink-2">{t('plan', { plan: planName })}</p>}
       </div>
       <div className="grid gap-5">
         {groups.map((group) => {

@@ -2,11 +2,13 @@ import assignments from './en/assignments.json';
 import auth from './en/auth.json';
 import errors from './en/errors.json';
 import failure from './en/failure.json';
+import fields from './en/fields.json';
 import licences from './en/licences.json';
 import mail from './en/mail.json';
 import members from './en/members.json';
 import numbers from './en/numbers.json';
 import overview from './en/overview.json';
+import rights from './en/rights.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
 import ui from './en/ui.json';
@@ -14,6 +16,8 @@ import ui from './en/ui.json';
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
 export const english = {
   errors,
+  fields,
+  rights,
   failure,
   ui,
   shell,

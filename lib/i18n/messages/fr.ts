@@ -2,11 +2,13 @@ import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
 import errors from './fr/errors.json';
 import failure from './fr/failure.json';
+import fields from './fr/fields.json';
 import licences from './fr/licences.json';
 import mail from './fr/mail.json';
 import members from './fr/members.json';
 import numbers from './fr/numbers.json';
 import overview from './fr/overview.json';
+import rights from './fr/rights.json';
 import settings from './fr/settings.json';
 import shell from './fr/shell.json';
 import ui from './fr/ui.json';
@@ -14,6 +16,8 @@ import ui from './fr/ui.json';
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
 export const french = {
   errors,
+  fields,
+  rights,
   failure,
   ui,
   shell,

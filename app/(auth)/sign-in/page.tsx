@@ -1,0 +1,20 @@
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { safePath } from '@/lib/auth/safe-path';
+import { currentSession } from '@/lib/web/current-actor';
+import { signInWithPassword } from '@/lib/web/sign-in-actions';
+import { pageMetadata } from '@/lib/web/viewer';
+import { SignInForm } from '../sign-in-form';
+
+export async function generateMetadata() {
+  const t = await getTranslations('auth');
+  return pageMetadata(t('signIn.title'));
+}
+
+/** Signing in; who is already signed in goes on to where they wanted. */
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const { next } = await searchParams;
+  const asked = typeof next === 'string' ? next : undefined;
+  if ((await currentSession()) !== null) redirect(safePath(asked));
+  return <SignInForm action={signInWithPassword} next={asked} />;
+}

@@ -1,0 +1,23 @@
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { signOut, signOutEverywhere } from '@/lib/web/session-actions';
+import { getViewer } from '@/lib/web/viewer';
+import { Shell } from './shell';
+
+/** The shell around the console's pages. What a page may show, the page's own reads decide. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const [{ name, email, company, permitted }, t] = await Promise.all([getViewer(), getTranslations('shell')]);
+  return (
+    <Shell
+      companyName={company?.name ?? t('product')}
+      planName={company?.planName ?? null}
+      accountName={name}
+      email={email}
+      permitted={permitted}
+      signOut={signOut}
+      signOutEverywhere={signOutEverywhere}
+    >
+      {children}
+    </Shell>
+  );
+}

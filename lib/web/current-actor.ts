@@ -1,0 +1,27 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Actor } from '@/lib/access';
+import { cookieName, secretOf } from '@/lib/auth/session-cookie';
+import { readSession, type Session } from '@/lib/auth/sessions';
+import { requestContext, requestedPath } from './request-context';
+
+/** The secret in this request's session cookie. */
+export const currentSecret = cache(async (): Promise<string | null> => secretOf((await cookies()).get(cookieName('session'))?.value));
+
+/** The living session of this request, asked of the database once. */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const secret = await currentSecret();
+  return secret === null ? null : readSession(secret, await requestContext());
+});
+
+/** Who is asking, or null. */
+export const currentActor = async (): Promise<Actor | null> => (await currentSession())?.actor ?? null;
+
+/** The session of a page: without one the reader signs in first and comes back. */
+export async function requireSession(): Promise<Session> {
+  const session = await currentSession();
+  if (session !== null) return session;
+  const asked = await requestedPath();
+  redirect(asked === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(asked)}`);
+}

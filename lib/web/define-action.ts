@@ -1,0 +1,56 @@
+import { refresh } from 'next/cache';
+import type { z } from 'zod';
+import { type Command, type Query, runCommand, runQuery } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { refuse, type Result } from '@/lib/kernel/result';
+import type { ActionState } from './action-state';
+import { currentActor } from './current-actor';
+import { describeRefusal } from './describe-refusal';
+import { refusalOf } from './failure';
+import { requestContext } from './request-context';
+import { calledFromHere } from './same-origin';
+
+const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/**
+ * A server action for a command: one effect per key (R9). After a success the page under the dialog is read anew, unless
+ * the caller does so itself.
+ */
+export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(command: Command<I, O, R>, { rereadPage = true } = {}) {
+  return async (input: z.input<I>, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
+    const state = await act(command, input, async (actor, request) => {
+      if (typeof idempotencyKey !== 'string' || !KEY.test(idempotencyKey)) return refuse(new DomainError('malformed'));
+      return runCommand(command, actor, input, { request, idempotency: { key: idempotencyKey } });
+    });
+    if (state.ok && rereadPage) refresh();
+    return state;
+  };
+}
+
+/** A server action for a query that a dialog asks while it is open: a quote. */
+export function defineQueryAction<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>) {
+  return (input: z.input<I>): Promise<ActionState<z.output<O>>> => act(query, input, (actor, request) => runQuery(query, actor, input, { request }));
+}
+
+type Actor = NonNullable<Awaited<ReturnType<typeof currentActor>>>;
+type Context = Awaited<ReturnType<typeof requestContext>>;
+
+/** What every action does around its use case: who asks and from where, and a refusal in words. */
+async function act<I extends z.ZodType, T>(
+  useCase: { name: string; input: I },
+  input: unknown,
+  run: (actor: Actor, request: Context) => Promise<Result<T>>,
+): Promise<ActionState<T>> {
+  const request = await requestContext();
+  let result: Result<T>;
+  try {
+    const actor = await currentActor();
+    if (!(await calledFromHere())) result = refuse(new DomainError('forbidden'));
+    else if (actor === null) result = refuse(new DomainError('unauthenticated'));
+    else result = await run(actor, request);
+  } catch (error) {
+    result = refuse(refusalOf(error, request.requestId, useCase.name));
+  }
+  if (result.ok) return result;
+  return { ok: false, error: await describeRefusal(result.error, request.requestId, { schema: useCase.input, input }) };
+}

@@ -1,0 +1,52 @@
+import { forbidden, notFound, redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { type Query, runQuery } from '@/lib/access';
+import { safePath } from '@/lib/auth/safe-path';
+import type { DomainError } from '@/lib/kernel/domain-error';
+import { refuse, type Result } from '@/lib/kernel/result';
+import { requireSession } from './current-actor';
+import { pageFailure, refusalOf } from './failure';
+import { requestContext, requestedPath } from './request-context';
+
+/**
+ * A page's read: the query's answer for who is signed in. Without a session it leads to signing in and back, an unknown
+ * id to 404, a missing right to 403. Call it before any Suspense boundary, or the status is already sent.
+ */
+export async function load<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>, input: z.input<I>): Promise<z.output<O>> {
+  const request = await requestContext();
+  const { actor } = await sessionOrFailure(request.requestId);
+  let result: Result<z.output<O>>;
+  try {
+    result = await runQuery(query, actor, input, { request });
+  } catch (error) {
+    result = refuse(refusalOf(error, request.requestId, query.name));
+  }
+  return result.ok ? result.value : leave(result.error, request.requestId);
+}
+
+/** A redirect is thrown too and must pass; what else is thrown here is the database's. */
+async function sessionOrFailure(requestId: string) {
+  try {
+    return await requireSession();
+  } catch (error) {
+    if (error instanceof Error && 'digest' in error) throw error;
+    throw pageFailure(refusalOf(error, requestId, 'session'), requestId);
+  }
+}
+
+async function leave(error: DomainError, requestId: string): Promise<never> {
+  if (error.code === 'not_found') notFound();
+  if (error.code === 'forbidden') forbidden();
+  if (error.code === 'invalid_input') await withoutBadParameters(error);
+  throw pageFailure(error, requestId);
+}
+
+/** A URL of another day, or a forged one, falls back to the page without what it no longer understands. */
+async function withoutBadParameters(error: DomainError): Promise<void> {
+  const url = new URL(await requestedPath(), 'http://localhost');
+  if (url.search === '') return;
+  const { errors } = error.details as { errors: { pointer: string }[] };
+  const bad = errors.map(({ pointer }) => pointer.split('/')[1] ?? '').filter((name) => url.searchParams.has(name));
+  for (const name of bad) url.searchParams.delete(name);
+  redirect(safePath(bad.length === 0 ? url.pathname : `${url.pathname}${url.search}`));
+}

@@ -1,0 +1,16 @@
+import { COMPANY_ROLES, type CompanyRole } from '@/lib/access';
+import type { DomainError } from '@/lib/kernel/domain-error';
+import english from '@/lib/i18n/messages/en/rights.json';
+
+/** A right that people of a company can have, by the name under which `rights` says it in words. */
+export type RightName = keyof typeof english;
+
+const isRight = (name: unknown): name is RightName => typeof name === 'string' && Object.hasOwn(english, name);
+
+/** Which right a refusal missed and which roles have it, if a company's people can have it at all. */
+export function missingRight({ code, details }: DomainError): { right: RightName; roles: CompanyRole[] } | undefined {
+  const { permission, heldBy } = details;
+  const held: readonly unknown[] = Array.isArray(heldBy) ? heldBy : [];
+  const roles = COMPANY_ROLES.filter((role) => held.includes(role));
+  return code === 'forbidden' && isRight(permission) && roles.length > 0 ? { right: permission, roles } : undefined;
+}

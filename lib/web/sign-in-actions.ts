@@ -1,0 +1,91 @@
+'use server';
+
+import { getTranslations } from 'next-intl/server';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { SignInOutcome } from '@/lib/auth/authenticate';
+import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/passwords';
+import { safePath } from '@/lib/auth/safe-path';
+import { cookieName, cookieOptions, SESSION_SECONDS } from '@/lib/auth/session-cookie';
+import { setPassword, type SetPasswordOutcome } from '@/lib/auth/set-password';
+import { signIn } from '@/lib/auth/sign-in';
+import { env } from '@/lib/env';
+import type { FieldError } from '@/lib/kernel/domain-error';
+import { refusalOf } from './failure';
+import { requestContext } from './request-context';
+import { calledFromHere } from './same-origin';
+
+/** What a form before signing in answers when it leads nowhere. */
+type FormState = { message?: string; fields?: FieldError[]; values?: Record<string, string>; requestId?: string };
+
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
+/** The sign-in form: a session and the page first asked for, or what is wrong. */
+export async function signInWithPassword(_before: FormState, form: FormData): Promise<FormState> {
+  const [email, password] = [textOf(form, 'email').trim(), textOf(form, 'password')];
+  const values = { email: email.slice(0, 254) };
+  const fields = await missingFields(email, password);
+  if (fields.length > 0) return { fields, values };
+  const outcome = await attempt(email, password);
+  return 'leadTo' in outcome ? redirect(safePath(textOf(form, 'next'))) : { ...outcome, values };
+}
+
+/** The form behind a one-time link: the password is set and its owner signed in, or what is wrong. */
+export async function setPasswordByLink(_before: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations('auth.problems');
+  const password = textOf(form, 'password');
+  if (password === '') return { fields: [{ pointer: '/password', message: t('missingPassword') }] };
+  if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
+  const request = await requestContext();
+  let outcome: SetPasswordOutcome;
+  try {
+    outcome = await setPassword(textOf(form, 'token'), password, request);
+  } catch (error) {
+    return failed(error, request.requestId);
+  }
+  if (outcome.kind === 'link_ended') return { message: t('linkEnded') };
+  if (outcome.kind === 'password') {
+    const bounds = { too_short: t('tooShort', { min: PASSWORD_MIN }), too_long: t('tooLong', { max: PASSWORD_MAX }), common: t('common') };
+    return { fields: [{ pointer: '/password', message: bounds[outcome.problem] }] };
+  }
+  await attempt(outcome.email, password);
+  redirect('/');
+}
+
+async function missingFields(email: string, password: string): Promise<FieldError[]> {
+  const t = await getTranslations('auth.problems');
+  return [
+    ...(email === '' ? [{ pointer: '/email', message: t('missingEmail') }] : []),
+    ...(password === '' ? [{ pointer: '/password', message: t('missingPassword') }] : []),
+  ];
+}
+
+/** Tries the credentials; a success has set the cookie. */
+async function attempt(email: string, password: string): Promise<FormState | { leadTo: 'page' }> {
+  const t = await getTranslations('auth.problems');
+  if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
+  const context = await requestContext();
+  const jar = await cookies();
+  let outcome: SignInOutcome;
+  try {
+    const answer = await signIn({ email, password }, { context, sessionCookie: jar.get(cookieName('session'))?.value });
+    outcome = answer.outcome;
+    if (outcome.kind === 'signed_in' && answer.sessionCookie !== null) {
+      jar.set(cookieName('session'), answer.sessionCookie, { ...cookieOptions(), maxAge: SESSION_SECONDS });
+      return { leadTo: 'page' };
+    }
+  } catch (error) {
+    return failed(error, context.requestId);
+  }
+  if (outcome.kind === 'limited') return { message: t('limited', { minutes: Math.ceil(outcome.retryAfter / 60) }) };
+  if (outcome.kind === 'unavailable') return { message: (await getTranslations('errors'))('unavailable'), requestId: context.requestId };
+  return { message: t('refused') };
+}
+
+async function failed(error: unknown, requestId: string): Promise<FormState> {
+  const t = await getTranslations('errors');
+  return { message: t(refusalOf(error, requestId, 'sign-in').code), requestId };
+}

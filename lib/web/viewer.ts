@@ -1,0 +1,48 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { can, type CompanyRole, type Permission, type StaffRole } from '@/lib/access';
+import type { Session } from '@/lib/auth/sessions';
+import { currentSession, requireSession } from './current-actor';
+
+/** The pages of the console and the right that each needs (R24). */
+const PAGES = {
+  overview: 'company:read',
+  licences: 'licences:read',
+  numbers: 'numbers:read',
+  members: 'members:read',
+  settings: 'policy:write',
+} as const satisfies Record<string, Permission>;
+
+export type PageKey = keyof typeof PAGES;
+
+/** Who is looking: what the shell shows, and the pages they may open. */
+export type Viewer = {
+  name: string;
+  email: string;
+  role: CompanyRole | StaffRole;
+  /** Null for the operator's people, who are in no company. */
+  company: NonNullable<Session['membership']>['company'] | null;
+  permitted: readonly PageKey[];
+};
+
+/** Who is looking at this page; without a session it leads to signing in and back. */
+export const getViewer = cache(async (): Promise<Viewer> => {
+  const { account, membership, actor } = await requireSession();
+  const role = actor.kind === 'staff' || actor.kind === 'member' ? actor.role : 'member';
+  const keys = Object.keys(PAGES) as PageKey[];
+  const permitted = keys.filter((key) => can(actor, PAGES[key]));
+  return { name: membership?.name ?? account.email, email: account.email, role, company: membership?.company ?? null, permitted };
+});
+
+/** Whether who is looking has the right: for what a page offers. What it does is checked by the use case itself. */
+export async function viewerMay(permission: Permission): Promise<boolean> {
+  const session = await currentSession();
+  return session !== null && can(session.actor, permission);
+}
+
+/** "Page - Company - Product": the title of a page in the browser. */
+export async function pageMetadata(page: string): Promise<Metadata> {
+  const [t, session] = await Promise.all([getTranslations('shell'), currentSession()]);
+  return { title: [page, session?.membership?.company.name, t('product')].filter(Boolean).join(' - ') };
+}
