@@ -2,6 +2,6 @@ export { setAutoPurchasePolicy } from './commands';
 export { recordFounding } from './founding';
 export { insertCompany, type NewCompany } from './founding-repository';
 export { createCompany, listCompanies } from './operator-tasks';
-export { getCompany } from './queries';
+export { getAutoPurchasePolicy, getCompany } from './queries';
 export { companyOfScope } from './repository';
 export type { CompanyView } from './view';

@@ -11,3 +11,12 @@ export const getCompany = defineQuery({
   output: companyView,
   handler: (scope) => companyOfScope(scope),
 });
+
+/** The policy for those who may change it: the settings page (R23, R24). */
+export const getAutoPurchasePolicy = defineQuery({
+  name: 'getAutoPurchasePolicy',
+  permission: 'policy:write',
+  input: getCompanyInput,
+  output: companyView,
+  handler: (scope) => companyOfScope(scope),
+});

@@ -25,3 +25,24 @@ export function multiplyAndRound(value: number, numerator: number, denominator: 
 /** Tax on an amount at a rate in basis points (2000 = 20 %). */
 export const taxOn = (amount: number, rateBasisPoints: number): number =>
   multiplyAndRound(amount, rateBasisPoints, 10_000);
+
+/**
+ * Minor units of an amount as people type it, with a comma or a point and spaces between thousands; null for anything
+ * else, more decimals than the currency has, or more than 10^12 minor units.
+ */
+export function parseAmount(text: string, currency: string): number | null {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '');
+  const match = /^(\d{1,13})(?:[.,](\d+))?$/.exec(plain);
+  const digits = minorUnitDigits(currency);
+  const [, whole, decimals = ''] = match ?? [];
+  if (whole === undefined || decimals.length > digits) return null;
+  const amount = Number(whole + decimals.padEnd(digits, '0'));
+  return amount <= 1_000_000_000_000 ? amount : null;
+}
+
+/** The amount as plain text that `parseAmount` reads back: `100.50`. */
+export function amountText({ amount, currency }: Money): string {
+  const digits = minorUnitDigits(currency);
+  const text = String(amount).padStart(digits + 1, '0');
+  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

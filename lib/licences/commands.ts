@@ -1,12 +1,13 @@
-import { can, type CommandScope, defineCommand } from '@/lib/access';
+import { defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { licencesByIds } from './list-repository';
 import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalInput } from './input';
 import { currentSubscription, purchaseContext, requireUnrestricted } from './purchase';
 import { savePurchase } from './purchase-repository';
 import { quotePurchase } from './quote';
-import { findByIds, findEnding, findRemovable, type RemovalCandidate, saveRemovals, undoRemovals } from './removal-repository';
-import { licenceLabel, requireRemovable } from './rules';
+import { chooseRemovals } from './removal';
+import { findByIds, findEnding, saveRemovals, undoRemovals } from './removal-repository';
+import { licenceLabel } from './rules';
 import { settledContext, settleWhatIsDue } from './settlement';
 import { licencePurchaseView, licenceRemovalView, licenceView } from './view';
 
@@ -45,33 +46,12 @@ export const scheduleLicenceRemoval = defineCommand({
   output: licenceRemovalView,
   handler: async (scope, input) => {
     await settleWhatIsDue(scope);
-    const chosen = input.licenceIds === undefined ? await newestRemovable(scope, input.quantity ?? 0) : await removableByIds(scope, input.licenceIds);
+    const chosen = await chooseRemovals(scope, input);
     const fresh = chosen.filter((licence) => licence.endsOn === null);
     if (fresh.length > 0) await saveRemovals(scope, fresh);
     return { data: await licencesByIds(scope, chosen.map((licence) => licence.id)) };
   },
 });
-
-async function newestRemovable(scope: CommandScope, quantity: number): Promise<RemovalCandidate[]> {
-  const removable = await findRemovable(scope, quantity);
-  requireRemovable(quantity, removable.length);
-  return removable;
-}
-
-async function removableByIds(scope: CommandScope, licenceIds: readonly string[]): Promise<RemovalCandidate[]> {
-  const wanted = new Set(licenceIds);
-  const found = await findByIds(scope, [...wanted]);
-  if (found.length < wanted.size) throw new DomainError('not_found');
-  for (const licence of found) {
-    if (licence.status === 'assigned') {
-      // Who manages licences but not numbers and members is not told who holds it (R24).
-      const holder = can(scope.actor, 'numbers:read') ? { number: licence.number, member: licence.member } : { number: null, member: null };
-      throw new DomainError('licence_in_use', { licence: { id: licence.id, label: licenceLabel(licence.labelNumber) }, ...holder });
-    }
-    if (licence.status === 'ended') throw new DomainError('licence_ended', { licence: { id: licence.id, label: licenceLabel(licence.labelNumber) } });
-  }
-  return found;
-}
 
 /** Keeps a licence that was to end; free, and nothing happens if it was not ending (R11). */
 export const undoLicenceRemoval = defineCommand({

@@ -2,7 +2,7 @@ export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './
 export { type PurchaseContext, readPurchaseContext, type Buyer } from './pricing-repository';
 export { requireUnrestricted, termsOf } from './purchase';
 export { savePurchase, type SavedPurchase } from './purchase-repository';
-export { getLicence, getLicenceOutlook, getLicenceSummary, getPurchase, listLicences, quoteLicencePurchase } from './queries';
+export { getLicence, getLicenceHistory, getLicenceOutlook, getLicenceSummary, getPurchase, listLicences, quoteLicencePurchase, quoteLicenceRemoval } from './queries';
 export { licenceLabel, type PurchaseTerms, quoteMoney } from './rules';
 export { settleCompany } from './settle-company';
 export { undoRemovals } from './removal-repository';

@@ -1,14 +1,17 @@
 import { defineQuery } from '@/lib/access';
 import { pageOf } from '@/lib/kernel/shape';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { getLicenceInput, getPurchaseInput, licenceSummaryInput, listLicencesInput, quoteLicencesInput } from './input';
+import { holdingsOfLicence } from '@/lib/numbers';
+import { historyView } from '@/lib/numbers/view';
+import { getLicenceInput, getPurchaseInput, licenceSummaryInput, listLicencesInput, quoteLicencesInput, scheduleLicenceRemovalInput } from './input';
 import { licencePage, licencesByIds } from './list-repository';
 import { licenceOutlook, licenceSummary } from './outlook-repository';
 import { currentSubscription, purchaseContext, requireUnrestricted } from './purchase';
 import { quotePurchase } from './quote';
 import { findPurchase } from './receipt-repository';
+import { quoteRemoval } from './removal';
 import { findEnding } from './removal-repository';
-import { licenceOutlookView, licenceQuoteView, licenceSummaryView, licenceView, purchaseReceiptView } from './view';
+import { licenceOutlookView, licenceQuoteView, licenceSummaryView, licenceView, purchaseReceiptView, removalQuoteView } from './view';
 
 /** Total, assigned, available, ending. */
 export const getLicenceSummary = defineQuery({
@@ -75,5 +78,27 @@ export const getPurchase = defineQuery({
     const purchase = await findPurchase(scope, input.purchaseId);
     if (purchase === null) throw new DomainError('not_found');
     return purchase;
+  },
+});
+
+/** What removing licences would do, or the very refusal the act would get (R11, R12). */
+export const quoteLicenceRemoval = defineQuery({
+  name: 'quoteLicenceRemoval',
+  permission: 'licences:remove',
+  input: scheduleLicenceRemovalInput,
+  output: removalQuoteView,
+  handler: (scope, input) => quoteRemoval(scope, input),
+});
+
+/** Every number the licence carried, and who held it (R2, R27): to those who may see numbers. */
+export const getLicenceHistory = defineQuery({
+  name: 'getLicenceHistory',
+  permission: 'history:read',
+  input: getLicenceInput,
+  output: historyView,
+  handler: async (scope, input) => {
+    const [licence] = await licencesByIds(scope, [input.licenceId]);
+    if (licence === undefined) throw new DomainError('not_found');
+    return { data: await holdingsOfLicence(scope, input.licenceId) };
   },
 });

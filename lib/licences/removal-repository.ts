@@ -11,6 +11,8 @@ export type RemovalCandidate = {
   status: string;
   endsOn: string | null;
   periodTo: string;
+  frequency: string;
+  unitPrice: number;
   number: { id: string; e164: string } | null;
   member: { id: string; name: string } | null;
 };
@@ -21,6 +23,8 @@ const candidate = {
   status: licences.status,
   endsOn: licences.endsOn,
   periodTo: subscriptions.periodTo,
+  frequency: licences.frequency,
+  unitPrice: licences.unitPrice,
 };
 const sameSubscription = and(eq(subscriptions.companyId, licences.companyId), eq(subscriptions.id, licences.subscriptionId));
 
@@ -69,7 +73,7 @@ export async function saveRemovals(scope: CommandScope, chosen: readonly Removal
 /** Ending licences of a frequency, newest first: the ones that adding licences brings back first (R11). */
 export async function findEnding(scope: QueryScope, frequency: BillingFrequency, limit: number) {
   return scope.db
-    .select({ ...candidate, unitPrice: licences.unitPrice })
+    .select(candidate)
     .from(licences)
     .innerJoin(subscriptions, sameSubscription)
     .where(and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNotNull(licences.endsOn), eq(licences.frequency, frequency)))

@@ -82,3 +82,18 @@ export type PurchaseReceiptView = z.infer<typeof purchaseReceiptView>;
 
 export const licencePurchaseView = z.object({ licences: z.array(licenceView), removalsUndone: z.int(), purchase: purchaseView.nullable() });
 export const licenceRemovalView = z.object({ data: z.array(licenceView) });
+
+/** What removing licences does, per billing frequency: when they end and what the next renewal becomes. */
+export const removalQuoteView = z.object({
+  quantity: z.int(),
+  groups: z.array(
+    z.object({
+      billingFrequency,
+      quantity: z.int(),
+      endsOn: dateView,
+      renewal: z.object({ on: dateView, before: moneyView, after: moneyView }),
+    }),
+  ),
+});
+export type RemovalQuoteView = z.infer<typeof removalQuoteView>;
+export type LicencePurchaseView = z.infer<typeof licencePurchaseView>;

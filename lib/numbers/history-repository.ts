@@ -53,3 +53,6 @@ export async function holdingAt(scope: QueryScope, numberId: string, at: Date): 
   );
   return holding ?? null;
 }
+
+/** Every number that the licence carried, and who held it. */
+export const holdingsOfLicence = (scope: QueryScope, licenceId: string): Promise<HoldingView[]> => holdings(scope, eq(assignments.licenceId, licenceId));

@@ -2,6 +2,7 @@ export { claimFromInventory, type Line } from './claim-repository';
 export { findNumberHolder, takeNumber } from './commands';
 export { importInventory } from './operator-tasks';
 export { requirePhone } from './phone-problems';
+export { holdingsOfLicence } from './history-repository';
 export { endQuarantine } from './quarantine-repository';
 export { getNumber, getNumberHistory, listInventory, listNumbers, listOwnNumbers } from './queries';
 export { numberById } from './row-repository';

@@ -1,0 +1,124 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId, useState } from 'react';
+import { MoneyDialog } from '@/components/money-dialog/money-dialog';
+import type { Refusal } from '@/components/money-dialog/outcome';
+import type { QuoteView } from '@/components/money-dialog/quote-box';
+import { StatusMessage } from '@/components/ui/status-message';
+import { TextLink } from '@/components/ui/text-link';
+import type { AssignmentQuoteView, AssignNumberView } from '@/lib/assignments/view';
+import { useFormat } from '@/lib/i18n/use-format';
+import { QueryProvider } from '@/lib/query/query-provider';
+import { assignNumberAction, quoteAssignmentAction } from './actions';
+import { MemberPicker } from './member-picker';
+import { NumberPicker } from './number-picker';
+import type { MemberChoice, NumberChoice } from './pickers';
+import { quoteLines, taxNote } from './quote-lines';
+import { quoteOf } from './quote-in-refusal';
+
+export interface AssignNumberDialogProps {
+  /** Chosen already, when opened from a member's page. */
+  member?: MemberChoice | undefined;
+  /** Chosen already, when opened from a number's page. */
+  number?: NumberChoice | undefined;
+  onClose: () => void;
+}
+
+/** Assigns a number: pick, see what it does and costs, confirm at most that (R7). */
+export default function AssignNumberDialog(props: AssignNumberDialogProps) {
+  return (
+    <QueryProvider>
+      <AssignNumberForm {...props} />
+    </QueryProvider>
+  );
+}
+
+function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
+  const t = useTranslations('assignments.assign');
+  const id = useId();
+  const [member, setMember] = useState<MemberChoice | null>(given.member ?? null);
+  const [number, setNumber] = useState<NumberChoice | null>(given.number ?? null);
+  const describe = useAssignmentQuote(member);
+  const subject = { memberId: member?.id ?? '', ...(number?.numberId ? { numberId: number.numberId } : { e164: number?.e164 ?? '' }) };
+  return (
+    <MoneyDialog<AssignmentQuoteView, AssignNumberView>
+      title={t('title')}
+      description={t('description')}
+      idleLabel={t('confirm')}
+      quoteKey={member === null || number === null ? null : ['assignment', member.id, number.e164]}
+      quote={() => quoteAssignmentAction(subject)}
+      describe={describe}
+      confirm={(quote, key) => {
+        const limits = { maxPurchases: quote.purchases, maxCharge: quote.charge, maxRemovalsUndone: quote.removalsUndone };
+        return assignNumberAction({ ...subject, ...limits }, key);
+      }}
+      quoteInRefusal={quoteOf<AssignmentQuoteView>}
+      waysOut={(refusal) => <WaysOut refusal={refusal} />}
+      receipt={(receipt) => <Receipt receipt={receipt} member={member} number={number} />}
+      onClose={onClose}
+    >
+      <MemberPicker id={`${id}-member`} label={t('member')} value={member} onValueChange={setMember} />
+      <NumberPicker id={`${id}-number`} value={number} onValueChange={setNumber} />
+    </MoneyDialog>
+  );
+}
+
+function useAssignmentQuote(member: MemberChoice | null): (quote: AssignmentQuoteView) => QuoteView {
+  const t = useTranslations('assignments.assign');
+  const cost = useTranslations('assignments.cost');
+  const format = useFormat();
+  return (quote) => {
+    const shared = { lines: quoteLines(cost, format, quote), note: taxNote(cost, format, quote) };
+    if (quote.purchases > 0) {
+      return { ...shared, tone: 'charge', title: t('buy'), confirmLabel: t('confirmBuy', { charge: format.money(quote.charge) }) };
+    }
+    if (quote.licencesUsed === 0) return { tone: 'free', title: t('unchanged', { name: member?.name ?? '' }), confirmLabel: t('confirm') };
+    if (quote.removalsUndone > 0) {
+      return { ...shared, tone: 'charge', title: t('keep', { on: format.date(quote.renewal.on) }), confirmLabel: t('confirm') };
+    }
+    return { tone: 'free', title: t('free', { available: quote.available }), confirmLabel: t('confirm') };
+  };
+}
+
+function WaysOut({ refusal }: { refusal: Refusal }): ReactNode {
+  const t = useTranslations('assignments.assign.waysOut');
+  const add = (chunks: ReactNode) => <TextLink href="/manage-product/licences">{chunks}</TextLink>;
+  switch (refusal.code) {
+    case 'member_limit_reached':
+      return <p>{t('limit')}</p>;
+    case 'auto_purchase_blocked':
+      return <p>{t.rich('blocked', { add })}</p>;
+    case 'auto_purchase_cap_reached':
+      return <p>{t.rich('cap', { add })}</p>;
+    case 'number_already_assigned':
+    case 'number_not_assignable':
+      return <p>{t('taken')}</p>;
+    case 'member_inactive':
+      return <p>{t('inactive')}</p>;
+    default:
+      return null;
+  }
+}
+
+function Receipt({ receipt, member, number }: { receipt: AssignNumberView; member: MemberChoice | null; number: NumberChoice | null }) {
+  const t = useTranslations('assignments.assign');
+  const format = useFormat();
+  const { assignment, purchase, licenceOrigin, licenceLabel: label } = receipt;
+  const names = { number: number?.display ?? '', name: member?.name ?? '', label, charge: purchase === null ? '' : format.money(purchase.charge) };
+  const links = {
+    licence: (chunks: ReactNode) => <TextLink href={`/manage-product/licences?q=${label}`}>{chunks}</TextLink>,
+    purchase: (chunks: ReactNode) => <TextLink href={`/manage-product/licences/purchases/${purchase?.id}`}>{chunks}</TextLink>,
+  };
+  const said = receipt.unchanged ? 'doneUnchanged' : ({ available: 'doneFree', removal_undone: 'doneKept', purchased: 'doneBought' } as const)[licenceOrigin];
+  return (
+    <StatusMessage title={t('done', names)}>
+      <p>{t.rich(said, { ...names, ...links })}</p>
+      <p>
+        {t.rich('seeNumber', {
+          number: (chunks) => <TextLink href={`/manage-product/numbers/${assignment.numberId}`}>{chunks}</TextLink>,
+        })}
+      </p>
+    </StatusMessage>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DataTable } from '@/components/data-table/data-table';
+import { NoResults } from '@/components/data-table/no-results';
+import { Pagination } from '@/components/data-table/pagination';
+import { tableHref } from '@/components/data-table/table-href';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { getCompany } from '@/lib/companies';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { getFormat } from '@/lib/i18n/get-format';
+import { getLicenceOutlook, listLicences } from '@/lib/licences';
+import { load } from '@/lib/web/load';
+import { pageMetadata, viewerMay } from '@/lib/web/viewer';
+import { AssignNumberButton } from '../assign-number-button';
+import { AddLicencesButton, RemoveLicencesButton } from './licence-buttons';
+import { licenceColumns } from './licence-columns';
+import { LicenceFilters } from './licence-filters';
+import { LicenceSummary } from './licence-summary';
+import { PATH, readSearchParams, type SearchParams } from './search-params';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata((await getTranslations('licences'))('title'));
+}
+
+/** Manage Product → Licences: the figures, the acts, and every licence. */
+export default async function LicencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const search = readSearchParams(await searchParams);
+  const [list, outlook, company] = await Promise.all([load(listLicences, search), load(getLicenceOutlook, {}), load(getCompany, {})]);
+  const [t, shell, format] = await Promise.all([getTranslations('licences'), getTranslations('shell'), getFormat()]);
+  const [acts, assigns] = await Promise.all([viewerMay('licences:remove'), viewerMay('numbers:assign')]);
+  const { available, total } = outlook.summary;
+  const columns = await licenceColumns({ prices: outlook.unused !== null, acts });
+  const filtered = search.q !== undefined || search.status !== undefined || search.frequency !== undefined;
+  const shown = list.data.length;
+  const count = format.count(shown);
+  const summary = list.previousCursor !== null ? t('rows.more', { shown: count }) : filtered ? t('rows.firstFiltered', { shown }) : t('rows.first', { shown: count, total: format.count(total) });
+  return (
+    <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title') }]}>
+      <ClientMessages namespaces={['licences', 'assignments', 'ui']}>
+        <PageHeader
+          title={t('title')}
+          intro={t('intro')}
+          actions={
+            <>
+              {acts ? <RemoveLicencesButton /> : null}
+              {acts ? <AddLicencesButton available={available} defaultFrequency={company.billingFrequency} /> : null}
+              {assigns ? <AssignNumberButton /> : null}
+            </>
+          }
+        />
+        <LicenceSummary outlook={outlook} />
+        <LicenceFilters search={search} />
+        <DataTable
+          label={t('table')}
+          columns={columns}
+          rows={list.data}
+          rowKey={(row) => row.id}
+          empty={filtered ? <NoResults clearHref={PATH} /> : <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>}
+        />
+        {shown > 0 ? (
+          <Pagination
+            summary={summary}
+            previousHref={list.previousCursor === null ? undefined : tableHref(PATH, search, { cursor: list.previousCursor })}
+            nextHref={list.nextCursor === null ? undefined : tableHref(PATH, search, { cursor: list.nextCursor })}
+          />
+        ) : null}
+      </ClientMessages>
+    </PageFrame>
+  );
+}

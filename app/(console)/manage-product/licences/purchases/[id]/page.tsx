@@ -1,0 +1,82 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { DetailsList } from '@/components/ui/details-list';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
+import { Time } from '@/components/ui/time';
+import { getCompany } from '@/lib/companies';
+import { getFormat } from '@/lib/i18n/get-format';
+import { getPurchase } from '@/lib/licences';
+import { load } from '@/lib/web/load';
+import { pageMetadata } from '@/lib/web/viewer';
+import { PATH } from '../../search-params';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata((await getTranslations('licences'))('purchase.title'));
+}
+
+/** The receipt of a purchase: it stays at its address, with everything that explains the charge. */
+export default async function PurchasePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const [purchase, company] = await Promise.all([load(getPurchase, { purchaseId: id }), load(getCompany, {})]);
+  const [t, shell, cost, format] = await Promise.all([
+    getTranslations('licences'),
+    getTranslations('shell'),
+    getTranslations('assignments.cost'),
+    getFormat(),
+  ]);
+  const { formula, number, member } = purchase;
+  const why =
+    purchase.source === 'manual'
+      ? t('purchase.manual')
+      : number === null || member === null
+        ? t('purchase.automaticPlain')
+        : t.rich('purchase.automatic', {
+            number: () => <TextLink href={`/manage-product/numbers/${number.id}`}>{number.display}</TextLink>,
+            member: () => <TextLink href={`/manage-team/members/${member.id}`}>{member.name}</TextLink>,
+          });
+  return (
+    <PageFrame
+      breadcrumbLabel={shell('breadcrumb')}
+      crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title'), href: PATH }, { label: t('purchase.title') }]}
+    >
+      <PageHeader title={t('purchase.heading', { count: purchase.quantity })} />
+      <DetailsList
+        label={t('purchase.title')}
+        items={[
+          { term: t('purchase.reference'), value: <code>{purchase.id}</code> },
+          { term: t('purchase.when'), value: <Time {...format.instant(purchase.purchasedAt, company.timeZone)} /> },
+          { term: t('purchase.who'), value: purchase.actor },
+          { term: t('purchase.why'), value: why },
+          { term: t('purchase.period'), value: format.period(purchase.period.from, purchase.period.to) },
+          {
+            term: t('purchase.formula'),
+            value: cost('formulaMany', {
+              quantity: format.count(formula.quantity),
+              price: format.money(formula.unitPrice),
+              days: formula.days,
+              daysOfPeriod: formula.daysOfPeriod,
+            }),
+          },
+          { term: t('purchase.charge'), value: format.money(purchase.charge) },
+          { term: t('purchase.tax'), value: format.money(purchase.tax) },
+          { term: t('purchase.total'), value: format.money(purchase.total) },
+          {
+            term: t('purchase.licences'),
+            value: (
+              <span className="flex flex-wrap gap-x-3">
+                {purchase.licences.map((licence) => (
+                  <TextLink key={licence.id} href={`${PATH}?q=${licence.label}`}>
+                    {licence.label}
+                  </TextLink>
+                ))}
+              </span>
+            ),
+          },
+          { term: t('purchase.operation'), value: <code>{purchase.operationId}</code> },
+        ]}
+      />
+    </PageFrame>
+  );
+}

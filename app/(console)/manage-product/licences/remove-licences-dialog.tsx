@@ -1,0 +1,111 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useId, useState } from 'react';
+import { MoneyDialog } from '@/components/money-dialog/money-dialog';
+import type { Refusal } from '@/components/money-dialog/outcome';
+import type { QuoteView } from '@/components/money-dialog/quote-box';
+import { QuantityField, quantityOf } from '@/components/ui/quantity-field';
+import { StatusMessage } from '@/components/ui/status-message';
+import { TextLink } from '@/components/ui/text-link';
+import { useFormat } from '@/lib/i18n/use-format';
+import type { LicenceView, RemovalQuoteView } from '@/lib/licences/view';
+import { QueryProvider } from '@/lib/query/query-provider';
+import { quoteRemovalAction, scheduleRemovalAction } from '../actions';
+
+export interface RemoveLicencesDialogProps {
+  /** One very licence; without it, so many of the available ones. */
+  licence?: { id: string; label: string } | undefined;
+  onClose: () => void;
+}
+
+const MAXIMUM = 10_000;
+
+/** Schedules the end of licences; the first line says when it takes effect (R11, R12). */
+export default function RemoveLicencesDialog(props: RemoveLicencesDialogProps) {
+  return (
+    <QueryProvider>
+      <RemoveLicencesForm {...props} />
+    </QueryProvider>
+  );
+}
+
+function RemoveLicencesForm({ licence, onClose }: RemoveLicencesDialogProps) {
+  const t = useTranslations('licences');
+  const id = useId();
+  const [text, setText] = useState('1');
+  const quantity = quantityOf(text, 1, MAXIMUM);
+  const describe = useRemovalQuote();
+  const subject = licence === undefined ? { quantity: quantity ?? 0 } : { licenceIds: [licence.id] };
+  return (
+    <MoneyDialog<RemovalQuoteView, { data: LicenceView[] }>
+      title={licence === undefined ? t('remove.title') : t('remove.titleOne', { label: licence.label })}
+      description={t('remove.description')}
+      idleLabel={t('remove.open')}
+      danger
+      quoteKey={licence === undefined && quantity === null ? null : ['removal', licence?.id ?? quantity]}
+      quote={() => quoteRemovalAction(subject)}
+      describe={describe}
+      confirm={(_quote, key) => scheduleRemovalAction(subject, key)}
+      quoteInRefusal={() => null}
+      waysOut={(refusal) => <WaysOut refusal={refusal} />}
+      receipt={({ data }) => (
+        <StatusMessage title={t('remove.done', { count: data.length })}>
+          <p>{t('remove.doneText')}</p>
+        </StatusMessage>
+      )}
+      onClose={onClose}
+    >
+      {licence === undefined ? (
+        <QuantityField
+          id={`${id}-quantity`}
+          label={t('remove.quantity')}
+          hint={t('remove.quantityHint')}
+          value={text}
+          onValueChange={setText}
+          min={1}
+          max={MAXIMUM}
+          error={quantity === null ? t('add.quantityError') : undefined}
+        />
+      ) : null}
+    </MoneyDialog>
+  );
+}
+
+function useRemovalQuote(): (quote: RemovalQuoteView) => QuoteView {
+  const t = useTranslations('licences.remove');
+  const format = useFormat();
+  return ({ quantity: count, groups }) => {
+    const [only] = groups;
+    if (only === undefined) return { tone: 'free', title: t('nothing'), confirmLabel: t('confirmMany', { count: 1 }) };
+    const on = format.date(only.endsOn);
+    const single = groups.length === 1;
+    return {
+      tone: 'free',
+      title: single ? t('effect', { count, on }) : t('effectMany', { count }),
+      lines: groups.map(({ billingFrequency: frequency, renewal }) => ({
+        label: t('then', { on: format.date(renewal.on, 'long') }),
+        amount: format.money(renewal.after),
+        detail: `${t('thenDetail', { before: format.money(renewal.before) })} · ${t('until', { frequency, on: format.date(renewal.on, 'long') })}`,
+      })),
+      confirmLabel: single ? t('confirm', { count, on }) : t('confirmMany', { count }),
+    };
+  };
+}
+
+/** A licence in use: the number to free first, with a link to it. */
+function WaysOut({ refusal }: { refusal: Refusal }): ReactNode {
+  const t = useTranslations('licences.remove');
+  const { details } = refusal;
+  if (refusal.code !== 'licence_in_use' || typeof details !== 'object' || details === null || !('number' in details)) return null;
+  const number = details.number as { id: string; e164: string } | null;
+  if (number === null) return null;
+  return (
+    <p>
+      {t.rich('inUse', {
+        link: (chunks) => <TextLink href={`/manage-product/numbers/${number.id}`}>{chunks}</TextLink>,
+        number: number.e164,
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import { LICENCE_STATUSES } from '@/lib/licences/input';
+import { BILLING_FREQUENCIES } from '@/lib/kernel/calendar';
+
+export const PATH = '/manage-product/licences';
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What the URL asks of the list; what it cannot mean is left out, so that any URL shows a list. */
+export function readSearchParams(parameters: SearchParams) {
+  const text = (name: string) => {
+    const value = parameters[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const oneOf = <T extends string>(name: string, values: readonly T[]) => values.find((value) => value === text(name));
+  return {
+    status: oneOf('status', LICENCE_STATUSES),
+    frequency: oneOf('frequency', BILLING_FREQUENCIES),
+    q: text('q')?.replaceAll('\u0000', '').slice(0, 200),
+    cursor: text('cursor'),
+  };
+}
+export type LicenceSearch = ReturnType<typeof readSearchParams>;

@@ -1,0 +1,52 @@
+import type { useTranslations } from 'next-intl';
+import type { QuoteLine } from '@/components/money-dialog/quote-box';
+import type { Format } from '@/lib/i18n/format';
+
+type MoneyShown = { amount: number; currency: string };
+
+/** What every quote that may cost money has in common. */
+export interface PricedQuote {
+  charge: MoneyShown;
+  total: MoneyShown;
+  formula: { unitPrice: MoneyShown; quantity: number; days: number; daysOfPeriod: number } | null;
+  renewal: { increase: MoneyShown; on: string };
+  billingFrequency: 'monthly' | 'yearly';
+  period: { from: string; to: string };
+  taxRateBasisPoints: number;
+}
+
+/** "Today" with its formula, "Then every month" with its date: the lines of a quote (R7: now and at the next renewal). */
+export function quoteLines(t: ReturnType<typeof useTranslations<'assignments.cost'>>, format: Format, quote: PricedQuote): QuoteLine[] {
+  const lines: QuoteLine[] = [];
+  const { formula, renewal, billingFrequency: frequency } = quote;
+  if (formula !== null) {
+    lines.push({
+      label: t('today', { period: format.period(quote.period.from, quote.period.to) }),
+      amount: format.money(quote.charge),
+      detail: t(formula.quantity === 1 ? 'formula' : 'formulaMany', {
+        quantity: format.count(formula.quantity),
+        price: format.money(formula.unitPrice),
+        days: formula.days,
+        daysOfPeriod: formula.daysOfPeriod,
+      }),
+    });
+  }
+  if (renewal.increase.amount > 0) {
+    lines.push({
+      label: t('then', { frequency }),
+      amount: format.money(renewal.increase),
+      detail: t('thenDetail', { on: format.date(renewal.on, 'long'), quantity: formula?.quantity ?? 1 }),
+    });
+  }
+  return lines;
+}
+
+/** Prices are excluding tax; the total including it is indicative, since tax is rounded once per invoice. */
+export function taxNote(t: ReturnType<typeof useTranslations<'assignments.cost'>>, format: Format, quote: PricedQuote): string | undefined {
+  const { renewal, taxRateBasisPoints: rate, billingFrequency: frequency } = quote;
+  if (quote.charge.amount === 0 && renewal.increase.amount === 0) return undefined;
+  if (rate === 0) return t('noTax');
+  const withTax = { ...renewal.increase, amount: Math.round((renewal.increase.amount * (10_000 + rate)) / 10_000) };
+  const values = { rate: format.percent(rate / 10_000), total: format.money(quote.total), recurring: format.money(withTax), frequency };
+  return quote.formula === null ? t('taxKept', values) : t('tax', values);
+}

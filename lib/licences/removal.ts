@@ -1,0 +1,54 @@
+import { can, type QueryScope } from '@/lib/access';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { money } from '@/lib/kernel/money';
+import { licenceOutlook } from './outlook-repository';
+import { findByIds, findRemovable, type RemovalCandidate } from './removal-repository';
+import { licenceLabel, requireRemovable } from './rules';
+import type { RemovalQuoteView } from './view';
+
+type Choice = { quantity?: number | undefined; licenceIds?: readonly string[] | undefined };
+
+/** The licences a removal means: the newest available ones, or the very ones named; all of them, or a refusal (R12). */
+export async function chooseRemovals(scope: QueryScope, { quantity = 0, licenceIds }: Choice): Promise<RemovalCandidate[]> {
+  if (licenceIds !== undefined) return removableByIds(scope, licenceIds);
+  const removable = await findRemovable(scope, quantity);
+  requireRemovable(quantity, removable.length);
+  return removable;
+}
+
+async function removableByIds(scope: QueryScope, licenceIds: readonly string[]): Promise<RemovalCandidate[]> {
+  const wanted = new Set(licenceIds);
+  const found = await findByIds(scope, [...wanted]);
+  if (found.length < wanted.size) throw new DomainError('not_found');
+  for (const candidate of found) {
+    const licence = { id: candidate.id, label: licenceLabel(candidate.labelNumber) };
+    if (candidate.status === 'assigned') {
+      // Who manages licences but not numbers and members is not told who holds it (R24).
+      const holder = can(scope.actor, 'numbers:read') ? { number: candidate.number, member: candidate.member } : { number: null, member: null };
+      throw new DomainError('licence_in_use', { licence, ...holder });
+    }
+    if (candidate.status === 'ended') throw new DomainError('licence_ended', { licence });
+  }
+  return found;
+}
+
+/** What a removal does: when the licences end, and what the next renewal becomes (R11). */
+export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<RemovalQuoteView> {
+  const chosen = (await chooseRemovals(scope, choice)).filter((candidate) => candidate.endsOn === null);
+  const { renewals } = await licenceOutlook(scope);
+  const groups = renewals.flatMap((renewal) => {
+    const going = chosen.filter((candidate) => candidate.frequency === renewal.billingFrequency);
+    if (going.length === 0 || renewal.amount === null) return [];
+    const saved = going.reduce((sum, candidate) => sum + candidate.unitPrice, 0);
+    return [
+      {
+        billingFrequency: renewal.billingFrequency as BillingFrequency,
+        quantity: going.length,
+        endsOn: renewal.on,
+        renewal: { on: renewal.on, before: renewal.amount, after: money(renewal.amount.amount - saved, renewal.amount.currency) },
+      },
+    ];
+  });
+  return { quantity: chosen.length, groups };
+}
