@@ -7,7 +7,15 @@ import { newId } from '@/lib/kernel/id';
 import type { CompanyListRow } from './view';
 
 /** What a company begins with. */
-export type NewCompany = { name: string; plan: string; frequency: BillingFrequency; currency: string; timeZone: string };
+export type NewCompany = {
+  name: string;
+  plan: string;
+  frequency: BillingFrequency;
+  currency: string;
+  timeZone: string;
+  country?: string;
+  taxTreatment?: string;
+};
 export type Owner = { memberId: string; accountId: string; email: string; firstName: string; lastName: string };
 
 /** The currencies a plan is sold in today. */
@@ -31,9 +39,9 @@ export async function accountOfEmail(scope: OperatorScope, email: string): Promi
   return account;
 }
 
-/** The rows that make a tenant: policy allow, no caps, tax 0 %, active. Acts as the company itself. */
+/** The rows that make a tenant: policy allow, no caps, tax 0 % unless said otherwise, active. Acts as the company itself. */
 export async function insertCompany(tx: Transaction, companyId: string, company: NewCompany, at?: Date): Promise<void> {
-  const { name, plan, frequency, currency, timeZone } = company;
+  const { name, plan, frequency, currency, timeZone, country, taxTreatment = 'ZERO' } = company;
   await tx.db.insert(companies).values({
     companyId,
     name,
@@ -42,7 +50,8 @@ export async function insertCompany(tx: Transaction, companyId: string, company:
     currency,
     timeZone,
     issuerCode: 'default',
-    taxTreatmentCode: 'ZERO',
+    taxTreatmentCode: taxTreatment,
+    ...(country && { country }),
     ...(at && { createdAt: at }),
   });
   await tx.db.insert(companyLedgers).values({ companyId, ...(at && { lastInstant: at }) });

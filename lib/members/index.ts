@@ -1,3 +1,4 @@
+export { acceptInvitation } from './accept-invitation';
 export { createDepartment, createMember } from './commands';
 export { importMembers } from './import-members';
 export { getMember, listDepartments, listMembers } from './queries';

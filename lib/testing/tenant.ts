@@ -1,10 +1,11 @@
 import type postgres from 'postgres';
 import { toUuid } from '@/lib/kernel/id';
 
-/** Runs statements by hand inside one company's walls: row-level security binds the schema's owner too. */
+/** Runs statements by hand as the program does: as its role, inside one company's walls. The owner's own look-ups cross them. */
 export async function inTenant<T>(sql: postgres.Sql, companyId: string, work: (tx: postgres.TransactionSql, companyUuid: string) => Promise<T>): Promise<T> {
   const companyUuid = toUuid('com', companyId);
   const done = await sql.begin(async (tx) => {
+    await tx`set local role latchkey_app`;
     await tx`select set_config('app.company_id', ${companyUuid}, true)`;
     return { value: await work(tx, companyUuid) };
   });
