@@ -45,7 +45,7 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
     companyUuid,
     operationId,
     visibleDepartments: visibleDepartments(actor),
-    ledger: () => locked,
+    ledger: () => locked.then((ledger) => withChange(ledger, change)),
     get now() {
       return ledgerHeld().now;
     },
@@ -62,6 +62,18 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
     await Promise.all([...deferred, ...written]);
   };
   return { scope, locked, finish };
+}
+
+/** The ledger as the command's own changes leave it: settling first must not hide what it ended. */
+function withChange(ledger: Ledger, change: LedgerChange): Ledger {
+  return {
+    ...ledger,
+    total: ledger.total + (change.total ?? 0),
+    assigned: ledger.assigned + (change.assigned ?? 0),
+    ending: ledger.ending + (change.ending ?? 0),
+    nextLicenceNumber: ledger.nextLicenceNumber + (change.labels ?? 0),
+    settleDueAt: change.settleDueAt === undefined ? ledger.settleDueAt : change.settleDueAt,
+  };
 }
 
 function addTo(change: LedgerChange, more: LedgerChange): void {

@@ -43,6 +43,10 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
       where company_id = ${companyUuid}`.execute(),
     );
   }
+  if (last === undefined && change.settleDueAt !== undefined) {
+    // What fell due was gone already: no event, but the instant has to move on, or it stays due for ever.
+    sent.push(sql`update company_ledgers set settle_due_at = ${change.settleDueAt?.toISOString() ?? null} where company_id = ${companyUuid}`.execute());
+  }
   const personal = events.flatMap((event) => (event.personal === null ? [] : [{ sequence: event.record.sequence, salt: event.personal.salt, values: event.personal.values }]));
   if (personal.length > 0) {
     sent.push(
@@ -62,8 +66,12 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
     );
   }
   if (response !== undefined) {
-    // Kept 72 h (R9): what is older goes with the next keyed effect of the company.
-    sent.push(sql`delete from idempotency_keys where company_id = ${companyUuid} and created_at < ${effects.at.toISOString()}::timestamptz - interval '72 hours'`.execute());
+    // Kept 72 h (R9): what is older goes with the next keyed effect of the company, this very key too if it ran out since.
+    sent.push(
+      sql`
+      delete from idempotency_keys
+      where company_id = ${companyUuid} and (key = ${response.key} or created_at < ${effects.at.toISOString()}::timestamptz - interval '72 hours')`.execute(),
+    );
     sent.push(
       sql`
       insert into idempotency_keys (company_id, key, fingerprint, response, created_at)

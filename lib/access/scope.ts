@@ -17,7 +17,7 @@ export type QueryScope = Base & {
   /** The company's uuid, for statements written by hand. */
   readonly companyUuid: string;
   readonly visibleDepartments: readonly string[] | 'all';
-  /** The company's ledger row and the database's clock, read once. */
+  /** The company's ledger row and the database's clock, read once; in a command with its own changes so far. */
   ledger: () => Promise<Ledger>;
 };
 
