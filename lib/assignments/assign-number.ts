@@ -1,6 +1,6 @@
 import { type CommandScope, defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { licenceLabel, savePurchase, settledContext, undoRemovals } from '@/lib/licences';
+import { availableNow, licenceLabel, savePurchase, settledContext, undoRemovals } from '@/lib/licences';
 import { claimFromInventory } from '@/lib/numbers';
 import { type AssignmentContext, readAssignmentContext } from './context-repository';
 import { type AssignNumberInput, assignNumberInput } from './input';
@@ -21,8 +21,7 @@ export const assignNumber = defineCommand({
   read: (scope, input) => readAssignmentContext(scope, input.memberId, input, true),
   handler: async (scope, input, early) => {
     const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
-    const { total, assigned } = await scope.ledger();
-    const plan = await planAssignment(scope, input, context, scope.now, total - assigned);
+    const plan = await planAssignment(scope, input, context, scope.now, await availableNow(scope));
     if (plan.unchanged) return existing(scope, plan);
     const { quote } = plan;
     if (exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)) {

@@ -5,7 +5,7 @@ import { parsePhone } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import type { MemberState, NumberState } from './rules';
 
-/** The licence an assignment would use: not ending before ending, yearly before monthly, then the oldest (R5). */
+/** The licence an assignment would use: not ending before ending, yearly before monthly, then the oldest (R5); none whose period is over. */
 export type FreeLicence = { id: string; labelNumber: number; frequency: BillingFrequency; ending: boolean; unitPrice: number; periodTo: string };
 
 /** Everything the decision about one assignment depends on, as it stands behind the lock. */
@@ -86,7 +86,8 @@ export async function readAssignmentContext(scope: QueryScope, memberId: string,
     left join lateral (
       select l.id, l.label_number, l.frequency, l.ends_on, l.unit_price, s.period_to from licences l
       join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
-      where l.company_id = c.company_id and l.status = 'available'
+      where l.company_id = c.company_id and l.status = 'available' and (l.ends_on is null or s.period_ends_at > (
+        select greatest(clock_timestamp(), g.last_instant) from company_ledgers g where g.company_id = c.company_id))
       order by (l.ends_on is not null), l.frequency desc, l.label_number limit 1
     ) l on true
     where c.company_id = ${scope.companyUuid}`.execute();

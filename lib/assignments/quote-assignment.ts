@@ -1,4 +1,5 @@
 import { defineQuery } from '@/lib/access';
+import { availableNow } from '@/lib/licences';
 import { readAssignmentContext } from './context-repository';
 import { assignNumberInput } from './input';
 import { planAssignment } from './plan-assignment';
@@ -11,8 +12,8 @@ export const quoteAssignment = defineQuery({
   input: assignNumberInput,
   output: assignmentQuoteView,
   handler: async (scope, input) => {
-    const { now, total, assigned } = await scope.ledger();
+    const { now } = await scope.ledger();
     const context = await readAssignmentContext(scope, input.memberId, input, false);
-    return (await planAssignment(scope, input, context, now, total - assigned)).quote;
+    return (await planAssignment(scope, input, context, now, await availableNow(scope))).quote;
   },
 });

@@ -2,7 +2,7 @@ import { defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { licencesByIds } from './list-repository';
 import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalInput } from './input';
-import { currentSubscription, purchaseContext, requireUnrestricted } from './purchase';
+import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
 import { savePurchase } from './purchase-repository';
 import { quotePurchase } from './quote';
 import { chooseRemovals } from './removal';
@@ -21,8 +21,8 @@ export const purchaseLicences = defineCommand({
   handler: async (scope, input, early) => {
     const { context, frequency } = await settledContext(scope, early, () => purchaseContext(scope, input.billingFrequency));
     requireUnrestricted(context.buyer.state);
-    const undone = await findEnding(scope, frequency, input.quantity);
-    const { quote, terms } = quotePurchase(context, frequency, input.quantity, undone, scope.now, currentSubscription(context, scope.now));
+    const undone = await findEnding(scope, frequency, input.quantity, scope.now);
+    const { quote, terms } = quotePurchase(context, frequency, input.quantity, undone, scope.now, await availableNow(scope));
     const { maxCharge } = input;
     if (maxCharge !== undefined && (maxCharge.amount < quote.charge.amount || maxCharge.currency !== quote.charge.currency)) {
       throw new DomainError('quote_changed', { quote });

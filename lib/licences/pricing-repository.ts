@@ -21,8 +21,8 @@ export type PurchaseContext = {
   /** Prices in force, newest first: the day's price is the first whose `validFrom` is not later. */
   prices: { validFrom: string; unitPrice: number }[];
   tax: { code: string; rateBasisPoints: number };
-  /** Licences that are available without and with a scheduled removal of this frequency. */
-  available: number;
+  /** Whether the subscription goes on after its period: some licence of it does not end (R17). */
+  goesOn: boolean;
 };
 
 type Row = {
@@ -37,7 +37,6 @@ type Row = {
   tax_code: string;
   tax_rate: number;
   prices: string | null;
-  available: number;
   frequency: BillingFrequency;
   subscription: string | null;
 };
@@ -50,6 +49,7 @@ type SubscriptionJson = {
   period_from: string;
   period_to: string;
   period_ends_ms: number;
+  goes_on: boolean;
 };
 
 /** Reads what a purchase depends on in one statement; without a frequency, for the company's default one (R5). */
@@ -57,18 +57,19 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
   const [row] = await scope.sql<Row[]>`
     select c.plan_code, c.state, c.currency, c.time_zone, c.default_frequency, c.auto_purchase_policy as policy,
       c.cap_monthly_licences as cap_licences, c.cap_monthly_charge::text as cap_charge, t.code as tax_code,
-      t.rate_basis_points as tax_rate, l.licences_total - l.licences_assigned as available, f.frequency,
+      t.rate_basis_points as tax_rate, f.frequency,
       (select jsonb_agg(jsonb_build_object('validFrom', p.valid_from, 'unitPrice', p.unit_price) order by p.valid_from desc)::text
         from prices p where p.plan_code = c.plan_code and p.frequency = f.frequency and p.currency = c.currency) as prices,
       (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
-          'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint)::text
+          'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
+          'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
         from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription
     from companies c
     join tax_treatments t on t.code = c.tax_treatment_code
-    join company_ledgers l on l.company_id = c.company_id
     cross join lateral (select coalesce(${frequency ?? null}::text, c.default_frequency) as frequency) f
     where c.company_id = ${scope.companyUuid}`.execute();
   if (row === undefined) throw new DomainError('not_found');
+  const subscription: SubscriptionJson | null = row.subscription === null ? null : JSON.parse(row.subscription);
   return {
     buyer: {
       planCode: row.plan_code,
@@ -78,10 +79,10 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       defaultFrequency: row.default_frequency,
       policy: { mode: row.policy, monthlyLicences: row.cap_licences, monthlyCharge: row.cap_charge === null ? null : Number(row.cap_charge) },
     },
-    subscription: row.subscription === null ? null : asSubscription(JSON.parse(row.subscription), row.frequency),
+    subscription: subscription && asSubscription(subscription, row.frequency),
+    goesOn: subscription?.goes_on ?? false,
     prices: row.prices === null ? [] : JSON.parse(row.prices),
     tax: { code: row.tax_code, rateBasisPoints: row.tax_rate },
-    available: row.available,
   };
 }
 

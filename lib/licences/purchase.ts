@@ -3,6 +3,7 @@ import { type BillingFrequency, localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
+import { countOver } from './removal-repository';
 import { openSubscription, type PurchaseTerms, purchaseTerms, subscriptionAt } from './rules';
 
 /** No purchase and no new assignment while the company is restricted or closed (R22). */
@@ -10,9 +11,17 @@ export function requireUnrestricted(state: string): void {
   if (state === 'restricted' || state === 'closed') throw new DomainError('company_restricted', { state });
 }
 
-/** The current subscription of the frequency at an instant, whether or not the worker has moved it on yet. */
-export function currentSubscription(context: PurchaseContext, now: Date) {
-  return context.subscription && subscriptionAt(context.subscription, now, context.buyer.timeZone);
+/** The current subscription of the frequency at an instant, whether or not the worker has moved it on, or closed it, yet. */
+export function currentSubscription({ subscription, goesOn, buyer }: PurchaseContext, now: Date) {
+  if (subscription === null || (subscription.periodEndsAt <= now && !goesOn)) return null;
+  return subscriptionAt(subscription, now, buyer.timeZone);
+}
+
+/** Licences available at the ledger's instant, ending ones included; not those whose period is over and only waits for the worker. */
+export async function availableNow(scope: QueryScope | CommandScope): Promise<number> {
+  const { now, total, assigned, settleDueAt } = await scope.ledger();
+  const over = settleDueAt !== null && settleDueAt <= now ? await countOver(scope, now) : 0;
+  return total - assigned - over;
 }
 
 /** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */

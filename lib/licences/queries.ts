@@ -6,7 +6,7 @@ import { historyView } from '@/lib/numbers/view';
 import { getLicenceInput, getPurchaseInput, licenceSummaryInput, listLicencesInput, quoteLicencesInput, scheduleLicenceRemovalInput } from './input';
 import { licencePage, licencesByIds } from './list-repository';
 import { licenceOutlook, licenceSummary } from './outlook-repository';
-import { currentSubscription, purchaseContext, requireUnrestricted } from './purchase';
+import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
 import { quotePurchase } from './quote';
 import { findPurchase } from './receipt-repository';
 import { quoteRemoval } from './removal';
@@ -63,8 +63,8 @@ export const quoteLicencePurchase = defineQuery({
     const { now } = await scope.ledger();
     const { context, frequency } = await purchaseContext(scope, input.billingFrequency);
     requireUnrestricted(context.buyer.state);
-    const undone = await findEnding(scope, frequency, input.quantity);
-    return quotePurchase(context, frequency, input.quantity, undone, now, currentSubscription(context, now)).quote;
+    const undone = await findEnding(scope, frequency, input.quantity, now);
+    return quotePurchase(context, frequency, input.quantity, undone, now, await availableNow(scope)).quote;
   },
 });
 

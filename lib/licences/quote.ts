@@ -1,7 +1,7 @@
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import type { PurchaseContext } from './pricing-repository';
 import { termsOf } from './purchase';
-import { type PurchaseTerms, quoteMoney, type Subscription } from './rules';
+import { type PurchaseTerms, quoteMoney } from './rules';
 import type { LicenceQuoteView } from './view';
 
 type Undone = readonly { unitPrice: number; periodTo: string }[];
@@ -13,13 +13,13 @@ export function quotePurchase(
   quantity: number,
   undone: Undone,
   now: Date,
-  current: Subscription | null,
+  available: number,
 ): { quote: LicenceQuoteView; terms: PurchaseTerms | null } {
   const purchases = quantity - undone.length;
   // Priced also when nothing is bought, so that a missing price is said before it matters and the period is known.
   const asked = termsOf(context, frequency, Math.max(purchases, 1), now);
   const terms = purchases === 0 ? null : asked;
-  const renewsOn = undone[0]?.periodTo ?? current?.period.to ?? asked.subscription.period.to;
+  const renewsOn = undone[0]?.periodTo ?? asked.subscription.period.to;
   const increase = undone.reduce((sum, licence) => sum + licence.unitPrice, 0);
   return {
     terms,
@@ -30,7 +30,7 @@ export function quotePurchase(
       ...quoteMoney(terms, { quantity: undone.length, increase, renewsOn }, context.buyer.currency),
       billingFrequency: frequency,
       period: { from: asked.purchasedOn, to: asked.subscription.period.to },
-      available: context.available,
+      available,
       taxRateBasisPoints: context.tax.rateBasisPoints,
     },
   };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { CommandScope, QueryScope } from '@/lib/access';
 import { licences, members, numbers, subscriptions } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
@@ -70,13 +70,21 @@ export async function saveRemovals(scope: CommandScope, chosen: readonly Removal
   }
 }
 
-/** Ending licences of a frequency, newest first: the ones that adding licences brings back first (R11). */
-export async function findEnding(scope: QueryScope, frequency: BillingFrequency, limit: number) {
+const ending = (scope: QueryScope) => and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNotNull(licences.endsOn));
+
+/** Ending licences whose period is over at the instant: gone, as soon as somebody settles the company. */
+export async function countOver(scope: QueryScope, now: Date): Promise<number> {
+  const rows = await scope.db.select({ id: licences.id }).from(licences).innerJoin(subscriptions, sameSubscription).where(and(ending(scope), lte(subscriptions.periodEndsAt, now)));
+  return rows.length;
+}
+
+/** Ending licences of a frequency at an instant, newest first: the ones that adding licences brings back first (R11). */
+export async function findEnding(scope: QueryScope, frequency: BillingFrequency, limit: number, now: Date) {
   return scope.db
     .select(candidate)
     .from(licences)
     .innerJoin(subscriptions, sameSubscription)
-    .where(and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNotNull(licences.endsOn), eq(licences.frequency, frequency)))
+    .where(and(ending(scope), eq(licences.frequency, frequency), gt(subscriptions.periodEndsAt, now)))
     .orderBy(desc(licences.labelNumber))
     .limit(limit);
 }
