@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { MoneyDialog } from '@/components/money-dialog/money-dialog';
@@ -9,6 +10,7 @@ import { StatusMessage } from '@/components/ui/status-message';
 import { TextLink } from '@/components/ui/text-link';
 import type { AssignmentQuoteView, AssignNumberView } from '@/lib/assignments/view';
 import { useFormat } from '@/lib/i18n/use-format';
+import { queryKeys } from '@/lib/query/keys';
 import { QueryProvider } from '@/lib/query/query-provider';
 import { assignNumberAction, quoteAssignmentAction } from './actions';
 import { MemberPicker } from './member-picker';
@@ -37,6 +39,7 @@ export default function AssignNumberDialog(props: AssignNumberDialogProps) {
 function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
   const t = useTranslations('assignments.assign');
   const id = useId();
+  const client = useQueryClient();
   const [member, setMember] = useState<MemberChoice | null>(given.member ?? null);
   const [number, setNumber] = useState<NumberChoice | null>(given.number ?? null);
   const describe = useAssignmentQuote(member);
@@ -49,9 +52,13 @@ function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
       quoteKey={member === null || number === null ? null : ['assignment', member.id, number.e164]}
       quote={() => quoteAssignmentAction(subject)}
       describe={describe}
-      confirm={(quote, key) => {
+      confirm={async (quote, key) => {
         const limits = { maxPurchases: quote.purchases, maxCharge: quote.charge, maxRemovalsUndone: quote.removalsUndone };
-        return assignNumberAction({ ...subject, ...limits }, key);
+        const outcome = await assignNumberAction({ ...subject, ...limits }, key);
+        // Whatever was answered, what the pickers have found may no longer be so.
+        void client.invalidateQueries({ queryKey: queryKeys.numbers.all });
+        void client.invalidateQueries({ queryKey: queryKeys.members.all });
+        return outcome;
       }}
       quoteInRefusal={quoteOf<AssignmentQuoteView>}
       waysOut={(refusal) => <WaysOut refusal={refusal} />}
