@@ -62,7 +62,9 @@ type Source = Readonly<Record<string, string | undefined>>;
 /** Reads and checks the variables; an empty one counts as absent. Values are never repeated: they may be secrets. */
 export function readEnvironment(source: Source): { ok: true; settings: Settings } | { ok: false; problems: string[] } {
   const fields = Object.entries(schema.shape);
-  const parsed = schema.safeParse(Object.fromEntries(fields.map(([name]) => [name, source[name]?.trim() || undefined])));
+  const parsed = schema.safeParse(
+    Object.fromEntries(fields.map(([name]) => [name, source[name]?.trim() || undefined])),
+  );
   if (!parsed.success) {
     const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));
     const bad = fields.filter(([name]) => wrong.has(name));

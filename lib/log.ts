@@ -2,17 +2,12 @@ import pino from 'pino';
 import { env } from '@/lib/env';
 
 /** Names whose values are secrets or tell about a person; wherever one appears up to three levels deep it is replaced. */
-const hidden = [
-  ...['authorization', 'cookie', 'cookies', '["set-cookie"]', '["x-api-key"]', 'password', 'passwordHash', 'secret'],
-  ...['token', 'apiKey', 'key', 'sessionId', 'databaseUrl', 'DATABASE_URL', 'AUTH_SECRET', 'SMTP_URL', 'DEMO_PASSWORD'],
-  ...['email', 'e164', 'phone', 'firstName', 'lastName', 'displayName'],
-];
+const secrets = 'authorization cookie cookies ["set-cookie"] password passwordHash secret token apiKey key sessionId';
+const variables = 'DATABASE_URL AUTH_SECRET SMTP_URL DEMO_PASSWORD';
+const personal = 'email e164 phone firstName lastName';
+const hidden = `${secrets} ${variables} ${personal}`.split(' ');
 const at = (prefix: string) => (name: string) => (name.startsWith('[') ? `${prefix}${name}` : `${prefix}.${name}`);
-const paths = [
-  ...hidden,
-  ...hidden.map(at('*')),
-  ...hidden.map(at('*.*')),
-];
+const paths = [...hidden, ...hidden.map(at('*')), ...hidden.map(at('*.*'))];
 
 /** Drizzle and PostgreSQL put a statement's values into messages and details: those stay out of the log. */
 function describeError(error: unknown): unknown {

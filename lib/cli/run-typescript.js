@@ -1,8 +1,9 @@
 // @ts-check
+
+import { startProgram, typescript } from './launcher/child-process.js';
 import { openCommandDatabase, openServiceDatabase, prepareDatabase } from './launcher/database.js';
 import { ensureDependencies } from './launcher/dependencies.js';
 import { processEnvironment, readSettings, requireSecret } from './launcher/environment.js';
-import { startProgram, typescript } from './launcher/child-process.js';
 import { exitWith, LaunchError, projectRoot } from './launcher/project.js';
 
 /**
@@ -20,7 +21,8 @@ async function main() {
   if (isWorker) requireSecret(settings);
 
   const stopping = new AbortController();
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stopping.abort());
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => stopping.abort());
 
   const needsNoDatabase = args.length === 0 ? file === 'lib/cli/operator.ts' : args.includes('--help');
   const database = needsNoDatabase

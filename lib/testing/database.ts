@@ -10,7 +10,7 @@ async function asAdmin(statement: string) {
   }
 }
 
-type Connect = (options?: postgres.Options<{}>) => postgres.Sql;
+type Connect = (options?: Parameters<typeof postgres>[1]) => postgres.Sql;
 export type TestDatabase = { url: string; connect: Connect; connectAsSuperuser: Connect };
 
 /**

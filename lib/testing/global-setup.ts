@@ -19,7 +19,9 @@ async function makeTemplate(adminUrl: string): Promise<string> {
   const name = `template_${process.pid}_${Date.now()}`;
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
   const [role] = await sql`select from pg_roles where rolname = ${owner.name}`;
-  await sql.unsafe(`${role ? 'alter' : 'create'} role ${owner.name} login createrole createdb password '${owner.password}'`);
+  await sql.unsafe(
+    `${role ? 'alter' : 'create'} role ${owner.name} login createrole createdb password '${owner.password}'`,
+  );
   await sql.unsafe(`create database ${name} owner ${owner.name}`);
   await sql.end();
   const url = new URL(adminUrl);

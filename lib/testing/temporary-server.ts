@@ -58,7 +58,16 @@ export async function startTemporaryServer(): Promise<TemporaryServer> {
   if (!port) throw new Error('no free port on 127.0.0.1');
   const password = randomBytes(16).toString('hex');
   const programs = await databasePrograms(account);
-  const plan = { programs, account, dataPath, logFile: path.join(folder, 'log'), port, password, settings, throwaway: true };
+  const plan = {
+    programs,
+    account,
+    dataPath,
+    logFile: path.join(folder, 'log'),
+    port,
+    password,
+    settings,
+    throwaway: true,
+  };
   let server: Server = await startServer(plan);
   return {
     adminUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,

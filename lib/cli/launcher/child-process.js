@@ -10,6 +10,14 @@ import { projectRoot } from './project.js';
 /** Standard input and output of a step whose talk must not mix with a command's own standard output. */
 export const toStandardError = /** @type {const} */ (['ignore', 2, 2]);
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Asks every program that is running to end: a signal may have come to the launcher alone. */
+export function endPrograms() {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /**
  * Starts a program in the project's folder, in the launcher's process group: a signal to the group reaches it too.
  * @param {string} command
@@ -18,10 +26,14 @@ export const toStandardError = /** @type {const} */ (['ignore', 2, 2]);
  */
 export function startProgram(command, args, options = {}) {
   const child = spawn(command, args, { cwd: projectRoot, stdio: 'inherit', ...options });
+  running.add(child);
   /** @type {Promise<Exit>} */
   const exited = new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('exit', (code, signal) => {
+      running.delete(child);
+      resolve({ code, signal });
+    });
   });
   // Whoever waits for it sees the failure; without a listener it would end the launcher.
   exited.catch(() => {});

@@ -29,7 +29,9 @@ export function databaseAccount(dataPath) {
     execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' });
     return findPostgres();
   } catch {
-    throw new LaunchError('PostgreSQL does not run as root, and no account named postgres could be made for it. Make one, or set DATABASE_URL.');
+    throw new LaunchError(
+      'PostgreSQL does not run as root, and no account named postgres could be made for it. Make one, or set DATABASE_URL.',
+    );
   }
 }
 

@@ -1,6 +1,17 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,14 +53,19 @@ function ensureLinks(native) {
 }
 
 /** @param {string} folder */
-const programsIn = (folder) => ({ initdb: path.join(folder, 'bin/initdb'), postgres: path.join(folder, 'bin/postgres') });
+const programsIn = (folder) => ({
+  initdb: path.join(folder, 'bin/initdb'),
+  postgres: path.join(folder, 'bin/postgres'),
+});
 
 /**
  * @param {Programs} programs
  * @param {import('./database-account.js').Account} account
  */
 const runs = (programs, account) =>
-  Object.values(programs).every((program) => spawnSync(program, ['--version'], { ...asAccount(account), stdio: 'ignore' }).status === 0);
+  Object.values(programs).every(
+    (program) => spawnSync(program, ['--version'], { ...asAccount(account), stdio: 'ignore' }).status === 0,
+  );
 
 /** @param {string} folder */
 function makeReadable(folder) {

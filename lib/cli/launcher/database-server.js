@@ -1,9 +1,23 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { asAccount } from './database-account.js';
 import { runProgram } from './child-process.js';
+import { asAccount } from './database-account.js';
 import { pause, runsWith, send, waitUntil } from './process-identity.js';
 import { LaunchError } from './project.js';
 
@@ -43,7 +57,8 @@ export async function initialise({ programs, account, dataPath, password, throwa
     ...asAccount(account),
     stdio: ['ignore', 'ignore', 2],
   }).finally(() => rmSync(passwordFile, { force: true }));
-  if (code !== 0) throw new LaunchError(`PostgreSQL could not make its data folder ${dataPath} (initdb ended with code ${code}).`);
+  if (code !== 0)
+    throw new LaunchError(`PostgreSQL could not make its data folder ${dataPath} (initdb ended with code ${code}).`);
   renameSync(unfinished, dataPath);
 }
 
@@ -65,7 +80,9 @@ function clearStalePidFile(dataPath) {
   const found = readPidFile(dataPath);
   if (!found) return;
   if (runsWith(found.pid, dataPath)) {
-    throw new LaunchError(`PostgreSQL already runs on ${dataPath} (process ${found.pid}), started by something else. Stop it first.`);
+    throw new LaunchError(
+      `PostgreSQL already runs on ${dataPath} (process ${found.pid}), started by something else. Stop it first.`,
+    );
   }
   rmSync(path.join(dataPath, 'postmaster.pid'), { force: true });
 }
@@ -97,16 +114,20 @@ async function attempt({ programs, account, dataPath, port, settings }, log) {
   const from = fstatSync(log).size;
   const fixed = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port };
   const options = Object.entries({ ...settings, ...fixed }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(programs.postgres, ['-D', dataPath, ...options], { ...asAccount(account), stdio: ['ignore', log, log] });
+  const child = spawn(programs.postgres, ['-D', dataPath, ...options], {
+    ...asAccount(account),
+    stdio: ['ignore', log, log],
+  });
   /** @type {number | null | undefined} */
   let exit;
   /** @type {Promise<number | null>} */
   const exited = new Promise((resolve) => {
-    child.once('error', () => resolve(null));
-    child.once('exit', resolve);
-  });
-  exited.then((code) => {
-    exit = code;
+    const settle = (/** @type {number | null} */ code) => {
+      exit = code;
+      resolve(code);
+    };
+    child.once('error', () => settle(null));
+    child.once('exit', settle);
   });
   const isReady = () => {
     const found = readPidFile(dataPath);

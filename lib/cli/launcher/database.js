@@ -33,11 +33,10 @@ export async function openServiceDatabase(settings, title) {
 export async function openCommandDatabase(settings, title) {
   if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, stop: nothing, started: false };
   const folder = settings.DATA_DIR;
-  /** @type {string | undefined} */
-  let url;
   const isService = () => livingOwner(folder)?.kind === 'service';
   // A service that is just starting offers its address a little later.
-  await waitUntil(() => !isService() || (url = offeredAddress(folder)) !== undefined, 120_000);
+  await waitUntil(() => !isService() || offeredAddress(folder) !== undefined, 120_000);
+  const url = isService() ? offeredAddress(folder) : undefined;
   if (url) return { url, stop: nothing, started: false };
   if (isService()) throw new LaunchError(`The service on ${folder} has not started its database.`);
   return own(folder, { kind: 'command', title });
@@ -68,7 +67,10 @@ async function own(folder, as) {
  * @param {NodeJS.ProcessEnv} env
  */
 export async function prepareDatabase(env) {
-  for (const [step, file] of [['migration', 'lib/db/migrate-main.ts'], ['seed', 'drizzle/seed/main.ts']]) {
+  for (const [step, file] of [
+    ['migration', 'lib/db/migrate-main.ts'],
+    ['seed', 'drizzle/seed/main.ts'],
+  ]) {
     if (!existsSync(inProject(file))) continue;
     const code = await runProgram(process.execPath, [...typescript, file], { env, stdio: [...toStandardError] });
     if (code !== 0) throw new LaunchError(`The database could not be prepared: the ${step} ended with code ${code}.`);

@@ -39,6 +39,7 @@ export async function ensureDependencies() {
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const code = await runProgram(program, [...first, ...command, ...options], { stdio: [...toStandardError] });
-  if (code !== 0) throw new LaunchError(`Installing the dependencies failed: npm ${command[0]} ended with code ${code}.`);
+  if (code !== 0)
+    throw new LaunchError(`Installing the dependencies failed: npm ${command[0]} ended with code ${code}.`);
   writeFileSync(marker, fingerprint());
 }

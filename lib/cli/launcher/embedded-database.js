@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { keptSecret, readJson, writePrivate } from './data-directory.js';
 import { canEnter, databaseAccount } from './database-account.js';
 import { databasePrograms, openFolder } from './database-program.js';
 import { makeFolderFor, startServer } from './database-server.js';
-import { keptSecret, readJson, writePrivate } from './data-directory.js';
 import { probePort } from './free-port.js';
 import { pause } from './process-identity.js';
 
@@ -37,7 +37,8 @@ const addressFile = (/** @type {string} */ folder) => path.join(folder, 'databas
  * @param {string} folder
  * @returns {string | undefined}
  */
-export const offeredAddress = (folder) => /** @type {{ url?: string } | undefined} */ (readJson(addressFile(folder)))?.url;
+export const offeredAddress = (folder) =>
+  /** @type {{ url?: string } | undefined} */ (readJson(addressFile(folder)))?.url;
 
 const besideOf = (/** @type {string} */ folder) => path.join(folder, 'postgres');
 
@@ -71,7 +72,14 @@ async function choosePort(wanted) {
  */
 async function ensureDatabase(port, superuserPassword, ownerPassword) {
   const { default: postgres } = await import('postgres');
-  const sql = postgres({ host: '127.0.0.1', port, user: 'postgres', password: superuserPassword, database: 'postgres', max: 1 });
+  const sql = postgres({
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: superuserPassword,
+    database: 'postgres',
+    max: 1,
+  });
   try {
     const [role] = await sql`select from pg_roles where rolname = 'latchkey'`;
     // The password is our own hexadecimal text; a role's password cannot be a parameter.

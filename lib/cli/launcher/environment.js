@@ -14,7 +14,9 @@ export async function readSettings() {
   const { readEnvironment } = await tsImport('../../env.ts', import.meta.url);
   const result = readEnvironment(process.env);
   if (result.ok) return result.settings;
-  throw new LaunchError(`The environment is not usable:\n${result.problems.map((problem) => `  ${problem}`).join('\n')}`);
+  throw new LaunchError(
+    `The environment is not usable:\n${result.problems.map((problem) => `  ${problem}`).join('\n')}`,
+  );
 }
 
 /**
@@ -23,7 +25,9 @@ export async function readSettings() {
  */
 export function requireSecret({ DATABASE_URL, AUTH_SECRET }) {
   if (DATABASE_URL && !AUTH_SECRET) {
-    throw new LaunchError('The environment is not usable:\n  AUTH_SECRET is required with DATABASE_URL. It must be at least 32 random characters.');
+    throw new LaunchError(
+      'The environment is not usable:\n  AUTH_SECRET is required with DATABASE_URL. It must be at least 32 random characters.',
+    );
   }
 }
 
