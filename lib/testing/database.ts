@@ -29,11 +29,13 @@ export function testDatabase(): TestDatabase {
     await asAdmin(`drop database if exists ${name} with (force)`);
   });
 
-  const connectTo = (address: string): Connect => (options) => {
-    const sql = postgres(address, { max: 1, onnotice: () => {}, ...options });
-    opened.push(sql);
-    return sql;
-  };
+  const connectTo =
+    (address: string): Connect =>
+    (options) => {
+      const sql = postgres(address, { max: 1, onnotice: () => {}, ...options });
+      opened.push(sql);
+      return sql;
+    };
   const superuser = new URL(inject('adminUrl'));
   superuser.pathname = `/${name}`;
 
