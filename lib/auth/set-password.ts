@@ -2,7 +2,7 @@ import { type Actor, type RequestContext, runCommand, runOperatorTask } from '@/
 import { findPasswordLink, redeemPasswordLink } from '@/lib/identity';
 import { newId } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
-import { acceptInvitation } from '@/lib/members/accept-invitation';
+import { acceptInvitation } from '@/lib/members';
 import { WEB } from './authenticate';
 import { tokenDigest } from './one-time-links';
 import { hashPassword, type PasswordProblem, passwordProblem } from './passwords';

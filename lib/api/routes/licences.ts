@@ -5,7 +5,7 @@ import { getLicence, getLicenceSummary, listLicences, purchaseLicences, quoteLic
 export const licenceRoutes: readonly Route[] = [
   route('GET', '/licences', {
     useCase: listLicences,
-    summary: 'Licences, oldest first. Without a status: all but ended; `available` includes ending.',
+    summary: 'Licences, newest first. Without a status: all but ended; `available` includes ending.',
     answer: answers.licenceList,
   }),
   route('GET', '/licences/summary', {
