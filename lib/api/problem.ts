@@ -1,14 +1,10 @@
-import { createTranslator } from 'use-intl/core';
-import { catalogueOf } from '@/lib/i18n/catalogue';
 import type { DomainError, ErrorCode, FieldError } from '@/lib/kernel/domain-error';
 import { ERROR_STATUS } from '@/lib/kernel/domain-error';
+import { PROBLEM_SENTENCES } from '@/lib/kernel/problem-sentences';
 
 /** More wrong fields than this help nobody, and a hostile body may have a million. */
 const MOST_ERRORS = 100;
 const LONGEST_POINTER = 256;
-
-const messages: { errors: Record<string, string> } = { errors: catalogueOf('en').errors };
-const translate = createTranslator({ locale: 'en', messages, namespace: 'errors', onError: () => undefined, getMessageFallback: ({ key }) => `${titleOf(key)}.` });
 
 /** `member_limit_reached` → "Member limit reached". */
 export const titleOf = (code: string): string => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`;
@@ -25,7 +21,7 @@ export function problemResponse(error: DomainError, requestId: string, projectQu
     type: typeOf(error.code),
     title: titleOf(error.code),
     status,
-    detail: sentenceOf(error),
+    detail: PROBLEM_SENTENCES[error.code],
     code: error.code,
     requestId,
     ...members,
@@ -38,11 +34,6 @@ export function problemResponse(error: DomainError, requestId: string, projectQu
   if (status === 405) headers.set('allow', String(allow));
   if (status === 429 || status === 503) headers.set('retry-after', String(retryAfter ?? 2));
   return new Response(JSON.stringify(body), { status, headers });
-}
-
-function sentenceOf({ code, details }: DomainError): string {
-  const values = Object.entries(details).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1]));
-  return translate(code, Object.fromEntries(values));
 }
 
 function shortened(errors: unknown): FieldError[] {

@@ -63,6 +63,7 @@ describe('the worked example over the API', () => {
 
     expect(await client.post(`/numbers/${numberId}/restore`)).toMatchObject({ status: 200, body: { status: 'unassigned', restorableUntil: null } });
     const history = await client.get(`/numbers/${numberId}/history`);
+    expect((await client.get(`/licences/${licenceId}/history`)).body).toMatchObject({ nextCursor: null, data: expect.arrayContaining([expect.objectContaining({ numberId, member: expect.objectContaining({ id: third }) })]) });
     expect(history.body).toMatchObject({ nextCursor: null, data: expect.arrayContaining([expect.objectContaining({ licenceId, endReason: 'reassigned' })]) });
   });
 

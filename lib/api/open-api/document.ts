@@ -1,4 +1,5 @@
 import { ERROR_STATUS } from '@/lib/kernel/domain-error';
+import { PROBLEM_SENTENCES } from '@/lib/kernel/problem-sentences';
 import { routes } from '@/lib/api/routes';
 import { answerExamples } from './examples';
 import { commonResponses, operationOf } from './operation';
@@ -33,7 +34,7 @@ const problemExample = {
   type: 'urn:latchkey:problem:not_found',
   title: 'Not found',
   status: 404,
-  detail: 'There is nothing here that you can see.',
+  detail: PROBLEM_SENTENCES.not_found,
   code: 'not_found',
   requestId: '3f0a52c6-3a0e-4a8f-8f6f-2f1c0f6f9f11',
 };

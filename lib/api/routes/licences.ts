@@ -1,6 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { getLicence, getLicenceSummary, listLicences, purchaseLicences, quoteLicencePurchase, scheduleLicenceRemoval, undoLicenceRemoval } from '@/lib/licences';
+import { getLicence, getLicenceHistory, getLicenceSummary, listLicences, purchaseLicences, quoteLicencePurchase, scheduleLicenceRemoval, undoLicenceRemoval } from '@/lib/licences';
 
 export const licenceRoutes: readonly Route[] = [
   route('GET', '/licences', {
@@ -14,6 +14,12 @@ export const licenceRoutes: readonly Route[] = [
     answer: answers.licenceSummary,
   }),
   route('GET', '/licences/{licenceId}', { useCase: getLicence, summary: 'One licence.', answer: answers.licence }),
+  route('GET', '/licences/{licenceId}/history', {
+    useCase: getLicenceHistory,
+    summary: 'Every number the licence carried and who held it, from when to when.',
+    answer: answers.history,
+    present: answers.whole,
+  }),
   route('POST', '/licences/quote', {
     useCase: quoteLicencePurchase,
     summary: 'What adding licences would do and cost.',

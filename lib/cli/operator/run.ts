@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createTranslator } from 'use-intl/core';
-import { catalogueOf } from '@/lib/i18n/catalogue';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
+import { PROBLEM_SENTENCES } from '@/lib/kernel/problem-sentences';
 import { log } from '@/lib/log';
 import { CsvProblem } from '@/lib/cli/csv-text';
 import { readArguments, UsageProblem } from './arguments';
@@ -57,9 +56,6 @@ const textOf = ({ lines }: Outcome): string => lines.map((line) => `${line}\n`).
 
 const isWrongValue = (error: unknown): boolean => error instanceof DomainError && error.code === 'invalid_input';
 
-const messages: { errors: Record<string, string> } = { errors: catalogueOf('en').errors };
-const translate = createTranslator({ locale: 'en', messages, namespace: 'errors', onError: () => undefined, getMessageFallback: ({ key }) => key });
-
 /** What went wrong, for a person; what nobody foresaw goes to the log. */
 function explain(error: unknown, requestId = ''): string {
   if (error instanceof UsageProblem || error instanceof CsvProblem) return error.message;
@@ -69,8 +65,7 @@ function explain(error: unknown, requestId = ''): string {
   }
   const errors: FieldError[] = Array.isArray(error.details.errors) ? error.details.errors : [];
   if (errors.length > 0) return errors.map(({ pointer, message }) => `${optionOf(pointer)}: ${message}`).join('\n');
-  const values = Object.entries(error.details).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1]));
-  return `${error.code}: ${translate(error.code, Object.fromEntries(values))}`;
+  return `${error.code}: ${PROBLEM_SENTENCES[error.code]}`;
 }
 
 /** `/ownerEmail` → `--owner-email`; `/companyId` → `--company`. */
