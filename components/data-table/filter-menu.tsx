@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Disclosure } from '../ui/disclosure';
 
 export interface FilterOption {
@@ -11,14 +12,14 @@ export interface FilterOption {
 
 /** "Status: All": a filter whose choices are links, so that each is a URL and a step in the history. */
 export function FilterMenu({ label, options }: { label: string; options: FilterOption[] }) {
+  const t = useTranslations('ui.table');
   const chosen = options.find((option) => option.current);
   return (
     <Disclosure
       summary={
         <>
           <span className="text-ink-2">
-            {label}
-            {chosen ? ':' : ''}
+            {chosen ? t('labelled', { label }) : label}
           </span>
           {chosen ? <span className="-ms-1 font-medium">{chosen.label}</span> : null}
         </>

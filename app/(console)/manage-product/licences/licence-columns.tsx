@@ -63,7 +63,13 @@ export async function licenceColumns({ prices, acts }: { prices: boolean; acts: 
       cell: (row) => {
         if (row.endsOn === null) return format.date(row.renewsOn);
         const on = format.date(row.endsOn);
-        return <span className="text-brass">{row.status === 'ended' ? t('endedOn', { on }) : t('endsOn', { on })}</span>;
+        const ending = row.status === 'ending';
+        return (
+          <>
+            <span className="text-brass">{ending ? t('endsOn', { on }) : t('endedOn', { on })}</span>{' '}
+            {ending && acts ? <LicenceRowAction id={row.id} label={row.label} ending /> : null}
+          </>
+        );
       },
     },
     prices && { key: 'price', header: t('columns.price'), align: 'end', cell: (row) => (row.price === null ? <Absent label={t('none')} /> : format.money(row.price)) },
@@ -71,7 +77,7 @@ export async function licenceColumns({ prices, acts }: { prices: boolean; acts: 
       key: 'actions',
       header: <span className="sr-only">{t('columns.actions')}</span>,
       align: 'end',
-      cell: (row) => (row.status === 'ended' ? null : <LicenceRowAction id={row.id} label={row.label} ending={row.status === 'ending'} />),
+      cell: (row) => (row.endsOn === null ? <LicenceRowAction id={row.id} label={row.label} ending={false} /> : null),
     },
   ];
   return columns.filter((column) => column !== false);
