@@ -10,6 +10,7 @@ export type PhoneProblem =
   | 'too_short'
   | 'too_long'
   | 'unknown_country_code'
+  | 'short_code'
   | 'not_possible';
 
 export type ParsedPhone =
@@ -28,7 +29,7 @@ function cleaned(text: string): string {
     .replace(/[\s\u00a0\u202f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .trim()
     .replace(/^tel:/i, '');
-  return plain.replace(/^00(?=[1-9])/, '+');
+  return plain.replace(/^00 ?(?=[1-9])/, '+');
 }
 
 /**
@@ -45,7 +46,7 @@ export function parsePhone(text: string, country?: string): ParsedPhone {
   try {
     const number = parsePhoneNumberWithError(plain, country === undefined ? {} : { defaultCountry: country as CountryCode });
     if (number.number.length > 16) return { ok: false, problem: 'too_long' };
-    if (!number.isPossible()) return { ok: false, problem: 'not_possible' };
+    if (!number.isPossible()) return { ok: false, problem: number.nationalNumber.length <= 6 ? 'short_code' : 'not_possible' };
     const national = number.formatNational().replace(/\D/g, '');
     return { ok: true, e164: number.number, national, valid: number.isValid() };
   } catch (error) {
@@ -91,8 +92,8 @@ export function formatInternational(e164: string): string {
 
 /** The digits to look for when someone types part of a number: "06 12", "+33 6 12" and "0033 6 12" agree (no country needed). */
 export function searchDigits(text: string): string | null {
-  const plain = cleaned(text);
-  if (!/^[+\d][\d\s().\-/]*$/.test(plain)) return null;
+  const plain = cleaned(text).replace(/(?<=^\+.*)\(0\)/, '');
+  if (!/^[+\d(][\d\s().\-/]*$/.test(plain)) return null;
   const digits = plain.replace(/\D/g, '');
   return digits === '' ? null : digits;
 }

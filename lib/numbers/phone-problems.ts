@@ -11,6 +11,7 @@ export const PHONE_PROBLEMS: Record<PhoneProblem, string> = {
   too_short: 'Is too short for a phone number.',
   too_long: 'Is too long: a phone number has at most 15 digits.',
   unknown_country_code: 'Begins with a country code that does not exist.',
+  short_code: 'Is a short code or an emergency number, which nobody can hold.',
   not_possible: 'Has a number of digits that this country does not use.',
 };
 
