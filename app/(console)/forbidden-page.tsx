@@ -1,15 +1,14 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
+import type { CompanyRole } from '@/lib/access';
+import type { RightName } from '@/lib/web/missing-right';
 import { MessagePage } from '../message-page';
-
-type Right = 'licences:read' | 'numbers:read' | 'members:read' | 'policy:write';
-type RoleName = 'owner' | 'admin' | 'billing_manager' | 'team_lead' | 'member';
 
 export interface ForbiddenPageProps {
   /** The right that is missing. */
-  right: Right;
+  right: RightName;
   /** The roles that have it (R24). */
-  roles: readonly RoleName[];
+  roles: readonly CompanyRole[];
 }
 
 /**
@@ -17,7 +16,7 @@ export interface ForbiddenPageProps {
  * right, since Next gives that file no properties.
  */
 export async function ForbiddenPage({ right, roles }: ForbiddenPageProps) {
-  const [t, format] = await Promise.all([getTranslations('shell'), getFormatter()]);
+  const [t, rights, format] = await Promise.all([getTranslations('shell'), getTranslations('rights'), getFormatter()]);
   const named = format.list(roles.map((role) => t(`roles.${role}`)));
   return (
     <MessagePage
@@ -28,7 +27,7 @@ export async function ForbiddenPage({ right, roles }: ForbiddenPageProps) {
         </ButtonLink>
       }
     >
-      <p>{t('forbidden.right', { right: t(`rights.${right}`), roles: named })}</p>
+      <p>{t('forbidden.right', { right: rights(right), roles: named })}</p>
       <p>{t('forbidden.grant')}</p>
     </MessagePage>
   );

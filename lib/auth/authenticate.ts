@@ -13,7 +13,7 @@ export type Credentials = { email: string; password: string };
 
 /** A refusal never says which part was wrong. */
 export type SignInOutcome =
-  | { kind: 'signed_in'; accountId: string; sessionSecret: string }
+  | { kind: 'signed_in'; accountId: string; sessionSecret: string; isStaff: boolean }
   | { kind: 'refused' }
   | { kind: 'limited'; retryAfter: number }
   | { kind: 'unavailable' };
@@ -39,6 +39,6 @@ export async function authenticate({ email, password }: Credentials, request: Re
     ...(request.address !== undefined && { address: request.address.slice(0, 64) }),
     ...(request.userAgent !== undefined && { userAgent: request.userAgent.slice(0, 400) }),
   };
-  const { done } = unwrap(await runOperatorTask(openSession, WEB, session, { request }));
-  return done ? { kind: 'signed_in', accountId: account.id, sessionSecret } : { kind: 'refused' };
+  const opened = unwrap(await runOperatorTask(openSession, WEB, session, { request }));
+  return opened === null ? { kind: 'refused' } : { kind: 'signed_in', accountId: account.id, sessionSecret, isStaff: opened.isStaff };
 }

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { env } from '@/lib/env';
 import { isUuid } from '@/lib/kernel/id';
+import { stopAsking } from './answering';
 
 /** Who a transaction acts as: one company's data, or the named look-ups across companies. */
 export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'latchkey_system' };
@@ -44,7 +45,7 @@ function openPool(): Sql {
 export async function closePool(): Promise<void> {
   const open = store[POOL];
   delete store[POOL];
-  await open?.end({ timeout: 5 });
+  await Promise.all([open?.end({ timeout: 5 }), stopAsking()]);
 }
 
 /** The statement that makes a transaction act for its tenant and nobody else; it ends with the transaction. */

@@ -2,7 +2,7 @@ import { defineOperatorTask } from '@/lib/access';
 import { beginSignInInput, endSessionInput, endSessionsInput, findSessionInput, openSessionInput } from './input';
 import { endByAccount, endByDigest, findByDigest, insertSession } from './session-repository';
 import { countAttempt, findAccount, findPlace, forgetAttempt } from './sign-in-repository';
-import { doneView, sessionView, signInAttemptView } from './view';
+import { doneView, openedView, sessionView, signInAttemptView } from './view';
 
 const ACCOUNT_FAILURES = 5;
 const ADDRESS_FAILURES = 50;
@@ -28,14 +28,14 @@ export const openSession = defineOperatorTask({
   name: 'openSession',
   permission: 'identity:resolve',
   input: openSessionInput,
-  output: doneView,
+  output: openedView,
   handler: async (scope, { accountKey, addressKey, replacedDigest, ...session }) => {
     const place = await findPlace(scope, session.accountId);
-    if (place === null) return { done: false };
+    if (place === null) return null;
     if (replacedDigest !== undefined) await endByDigest(scope, replacedDigest);
     await insertSession(scope, { ...session, place });
     await forgetAttempt(scope, accountKey, addressKey);
-    return { done: true };
+    return { isStaff: place.companyUuid === null };
   },
 });
 

@@ -9,6 +9,9 @@ export const signInAttemptView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), account: z.object({ id: z.string(), passwordHash: z.string().nullable() }).nullable() }),
 ]);
 
+/** A session that was opened, or null for who is active nowhere. */
+export const openedView = z.object({ isStaff: z.boolean() }).nullable();
+
 /** A living session: who it is, in which company, and what the shell shows of both. */
 export const sessionView = z.object({
   sessionId: z.string(),

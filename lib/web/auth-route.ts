@@ -6,8 +6,8 @@ import { safePath } from '@/lib/auth/safe-path';
 import { cookieName } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
 import { type ErrorCode, ERROR_STATUS } from '@/lib/kernel/domain-error';
+import { isOwnOrigin } from './own-origin';
 import { requestContext } from './request-context';
-import { isOwnOrigin } from './same-origin';
 
 /** What of next-auth's own endpoints is open: signing in and out by a form, and the pages these lead to. */
 const OPEN: Record<string, readonly string[]> = { GET: ['csrf', 'signin', 'error'], POST: ['callback', 'signout'] };

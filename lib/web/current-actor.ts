@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { Actor } from '@/lib/access';
+import type { Actor, StaffActor } from '@/lib/access';
 import { cookieName, secretOf } from '@/lib/auth/session-cookie';
 import { readSession, type Session } from '@/lib/auth/sessions';
 import { requestContext, requestedPath } from './request-context';
@@ -24,4 +24,10 @@ export async function requireSession(): Promise<Session> {
   if (session !== null) return session;
   const asked = await requestedPath();
   redirect(asked === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(asked)}`);
+}
+
+/** The operator's person who asks for a page of theirs. */
+export async function requireStaff(): Promise<StaffActor> {
+  const { actor } = await requireSession();
+  return actor.kind === 'staff' ? actor : forbidden();
 }

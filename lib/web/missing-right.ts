@@ -1,4 +1,4 @@
-import { COMPANY_ROLES, type CompanyRole } from '@/lib/access';
+import { COMPANY_ROLES, type CompanyRole, PERMISSIONS } from '@/lib/access';
 import type { DomainError } from '@/lib/kernel/domain-error';
 import english from '@/lib/i18n/messages/en/rights.json';
 
@@ -13,4 +13,10 @@ export function missingRight({ code, details }: DomainError): { right: RightName
   const held: readonly unknown[] = Array.isArray(heldBy) ? heldBy : [];
   const roles = COMPANY_ROLES.filter((role) => held.includes(role));
   return code === 'forbidden' && isRight(permission) && roles.length > 0 ? { right: permission, roles } : undefined;
+}
+
+/** The roles of a company that have a right (R24). */
+export function rolesWith(right: RightName): CompanyRole[] {
+  const held: readonly string[] = PERMISSIONS[right];
+  return COMPANY_ROLES.filter((role) => held.includes(role));
 }

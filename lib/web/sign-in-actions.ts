@@ -30,7 +30,7 @@ export async function signInWithPassword(_before: FormState, form: FormData): Pr
   const fields = await missingFields(email, password);
   if (fields.length > 0) return { fields, values };
   const outcome = await attempt(email, password);
-  return 'leadTo' in outcome ? redirect(safePath(textOf(form, 'next'))) : { ...outcome, values };
+  return 'home' in outcome ? redirect(placeAfter(textOf(form, 'next'), outcome.home)) : { ...outcome, values };
 }
 
 /** The form behind a one-time link: the password is set and its owner signed in, or what is wrong. */
@@ -51,8 +51,14 @@ export async function setPasswordByLink(_before: FormState, form: FormData): Pro
     const bounds = { too_short: t('tooShort', { min: PASSWORD_MIN }), too_long: t('tooLong', { max: PASSWORD_MAX }), common: t('common') };
     return { fields: [{ pointer: '/password', message: bounds[outcome.problem] }] };
   }
-  await attempt(outcome.email, password);
-  redirect('/');
+  const signedIn = await attempt(outcome.email, password);
+  redirect('home' in signedIn ? signedIn.home : '/sign-in');
+}
+
+/** The page first asked for, else where this person begins. */
+function placeAfter(asked: string, home: string): string {
+  const path = safePath(asked);
+  return path === '/' ? home : path;
 }
 
 async function missingFields(email: string, password: string): Promise<FieldError[]> {
@@ -64,7 +70,7 @@ async function missingFields(email: string, password: string): Promise<FieldErro
 }
 
 /** Tries the credentials; a success has set the cookie. */
-async function attempt(email: string, password: string): Promise<FormState | { leadTo: 'page' }> {
+async function attempt(email: string, password: string): Promise<FormState | { home: string }> {
   const t = await getTranslations('auth.problems');
   if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
   const context = await requestContext();
@@ -75,7 +81,7 @@ async function attempt(email: string, password: string): Promise<FormState | { l
     outcome = answer.outcome;
     if (outcome.kind === 'signed_in' && answer.sessionCookie !== null) {
       jar.set(cookieName('session'), answer.sessionCookie, { ...cookieOptions(), maxAge: SESSION_SECONDS });
-      return { leadTo: 'page' };
+      return { home: outcome.isStaff ? '/support' : '/' };
     }
   } catch (error) {
     return failed(error, context.requestId);

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { requireStaff } from '@/lib/web/current-actor';
+import { pageMetadata } from '@/lib/web/viewer';
+
+export async function generateMetadata() {
+  return pageMetadata((await getTranslations('shell'))('support.title'));
+}
+
+/** Where the operator's people arrive: nothing of a company is here. */
+export default async function SupportPage() {
+  const [{ role }, t] = await Promise.all([requireStaff(), getTranslations('shell')]);
+  return (
+    <PageFrame crumbs={[{ label: t('support.title') }]} breadcrumbLabel={t('breadcrumb')}>
+      <PageHeader title={t('support.title')} />
+      <p>{t('support.signedIn', { role: t(`support.roles.${role}`) })}</p>
+      <p className="max-w-[60ch] text-ink-2">{t('support.text')}</p>
+    </PageFrame>
+  );
+}
