@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { databaseAnswers } from '@/lib/db/answering';
 import { env, inDevelopment } from '@/lib/env';
 import { securityHeaders } from '@/lib/web/content-security';
 import { REQUESTED_PATH } from '@/lib/web/requested-path';
+import { unavailablePage } from '@/lib/web/unavailable-page';
 
 // What a caller may hand in as its own request id: searchable in logs, harmless in a header.
 const requestIdShape = /^[A-Za-z0-9._:-]{8,128}$/;
@@ -18,8 +20,15 @@ function pathOf({ nextUrl }: NextRequest): string {
   return query.size === 0 ? nextUrl.pathname : `${nextUrl.pathname}?${query}`;
 }
 
-/** Gives every request an id and every answer its security headers. It is never the check of who may see what. */
-export function proxy(request: NextRequest): NextResponse {
+/** Pages ask the database; the API, the actions and the readiness answer for themselves when it is lost. */
+const isPage = ({ method, nextUrl: { pathname } }: NextRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') && !/^\/(api\/(v1|console)|healthz|readyz)(\/|$)/.test(pathname);
+
+/**
+ * Gives every request an id and every answer its security headers, and answers 503 while the database is lost: a page
+ * cannot set that status once it renders. It is never the check of who may see what.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const requestId = requestIdOf(request);
   const security = securityHeaders({
@@ -34,7 +43,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from this request header.
   headers.set('content-security-policy', security['Content-Security-Policy'] ?? '');
 
-  const response = NextResponse.next({ request: { headers } });
+  const isLost = isPage(request) && !(await databaseAnswers());
+  const response = isLost ? unavailablePage(request.headers, nonce) : NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('X-Request-Id', requestId);
   if (!request.nextUrl.pathname.startsWith('/api/')) response.headers.set('Cache-Control', 'no-store');
