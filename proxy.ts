@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { problemResponse } from '@/lib/api/problem';
 import { databaseAnswers } from '@/lib/db/answering';
 import { env, inDevelopment } from '@/lib/env';
+import { DomainError } from '@/lib/kernel/domain-error';
 import { securityHeaders } from '@/lib/web/content-security';
+import { isMalformedPath } from '@/lib/web/malformed-path';
 import { REQUESTED_PATH } from '@/lib/web/requested-path';
 import { unavailablePage } from '@/lib/web/unavailable-page';
 
@@ -20,9 +23,22 @@ function pathOf({ nextUrl }: NextRequest): string {
   return query.size === 0 ? nextUrl.pathname : `${nextUrl.pathname}?${query}`;
 }
 
+/** A path that cannot be decoded names nothing, and the router would answer it with 500. */
+function notFound({ nextUrl, url }: NextRequest, headers: Headers, requestId: string): NextResponse {
+  if (!nextUrl.pathname.startsWith('/api/')) return NextResponse.rewrite(new URL('/nowhere', url), { request: { headers } });
+  const { body, status, headers: own } = problemResponse(new DomainError('not_found'), requestId);
+  return new NextResponse(body, { status, headers: own });
+}
+
 /** Pages ask the database; the API, the actions and the readiness answer for themselves when it is lost. */
 const isPage = ({ method, nextUrl: { pathname } }: NextRequest): boolean =>
   (method === 'GET' || method === 'HEAD') && !/^\/(api\/(v1|console)|healthz|readyz)(\/|$)/.test(pathname);
+
+/** On to the page or route, or the page that says the database is lost. */
+async function passOn(request: NextRequest, headers: Headers, nonce: string): Promise<NextResponse> {
+  const isLost = isPage(request) && !(await databaseAnswers());
+  return isLost ? unavailablePage(request.headers, nonce) : NextResponse.next({ request: { headers } });
+}
 
 /**
  * Gives every request an id and every answer its security headers, and answers 503 while the database is lost: a page
@@ -43,13 +59,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Next reads the nonce for its own scripts from this request header.
   headers.set('content-security-policy', security['Content-Security-Policy'] ?? '');
 
-  const isLost = isPage(request) && !(await databaseAnswers());
-  const response = isLost ? unavailablePage(request.headers, nonce) : NextResponse.next({ request: { headers } });
+  const { pathname } = request.nextUrl;
+  const response = isMalformedPath(pathname) ? notFound(request, headers, requestId) : await passOn(request, headers, nonce);
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('X-Request-Id', requestId);
-  if (!request.nextUrl.pathname.startsWith('/api/')) response.headers.set('Cache-Control', 'no-store');
+  if (!pathname.startsWith('/api/')) response.headers.set('Cache-Control', 'no-store');
   return response;
 }
 
 // Built files carry no data and no scripts of their own: they are served, and cached, without this.
-export const config = { matcher: '/((?!_next/static|flags/|icon.svg|logo.svg).*)' };
+export const config = { matcher: '/((?!_next/static|flags/\\w+$|icon.svg|logo.svg).*)' };
