@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Outcome, Refusal } from '../money-dialog/outcome';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -37,12 +37,15 @@ export function ActDialog<Receipt>(props: ActDialogProps<Receipt>) {
     if (props.mayStart?.() ?? true) act.start();
   };
   const done = act.receipt;
+  const cancel = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
       title={props.title}
       description={done ? undefined : props.description}
       onClose={props.onClose}
       busy={act.pending}
+      // What takes something away is not one careless press on Enter away.
+      {...(props.danger && { initialFocus: cancel })}
       footer={(close) =>
         done ? (
           <Button variant="primary" onClick={close}>
@@ -50,7 +53,7 @@ export function ActDialog<Receipt>(props: ActDialogProps<Receipt>) {
           </Button>
         ) : (
           <>
-            <Button onClick={close} disabled={act.pending}>
+            <Button ref={cancel} onClick={close} disabled={act.pending}>
               {t('cancel')}
             </Button>
             <Button variant={props.danger ? 'danger' : 'primary'} pending={act.pending} onClick={start}>

@@ -11,6 +11,8 @@ export interface Act<Receipt> {
   /** A failure that is no refusal: the network, a server that is down. */
   failed: boolean;
   receipt: { value: Receipt } | undefined;
+  /** Begins anew: the next start is another act. */
+  reset: () => void;
 }
 
 type State<Receipt> =
@@ -52,5 +54,9 @@ export function useAct<Receipt>(
     refusal: state.at === 'refused' && state.entry === entry ? state.refusal : undefined,
     failed: state.at === 'failed',
     receipt: state.at === 'done' ? { value: state.value } : undefined,
+    reset: () => {
+      key.current = undefined;
+      setState({ at: 'entry' });
+    },
   };
 }

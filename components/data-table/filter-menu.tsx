@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Disclosure } from '../ui/disclosure';
+import type { FetchedChoices } from './use-fetched-choices';
 
 export interface FilterOption {
   key: string;
@@ -10,17 +11,25 @@ export interface FilterOption {
   current: boolean;
 }
 
+export interface FilterMenuProps {
+  label: string;
+  options: FilterOption[];
+  /** Called when the choices are shown, for those that are fetched only then. */
+  onOpen?: () => void;
+  /** How far those are. */
+  state?: FetchedChoices<unknown>['state'];
+}
+
 /** "Status: All": a filter whose choices are links, so that each is a URL and a step in the history. */
-export function FilterMenu({ label, options }: { label: string; options: FilterOption[] }) {
+export function FilterMenu({ label, options, onOpen, state }: FilterMenuProps) {
   const t = useTranslations('ui.table');
   const chosen = options.find((option) => option.current);
   return (
     <Disclosure
+      {...(onOpen && { onOpen })}
       summary={
         <>
-          <span className="text-ink-2">
-            {chosen ? t('labelled', { label }) : label}
-          </span>
+          <span className="text-ink-2">{chosen ? t('labelled', { label }) : label}</span>
           {chosen ? <span className="-ms-1 font-medium">{chosen.label}</span> : null}
         </>
       }
@@ -40,6 +49,11 @@ export function FilterMenu({ label, options }: { label: string; options: FilterO
           </li>
         ))}
       </ul>
+      {state === 'fetching' || state === 'failed' ? (
+        <p role="status" className="max-w-60 px-2.5 py-2 text-ink-2">
+          {t(`choices.${state}`)}
+        </p>
+      ) : null}
     </Disclosure>
   );
 }

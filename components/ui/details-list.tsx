@@ -7,7 +7,7 @@ export function DetailsList({ label, items }: { label: string; items: { term: st
       {items.map((item) => (
         <div
           key={item.term}
-          className="grid gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 sm:grid-cols-[11rem_minmax(0,1fr)] sm:px-5"
+          className="grid gap-x-4 gap-y-0.5 border-t border-line px-4 py-2.5 first:border-t-0 sm:grid-cols-[11rem_minmax(0,1fr)] sm:items-baseline sm:px-5"
         >
           <dt className="text-ink-2">{item.term}</dt>
           <dd className="min-w-0 break-words">{item.value}</dd>

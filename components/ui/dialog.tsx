@@ -14,6 +14,8 @@ export interface DialogProps {
   onClose: () => void;
   /** While true nothing closes it: an act is under way. */
   busy?: boolean;
+  /** Asked when somebody wants to close it; false keeps it open, for what was entered and would be lost. */
+  beforeClose?: () => boolean;
   /** The buttons, the main act last; on a phone they stay at the bottom edge. Gets `close`. */
   footer: (close: () => void) => ReactNode;
   /** What gets the focus first; by default the first control. */
@@ -25,16 +27,27 @@ export interface DialogProps {
  * A modal dialog, open while mounted; focus is trapped and returns to the opener. A full-height sheet on a phone.
  * Heavy: import it only from files that a page loads lazily (see DialogOpener).
  */
-export function Dialog({ title, description, onClose, busy, footer, initialFocus, children }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  onClose,
+  busy,
+  beforeClose,
+  footer,
+  initialFocus,
+  children,
+}: DialogProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(true);
-  const close = () => setOpen(false);
+  const close = () => {
+    if (busy !== true && (beforeClose?.() ?? true)) setOpen(false);
+  };
   return (
     <BaseDialog.Root
       open={open}
       // A press beside the dialog would throw away what was entered.
       disablePointerDismissal
-      onOpenChange={(next) => setOpen(next || busy === true)}
+      onOpenChange={(next) => !next && close()}
       onOpenChangeComplete={(shown) => !shown && onClose()}
     >
       <BaseDialog.Portal>

@@ -2,11 +2,18 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 
+interface DisclosureProps {
+  summary: ReactNode;
+  children: ReactNode;
+  /** Called when the panel opens: the moment to fetch what it shows. */
+  onOpen?: () => void;
+}
+
 /**
  * A button that shows a small panel below it (a native details element, so it also works without JavaScript).
  * Closes on Escape, on a press outside, and when a link inside is followed.
  */
-export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+export function Disclosure({ summary, children, onOpen }: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const element = details.current;
@@ -28,7 +35,7 @@ export function Disclosure({ summary, children }: { summary: ReactNode; children
     };
   }, []);
   return (
-    <details ref={details} className="relative">
+    <details ref={details} className="relative" onToggle={(event) => event.currentTarget.open && onOpen?.()}>
       <summary className="button button-secondary list-none font-normal [&::-webkit-details-marker]:hidden">
         {summary}
       </summary>

@@ -38,7 +38,7 @@ export const licencePurchase = named('LicencePurchase', licencePurchaseView.exte
 export const licenceRemoval = named('LicenceRemoval', licenceRemovalView.extend({ data: z.array(licence) }));
 export const history = listOf('History', holding);
 
-export const number = named('Number', numberView.omit({ display: true, licenceLabel: true, notAssignableReason: true }));
+export const number = named('Number', numberView.omit({ display: true, licenceLabel: true, notAssignableReason: true, quarantineDays: true }));
 export const numberList = listOf('NumberList', number);
 export const holder = named('Holder', holderView);
 export const inventoryList = listOf('InventoryList', named('InventoryNumber', inventoryView.omit({ display: true })));

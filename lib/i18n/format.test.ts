@@ -49,6 +49,13 @@ describe('instants', () => {
   });
 });
 
+it('a deadline is the day in the company’s zone, with the hour on hover', () => {
+  const deadline = fr.day('2026-11-30T23:30:00Z', 'Europe/Paris');
+  expect(deadline.text).toBe('1er déc. 2026');
+  expect(deadline.title).toContain('00:30, Europe/Paris');
+  expect(en.day('2026-11-30T23:30:00Z', 'America/New_York').text).toBe('30 Nov 2026');
+});
+
 it('counts, ratios and countries follow the language', () => {
   expect(en.count(103_214)).toBe('103,214');
   expect(seen(fr.count(103_214))).toBe('103 214');

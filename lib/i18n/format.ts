@@ -79,6 +79,13 @@ export function formatInstant(locale: Locale, instant: string | Date, timeZone: 
   };
 }
 
+/** The day on which an instant falls in the company's time zone, with the time of day and the zone for hover: a deadline. */
+export function formatDay(locale: Locale, instant: string | Date, timeZone: string): InstantText {
+  const day = dateFormat(locale, { timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  const { text, dateTime, title } = formatInstant(locale, instant, timeZone);
+  return { text: written(locale, day, new Date(instant)), dateTime, title: `${text}, ${title}` };
+}
+
 /** The formatting functions of one language, as pages use them. */
 export interface Format {
   locale: Locale;
@@ -88,6 +95,7 @@ export interface Format {
   date: (date: string, style?: 'short' | 'long' | 'dayMonth') => string;
   period: (from: string, toExclusive: string) => string;
   instant: (instant: string | Date, timeZone: string) => InstantText;
+  day: (instant: string | Date, timeZone: string) => InstantText;
   country: (code: string) => string;
 }
 
@@ -110,6 +118,7 @@ export function createFormat(locale: Locale): Format {
     date: (date, style) => formatDate(locale, date, style),
     period: (from, toExclusive) => formatPeriod(locale, from, toExclusive),
     instant: (instant, timeZone) => formatInstant(locale, instant, timeZone),
+    day: (instant, timeZone) => formatDay(locale, instant, timeZone),
     country: (code) => formatCountry(locale, code),
   };
 }

@@ -4,6 +4,6 @@ export { importInventory } from './operator-tasks';
 export { requirePhone } from './phone-problems';
 export { holdingsOfLicence } from './history-repository';
 export { endQuarantine } from './quarantine-repository';
-export { getNumber, getNumberHistory, listInventory, listNumbers, listOwnNumbers } from './queries';
+export { getNumber, getNumberHistory, listInventory, listNumberCountries, listNumbers, listOwnNumbers } from './queries';
 export { numberById } from './row-repository';
 export { type NumberView, numberView } from './view';

@@ -18,6 +18,7 @@ export const listNumbersInput = z.strictObject({
   ...pageInput,
 });
 
+export const listNumberCountriesInput = z.strictObject({});
 export const listOwnNumbersInput = z.strictObject({});
 export const getNumberInput = z.strictObject({ numberId: idText });
 export const numberHolderInput = z.strictObject({ numberId: idText, at: z.iso.datetime({ offset: true, error: 'Must be an ISO 8601 instant.' }) });

@@ -7,7 +7,7 @@ import { searchDigits } from '@/lib/kernel/e164';
 import { isId } from '@/lib/kernel/id';
 import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
 import type { listNumbersInput } from './input';
-import { allNumberRows, asNumberView, numberRows } from './row-repository';
+import { allNumberRows, asNumberView, numberRows, visible } from './row-repository';
 import type { NumberView } from './view';
 
 type Filters = z.output<typeof listNumbersInput>;
@@ -58,6 +58,17 @@ function matches(q: string): SQL | undefined {
   const ofHolder = and(...words.map((word) => sql`${members.search} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`));
   const digits = searchDigits(q);
   return digits === null ? ofHolder : or(sql`${numbers.search} like ${`%${digits}%`}`, ofHolder);
+}
+
+/** The countries of the numbers that the caller sees. */
+export async function numberCountries(scope: QueryScope): Promise<string[]> {
+  const rows = await scope.db
+    .selectDistinct({ country: numbers.country })
+    .from(numbers)
+    .leftJoin(members, and(eq(members.companyId, numbers.companyId), eq(members.id, numbers.memberId)))
+    .where(and(eq(numbers.companyId, scope.companyId), sql`${numbers.status} <> 'left'`, visible(scope)))
+    .orderBy(numbers.country);
+  return rows.map((row) => row.country);
 }
 
 /** The numbers that a member holds, whichever department they are in: for the member themselves (R24). */

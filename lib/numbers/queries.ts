@@ -4,11 +4,11 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { memberById } from '@/lib/members';
 import { holdingsOfNumber } from './history-repository';
-import { getNumberInput, listInventoryInput, listNumbersInput, listOwnNumbersInput } from './input';
+import { getNumberInput, listInventoryInput, listNumberCountriesInput, listNumbersInput, listOwnNumbersInput } from './input';
 import { inventoryPage } from './inventory-repository';
-import { heldNumbers, numberPage } from './list-repository';
+import { heldNumbers, numberCountries, numberPage } from './list-repository';
 import { numberById } from './row-repository';
-import { historyView, inventoryView, numberView, type NumberView } from './view';
+import { historyView, inventoryView, numberCountriesView, numberView, type NumberView } from './view';
 
 /** A page of the operator's inventory. */
 export const listInventory = defineQuery({
@@ -29,6 +29,15 @@ export const listNumbers = defineQuery({
     if (input.memberId !== undefined && (await memberById(scope, input.memberId)) === null) throw new DomainError('not_found');
     return numberPage(scope, input);
   },
+});
+
+/** The countries that the company's numbers are from. */
+export const listNumberCountries = defineQuery({
+  name: 'listNumberCountries',
+  permission: 'numbers:read',
+  input: listNumberCountriesInput,
+  output: numberCountriesView,
+  handler: async (scope) => ({ data: await numberCountries(scope) }),
 });
 
 /** The numbers that the caller holds. */

@@ -17,6 +17,7 @@ const columns = {
   sms: numberKinds.sms,
   mms: numberKinds.mms,
   notAssignableReason: numberKinds.notAssignableReason,
+  quarantineDays: numberKinds.quarantineDays,
   firstName: members.firstName,
   lastName: members.lastName,
   labelNumber: licences.labelNumber,
@@ -37,7 +38,8 @@ export function allNumberRows(scope: QueryScope, where: SQL | undefined) {
 export const numberRows = (scope: QueryScope, where: SQL | undefined) => allNumberRows(scope, and(visible(scope), where));
 export type NumberRow = Awaited<ReturnType<typeof numberRows>>[number];
 
-function visible(scope: QueryScope): SQL | undefined {
+/** A team lead's departments, for statements that join the holders. */
+export function visible(scope: QueryScope): SQL | undefined {
   return scope.visibleDepartments === 'all' ? undefined : inArray(members.departmentId, [...scope.visibleDepartments]);
 }
 
@@ -62,6 +64,7 @@ export function asNumberView(row: NumberRow): NumberView {
     licenceLabel: row.labelNumber === null ? null : `L-${String(row.labelNumber).padStart(4, '0')}`,
     restorableUntil: row.restorableUntil?.toISOString() ?? null,
     notAssignableReason: status === 'quarantined' || status === 'left' ? status : row.notAssignableReason,
+    quarantineDays: row.quarantineDays,
   };
 }
 

@@ -24,8 +24,13 @@ export const numberView = z.object({
   restorableUntil: instantView.nullable(),
   /** Why it cannot be assigned now, if it cannot (R10): a requirement's name, or `quarantined`. */
   notAssignableReason: z.string().nullable(),
+  /** How long a number of its kind can be restored after it was deleted (R13). */
+  quarantineDays: z.int(),
 });
 export type NumberView = z.infer<typeof numberView>;
+
+/** Where the company's numbers are from: what a list of them can be narrowed to. */
+export const numberCountriesView = z.object({ data: z.array(z.string()) });
 
 export const inventoryView = z.object({ ...line, reason: z.string().nullable() });
 export type InventoryView = z.infer<typeof inventoryView>;

@@ -48,5 +48,7 @@ async function withoutBadParameters(error: DomainError): Promise<void> {
   const { errors } = error.details as { errors: { pointer: string }[] };
   const bad = errors.map(({ pointer }) => pointer.split('/')[1] ?? '').filter((name) => url.searchParams.has(name));
   for (const name of bad) url.searchParams.delete(name);
+  // A list says that it starts again from its first page.
+  if (bad.includes('cursor')) url.searchParams.set('place', 'lost');
   redirect(safePath(bad.length === 0 ? url.pathname : `${url.pathname}${url.search}`));
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { can, type CompanyRole, type Permission, type StaffRole } from '@/lib/access';
@@ -34,6 +35,12 @@ export const getViewer = cache(async (): Promise<Viewer> => {
   const permitted = keys.filter((key) => can(actor, PAGES[key]));
   return { name: membership?.name ?? account.email, email: account.email, role, company: membership?.company ?? null, permitted };
 });
+
+/** The company of who is looking; the operator's people are in none and see no page of one. */
+export async function viewerCompany(): Promise<NonNullable<Viewer['company']>> {
+  const { company } = await getViewer();
+  return company ?? forbidden();
+}
 
 /** Whether who is looking has the right: for what a page offers. What it does is checked by the use case itself. */
 export async function viewerMay(permission: Permission): Promise<boolean> {

@@ -11,12 +11,15 @@ interface MemberPickerProps {
   label: string;
   value: MemberChoice | null;
   onValueChange: (member: MemberChoice | null) => void;
+  /** Not offered: who has the number already. */
+  exclude?: string | undefined;
+  error?: string | undefined;
 }
 
 const inactive = (member: MemberChoice) => member.status === 'deactivated';
 
 /** Chooses a member by name, e-mail or number; shows how many numbers each holds of the plan's limit (R8). */
-export function MemberPicker({ id, label, value, onValueChange }: MemberPickerProps) {
+export function MemberPicker({ id, label, value, onValueChange, exclude, error }: MemberPickerProps) {
   const t = useTranslations('assignments.assign');
   const count = (member: MemberChoice) => t('memberCount', { numbers: member.numbers, limit: member.limit });
   return (
@@ -24,8 +27,9 @@ export function MemberPicker({ id, label, value, onValueChange }: MemberPickerPr
       id={id}
       label={label}
       placeholder={t('memberPlaceholder')}
-      queryKey={queryKeys.members.search}
-      search={searchMembers}
+      error={error}
+      queryKey={[...queryKeys.members.search, exclude]}
+      search={async (text, signal) => (await searchMembers(text, signal)).filter((member) => member.id !== exclude)}
       value={value}
       onValueChange={onValueChange}
       itemKey={(member) => member.id}

@@ -5,7 +5,11 @@ import failure from './en/failure.json';
 import fields from './en/fields.json';
 import licences from './en/licences.json';
 import mail from './en/mail.json';
+import memberAdd from './en/member-add.json';
+import memberPage from './en/member-page.json';
 import members from './en/members.json';
+import numberActs from './en/number-acts.json';
+import numberPage from './en/number-page.json';
 import numbers from './en/numbers.json';
 import overview from './en/overview.json';
 import rights from './en/rights.json';
@@ -25,7 +29,11 @@ export const english = {
   overview,
   licences,
   numbers,
+  'number-page': numberPage,
+  'number-acts': numberActs,
   members,
+  'member-page': memberPage,
+  'member-add': memberAdd,
   assignments,
   settings,
   mail,

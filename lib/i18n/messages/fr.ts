@@ -5,7 +5,11 @@ import failure from './fr/failure.json';
 import fields from './fr/fields.json';
 import licences from './fr/licences.json';
 import mail from './fr/mail.json';
+import memberAdd from './fr/member-add.json';
+import memberPage from './fr/member-page.json';
 import members from './fr/members.json';
+import numberActs from './fr/number-acts.json';
+import numberPage from './fr/number-page.json';
 import numbers from './fr/numbers.json';
 import overview from './fr/overview.json';
 import rights from './fr/rights.json';
@@ -25,7 +29,11 @@ export const french = {
   overview,
   licences,
   numbers,
+  'number-page': numberPage,
+  'number-acts': numberActs,
   members,
+  'member-page': memberPage,
+  'member-add': memberAdd,
   assignments,
   settings,
   mail,

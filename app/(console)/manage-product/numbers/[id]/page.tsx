@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { getMember } from '@/lib/members';
+import { getNumber, getNumberHistory } from '@/lib/numbers';
+import { load } from '@/lib/web/load';
+import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { ActButtons } from '../../number-acts/act-buttons';
+import { asActNumber } from '../../number-acts/act-number';
+import { NumberActs } from '../../number-acts/number-acts';
+import { PATH } from '../path';
+
+import { NumberFacts } from './number-facts';
+import { NumberHistory } from './number-history';
+import { NumberNotices } from './number-notices';
+
+type Properties = { params: Promise<{ id: string }> };
+
+// The title and the page ask for the same number: once per request.
+const numberOf = cache((numberId: string) => load(getNumber, { numberId }));
+
+export async function generateMetadata({ params }: Properties): Promise<Metadata> {
+  return pageMetadata((await numberOf((await params).id)).display);
+}
+
+/** One number: what it can do, who holds it and held it, and what can be done with it. */
+export default async function NumberPage({ params }: Properties) {
+  const { id } = await params;
+  const number = await numberOf(id);
+  const [t, shell, company] = await Promise.all([
+    getTranslations('numbers'),
+    getTranslations('shell'),
+    viewerCompany(),
+  ]);
+  const [holder, history] = await Promise.all([
+    number.member === null ? null : load(getMember, { memberId: number.member.id }),
+    (await viewerMay('history:read')) ? load(getNumberHistory, { numberId: id }) : null,
+  ]);
+  const acts = await viewerMay('numbers:assign');
+  const { timeZone, planName } = company;
+  const crumbs = [
+    { label: shell('groups.manageProduct') },
+    { label: t('title'), href: PATH },
+    { label: number.display },
+  ];
+  return (
+    <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={crumbs}>
+      <ClientMessages namespaces={['number-acts', 'assignments', 'ui']}>
+        <NumberActs numbers={acts ? [asActNumber(number)] : []} timeZone={timeZone} planName={planName}>
+          <PageHeader
+            title={<span className="tabular-nums">{number.display}</span>}
+            actions={acts ? <ActButtons number={number} /> : null}
+          />
+          <NumberNotices number={number} holder={holder} />
+          <NumberFacts number={number} timeZone={timeZone} />
+          {history ? <NumberHistory number={number} holdings={history.data} timeZone={timeZone} /> : null}
+        </NumberActs>
+      </ClientMessages>
+    </PageFrame>
+  );
+}

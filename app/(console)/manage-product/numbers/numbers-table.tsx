@@ -1,0 +1,91 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Column } from '@/components/data-table/column';
+import { Absent, DataTable } from '@/components/data-table/data-table';
+import { Avatar } from '@/components/ui/avatar';
+import { Flag } from '@/components/ui/flag';
+import { Time } from '@/components/ui/time';
+import { ActMenuButton } from '../number-acts/act-buttons';
+import { Capabilities } from './capabilities';
+import type { NumberRow } from './number-row';
+import { NumberStatus } from './number-status';
+
+export interface NumbersTableProps {
+  /** The table's accessible name. */
+  label: string;
+  rows: NumberRow[];
+  empty: ReactNode;
+  /** Whether the reader may act on numbers; then NumberActs is around the table. */
+  acts: boolean;
+  /** False on a member's own page, where the member goes without saying. */
+  withMember?: boolean;
+}
+
+/** Numbers with who holds them, on which licence, what they can do, and what can be done with them. */
+export function NumbersTable({ label, rows, empty, acts, withMember = true }: NumbersTableProps) {
+  const columns = useColumns(acts, withMember);
+  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
+}
+
+function useColumns(acts: boolean, withMember: boolean): Column<NumberRow>[] {
+  const t = useTranslations('numbers');
+  const columns: (Column<NumberRow> | false)[] = [
+    {
+      key: 'number',
+      header: t('columns.number'),
+      phone: 'title',
+      cell: (row) => (
+        <span className="with-icon whitespace-nowrap">
+          <Flag country={row.country} name="" />
+          <a href={`/manage-product/numbers/${row.id}`}>{row.display}</a>
+        </span>
+      ),
+    },
+    { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <Status row={row} /> },
+    { key: 'kind', header: t('columns.kind'), phone: withMember ? 'sub' : 'sub-2', cell: (row) => row.kind },
+    withMember && { key: 'member', header: t('columns.member'), phone: 'sub-2', cell: (row) => <Holder row={row} /> },
+    { key: 'licence', header: t('columns.licence'), cell: (row) => <Licence row={row} /> },
+    { key: 'capabilities', header: t('columns.capabilities'), cell: (row) => <Capabilities of={row.capabilities} /> },
+    acts && {
+      key: 'acts',
+      header: <span className="sr-only">{t('columns.acts')}</span>,
+      align: 'end',
+      phone: 'sub-end',
+      cell: (row) => <ActMenuButton number={row} label={t('menu', { number: row.display })} />,
+    },
+  ];
+  return columns.filter((column) => column !== false);
+}
+
+function Status({ row }: { row: NumberRow }) {
+  const t = useTranslations('numbers');
+  const { status, until } = row;
+  if (until === null) return <NumberStatus status={status} />;
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-2">
+      <NumberStatus status={status} />
+      <span className="wide-only text-small whitespace-nowrap text-ink-2">
+        {t.rich('until', { time: () => <Time {...until} /> })}
+      </span>
+    </span>
+  );
+}
+
+function Holder({ row: { member } }: { row: NumberRow }) {
+  const t = useTranslations('numbers');
+  if (member === null) return <Absent label={t('noMember')} />;
+  return (
+    <span className="with-icon">
+      <Avatar name={member.name} />
+      <a href={`/manage-team/members/${member.id}`}>{member.name}</a>
+    </span>
+  );
+}
+
+function Licence({ row: { licenceLabel } }: { row: NumberRow }) {
+  const t = useTranslations('numbers');
+  if (licenceLabel === null) return <Absent label={t('noLicence')} />;
+  return <a href={`/manage-product/licences?q=${licenceLabel}`}>{licenceLabel}</a>;
+}

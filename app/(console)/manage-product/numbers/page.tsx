@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ListPages } from '@/components/data-table/list-pages';
+import { LostPlace } from '@/components/data-table/lost-place';
+import { NoResults } from '@/components/data-table/no-results';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { listNumbers } from '@/lib/numbers';
+import { load } from '@/lib/web/load';
+import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { AssignNumberButton } from '../assign-number-button';
+import { NumberActs } from '../number-acts/number-acts';
+import { NumberFilters } from './number-filters';
+import { numberRows } from './number-row';
+import { NumbersTable } from './numbers-table';
+import { PATH } from './path';
+import { isFiltered, readSearchParams, type SearchParams } from './search-params';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata((await getTranslations('numbers'))('title'));
+}
+
+/** Manage Product → Numbers: who holds which number, and what can be done with it. */
+export default async function NumbersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { placeLost, ...search } = readSearchParams(await searchParams);
+  const list = await load(listNumbers, search);
+  const [t, shell, company] = await Promise.all([
+    getTranslations('numbers'),
+    getTranslations('shell'),
+    viewerCompany(),
+  ]);
+  const acts = await viewerMay('numbers:assign');
+  const rows = await numberRows(list.data, company.timeZone);
+  const empty = isFiltered(search) ? (
+    <NoResults clearHref={PATH} />
+  ) : (
+    <EmptyState title={t('empty.title')}>{t(acts ? 'empty.text' : 'empty.reader')}</EmptyState>
+  );
+  return (
+    <PageFrame
+      breadcrumbLabel={shell('breadcrumb')}
+      crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title') }]}
+    >
+      <ClientMessages namespaces={['numbers', 'number-acts', 'assignments', 'ui']}>
+        <PageHeader
+          title={t('title')}
+          intro={t(acts ? 'intro' : 'introReader')}
+          actions={acts ? <AssignNumberButton /> : null}
+        />
+        {placeLost ? <LostPlace /> : null}
+        <div className="grid grid-cols-1 gap-2.5 pt-1.5">
+          <NumberFilters search={search} />
+          <NumberActs numbers={acts ? rows : []} timeZone={company.timeZone} planName={company.planName}>
+            <NumbersTable label={t('table')} rows={rows} acts={acts} empty={empty} />
+          </NumberActs>
+          <ListPages
+            path={PATH}
+            search={search}
+            list={list}
+            summary={(place) => t(`rows.${place}`, { count: list.data.length })}
+          />
+        </div>
+      </ClientMessages>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { isFiltered, readSearchParams } from './search-params';
+
+it('reads the filters of the list from the URL', () => {
+  expect(
+    readSearchParams({ status: 'quarantined', country: 'FR', type: 'landline', q: ' 06 12 ', cursor: 'abc' }),
+  ).toEqual({
+    status: 'quarantined',
+    country: 'FR',
+    type: 'landline',
+    q: '06 12',
+    cursor: 'abc',
+    placeLost: false,
+  });
+});
+
+it.each([
+  ['a status that does not exist', { status: 'sold' }],
+  ['a country in small letters', { country: 'fr' }],
+  ['a country that is a list', { country: ['FR', 'GB'] }],
+  ['a type that does not exist', { type: 'pager' }],
+  ['a search for nothing', { q: '   ' }],
+  ['a search for a null character', { q: '\u0000' }],
+  ['a parameter nobody knows', { sort: 'price' }],
+])('leaves out %s', (_, parameters) => {
+  const search = readSearchParams(parameters);
+  expect(Object.values({ ...search, placeLost: undefined }).filter((value) => value !== undefined)).toEqual([]);
+  expect(isFiltered(search)).toBe(false);
+});
+
+it('cuts a search that is longer than anybody types', () => {
+  expect(readSearchParams({ q: '6'.repeat(5_000) }).q).toHaveLength(200);
+});
+
+it('takes a place in the list for no filter', () => {
+  expect(isFiltered(readSearchParams({ cursor: 'abc' }))).toBe(false);
+  expect(isFiltered(readSearchParams({ q: '06' }))).toBe(true);
+});

@@ -1,0 +1,28 @@
+import { NUMBER_STATUSES, NUMBER_TYPES } from '@/lib/numbers/input';
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** What the URL asks of the list; what it cannot mean is left out, so that any URL shows a list. */
+export function readSearchParams(parameters: SearchParams) {
+  const text = (name: string) => {
+    const value = parameters[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const oneOf = <T extends string>(name: string, values: readonly T[]) => values.find((value) => value === text(name));
+  const country = text('country');
+  return {
+    status: oneOf('status', NUMBER_STATUSES),
+    country: country !== undefined && /^[A-Z]{2}$/.test(country) ? country : undefined,
+    type: oneOf('type', NUMBER_TYPES),
+    q: text('q')?.replaceAll('\u0000', '').trim().slice(0, 200) || undefined,
+    cursor: text('cursor')?.slice(0, 2_000),
+    // Set where a cursor was refused (lib/web/load).
+    placeLost: text('place') === 'lost',
+  };
+}
+export type NumberSearch = Omit<ReturnType<typeof readSearchParams>, 'placeLost'>;
+
+/** Whether the list is narrowed: then nothing found is no empty list. */
+export function isFiltered({ status, country, type, q }: NumberSearch): boolean {
+  return [status, country, type, q].some((value) => value !== undefined);
+}

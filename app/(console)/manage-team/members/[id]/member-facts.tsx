@@ -1,0 +1,29 @@
+import { getTranslations } from 'next-intl/server';
+import { DetailsList } from '@/components/ui/details-list';
+import type { MemberView } from '@/lib/members/view';
+import { MemberStatus } from '../member-status';
+
+/** What is known about a member. */
+export async function MemberFacts({ member, planName }: { member: MemberView; planName: string }) {
+  const [t, list] = await Promise.all([getTranslations('member-page'), getTranslations('members')]);
+  const { email, role, departmentName, status, numbers, limit } = member;
+  return (
+    <DetailsList
+      label={t('facts')}
+      items={[
+        { term: t('status'), value: <MemberStatus status={status} /> },
+        { term: t('email'), value: email },
+        {
+          term: t('role'),
+          value: (
+            <>
+              {list(`roleOf.${role}`)} <span className="text-ink-2">– {list(`roleHint.${role}`)}</span>
+            </>
+          ),
+        },
+        { term: t('department'), value: departmentName ?? <span className="text-ink-2">{list('noDepartment')}</span> },
+        { term: t('numbers'), value: t('numbersOf', { numbers, limit, plan: planName }) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { getMember } from '@/lib/members';
+import { listNumbers } from '@/lib/numbers';
+import { load } from '@/lib/web/load';
+import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { AssignNumberButton } from '../../../manage-product/assign-number-button';
+import { NumberActs } from '../../../manage-product/number-acts/number-acts';
+import { numberRows } from '../../../manage-product/numbers/number-row';
+import { NumbersTable } from '../../../manage-product/numbers/numbers-table';
+import { PATH } from '../path';
+
+import { MemberFacts } from './member-facts';
+import { MemberNotice } from './member-notice';
+
+type Properties = { params: Promise<{ id: string }> };
+
+// The title and the page ask for the same member: once per request.
+const memberOf = cache((memberId: string) => load(getMember, { memberId }));
+
+export async function generateMetadata({ params }: Properties): Promise<Metadata> {
+  return pageMetadata((await memberOf((await params).id)).name);
+}
+
+/** One member: who they are, the numbers they hold, and what can be done with them. */
+export default async function MemberPage({ params }: Properties) {
+  const { id } = await params;
+  const member = await memberOf(id);
+  const numbers = await load(listNumbers, { memberId: id, limit: 200 });
+  const [t, shell, list, { timeZone, planName }, acts] = await Promise.all([
+    getTranslations('member-page'),
+    getTranslations('shell'),
+    getTranslations('members'),
+    viewerCompany(),
+    viewerMay('numbers:assign'),
+  ]);
+  const rows = await numberRows(numbers.data, timeZone);
+  const { name } = member;
+  return (
+    <PageFrame
+      breadcrumbLabel={shell('breadcrumb')}
+      crumbs={[{ label: shell('groups.manageTeam') }, { label: list('title'), href: PATH }, { label: name }]}
+    >
+      <ClientMessages namespaces={['numbers', 'number-acts', 'assignments', 'ui']}>
+        <PageHeader
+          title={name}
+          actions={acts && member.status !== 'deactivated' ? <AssignNumberButton member={member} /> : null}
+        />
+        <MemberNotice member={member} planName={planName} />
+        <MemberFacts member={member} planName={planName} />
+        <section aria-labelledby="numbers" className="grid grid-cols-1 gap-2.5 pt-2">
+          <h2 id="numbers">{t('held')}</h2>
+          <NumberActs numbers={acts ? rows : []} timeZone={timeZone} planName={planName}>
+            <NumbersTable
+              label={t('table', { name })}
+              rows={rows}
+              acts={acts}
+              withMember={false}
+              empty={<EmptyState title={t('none')}>{t('noneText', { name })}</EmptyState>}
+            />
+          </NumberActs>
+          {numbers.nextCursor ? (
+            <TextLink href={`/manage-product/numbers?q=${encodeURIComponent(member.email)}`}>
+              {t('moreNumbers', { name })}
+            </TextLink>
+          ) : null}
+        </section>
+      </ClientMessages>
+    </PageFrame>
+  );
+}

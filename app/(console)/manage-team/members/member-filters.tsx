@@ -1,0 +1,63 @@
+import { getTranslations } from 'next-intl/server';
+import { FilterMenu } from '@/components/data-table/filter-menu';
+import { SearchBox } from '@/components/data-table/search-box';
+import { tableHref } from '@/components/data-table/table-href';
+import { Toolbar } from '@/components/data-table/toolbar';
+import { MEMBER_STATUSES, memberRole } from '@/lib/members/input';
+import type { DepartmentView } from '@/lib/members/view';
+import { DepartmentFilter } from './department-filter';
+import { PATH } from './path';
+import type { MemberSearch } from './search-params';
+
+/** Search and filters of the table of members; each choice is a URL. */
+export async function MemberFilters({
+  search,
+  department,
+}: {
+  search: MemberSearch;
+  department: DepartmentView | null;
+}) {
+  const t = await getTranslations('members');
+  const { cursor: _cursor, q, ...filters } = search;
+  const menu = (name: 'role' | 'status', all: string, options: { value: string; label: string }[]) => (
+    <FilterMenu
+      label={t(`filters.${name}`)}
+      options={[
+        {
+          key: 'all',
+          label: all,
+          href: tableHref(PATH, search, { [name]: undefined }),
+          current: search[name] === undefined,
+        },
+        ...options.map(({ value, label }) => ({
+          key: value,
+          label,
+          href: tableHref(PATH, search, { [name]: value }),
+          current: search[name] === value,
+        })),
+      ]}
+    />
+  );
+  return (
+    <Toolbar>
+      <SearchBox
+        label={t('filters.search')}
+        placeholder={t('filters.placeholder')}
+        path={PATH}
+        value={q ?? ''}
+        keep={filters}
+      />
+      {menu(
+        'role',
+        t('filters.allRoles'),
+        memberRole.options.map((value) => ({ value, label: t(`roleOf.${value}`) })),
+      )}
+      <DepartmentFilter search={search} chosen={department} />
+      {menu(
+        'status',
+        t('filters.allStatuses'),
+        MEMBER_STATUSES.map((value) => ({ value, label: t(`statusOf.${value}`) })),
+      )}
+    </Toolbar>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Column } from '@/components/data-table/column';
+import { Absent, DataTable } from '@/components/data-table/data-table';
+import { Avatar } from '@/components/ui/avatar';
+import type { MemberView } from '@/lib/members/view';
+import { MemberStatus } from './member-status';
+
+/** What the table shows of a member. */
+export type MemberRow = Pick<
+  MemberView,
+  'id' | 'name' | 'email' | 'role' | 'departmentName' | 'numbers' | 'limit' | 'status'
+>;
+
+/** Members with their role, department and how many numbers each holds of the plan's limit. */
+export function MembersTable({ label, rows, empty }: { label: string; rows: MemberRow[]; empty: ReactNode }) {
+  const columns = useColumns();
+  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
+}
+
+function useColumns(): Column<MemberRow>[] {
+  const t = useTranslations('members');
+  return [
+    {
+      key: 'name',
+      header: t('columns.name'),
+      phone: 'title',
+      cell: (row) => (
+        <span className="with-icon">
+          <Avatar name={row.name} />
+          <a href={`/manage-team/members/${row.id}`}>{row.name}</a>
+        </span>
+      ),
+    },
+    {
+      key: 'email',
+      header: t('columns.email'),
+      phone: 'sub-2',
+      cell: (row) => <span className="break-anywhere">{row.email}</span>,
+    },
+    { key: 'role', header: t('columns.role'), cell: (row) => t(`roleOf.${row.role}`) },
+    {
+      key: 'department',
+      header: t('columns.department'),
+      cell: (row) => row.departmentName ?? <Absent label={t('noDepartment')} />,
+    },
+    {
+      key: 'numbers',
+      header: t('columns.numbers'),
+      phone: 'sub-end',
+      cell: (row) => (
+        <span className={row.numbers >= row.limit ? 'whitespace-nowrap text-brass' : 'whitespace-nowrap'}>
+          {t('numbersOf', { numbers: row.numbers, limit: row.limit })}
+        </span>
+      ),
+    },
+    { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <MemberStatus status={row.status} /> },
+  ];
+}

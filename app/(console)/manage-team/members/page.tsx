@@ -1,0 +1,85 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ListPages } from '@/components/data-table/list-pages';
+import { LostPlace } from '@/components/data-table/lost-place';
+import { NoResults } from '@/components/data-table/no-results';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { listDepartments, listMembers } from '@/lib/members';
+import type { MemberView } from '@/lib/members/view';
+import { load } from '@/lib/web/load';
+import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { AddMemberButton } from './add-member-button';
+import { MemberFilters } from './member-filters';
+import { type MemberRow, MembersTable } from './members-table';
+import { PATH } from './path';
+import { isFiltered, readSearchParams, type SearchParams } from './search-params';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata((await getTranslations('members'))('title'));
+}
+
+/** The department that the URL names, if it is one that the reader sees. */
+async function departmentOf(departmentId: string | undefined) {
+  if (departmentId === undefined) return null;
+  const { data } = await load(listDepartments, {});
+  return data.find((department) => department.id === departmentId) ?? null;
+}
+
+const asRow = ({ id, name, email, role, departmentName, numbers, limit, status }: MemberView): MemberRow => ({
+  id,
+  name,
+  email,
+  role,
+  departmentName,
+  numbers,
+  limit,
+  status,
+});
+
+/** Manage Team → Members: the people, and how many numbers each holds. */
+export default async function MembersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { placeLost, departmentId, ...rest } = readSearchParams(await searchParams);
+  const department = await departmentOf(departmentId);
+  const search = { ...rest, departmentId: department?.id };
+  const list = await load(listMembers, search);
+  const [t, shell, company, viewer, writes] = await Promise.all([
+    getTranslations('members'),
+    getTranslations('shell'),
+    viewerCompany(),
+    getViewer(),
+    viewerMay('members:write'),
+  ]);
+  const empty = isFiltered(search) ? (
+    <NoResults clearHref={PATH} />
+  ) : (
+    <EmptyState title={t('empty.title')}>{t(writes ? 'empty.text' : 'empty.reader')}</EmptyState>
+  );
+  return (
+    <PageFrame
+      breadcrumbLabel={shell('breadcrumb')}
+      crumbs={[{ label: shell('groups.manageTeam') }, { label: t('title') }]}
+    >
+      <ClientMessages namespaces={writes ? ['members', 'member-add', 'ui'] : ['members', 'ui']}>
+        <PageHeader
+          title={t('title')}
+          intro={writes ? t('intro', { plan: company.planName }) : t('introReader')}
+          actions={writes ? <AddMemberButton mayAddOwners={viewer.role === 'owner'} /> : null}
+        />
+        {placeLost ? <LostPlace /> : null}
+        <div className="grid grid-cols-1 gap-2.5 pt-1.5">
+          <MemberFilters search={search} department={department} />
+          <MembersTable label={t('table')} rows={list.data.map(asRow)} empty={empty} />
+          <ListPages
+            path={PATH}
+            search={search}
+            list={list}
+            summary={(place) => t(`rows.${place}`, { count: list.data.length })}
+          />
+        </div>
+      </ClientMessages>
+    </PageFrame>
+  );
+}
