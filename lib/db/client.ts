@@ -62,37 +62,38 @@ function drizzleOver(sql: TransactionSql): PostgresJsDatabase {
 
 /**
  * Runs the work in one transaction of the tenant. Nothing is awaited between the tenant's statement and the work's first
- * ones, so they travel together. `commit()` sends COMMIT behind statements still under way and saves a round trip.
+ * ones, so they travel together. `commit()` sends COMMIT right behind statements still under way, which saves a round
+ * trip; if one of them fails, the database has rolled back and the work must fail with it. The connection belongs to the
+ * next transaction as soon as COMMIT is answered, so COMMIT is the driver's own and nothing is ever sent after it.
  */
 export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const statement = actAs(tenant);
-  let committed: { value: T } | undefined;
-  try {
-    await pool().begin(async (sql) => {
-      const acting = sql.unsafe(statement).simple().execute();
-      let db: PostgresJsDatabase | undefined;
-      let pipelined = false;
-      const tx: Transaction = {
-        sql,
-        get db() {
-          db ??= drizzleOver(sql);
-          return db;
-        },
-        commit: async () => {
-          await sql.unsafe('commit').simple();
-          pipelined = true;
-        },
-      };
-      const [, value] = await Promise.all([acting, work(tx)]);
-      if (pipelined) committed = { value };
-      return value;
-    }).then((value) => {
-      committed ??= { value: value as T };
-    });
-  } catch (error) {
-    // The work's own COMMIT was acknowledged: a connection lost afterwards takes nothing back.
-    if (committed === undefined) throw error;
-  }
-  if (committed === undefined) throw new Error('transaction ended without a value');
-  return committed.value;
+  let result: Promise<T> | undefined;
+  const ended: Promise<unknown> = pool().begin(
+    (sql) =>
+      new Promise<void>((finish, fail) => {
+        const acting = sql.unsafe(statement).simple().execute();
+        const commit = async () => {
+          finish();
+          await ended;
+        };
+        result = work(transactionOver(sql, commit));
+        Promise.all([acting, result]).then(() => finish(), fail);
+      }),
+  );
+  await ended;
+  if (result === undefined) throw new Error('transaction ended without a value');
+  return result;
+}
+
+function transactionOver(sql: TransactionSql, commit: () => Promise<void>): Transaction {
+  let db: PostgresJsDatabase | undefined;
+  return {
+    sql,
+    get db() {
+      db ??= drizzleOver(sql);
+      return db;
+    },
+    commit,
+  };
 }
