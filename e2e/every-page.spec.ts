@@ -1,6 +1,12 @@
 import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './fixtures';
 
-const PAGES = ['/', '/manage-product/licences', '/manage-product/numbers', '/manage-team/members', '/settings/auto-purchase'];
+const PAGES = [
+  '/',
+  '/manage-product/licences',
+  '/manage-product/numbers',
+  '/manage-team/members',
+  '/settings/auto-purchase',
+];
 
 for (const locale of ['en-GB', 'fr-FR'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -49,9 +55,16 @@ test('the first Tab leads to the content, past the navigation', async ({ page })
   await expect(page.locator('#content')).toBeFocused();
 });
 
-test('a parameter that means nothing falls back to the list, and a cursor of another list to its first page', async ({ page }) => {
+test('a parameter that means nothing falls back to the list, and a cursor of another list to its first page', async ({
+  page,
+}) => {
   await signInAs(page, 'owner@acme.example');
-  for (const query of ['status=nonsense&frequency=daily', 'cursor=forged', 'cursor=%00&q=%00', `q=${'9'.repeat(5_000)}`]) {
+  for (const query of [
+    'status=nonsense&frequency=daily',
+    'cursor=forged',
+    'cursor=%00&q=%00',
+    `q=${'9'.repeat(5_000)}`,
+  ]) {
     const answer = await page.goto(`/manage-product/licences?${query}`);
     expect(answer?.status(), query.slice(0, 40)).toBe(200);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Licences');
@@ -61,10 +74,17 @@ test('a parameter that means nothing falls back to the list, and a cursor of ano
 test.describe('a role without the right', () => {
   test.use({ expectedErrors: [/status of 40[34]/] });
 
-  test('gets a page that names the right and who grants it, with status 403; unknown ids 404 (R24, R25)', async ({ page }) => {
+  test('gets a page that names the right and who grants it, with status 403; unknown ids 404 (R24, R25)', async ({
+    page,
+  }) => {
     await signInAs(page, 'member@acme.example');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your numbers');
-    for (const path of ['/manage-product/licences', '/manage-product/numbers', '/manage-team/members', '/settings/auto-purchase']) {
+    for (const path of [
+      '/manage-product/licences',
+      '/manage-product/numbers',
+      '/manage-team/members',
+      '/settings/auto-purchase',
+    ]) {
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(403);
       await expect(page.getByText(/owner/i).first()).toBeVisible();

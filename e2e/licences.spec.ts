@@ -43,10 +43,16 @@ test.describe('adding and removing licences by hand', () => {
 
   test('a licence in use is not removed: the refusal leads to the number to free first (R12)', async ({ page }) => {
     await signInAs(page, 'owner@globex.example', `${LICENCES}?status=assigned`);
-    await page.getByRole('button', { name: /^Remove licence L-/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Remove licence L-/ })
+      .first()
+      .click();
     const dialog = page.getByRole('dialog', { name: /^Remove licence L-/ });
     await expect(dialog.getByRole('alert')).toContainText('in use');
-    await expect(dialog.getByRole('link', { name: /^Go to \+/ })).toHaveAttribute('href', /^\/manage-product\/numbers\/num_/);
+    await expect(dialog.getByRole('link', { name: /^Go to \+/ })).toHaveAttribute(
+      'href',
+      /^\/manage-product\/numbers\/num_/,
+    );
   });
 
   test('a quantity that is none is said beside its field, and nothing can be confirmed', async ({ page }) => {

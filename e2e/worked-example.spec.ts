@@ -1,6 +1,6 @@
+import type { Page } from 'playwright/test';
 import { expect, signInAs, test } from './fixtures';
 import { licenceFigures } from './licence-figures';
-import type { Page } from 'playwright/test';
 
 const LICENCES = '/manage-product/licences';
 
