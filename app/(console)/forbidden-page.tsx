@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import type { CompanyRole } from '@/lib/access';
 import type { RightName } from '@/lib/web/missing-right';
+import { getViewer } from '@/lib/web/viewer';
 import { MessagePage } from '../message-page';
 
 export interface ForbiddenPageProps {
@@ -16,19 +17,25 @@ export interface ForbiddenPageProps {
  * right, since Next gives that file no properties.
  */
 export async function ForbiddenPage({ right, roles }: ForbiddenPageProps) {
-  const [t, rights, format] = await Promise.all([getTranslations('shell'), getTranslations('rights'), getFormatter()]);
+  const [t, rights, format, viewer] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('rights'),
+    getFormatter(),
+    getViewer(),
+  ]);
   const named = format.list(roles.map((role) => t(`roles.${role}`)));
+  const isStaff = viewer.company === null;
   return (
     <MessagePage
       title={t('forbidden.title')}
       action={
-        <ButtonLink href="/" variant="primary">
-          {t('forbidden.home')}
+        <ButtonLink href={isStaff ? '/support' : '/'} variant="primary">
+          {t(isStaff ? 'forbidden.staffHome' : 'forbidden.home')}
         </ButtonLink>
       }
     >
       <p>{t('forbidden.right', { right: rights(right), roles: named })}</p>
-      <p>{t('forbidden.grant')}</p>
+      <p>{t(isStaff ? 'forbidden.staff' : 'forbidden.grant')}</p>
     </MessagePage>
   );
 }

@@ -9,7 +9,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const [{ name, email, company, permitted }, t] = await Promise.all([getViewer(), getTranslations('shell')]);
   return (
     <Shell
-      companyName={company?.name ?? t('product')}
+      companyName={company?.name ?? t('support.title')}
       planName={company?.planName ?? null}
       accountName={name}
       email={email}

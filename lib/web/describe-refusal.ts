@@ -29,7 +29,7 @@ async function fieldsOf({ details }: DomainError, { schema, input }: { schema: z
   const issues = schema.safeParse(input).error?.issues ?? [];
   return given.map(({ pointer, message }) => {
     const issue = issues.find(({ path }) => `/${path.join('/')}` === pointer);
-    const problem: Problem = issue === undefined ? { key: 'other' } : fieldMessage(issue);
+    const problem: Problem = issue === undefined ? { key: 'other' } : fieldMessage(issue, input);
     // What only a rule knows, or a schema says more exactly, is said in its own words where the reader's language is theirs.
     const translated = problem.key === 'other' && locale === 'en' ? message : t(problem.key, { limit: problem.limit ?? 0 });
     return { pointer, message: translated };

@@ -6,11 +6,11 @@ export type Problem = {
   limit?: number;
 };
 
-/** What a schema found wrong, as a sentence's name: schemas speak English, people may not. */
-export function fieldMessage(issue: z.core.$ZodIssue): Problem {
+/** What a schema found wrong in an input, as a sentence's name: schemas speak English, people may not. */
+export function fieldMessage(issue: z.core.$ZodIssue, input: unknown): Problem {
   switch (issue.code) {
     case 'invalid_type':
-      return { key: typeProblem(issue) };
+      return { key: typeProblem(issue, valueAt(input, issue.path)) };
     case 'too_small':
       if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? { key: 'missing' } : { key: 'tooShort', limit: Number(issue.minimum) };
       return isNumeric(issue.origin) ? { key: 'atLeast', limit: Number(issue.minimum) } : { key: 'other' };
@@ -30,8 +30,11 @@ export function fieldMessage(issue: z.core.$ZodIssue): Problem {
 
 const isNumeric = (origin: string): boolean => ['number', 'int', 'bigint'].includes(origin);
 
-function typeProblem({ expected, input }: z.core.$ZodIssueInvalidType): Problem['key'] {
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined), input);
+
+function typeProblem({ expected }: z.core.$ZodIssueInvalidType, value: unknown): Problem['key'] {
   if (expected === 'int') return 'wholeNumber';
   if (expected === 'number') return 'number';
-  return input === undefined || input === null || input === '' ? 'missing' : 'other';
+  return value === undefined || value === null ? 'missing' : 'other';
 }
