@@ -22,11 +22,17 @@ export type SignInOutcome =
  * Checks an e-mail address and a password and opens a new session. An unknown account, one without a password and one
  * that is active nowhere get the same answer after the same work.
  */
-export async function authenticate({ email, password }: Credentials, request: RequestContext, replaced: string | null): Promise<SignInOutcome> {
+export async function authenticate(
+  { email, password }: Credentials,
+  request: RequestContext,
+  replaced: string | null,
+): Promise<SignInOutcome> {
   const typed = email.trim();
   const keys = { accountKey: accountKey(typed), addressKey: addressKey(request.address) };
   const known = typed.length <= 254 && !typed.includes('\u0000') ? typed : '';
-  const attempt = unwrap(await runOperatorTask(beginSignIn, WEB, { email: known, ...keys, counted: env.RATE_LIMIT === 'on' }, { request }));
+  const attempt = unwrap(
+    await runOperatorTask(beginSignIn, WEB, { email: known, ...keys, counted: env.RATE_LIMIT === 'on' }, { request }),
+  );
   if (attempt.kind === 'limited') return attempt;
   const { account } = attempt;
   if (!(await verifyPassword(account?.passwordHash, password)) || account === null) return { kind: 'refused' };
@@ -40,5 +46,7 @@ export async function authenticate({ email, password }: Credentials, request: Re
     ...(request.userAgent !== undefined && { userAgent: request.userAgent.slice(0, 400) }),
   };
   const opened = unwrap(await runOperatorTask(openSession, WEB, session, { request }));
-  return opened === null ? { kind: 'refused' } : { kind: 'signed_in', accountId: account.id, sessionSecret, isStaff: opened.isStaff };
+  return opened === null
+    ? { kind: 'refused' }
+    : { kind: 'signed_in', accountId: account.id, sessionSecret, isStaff: opened.isStaff };
 }

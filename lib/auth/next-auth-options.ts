@@ -21,7 +21,11 @@ declare module 'next-auth/jwt' {
 }
 
 /** The request that a sign-in belongs to, and where its outcome is told beyond yes and no. */
-export type SignInRequest = { context: RequestContext; sessionCookie: string | undefined; tell?: (outcome: SignInOutcome) => void };
+export type SignInRequest = {
+  context: RequestContext;
+  sessionCookie: string | undefined;
+  tell?: (outcome: SignInOutcome) => void;
+};
 
 /**
  * next-auth as the protocol of signing in and out: forged requests, cookies, encryption. Its token carries nothing but
@@ -48,10 +52,8 @@ export function nextAuthOptions({ context, sessionCookie, tell }: SignInRequest)
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => {
-        const { sessionSecret = token.sessionSecret } = user ?? {};
-        return sessionSecret === undefined ? {} : { sessionSecret };
-      },
+      // Asked only when somebody signs in: next-auth's own reading of sessions is not open.
+      jwt: ({ user }) => ({ sessionSecret: user.sessionSecret }),
       redirect: ({ url }) => `${env.APP_URL}${safePath(url)}`,
     },
     events: {
@@ -68,7 +70,11 @@ export function nextAuthOptions({ context, sessionCookie, tell }: SignInRequest)
 }
 
 /** next-auth puts the message of whatever is thrown into a URL: nothing of ours may get there. */
-async function attempt(credentials: { email: string; password: string }, context: RequestContext, sessionCookie: string | undefined): Promise<SignInOutcome> {
+async function attempt(
+  credentials: { email: string; password: string },
+  context: RequestContext,
+  sessionCookie: string | undefined,
+): Promise<SignInOutcome> {
   try {
     return await authenticate(credentials, context, await secretOf(sessionCookie));
   } catch (error) {

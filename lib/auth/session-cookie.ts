@@ -10,7 +10,8 @@ const isHttps = (): boolean => env.APP_URL.startsWith('https:');
 export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps() });
 
 /** The name of a cookie; over https the prefix binds it to this host, whole and encrypted. */
-export const cookieName = (purpose: 'session' | 'csrf' | 'callback'): string => `${isHttps() ? '__Host-' : ''}latchkey-${purpose}`;
+export const cookieName = (purpose: 'session' | 'csrf' | 'callback'): string =>
+  `${isHttps() ? '__Host-' : ''}latchkey-${purpose}`;
 
 /** The random secret in a session cookie, or null for anything that this installation did not make. */
 export async function secretOf(cookie: string | undefined): Promise<string | null> {

@@ -18,7 +18,15 @@ export async function readSession(secret: string, request: RequestContext): Prom
 function actorOf({ sessionId, account, membership }: SessionView): Actor | null {
   if (membership !== null) {
     const { memberId, role, ledDepartmentIds, company } = membership;
-    return { kind: 'member', accountId: account.id, memberId, companyId: company.id, role, ledDepartmentIds, sessionId };
+    return {
+      kind: 'member',
+      accountId: account.id,
+      memberId,
+      companyId: company.id,
+      role,
+      ledDepartmentIds,
+      sessionId,
+    };
   }
   return account.staffRole && { kind: 'staff', accountId: account.id, role: account.staffRole, sessionId };
 }

@@ -34,10 +34,17 @@ async function linkFor(accountId: string): Promise<string> {
   return link.searchParams.get('token') ?? '';
 }
 
-const kindOfSignIn = async (email: string, given = password) => (await signIn({ email, password: given }, { context: request, sessionCookie: undefined })).outcome.kind;
+const kindOfSignIn = async (email: string, given = password) =>
+  (await signIn({ email, password: given }, { context: request, sessionCookie: undefined })).outcome.kind;
 
 const statusOf = (company: string, memberId: string) =>
-  people.inCompany(company, async (tx) => (await tx`select status from members where company_id = ${toUuid('com', company)} and id = ${toUuid('mem', memberId)}`)[0]?.status);
+  people.inCompany(
+    company,
+    async (tx) =>
+      (
+        await tx`select status from members where company_id = ${toUuid('com', company)} and id = ${toUuid('mem', memberId)}`
+      )[0]?.status,
+  );
 
 describe('a one-time link', () => {
   it('sets a password and activates the membership as the member’s own recorded act (R15, R26)', async () => {
@@ -46,9 +53,14 @@ describe('a one-time link', () => {
     expect(await emailOfLink(token, request)).toBe(email);
     expect(await setPassword(token, password, request)).toEqual({ kind: 'set', email });
     expect(await statusOf(company, memberId)).toBe('active');
-    const events = await people.inCompany(company, (tx) => tx`
-      select action, target_id, actor->>'id' as actor, before->>'status' as before, after->>'status' as after from audit_events where company_id = ${toUuid('com', company)}`);
-    expect(events).toEqual([{ action: 'member.activated', target_id: memberId, actor: memberId, before: 'invited', after: 'active' }]);
+    const events = await people.inCompany(
+      company,
+      (tx) => tx`
+      select action, target_id, actor->>'id' as actor, before->>'status' as before, after->>'status' as after from audit_events where company_id = ${toUuid('com', company)}`,
+    );
+    expect(events).toEqual([
+      { action: 'member.activated', target_id: memberId, actor: memberId, before: 'invited', after: 'active' },
+    ]);
     expect(await kindOfSignIn(email)).toBe('signed_in');
   });
 
@@ -64,7 +76,9 @@ describe('a one-time link', () => {
   it('works once, also for two at the same moment', async () => {
     const { accountId } = await invited();
     const token = await linkFor(accountId);
-    const outcomes = await Promise.all(['one lamp river horse', 'two lamp river horses'].map((given) => setPassword(token, given, request)));
+    const outcomes = await Promise.all(
+      ['one lamp river horse', 'two lamp river horses'].map((given) => setPassword(token, given, request)),
+    );
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['link_ended', 'set']);
   });
 
@@ -79,7 +93,8 @@ describe('a one-time link', () => {
   it('ends after seven days and with the next link of the account', async () => {
     const { accountId, company, memberId } = await invited();
     const old = await linkFor(accountId);
-    const [row] = await sql`select expires_at - created_at = interval '7 days' as exact from one_time_links where account_id = ${toUuid('acc', accountId)}`;
+    const [row] =
+      await sql`select expires_at - created_at = interval '7 days' as exact from one_time_links where account_id = ${toUuid('acc', accountId)}`;
     expect(row).toEqual({ exact: true });
     const token = await linkFor(accountId);
     expect(await emailOfLink(old, request)).toBeNull();

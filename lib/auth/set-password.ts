@@ -7,7 +7,10 @@ import { WEB } from './authenticate';
 import { tokenDigest } from './one-time-links';
 import { hashPassword, type PasswordProblem, passwordProblem } from './passwords';
 
-export type SetPasswordOutcome = { kind: 'set'; email: string } | { kind: 'link_ended' } | { kind: 'password'; problem: PasswordProblem };
+export type SetPasswordOutcome =
+  | { kind: 'set'; email: string }
+  | { kind: 'link_ended' }
+  | { kind: 'password'; problem: PasswordProblem };
 
 /** The e-mail address of the account that a one-time link belongs to, while it works. */
 export async function emailOfLink(token: string, request: RequestContext): Promise<string | null> {
@@ -19,16 +22,28 @@ export async function emailOfLink(token: string, request: RequestContext): Promi
  * Sets a password by a one-time link and ends the account's sessions. Invitations are accepted first, each as the
  * member's own act in their company: what is cut off in the middle can be repeated, since the link is used up last.
  */
-export async function setPassword(token: string, password: string, request: RequestContext): Promise<SetPasswordOutcome> {
+export async function setPassword(
+  token: string,
+  password: string,
+  request: RequestContext,
+): Promise<SetPasswordOutcome> {
   const problem = passwordProblem(password);
   if (problem !== undefined) return { kind: 'password', problem };
   const link = unwrap(await runOperatorTask(findPasswordLink, WEB, { tokenDigest: tokenDigest(token) }, { request }));
   if (link === null) return { kind: 'link_ended' };
   const passwordHash = await hashPassword(password);
   for (const invitation of link.invitations) {
-    const member: Actor = { kind: 'member', accountId: link.accountId, ...invitation, ledDepartmentIds: [], sessionId: newId('ses') };
+    const member: Actor = {
+      kind: 'member',
+      accountId: link.accountId,
+      ...invitation,
+      ledDepartmentIds: [],
+      sessionId: newId('ses'),
+    };
     unwrap(await runCommand(acceptInvitation, member, {}, { request }));
   }
-  const { done } = unwrap(await runOperatorTask(redeemPasswordLink, WEB, { tokenDigest: tokenDigest(token), passwordHash }, { request }));
+  const { done } = unwrap(
+    await runOperatorTask(redeemPasswordLink, WEB, { tokenDigest: tokenDigest(token), passwordHash }, { request }),
+  );
   return done ? { kind: 'set', email: link.email } : { kind: 'link_ended' };
 }

@@ -1,7 +1,7 @@
 import { decode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { CompanyRole, RequestContext } from '@/lib/access';
 import { seedReference } from '@/drizzle/seed/reference';
+import type { CompanyRole, RequestContext } from '@/lib/access';
 import { toUuid } from '@/lib/kernel/id';
 import { testDatabase } from '@/lib/testing/database';
 import { peopleOf } from '@/lib/testing/people';
@@ -24,8 +24,14 @@ beforeAll(async () => {
 });
 
 /** Every test comes from an address of its own, so that none uses up another's limit. */
-function from(address = `192.0.2.${(count += 1)}`): RequestContext {
-  return { requestId: `test-${count}`, origin: 'web', address, userAgent: 'Vitest' };
+function from(address?: string): RequestContext {
+  count += 1;
+  return { requestId: `test-${count}`, origin: 'web', address: address ?? `192.0.2.${count}`, userAgent: 'Vitest' };
+}
+
+async function newAccount(email: string, hash: string | null) {
+  await people.account(email, hash);
+  return email;
 }
 
 async function newMember(role: CompanyRole = 'admin', status = 'active', company = acme) {
@@ -52,7 +58,13 @@ describe('signing in', () => {
     const { cookie, read } = await sessionAfter(email);
     const token = await decode({ token: cookie, secret: process.env.AUTH_SECRET ?? '' });
     expect(Object.keys(token ?? {}).sort()).toEqual(['exp', 'iat', 'jti', 'sessionSecret']);
-    expect((await read())?.actor).toMatchObject({ kind: 'member', accountId, memberId, companyId: acme, role: 'billing_manager' });
+    expect((await read())?.actor).toMatchObject({
+      kind: 'member',
+      accountId,
+      memberId,
+      companyId: acme,
+      role: 'billing_manager',
+    });
   });
 
   it('does not mind the case of the e-mail address or spaces around it', async () => {
@@ -65,12 +77,20 @@ describe('signing in', () => {
     const [first, inactive] = [await people.company('Aardvark'), await people.company('A closed door')];
     const memberId = await people.member(first, accountId, 'owner');
     await people.member(inactive, accountId, 'owner', 'deactivated');
-    expect((await (await sessionAfter(email)).read())?.actor).toMatchObject({ memberId, companyId: first, role: 'owner' });
+    expect((await (await sessionAfter(email)).read())?.actor).toMatchObject({
+      memberId,
+      companyId: first,
+      role: 'owner',
+    });
   });
 
   it('makes staff an actor outside of every company', async () => {
     const accountId = await people.account('support@operator.test', passwordHash, 'support');
-    expect((await (await sessionAfter('support@operator.test')).read())?.actor).toMatchObject({ kind: 'staff', accountId, role: 'support' });
+    expect((await (await sessionAfter('support@operator.test')).read())?.actor).toMatchObject({
+      kind: 'staff',
+      accountId,
+      role: 'support',
+    });
   });
 
   it('knows the departments that a team lead leads (R24)', async () => {
@@ -100,9 +120,13 @@ describe('a refused sign-in', () => {
     ['a wrong password', async () => (await newMember()).email, 'not the password'],
     ['a deactivated member (R15)', async () => (await newMember('admin', 'deactivated')).email, password],
     ['a deleted member', async () => (await newMember('admin', 'deleted')).email, password],
-    ['an invited member who set no password by the link', async () => (await newMember('admin', 'invited')).email, password],
-    ['an account of no company', async () => (await people.account('lonely@example.com', passwordHash), 'lonely@example.com'), password],
-    ['an account without a password', async () => (await people.account('fresh@example.com', null), 'fresh@example.com'), ''],
+    [
+      'an invited member who set no password by the link',
+      async () => (await newMember('admin', 'invited')).email,
+      password,
+    ],
+    ['an account of no company', () => newAccount('lonely@example.com', passwordHash), password],
+    ['an account without a password', () => newAccount('fresh@example.com', null), ''],
     ['an e-mail address no database takes', async () => 'null\u0000@example.com', password],
     ['an endless e-mail address', async () => `${'x'.repeat(5_000)}@example.com`, password],
     ['an endless password', async () => (await newMember()).email, 'x'.repeat(100_000)],
@@ -114,7 +138,8 @@ describe('a refused sign-in', () => {
 describe('limits', () => {
   it('let an account fail five times in fifteen minutes, then refuse the right password too and state the wait', async () => {
     const { email } = await newMember();
-    for (let failure = 0; failure < 5; failure += 1) expect((await tryWith(email, 'wrong')).outcome.kind).toBe('refused');
+    for (let failure = 0; failure < 5; failure += 1)
+      expect((await tryWith(email, 'wrong')).outcome.kind).toBe('refused');
     const { outcome } = await tryWith(email.toUpperCase(), password);
     expect(outcome).toMatchObject({ kind: 'limited' });
     expect(outcome.kind === 'limited' && outcome.retryAfter).toBeGreaterThan(14 * 60);
@@ -128,7 +153,9 @@ describe('limits', () => {
 
   it('do not let attempts at the same moment slip through together', async () => {
     const { email } = await newMember();
-    const kinds = await Promise.all(Array.from({ length: 12 }, async () => (await tryWith(email, 'wrong')).outcome.kind));
+    const kinds = await Promise.all(
+      Array.from({ length: 12 }, async () => (await tryWith(email, 'wrong')).outcome.kind),
+    );
     expect(kinds.filter((kind) => kind === 'refused')).toHaveLength(5);
   });
 
@@ -136,7 +163,8 @@ describe('limits', () => {
     const { email } = await newMember();
     for (let failure = 0; failure < 4; failure += 1) await tryWith(email, 'wrong');
     expect((await tryWith(email, password)).outcome.kind).toBe('signed_in');
-    for (let failure = 0; failure < 5; failure += 1) expect((await tryWith(email, 'wrong')).outcome.kind).toBe('refused');
+    for (let failure = 0; failure < 5; failure += 1)
+      expect((await tryWith(email, 'wrong')).outcome.kind).toBe('refused');
     await sql`update sign_in_limits set ends_at = now() - interval '1 second'`;
     expect((await tryWith(email, password)).outcome.kind).toBe('signed_in');
   });
@@ -146,7 +174,9 @@ describe('limits', () => {
     await sql`delete from sign_in_limits`;
     const { email } = await newMember();
     expect((await tryWith(email, password, from(address))).outcome.kind).toBe('signed_in');
-    const failures = Array.from({ length: 50 }, (_, index) => tryWith(`nobody${index}@example.com`, 'wrong', from(`2001:db8:1:2::${index}`)));
+    const failures = Array.from({ length: 50 }, (_, index) =>
+      tryWith(`nobody${index}@example.com`, 'wrong', from(`2001:db8:1:2::${index}`)),
+    );
     expect((await Promise.all(failures)).every(({ outcome }) => outcome.kind === 'refused')).toBe(true);
     const { outcome } = await tryWith(email, password, from(address));
     expect(outcome.kind === 'limited' && outcome.retryAfter).toBeGreaterThan(59 * 60);
@@ -154,15 +184,16 @@ describe('limits', () => {
   });
 
   it('are off with RATE_LIMIT=off', async () => {
-    const { env } = await import('@/lib/env');
     const { email } = await newMember();
     const counted = await sql`select count(*)::int as n from sign_in_limits`;
-    expect(env.RATE_LIMIT).toBe('on');
     vi.stubEnv('RATE_LIMIT', 'off');
     vi.resetModules();
     const fresh = await import('./sign-in');
-    for (let failure = 0; failure < 6; failure += 1) await fresh.signIn({ email, password: 'wrong' }, { context: from(), sessionCookie: undefined });
-    expect((await fresh.signIn({ email, password }, { context: from(), sessionCookie: undefined })).outcome.kind).toBe('signed_in');
+    for (let failure = 0; failure < 6; failure += 1)
+      await fresh.signIn({ email, password: 'wrong' }, { context: from(), sessionCookie: undefined });
+    expect((await fresh.signIn({ email, password }, { context: from(), sessionCookie: undefined })).outcome.kind).toBe(
+      'signed_in',
+    );
     expect(await sql`select count(*)::int as n from sign_in_limits`).toEqual(counted);
   });
 });
@@ -187,25 +218,37 @@ describe('a session', () => {
     expect(await untouched.read()).not.toBeNull();
   });
 
-  it.each(['deactivated', 'deleted', 'invited'])('is refused on the next request of a member who is now %s (R15)', async (status) => {
-    const { email, memberId } = await newMember();
-    const { read } = await sessionAfter(email);
-    expect(await read()).not.toBeNull();
-    await people.inCompany(acme, (tx) => tx`update members set status = ${status} where company_id = ${toUuid('com', acme)} and id = ${toUuid('mem', memberId)}`);
-    expect(await read()).toBeNull();
-  });
+  it.each(['deactivated', 'deleted', 'invited'])(
+    'is refused on the next request of a member who is now %s (R15)',
+    async (status) => {
+      const { email, memberId } = await newMember();
+      const { read } = await sessionAfter(email);
+      expect(await read()).not.toBeNull();
+      await people.inCompany(
+        acme,
+        (tx) =>
+          tx`update members set status = ${status} where company_id = ${toUuid('com', acme)} and id = ${toUuid('mem', memberId)}`,
+      );
+      expect(await read()).toBeNull();
+    },
+  );
 
   it('acts in a changed role on the next request', async () => {
     const { email, memberId } = await newMember('owner');
     const { read } = await sessionAfter(email);
-    await people.inCompany(acme, (tx) => tx`update members set role = 'member' where company_id = ${toUuid('com', acme)} and id = ${toUuid('mem', memberId)}`);
+    await people.inCompany(
+      acme,
+      (tx) =>
+        tx`update members set role = 'member' where company_id = ${toUuid('com', acme)} and id = ${toUuid('mem', memberId)}`,
+    );
     expect((await read())?.actor).toMatchObject({ role: 'member' });
   });
 
   it('ends after twelve hours, however busy', async () => {
     const { email, accountId } = await newMember();
     const { read } = await sessionAfter(email);
-    const [row] = await sql`select expires_at - created_at = interval '12 hours' as exact from sessions where account_id = ${toUuid('acc', accountId)}`;
+    const [row] =
+      await sql`select expires_at - created_at = interval '12 hours' as exact from sessions where account_id = ${toUuid('acc', accountId)}`;
     expect(row).toEqual({ exact: true });
     await sql`update sessions set expires_at = now() - interval '1 second' where account_id = ${toUuid('acc', accountId)}`;
     expect(await read()).toBeNull();
@@ -225,7 +268,10 @@ describe('a session', () => {
   it('notes its last use at most once a minute', async () => {
     const { email, accountId } = await newMember();
     const { read } = await sessionAfter(email);
-    const age = async () => (await sql`select extract(epoch from now() - last_used_at)::int as age from sessions where account_id = ${toUuid('acc', accountId)}`)[0]?.age;
+    const age = async () =>
+      (
+        await sql`select extract(epoch from now() - last_used_at)::int as age from sessions where account_id = ${toUuid('acc', accountId)}`
+      )[0]?.age;
     await sql`update sessions set last_used_at = now() - interval '50 seconds'`;
     await read();
     expect(await age()).toBeGreaterThanOrEqual(50);

@@ -31,7 +31,13 @@ function keepCookie(cookies: Map<string, string>, header: string): void {
 }
 
 /** Asks next-auth within this process, as its own page would over HTTP. */
-async function ask(request: SignInRequest, method: 'GET' | 'POST', path: string[], cookies: Map<string, string>, body: Record<string, string>): Promise<Answer> {
+async function ask(
+  request: SignInRequest,
+  method: 'GET' | 'POST',
+  path: string[],
+  cookies: Map<string, string>,
+  body: Record<string, string>,
+): Promise<Answer> {
   const answer: Answer = { cookies: new Map(), body: undefined };
   const asked = { method, query: { nextauth: path }, cookies: Object.fromEntries(cookies), headers: {}, body };
   await NextAuth(asked as unknown as NextApiRequest, recorder(answer), nextAuthOptions(request));
@@ -41,7 +47,10 @@ async function ask(request: SignInRequest, method: 'GET' | 'POST', path: string[
 export type SignInAnswer = { outcome: SignInOutcome; sessionCookie: string | null };
 
 /** Signs in through next-auth's credentials flow; the answer holds the session cookie's value to be set. */
-export async function signIn(credentials: { email: string; password: string }, request: Omit<SignInRequest, 'tell'>): Promise<SignInAnswer> {
+export async function signIn(
+  credentials: { email: string; password: string },
+  request: Omit<SignInRequest, 'tell'>,
+): Promise<SignInAnswer> {
   let outcome: SignInOutcome = { kind: 'refused' };
   const listening: SignInRequest = {
     ...request,
@@ -51,6 +60,10 @@ export async function signIn(credentials: { email: string; password: string }, r
   };
   const { cookies, body } = await ask(listening, 'GET', ['csrf'], new Map(), {});
   const csrfToken = typeof body === 'object' && body !== null ? String(Reflect.get(body, 'csrfToken')) : '';
-  const answer = await ask(listening, 'POST', ['callback', 'credentials'], cookies, { ...credentials, csrfToken, json: 'true' });
+  const answer = await ask(listening, 'POST', ['callback', 'credentials'], cookies, {
+    ...credentials,
+    csrfToken,
+    json: 'true',
+  });
   return { outcome, sessionCookie: answer.cookies.get(cookieName('session')) ?? null };
 }

@@ -14,7 +14,9 @@ afterEach(closePool);
 
 /** Stops the server process behind a connection, as a machine does that has gone silent, for as long as the work takes. */
 async function whileSilent<T>(applicationName: string, work: () => Promise<T>): Promise<T> {
-  const [row] = await sql<{ pid: number }[]>`select pid from pg_stat_activity where application_name = ${applicationName} and datname = current_database()`;
+  const [row] = await sql<
+    { pid: number }[]
+  >`select pid from pg_stat_activity where application_name = ${applicationName} and datname = current_database()`;
   const pid = row?.pid ?? 0;
   expect(pid).toBeGreaterThan(0);
   process.kill(pid, 'SIGSTOP');
@@ -26,7 +28,9 @@ async function whileSilent<T>(applicationName: string, work: () => Promise<T>): 
 }
 
 it('says that a database answers, to many at once', async () => {
-  expect(await Promise.all(Array.from({ length: 50 }, databaseAnswers))).toEqual(Array.from({ length: 50 }, () => true));
+  expect(await Promise.all(Array.from({ length: 50 }, databaseAnswers))).toEqual(
+    Array.from({ length: 50 }, () => true),
+  );
 });
 
 it('takes a database that has gone silent for lost within three seconds, and finds it again', async () => {
@@ -44,7 +48,10 @@ it('gives up work that hangs on a lost database', async () => {
 });
 
 it('waits for work that merely takes long', async () => {
-  const slow = transaction({ role: 'latchkey_system' }, async (tx) => (await tx.sql`select 'done' as word from pg_sleep(3.2)`)[0]);
+  const slow = transaction(
+    { role: 'latchkey_system' },
+    async (tx) => (await tx.sql`select 'done' as word from pg_sleep(3.2)`)[0],
+  );
   expect(await unlessDatabaseIsLost(slow)).toEqual({ word: 'done' });
 });
 

@@ -1,12 +1,17 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { type ErrorCode, ERROR_STATUS } from '@/lib/kernel/domain-error';
+import { ERROR_STATUS, type ErrorCode } from '@/lib/kernel/domain-error';
 import { catalogueOf } from './catalogue';
 import { refusalValues } from './refusal-values';
 
 const codes = Object.keys(ERROR_STATUS) as ErrorCode[];
 
-function sentence(locale: 'en' | 'fr', code: ErrorCode, details: Record<string, unknown> = {}, right: { right?: string; roles?: string } = {}): string {
+function sentence(
+  locale: 'en' | 'fr',
+  code: ErrorCode,
+  details: Record<string, unknown> = {},
+  right: { right?: string; roles?: string } = {},
+): string {
   const t = createTranslator({
     locale,
     messages: { errors: catalogueOf(locale).errors },
@@ -34,11 +39,25 @@ it('names what a refusal knows', () => {
   const limit = { numbers: 5, limit: 5, plan: 'Connect' };
   expect(sentence('en', 'member_limit_reached', limit)).toContain('5 of the 5 numbers that plan Connect allows');
   expect(sentence('fr', 'member_limit_reached', limit)).toContain('5 des 5 numéros que permet l’offre Connect');
-  const inUse = { licence: { id: 'lic_1', label: 'L-0048' }, number: { id: 'num_1', e164: '+33639980001' }, member: { id: 'mem_1', name: 'Ana Roy' } };
-  expect(sentence('en', 'licence_in_use', inUse)).toContain('Licence L-0048 is in use: Ana Roy holds +33639980001 on it');
-  expect(sentence('en', 'licence_in_use', { ...inUse, number: null, member: null })).toContain('Licence L-0048 is in use, so it cannot be removed');
-  expect(sentence('en', 'number_not_assignable', { reason: 'emergency_address' })).toContain('requires an emergency address');
-  expect(sentence('en', 'not_enough_removable_licences', { requested: 5, removable: 1 })).toContain('remove 5 licences, but only 1 is available');
+  const inUse = {
+    licence: { id: 'lic_1', label: 'L-0048' },
+    number: { id: 'num_1', e164: '+33639980001' },
+    member: { id: 'mem_1', name: 'Ana Roy' },
+  };
+  expect(sentence('en', 'licence_in_use', inUse)).toContain(
+    'Licence L-0048 is in use: Ana Roy holds +33639980001 on it',
+  );
+  expect(sentence('en', 'licence_in_use', { ...inUse, number: null, member: null })).toContain(
+    'Licence L-0048 is in use, so it cannot be removed',
+  );
+  expect(sentence('en', 'number_not_assignable', { reason: 'emergency_address' })).toContain(
+    'requires an emergency address',
+  );
+  expect(sentence('en', 'not_enough_removable_licences', { requested: 5, removable: 1 })).toContain(
+    'remove 5 licences, but only 1 is available',
+  );
   expect(sentence('en', 'rate_limited', { retryAfter: 61 })).toContain('Wait 2 minutes');
-  expect(sentence('en', 'forbidden', {}, { right: 'Assign numbers', roles: 'owner and admin' })).toContain('the right “Assign numbers”. These roles have it: owner and admin.');
+  expect(sentence('en', 'forbidden', {}, { right: 'Assign numbers', roles: 'owner and admin' })).toContain(
+    'the right “Assign numbers”. These roles have it: owner and admin.',
+  );
 });

@@ -4,7 +4,8 @@ type Details = DomainError['details'];
 
 const text = (value: unknown, absent = 'none'): string => (typeof value === 'string' && value !== '' ? value : absent);
 const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
-const member = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined);
+const member = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /** The values that the sentences of all codes may ask for; what a refusal does not say has a value that reads well. */
 export const refusalValues = (details: Details): Record<string, string | number> => ({

@@ -1,3 +1,3 @@
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
-export { createStaff } from './staff-accounts';
 export { beginSignIn, endSession, endSessions, findSession, openSession } from './sessions';
+export { createStaff } from './staff-accounts';

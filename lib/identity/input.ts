@@ -28,6 +28,12 @@ export const endSessionInput = z.strictObject({ digest });
 export const endSessionsInput = z.strictObject({ accountId: idText });
 export const issuePasswordLinkInput = z.strictObject({ accountId: idText, tokenDigest: digest });
 export const findPasswordLinkInput = z.strictObject({ tokenDigest: digest });
-export const redeemPasswordLinkInput = z.strictObject({ tokenDigest: digest, passwordHash: z.string().startsWith('$argon2id$') });
+export const redeemPasswordLinkInput = z.strictObject({
+  tokenDigest: digest,
+  passwordHash: z.string().startsWith('$argon2id$'),
+});
 
-export const createStaffInput = z.strictObject({ email: z.email('Must be an e-mail address.').max(254), role: z.enum(['support', 'operator']) });
+export const createStaffInput = z.strictObject({
+  email: z.email('Must be an e-mail address.').max(254),
+  role: z.enum(['support', 'operator']),
+});

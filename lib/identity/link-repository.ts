@@ -13,7 +13,13 @@ export async function insertLink({ sql }: OperatorScope, accountId: string, toke
     values (${tokenDigest}, ${account}, 'set_password', now() + interval '7 days')`;
 }
 
-type Row = { account_id: string; email: string; company_id: string | null; member_id: string | null; role: CompanyRole | null };
+type Row = {
+  account_id: string;
+  email: string;
+  company_id: string | null;
+  member_id: string | null;
+  role: CompanyRole | null;
+};
 
 /** Whose link this is, while it works, with the invitations that wait for them. */
 export async function findLink({ sql }: OperatorScope, tokenDigest: string): Promise<PasswordLinkView> {

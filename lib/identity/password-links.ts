@@ -1,6 +1,6 @@
 import { defineOperatorTask } from '@/lib/access';
 import { findPasswordLinkInput, issuePasswordLinkInput, redeemPasswordLinkInput } from './input';
-import { findLink, insertLink, setPasswordHash, redeemLink } from './link-repository';
+import { findLink, insertLink, redeemLink, setPasswordHash } from './link-repository';
 import { endByAccount } from './session-repository';
 import { doneView, passwordLinkView } from './view';
 

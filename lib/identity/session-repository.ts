@@ -3,7 +3,13 @@ import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
 import type { Place } from './sign-in-repository';
 import type { SessionView } from './view';
 
-type NewSession = { accountId: string; place: Place; secretDigest: string; address?: string | undefined; userAgent?: string | undefined };
+type NewSession = {
+  accountId: string;
+  place: Place;
+  secretDigest: string;
+  address?: string | undefined;
+  userAgent?: string | undefined;
+};
 
 /** Opens a session for twelve hours at most. */
 export async function insertSession({ sql }: OperatorScope, session: NewSession): Promise<void> {
@@ -82,6 +88,19 @@ function asView(row: Row): SessionView {
     timeZone: row.time_zone,
     locale: row.locale,
   };
-  const ledDepartmentIds = (row.led ?? '').split(' ').filter(Boolean).map((id) => fromUuid('dep', id));
-  return { sessionId, account, membership: { memberId: fromUuid('mem', row.member_id), name: row.member_name, role: row.role, ledDepartmentIds, company } };
+  const ledDepartmentIds = (row.led ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .map((id) => fromUuid('dep', id));
+  return {
+    sessionId,
+    account,
+    membership: {
+      memberId: fromUuid('mem', row.member_id),
+      name: row.member_name,
+      role: row.role,
+      ledDepartmentIds,
+      company,
+    },
+  };
 }

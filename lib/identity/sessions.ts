@@ -16,8 +16,11 @@ export const beginSignIn = defineOperatorTask({
   handler: async (scope, { email, accountKey, addressKey, counted }) => {
     if (counted) {
       const counters = await countAttempt(scope, accountKey, addressKey);
-      const over = counters.filter(({ key, failures }) => failures > (key === accountKey ? ACCOUNT_FAILURES : ADDRESS_FAILURES));
-      if (over.length > 0) return { kind: 'limited' as const, retryAfter: Math.max(...over.map(({ wait }) => wait), 1) };
+      const over = counters.filter(
+        ({ key, failures }) => failures > (key === accountKey ? ACCOUNT_FAILURES : ADDRESS_FAILURES),
+      );
+      if (over.length > 0)
+        return { kind: 'limited' as const, retryAfter: Math.max(...over.map(({ wait }) => wait), 1) };
     }
     return { kind: 'open' as const, account: await findAccount(scope, email) };
   },

@@ -24,7 +24,10 @@ export async function forgetAttempt({ sql }: OperatorScope, accountKey: string, 
 }
 
 /** The account of an e-mail address, whatever its case. */
-export async function findAccount({ sql }: OperatorScope, email: string): Promise<{ id: string; passwordHash: string | null } | null> {
+export async function findAccount(
+  { sql }: OperatorScope,
+  email: string,
+): Promise<{ id: string; passwordHash: string | null } | null> {
   const rows = await sql<{ id: string; password_hash: string | null }[]>`
     select id, password_hash from accounts where lower(email) = lower(${email})`;
   const [row] = rows;

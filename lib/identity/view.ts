@@ -6,7 +6,10 @@ const companyRole = z.enum(COMPANY_ROLES);
 /** Whether a sign-in may be tried, and what it is checked against. */
 export const signInAttemptView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('limited'), retryAfter: z.int() }),
-  z.object({ kind: z.literal('open'), account: z.object({ id: z.string(), passwordHash: z.string().nullable() }).nullable() }),
+  z.object({
+    kind: z.literal('open'),
+    account: z.object({ id: z.string(), passwordHash: z.string().nullable() }).nullable(),
+  }),
 ]);
 
 /** A session that was opened, or null for who is active nowhere. */
@@ -48,4 +51,9 @@ export type PasswordLinkView = z.infer<typeof passwordLinkView>;
 
 export const doneView = z.object({ done: z.boolean() });
 
-export const staffAccountView = z.object({ id: z.string(), email: z.string(), role: z.enum(['support', 'operator']), created: z.boolean() });
+export const staffAccountView = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.enum(['support', 'operator']),
+  created: z.boolean(),
+});

@@ -19,7 +19,13 @@ export const acceptInvitation = defineCommand({
     if (scope.actor.kind !== 'member') throw new DomainError('forbidden', { permission: 'invitation:accept' });
     const { memberId } = scope.actor;
     const activated = await activateInvited(scope, memberId);
-    if (activated) scope.record({ action: 'member.activated', targetId: memberId, before: { status: 'invited' }, after: { status: 'active' } });
+    if (activated)
+      scope.record({
+        action: 'member.activated',
+        targetId: memberId,
+        before: { status: 'invited' },
+        after: { status: 'active' },
+      });
     return { activated };
   },
 });

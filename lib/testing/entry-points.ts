@@ -20,7 +20,8 @@ const REST = /^export \{[^}]*\bdispatch as [^}]*\};$/;
 const ACTION = /^export const \w+ = define(Query)?Action\(/;
 const TYPES_ONLY = /^export type\b/;
 /** Ways past the doors: the database, a use case's runner, another reading of the session. */
-const BYPASS = /from '(@\/lib\/(db\/|access\/(?!health)|auth\/sessions|[\w-]+\/[\w-]*repository)|next-auth|postgres|drizzle-orm)|\b(runQuery|runCommand|runOperatorTask)\b/;
+const BYPASS =
+  /from '(@\/lib\/(db\/|access\/(?!health)|auth\/sessions|[\w-]+\/[\w-]*repository)|next-auth|postgres|drizzle-orm)|\b(runQuery|runCommand|runOperatorTask)\b/;
 const USE_SERVER = /^\s*['"]use server['"];?\s*$/m;
 
 const exportsOf = (source: string): string[] => source.match(/^export\b[^\n]*/gm) ?? [];
@@ -41,20 +42,28 @@ function problemOf(file: string, source: string, files: ReadonlyMap<string, stri
   if (USE_SERVER.test(source)) {
     const isAtTop = /^['"]use server['"]/.test(source.trimStart());
     const odd = exportsOf(source).find((line) => !ACTION.test(line) && !TYPES_ONLY.test(line));
-    return isAtTop && odd === undefined ? undefined : `has a server action that is not made by defineAction or defineQueryAction: ${odd ?? 'an inline one'}`;
+    return isAtTop && odd === undefined
+      ? undefined
+      : `has a server action that is not made by defineAction or defineQueryAction: ${odd ?? 'an inline one'}`;
   }
   if (PUBLIC[file] !== undefined) return undefined;
   if (/\/route\.tsx?$/.test(file)) {
     const handlers = exportsOf(source).filter((line) => !/^export const (runtime|dynamic)\b/.test(line));
     const odd = handlers.find((line) => !ROUTE.test(line) && !REST.test(line));
-    return handlers.length > 0 && odd === undefined ? undefined : `has a handler that is not made by defineReadRoute or the REST dispatcher: ${odd ?? 'none found'}`;
+    return handlers.length > 0 && odd === undefined
+      ? undefined
+      : `has a handler that is not made by defineReadRoute or the REST dispatcher: ${odd ?? 'none found'}`;
   }
-  if (/\/page\.tsx?$/.test(file)) return onlyLeadsOn(source) || reachesDoor(file, files, new Set()) ? undefined : 'shows a page without load() or requireStaff()';
+  if (/\/page\.tsx?$/.test(file))
+    return onlyLeadsOn(source) || reachesDoor(file, files, new Set())
+      ? undefined
+      : 'shows a page without load() or requireStaff()';
   return undefined;
 }
 
 /** A page that shows nothing and leads to another one. */
-const onlyLeadsOn = (source: string): boolean => /\bredirect\('\//.test(source) && !/(return|=>)\s*\(?\s*</.test(source);
+const onlyLeadsOn = (source: string): boolean =>
+  /\bredirect\('\//.test(source) && !/(return|=>)\s*\(?\s*</.test(source);
 
 /** Whether the file, or a component of the app that it imports, reads through a door. */
 function reachesDoor(file: string, files: ReadonlyMap<string, string>, seen: Set<string>): boolean {

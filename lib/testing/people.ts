@@ -23,7 +23,11 @@ export function peopleOf(sql: Sql) {
     return id;
   }
 
-  async function account(email: string, passwordHash: string | null, staffRole: 'support' | 'operator' | null = null): Promise<string> {
+  async function account(
+    email: string,
+    passwordHash: string | null,
+    staffRole: 'support' | 'operator' | null = null,
+  ): Promise<string> {
     const id = newId('acc');
     await sql`insert into accounts (id, email, password_hash, staff_role) values (${toUuid('acc', id)}, ${email}, ${passwordHash}, ${staffRole})`;
     return id;
@@ -31,10 +35,13 @@ export function peopleOf(sql: Sql) {
 
   async function member(companyId: string, accountId: string, role: CompanyRole, status = 'active'): Promise<string> {
     const id = newId('mem');
-    await inCompany(companyId, (tx) => tx`
+    await inCompany(
+      companyId,
+      (tx) => tx`
       insert into members (company_id, id, account_id, first_name, last_name, email, role, status, created_at)
       select ${toUuid('com', companyId)}, ${toUuid('mem', id)}, a.id, 'Camille', 'Roux', a.email, ${role}, ${status}, now()
-      from accounts a where a.id = ${toUuid('acc', accountId)}`);
+      from accounts a where a.id = ${toUuid('acc', accountId)}`,
+    );
     return id;
   }
 

@@ -1,11 +1,11 @@
-import NextAuth from 'next-auth';
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
 import { nextAuthOptions } from '@/lib/auth/next-auth-options';
 import { safePath } from '@/lib/auth/safe-path';
 import { cookieName } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
-import { type ErrorCode, ERROR_STATUS } from '@/lib/kernel/domain-error';
+import { ERROR_STATUS, type ErrorCode } from '@/lib/kernel/domain-error';
 import { isOwnOrigin } from './own-origin';
 import { requestContext } from './request-context';
 
@@ -30,7 +30,8 @@ export async function handleAuthRequest(request: NextRequest, { params }: Contex
   return answer;
 }
 
-const refused = (code: ErrorCode): Response => Response.json({ code }, { status: ERROR_STATUS[code], headers: { 'Cache-Control': 'no-store' } });
+const refused = (code: ErrorCode): Response =>
+  Response.json({ code }, { status: ERROR_STATUS[code], headers: { 'Cache-Control': 'no-store' } });
 
 /** The same request with the fields that next-auth may see, or why it is refused. */
 async function checkedForm(request: NextRequest): Promise<NextRequest | ErrorCode> {
@@ -43,5 +44,9 @@ async function checkedForm(request: NextRequest): Promise<NextRequest | ErrorCod
   const body = new URLSearchParams({ callbackUrl: `${env.APP_URL}${safePath(given.get('callbackUrl'))}` });
   for (const name of ['csrfToken', 'email', 'password', 'json']) body.set(name, given.get(name) ?? '');
   const { pathname } = request.nextUrl;
-  return new NextRequest(new URL(pathname, env.APP_URL), { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body });
+  return new NextRequest(new URL(pathname, env.APP_URL), {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body,
+  });
 }

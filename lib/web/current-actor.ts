@@ -7,7 +7,9 @@ import { readSession, type Session } from '@/lib/auth/sessions';
 import { requestContext, requestedPath } from './request-context';
 
 /** The secret in this request's session cookie. */
-export const currentSecret = cache(async (): Promise<string | null> => secretOf((await cookies()).get(cookieName('session'))?.value));
+export const currentSecret = cache(
+  async (): Promise<string | null> => secretOf((await cookies()).get(cookieName('session'))?.value),
+);
 
 /** The living session of this request, asked of the database once. */
 export const currentSession = cache(async (): Promise<Session | null> => {

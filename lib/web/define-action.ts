@@ -2,7 +2,7 @@ import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { type Command, type Query, runCommand, runQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { refuse, type Result } from '@/lib/kernel/result';
+import { type Result, refuse } from '@/lib/kernel/result';
 import type { ActionState } from './action-state';
 import { currentActor } from './current-actor';
 import { describeRefusal } from './describe-refusal';
@@ -16,7 +16,10 @@ const KEY = /^[\x21-\x7e]{1,255}$/;
  * A server action for a command: one effect per key (R9). After a success the page under the dialog is read anew, unless
  * the caller does so itself.
  */
-export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(command: Command<I, O, R>, { rereadPage = true } = {}) {
+export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
+  command: Command<I, O, R>,
+  { rereadPage = true } = {},
+) {
   return async (input: z.input<I>, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
     const state = await act(command, input, async (actor, request) => {
       if (typeof idempotencyKey !== 'string' || !KEY.test(idempotencyKey)) return refuse(new DomainError('malformed'));
@@ -29,7 +32,8 @@ export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(comman
 
 /** A server action for a query that a dialog asks while it is open: a quote. */
 export function defineQueryAction<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>) {
-  return (input: z.input<I>): Promise<ActionState<z.output<O>>> => act(query, input, (actor, request) => runQuery(query, actor, input, { request }));
+  return (input: z.input<I>): Promise<ActionState<z.output<O>>> =>
+    act(query, input, (actor, request) => runQuery(query, actor, input, { request }));
 }
 
 type Actor = NonNullable<Awaited<ReturnType<typeof currentActor>>>;

@@ -2,7 +2,18 @@ import type { z } from 'zod';
 
 /** Which sentence of `fields` fits, and the bound it names. */
 export type Problem = {
-  key: 'missing' | 'number' | 'wholeNumber' | 'atLeast' | 'atMost' | 'tooShort' | 'tooLong' | 'email' | 'choice' | 'unknown' | 'other';
+  key:
+    | 'missing'
+    | 'number'
+    | 'wholeNumber'
+    | 'atLeast'
+    | 'atMost'
+    | 'tooShort'
+    | 'tooLong'
+    | 'email'
+    | 'choice'
+    | 'unknown'
+    | 'other';
   limit?: number;
 };
 
@@ -12,7 +23,8 @@ export function fieldMessage(issue: z.core.$ZodIssue, input: unknown): Problem {
     case 'invalid_type':
       return { key: typeProblem(issue, valueAt(input, issue.path)) };
     case 'too_small':
-      if (issue.origin === 'string') return Number(issue.minimum) <= 1 ? { key: 'missing' } : { key: 'tooShort', limit: Number(issue.minimum) };
+      if (issue.origin === 'string')
+        return Number(issue.minimum) <= 1 ? { key: 'missing' } : { key: 'tooShort', limit: Number(issue.minimum) };
       return isNumeric(issue.origin) ? { key: 'atLeast', limit: Number(issue.minimum) } : { key: 'other' };
     case 'too_big':
       if (issue.origin === 'string') return { key: 'tooLong', limit: Number(issue.maximum) };
@@ -23,7 +35,11 @@ export function fieldMessage(issue: z.core.$ZodIssue, input: unknown): Problem {
       return { key: 'choice' };
     case 'unrecognized_keys':
       return { key: 'unknown' };
-    default:
+    case 'not_multiple_of':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
       return { key: 'other' };
   }
 }
@@ -31,7 +47,10 @@ export function fieldMessage(issue: z.core.$ZodIssue, input: unknown): Problem {
 const isNumeric = (origin: string): boolean => ['number', 'int', 'bigint'].includes(origin);
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined), input);
+  path.reduce<unknown>(
+    (value, step) => (typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined),
+    input,
+  );
 
 function typeProblem({ expected }: z.core.$ZodIssueInvalidType, value: unknown): Problem['key'] {
   if (expected === 'int') return 'wholeNumber';

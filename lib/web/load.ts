@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Query, runQuery } from '@/lib/access';
 import { safePath } from '@/lib/auth/safe-path';
 import type { DomainError } from '@/lib/kernel/domain-error';
-import { refuse, type Result } from '@/lib/kernel/result';
+import { type Result, refuse } from '@/lib/kernel/result';
 import { requireSession } from './current-actor';
 import { pageFailure, refusalOf } from './failure';
 import { requestContext, requestedPath } from './request-context';
@@ -12,7 +12,10 @@ import { requestContext, requestedPath } from './request-context';
  * A page's read: the query's answer for who is signed in. Without a session it leads to signing in and back, an unknown
  * id to 404, a missing right to 403. Call it before any Suspense boundary, or the status is already sent.
  */
-export async function load<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>, input: z.input<I>): Promise<z.output<O>> {
+export async function load<I extends z.ZodType, O extends z.ZodType>(
+  query: Query<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
   const request = await requestContext();
   const { actor } = await sessionOrFailure(request.requestId);
   let result: Result<z.output<O>>;

@@ -1,6 +1,6 @@
 import { COMPANY_ROLES, type CompanyRole, PERMISSIONS } from '@/lib/access';
-import type { DomainError } from '@/lib/kernel/domain-error';
 import english from '@/lib/i18n/messages/en/rights.json';
+import type { DomainError } from '@/lib/kernel/domain-error';
 
 /** A right that people of a company can have, by the name under which `rights` says it in words. */
 export type RightName = keyof typeof english;

@@ -8,5 +8,10 @@ export function isOwnOrigin(origin: string | null): boolean {
   const [asked, own] = [new URL(origin), new URL(env.APP_URL)];
   if (asked.origin === own.origin) return true;
   // All names of this machine are one.
-  return asked.protocol === own.protocol && asked.port === own.port && LOOPBACK.has(asked.hostname) && LOOPBACK.has(own.hostname);
+  return (
+    asked.protocol === own.protocol &&
+    asked.port === own.port &&
+    LOOPBACK.has(asked.hostname) &&
+    LOOPBACK.has(own.hostname)
+  );
 }

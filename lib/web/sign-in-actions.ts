@@ -1,13 +1,13 @@
 'use server';
 
-import { getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import type { SignInOutcome } from '@/lib/auth/authenticate';
 import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/passwords';
 import { safePath } from '@/lib/auth/safe-path';
 import { cookieName, cookieOptions, SESSION_SECONDS } from '@/lib/auth/session-cookie';
-import { setPassword, type SetPasswordOutcome } from '@/lib/auth/set-password';
+import { type SetPasswordOutcome, setPassword } from '@/lib/auth/set-password';
 import { signIn } from '@/lib/auth/sign-in';
 import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
@@ -48,7 +48,11 @@ export async function setPasswordByLink(_before: FormState, form: FormData): Pro
   }
   if (outcome.kind === 'link_ended') return { message: t('linkEnded') };
   if (outcome.kind === 'password') {
-    const bounds = { too_short: t('tooShort', { min: PASSWORD_MIN }), too_long: t('tooLong', { max: PASSWORD_MAX }), common: t('common') };
+    const bounds = {
+      too_short: t('tooShort', { min: PASSWORD_MIN }),
+      too_long: t('tooLong', { max: PASSWORD_MAX }),
+      common: t('common'),
+    };
     return { fields: [{ pointer: '/password', message: bounds[outcome.problem] }] };
   }
   const signedIn = await attempt(outcome.email, password);
@@ -87,7 +91,8 @@ async function attempt(email: string, password: string): Promise<FormState | { h
     return failed(error, context.requestId);
   }
   if (outcome.kind === 'limited') return { message: t('limited', { minutes: Math.ceil(outcome.retryAfter / 60) }) };
-  if (outcome.kind === 'unavailable') return { message: (await getTranslations('errors'))('unavailable'), requestId: context.requestId };
+  if (outcome.kind === 'unavailable')
+    return { message: (await getTranslations('errors'))('unavailable'), requestId: context.requestId };
   return { message: t('refused') };
 }
 

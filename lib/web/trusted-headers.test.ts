@@ -26,8 +26,17 @@ describe('the caller’s address', () => {
 });
 
 it('takes the host from the public address, not from what a caller or proxy claims', () => {
-  const claimed = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', 'x-forwarded-port': '1', forwarded: 'host=evil.example' };
-  expect(settled({ ...claimed, host: 'inner:8080' })).toEqual({ host: 'inner:8080', 'x-forwarded-for': '198.51.100.7', 'x-forwarded-proto': 'http' });
+  const claimed = {
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-port': '1',
+    forwarded: 'host=evil.example',
+  };
+  expect(settled({ ...claimed, host: 'inner:8080' })).toEqual({
+    host: 'inner:8080',
+    'x-forwarded-for': '198.51.100.7',
+    'x-forwarded-proto': 'http',
+  });
   expect(settled({ ...claimed, origin: 'http://127.0.0.1:3000' })['x-forwarded-host']).toBe('127.0.0.1:3000');
   expect(settled({ ...claimed, origin: 'http://evil.example' })['x-forwarded-host']).toBeUndefined();
 });
@@ -37,7 +46,9 @@ it('settles them before a server sees the request', async () => {
   const server = createServer((request, response) => response.end(JSON.stringify(request.headers)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-host': 'evil.example' } });
+  const answer = await fetch(`http://127.0.0.1:${port}/`, {
+    headers: { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-host': 'evil.example' },
+  });
   const seen = (await answer.json()) as IncomingHttpHeaders;
   await new Promise((resolve) => server.close(resolve));
   expect(seen['x-forwarded-for']).toBe('127.0.0.1');

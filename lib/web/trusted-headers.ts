@@ -23,7 +23,11 @@ export function trustOnlyOwnHeaders(): void {
  * The caller's address is the socket's, or what the outermost of one's own proxies saw. The host is the one of our public
  * address when the request comes from a page of ours, whatever a proxy in between made of it; Next compares the two.
  */
-export function settleForwarding(headers: IncomingHttpHeaders, socketAddress: string | undefined, trustedProxies: number): void {
+export function settleForwarding(
+  headers: IncomingHttpHeaders,
+  socketAddress: string | undefined,
+  trustedProxies: number,
+): void {
   headers['x-forwarded-for'] = addressOf(socketAddress, headers['x-forwarded-for'], trustedProxies);
   const { origin } = headers;
   if (origin !== undefined && isOwnOrigin(origin)) headers['x-forwarded-host'] = new URL(origin).host;
@@ -34,7 +38,11 @@ export function settleForwarding(headers: IncomingHttpHeaders, socketAddress: st
 }
 
 /** Each of one's own proxies adds, at the end, the address it was asked from. */
-function addressOf(socket: string | undefined, forwarded: string | string[] | undefined, trustedProxies: number): string {
+function addressOf(
+  socket: string | undefined,
+  forwarded: string | string[] | undefined,
+  trustedProxies: number,
+): string {
   const claimed = [forwarded ?? []].flat().join(',').split(',');
   const chain = [...claimed, socket ?? ''].map((part) => part.trim().slice(0, 64)).filter(Boolean);
   return chain.at(-1 - trustedProxies) ?? chain[0] ?? 'unknown';

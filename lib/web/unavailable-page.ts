@@ -18,5 +18,8 @@ export function unavailablePage(headers: Headers, nonce: string): NextResponse {
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${unavailable.title} - Latchkey</title><style nonce="${nonce}">${STYLE}</style></head>
 <body><main><h1>${unavailable.title}</h1><p>${unavailable.text}</p><p><a href="">${retry}</a></p></main></body></html>`;
-  return new NextResponse(html, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '2' } });
+  return new NextResponse(html, {
+    status: 503,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Retry-After': '2' },
+  });
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { can, type CompanyRole, type Permission, type StaffRole } from '@/lib/access';
+import { type CompanyRole, can, type Permission, type StaffRole } from '@/lib/access';
 import type { Session } from '@/lib/auth/sessions';
 import { currentSession, requireSession } from './current-actor';
 
@@ -33,7 +33,13 @@ export const getViewer = cache(async (): Promise<Viewer> => {
   const role = actor.kind === 'staff' || actor.kind === 'member' ? actor.role : 'member';
   const keys = Object.keys(PAGES) as PageKey[];
   const permitted = keys.filter((key) => can(actor, PAGES[key]));
-  return { name: membership?.name ?? account.email, email: account.email, role, company: membership?.company ?? null, permitted };
+  return {
+    name: membership?.name ?? account.email,
+    email: account.email,
+    role,
+    company: membership?.company ?? null,
+    permitted,
+  };
 });
 
 /** The company of who is looking; the operator's people are in none and see no page of one. */

@@ -12,7 +12,11 @@ export async function generateMetadata() {
 }
 
 /** The page of a one-time link: a new password while the link works, else what to do. */
-export default async function SetPasswordPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function SetPasswordPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { token } = await searchParams;
   const email = typeof token === 'string' ? await emailOfLink(token, await requestContext()) : null;
   if (typeof token === 'string' && email !== null) return <SetPasswordForm action={setPasswordByLink} token={token} />;

@@ -12,7 +12,11 @@ export async function generateMetadata() {
 }
 
 /** Signing in; who is already signed in goes on to where they wanted. */
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const { next } = await searchParams;
   const asked = typeof next === 'string' ? next : undefined;
   if ((await currentSession()) !== null) redirect(safePath(asked));
