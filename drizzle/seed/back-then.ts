@@ -7,7 +7,12 @@ import { newId } from '@/lib/kernel/id';
 /** Acts in one company at instants of the past, each later than the one before. */
 export type BackThen = {
   /** Runs a command as it would have run at that instant. */
-  act: <I extends z.ZodType, O extends z.ZodType, R>(command: Command<I, O, R>, actor: Actor, input: z.input<I>, at: Date) => Promise<z.output<O>>;
+  act: <I extends z.ZodType, O extends z.ZodType, R>(
+    command: Command<I, O, R>,
+    actor: Actor,
+    input: z.input<I>,
+    at: Date,
+  ) => Promise<z.output<O>>;
   /** The same for something that is no command of its own. */
   inScope: <T>(actor: Actor, at: Date, work: (scope: CommandScope) => Promise<T>) => Promise<T>;
 };

@@ -26,7 +26,9 @@ export async function seedDemoAccounts(owner: Sql, password: string | undefined)
     await owner`
       insert into accounts (id, email, staff_role, second_factor_exempt)
       values (${toUuid('acc', newId('acc'))}, ${email}, ${staffRole}, 'demo') on conflict do nothing`;
-    const [account] = await owner<{ id: string; password_hash: string | null }[]>`select id, password_hash from accounts where lower(email) = ${email}`;
+    const [account] = await owner<
+      { id: string; password_hash: string | null }[]
+    >`select id, password_hash from accounts where lower(email) = ${email}`;
     if (account === undefined) throw new Error(`no account of ${email}`);
     ids.set(email, fromUuid('acc', account.id));
     // Without a password named, whatever they have stays: a start is no reason to change it.

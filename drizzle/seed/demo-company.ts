@@ -6,7 +6,15 @@ import { newId, toUuid } from '@/lib/kernel/id';
 import { acceptInvitation, createDepartment, createMember } from '@/lib/members';
 import { type BackThen, backThen } from './back-then';
 
-export type DemoPerson = { firstName: string; lastName: string; email: string; role: CompanyRole; department?: string; leads?: string; accountId?: string };
+export type DemoPerson = {
+  firstName: string;
+  lastName: string;
+  email: string;
+  role: CompanyRole;
+  department?: string;
+  leads?: string;
+  accountId?: string;
+};
 
 /** A demo company while its past is being made. */
 export type DemoCompany = BackThen & {
@@ -21,7 +29,10 @@ export type DemoCompany = BackThen & {
 
 /** Whether the account is in a company already: then the demo was made at an earlier start. */
 export async function isMember(accountId: string): Promise<boolean> {
-  const rows = await transaction({ role: 'latchkey_system' }, ({ sql }) => sql`select 1 from members where account_id = ${toUuid('acc', accountId)} limit 1`);
+  const rows = await transaction(
+    { role: 'latchkey_system' },
+    ({ sql }) => sql`select 1 from members where account_id = ${toUuid('acc', accountId)} limit 1`,
+  );
   return rows.length > 0;
 }
 
@@ -43,10 +54,17 @@ export async function foundDemoCompany(
     const owner = actor(companyId, memberId, first);
     actors.set(first.email, owner);
     await past.inScope({ kind: 'system', name: 'seed', companyId }, clock.next(), (scope) =>
-      recordFounding(scope, company, { memberId, accountId: first.accountId, email: first.email, firstName: first.firstName, lastName: first.lastName }),
+      recordFounding(scope, company, {
+        memberId,
+        accountId: first.accountId,
+        email: first.email,
+        firstName: first.firstName,
+        lastName: first.lastName,
+      }),
     );
     await past.act(acceptInvitation, owner, {}, clock.next());
-    for (const [email, member] of await addPeople({ tx, past, next: clock.next, owner }, others)) actors.set(email, member);
+    for (const [email, member] of await addPeople({ tx, past, next: clock.next, owner }, others))
+      actors.set(email, member);
     const found = (email: string): MemberActor => {
       const person = actors.get(email);
       if (person === undefined) throw new Error(`nobody has ${email}`);
@@ -57,12 +75,23 @@ export async function foundDemoCompany(
 }
 
 function actor(companyId: string, memberId: string, person: DemoPerson): MemberActor {
-  return { kind: 'member', accountId: person.accountId ?? newId('acc'), memberId, companyId, role: person.role, ledDepartmentIds: [], sessionId: newId('ses') };
+  return {
+    kind: 'member',
+    accountId: person.accountId ?? newId('acc'),
+    memberId,
+    companyId,
+    role: person.role,
+    ledDepartmentIds: [],
+    sessionId: newId('ses'),
+  };
 }
 
 type Staffing = { tx: Transaction; past: BackThen; next: () => Date; owner: MemberActor };
 
-async function addPeople({ tx, past, next, owner }: Staffing, people: readonly DemoPerson[]): Promise<[string, MemberActor][]> {
+async function addPeople(
+  { tx, past, next, owner }: Staffing,
+  people: readonly DemoPerson[],
+): Promise<[string, MemberActor][]> {
   const departments = new Map<string, string>();
   for (const name of new Set(people.flatMap((person) => person.department ?? []))) {
     departments.set(name, (await past.act(createDepartment, owner, { name }, next())).id);
@@ -70,7 +99,12 @@ async function addPeople({ tx, past, next, owner }: Staffing, people: readonly D
   const actors: [string, MemberActor][] = [];
   for (const person of people) {
     const { firstName, lastName, email, role, department = '', leads = '', accountId } = person;
-    const { id } = await past.act(createMember, owner, { firstName, lastName, email, role, departmentId: departments.get(department) }, next());
+    const { id } = await past.act(
+      createMember,
+      owner,
+      { firstName, lastName, email, role, departmentId: departments.get(department) },
+      next(),
+    );
     const member = actor(owner.companyId, id, person);
     actors.push([email, member]);
     const led = departments.get(leads);
@@ -85,7 +119,12 @@ async function addPeople({ tx, past, next, owner }: Staffing, people: readonly D
 
 async function appointLead(scope: CommandScope, departmentId: string, memberId: string): Promise<void> {
   await scope.sql`insert into department_leads (company_id, department_id, member_id) values (${scope.companyUuid}, ${toUuid('dep', departmentId)}, ${toUuid('mem', memberId)})`;
-  scope.record({ action: 'department.leads_changed', targetId: departmentId, before: { leadMemberIds: [] }, after: { leadMemberIds: [memberId] } });
+  scope.record({
+    action: 'department.leads_changed',
+    targetId: departmentId,
+    before: { leadMemberIds: [] },
+    after: { leadMemberIds: [memberId] },
+  });
 }
 
 const HOUR = 3_600_000;

@@ -1,10 +1,18 @@
-import { importInventory } from '@/lib/numbers';
-import type { ImportRow } from '@/lib/kernel/import-rows';
 import { runOperatorTask } from '@/lib/access';
 import { newId } from '@/lib/kernel/id';
+import type { ImportRow } from '@/lib/kernel/import-rows';
 import { unwrap } from '@/lib/kernel/result';
+import { importInventory } from '@/lib/numbers';
 
-type Range = { country: string; type: 'mobile' | 'landline' | 'toll_free'; prefix: string; from: number; digits: number; step?: number; count: number };
+type Range = {
+  country: string;
+  type: 'mobile' | 'landline' | 'toll_free';
+  prefix: string;
+  from: number;
+  digits: number;
+  step?: number;
+  count: number;
+};
 
 /**
  * Ranges that regulators keep for fiction: nobody answers there. ARCEP 06 39 98 and 01 99 00, Ofcom 07700 900, 020 7946
@@ -35,14 +43,21 @@ const numbersOf = ({ prefix, from, digits, step = 1, count }: Range): string[] =
 
 /** The first numbers of a kind, for the demo companies to take. */
 export const demoNumbers = (country: string, type: Range['type'], count: number): string[] =>
-  RANGES.filter((range) => range.country === country && range.type === type).flatMap(numbersOf).slice(0, count);
+  RANGES.filter((range) => range.country === country && range.type === type)
+    .flatMap(numbersOf)
+    .slice(0, count);
 
 /** The demo's inventory, through the import that an operator uses: a second start finds everything there. */
 export async function seedDemoNumbers(): Promise<void> {
-  const rows: ImportRow[] = RANGES.flatMap((range) => numbersOf(range).map((number) => ({ number, country: range.country, type: range.type }))).map(
-    (values, index) => ({ line: index + 1, values }),
+  const rows: ImportRow[] = RANGES.flatMap((range) =>
+    numbersOf(range).map((number) => ({ number, country: range.country, type: range.type })),
+  ).map((values, index) => ({ line: index + 1, values }));
+  const report = await runOperatorTask(
+    importInventory,
+    { kind: 'system', name: 'seed' },
+    { rows: readable(rows) },
+    { request: { requestId: newId('req'), origin: 'seed' } },
   );
-  const report = await runOperatorTask(importInventory, { kind: 'system', name: 'seed' }, { rows: readable(rows) }, { request: { requestId: newId('req'), origin: 'seed' } });
   const refused = unwrap(report).rows.find((row) => row.verdict === 'refused');
   if (refused !== undefined) throw new Error(`the demo's number ${refused.number} was refused: ${refused.message}`);
 }

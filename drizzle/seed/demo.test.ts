@@ -24,12 +24,19 @@ const PASSWORD = 'correct horse battery';
 async function countsOf() {
   const sql = database.connect();
   const { data } = await operate(listCompanies, {});
-  const [accounts] = await sql`select count(*)::int as accounts, string_agg(coalesce(password_hash, ''), ' ' order by email) as hashes from accounts`;
+  const [accounts] =
+    await sql`select count(*)::int as accounts, string_agg(coalesce(password_hash, ''), ' ' order by email) as hashes from accounts`;
   const inside = [];
   for (const company of data) {
-    inside.push(await inTenant(sql, company.id, (tx) => tx`
+    inside.push(
+      await inTenant(
+        sql,
+        company.id,
+        (tx) => tx`
       select (select count(*)::int from members) as members, (select count(*)::int from numbers) as numbers, (select count(*)::int from licences) as licences,
-        (select count(*)::int from audit_events) as events, (select count(*)::int from number_directory where company_id is not null) as taken`));
+        (select count(*)::int from audit_events) as events, (select count(*)::int from number_directory where company_id is not null) as taken`,
+      ),
+    );
   }
   return { accounts, inside: JSON.stringify(inside) };
 }
@@ -48,8 +55,20 @@ describe('the demo', () => {
     expect(await ask(getLicenceSummary, owner, {})).toEqual({ total: 3, assigned: 2, available: 1, ending: 0 });
     const licences = await ask(listLicences, owner, {});
     const today = localDate(new Date(), 'Europe/Paris');
-    expect(licences.data.map((licence) => [licence.label, licence.billingFrequency, licence.price, localDate(new Date(licence.purchasedAt), 'Europe/Paris')])).toEqual(
-      ['L-0003', 'L-0002', 'L-0001'].map((label) => [label, 'monthly', { amount: 1200, currency: 'EUR' }, addDays(today, -9)]),
+    expect(
+      licences.data.map((licence) => [
+        licence.label,
+        licence.billingFrequency,
+        licence.price,
+        localDate(new Date(licence.purchasedAt), 'Europe/Paris'),
+      ]),
+    ).toEqual(
+      ['L-0003', 'L-0002', 'L-0001'].map((label) => [
+        label,
+        'monthly',
+        { amount: 1200, currency: 'EUR' },
+        addDays(today, -9),
+      ]),
     );
     expect(licences.data.filter((licence) => licence.number === null)).toHaveLength(1);
   });
@@ -57,8 +76,22 @@ describe('the demo', () => {
   it('has two companies as different as their settings allow', async () => {
     const { data } = await operate(listCompanies, {});
     expect(data).toMatchObject([
-      { name: 'Acme', plan: 'connect', billingFrequency: 'monthly', currency: 'EUR', timeZone: 'Europe/Paris', state: 'active' },
-      { name: 'Globex', plan: 'max', billingFrequency: 'yearly', currency: 'USD', timeZone: 'America/New_York', state: 'active' },
+      {
+        name: 'Acme',
+        plan: 'connect',
+        billingFrequency: 'monthly',
+        currency: 'EUR',
+        timeZone: 'Europe/Paris',
+        state: 'active',
+      },
+      {
+        name: 'Globex',
+        plan: 'max',
+        billingFrequency: 'yearly',
+        currency: 'USD',
+        timeZone: 'America/New_York',
+        state: 'active',
+      },
     ]);
   });
 
@@ -67,9 +100,15 @@ describe('the demo', () => {
     expect(members.data.length).toBeGreaterThanOrEqual(6);
     expect(new Set(members.data.map((member) => member.role)).size).toBe(5);
     const sql = database.connect();
-    const leads = await inTenant(sql, acme, (tx) => tx<{ department_id: string; member_id: string }[]>`select department_id, member_id from department_leads`);
+    const leads = await inTenant(
+      sql,
+      acme,
+      (tx) => tx<{ department_id: string; member_id: string }[]>`select department_id, member_id from department_leads`,
+    );
     const [lead] = leads;
-    const led = memberActor(acme, fromUuid('mem', lead?.member_id ?? ''), 'team_lead', [fromUuid('dep', lead?.department_id ?? '')]);
+    const led = memberActor(acme, fromUuid('mem', lead?.member_id ?? ''), 'team_lead', [
+      fromUuid('dep', lead?.department_id ?? ''),
+    ]);
     expect((await ask(listDepartments, led, {})).data).toMatchObject([{ name: 'Ventes' }]);
     expect((await ask(listNumbers, led, {})).data).toMatchObject([{ member: { name: 'Camille Laurent' } }]);
     expect((await ask(listNumbers, owner, { status: 'unassigned' })).data.length).toBeGreaterThanOrEqual(3);
@@ -83,12 +122,20 @@ describe('the demo', () => {
     await act(assignNumber, owner, { memberId: member, numberId: first?.id ?? '' });
     const quote = await ask(quoteAssignment, owner, { memberId: member, numberId: second?.id ?? '' });
     const { days = 0, daysOfPeriod = 0 } = quote.formula ?? {};
-    expect(quote).toMatchObject({ purchases: 1, charge: { amount: Math.round((1200 * days) / daysOfPeriod), currency: 'EUR' }, taxRateBasisPoints: 2000 });
+    expect(quote).toMatchObject({
+      purchases: 1,
+      charge: { amount: Math.round((1200 * days) / daysOfPeriod), currency: 'EUR' },
+      taxRateBasisPoints: 2000,
+    });
     expect(daysOfPeriod - days).toBe(9);
   });
 
   it('has an inventory of fictional numbers: 300, of them 50 landlines and 150 French mobiles that can be assigned', async () => {
-    const count = async (filter: { country?: string; type?: 'mobile' | 'landline' | 'toll_free'; assignable?: 'true' | 'false' }) => {
+    const count = async (filter: {
+      country?: string;
+      type?: 'mobile' | 'landline' | 'toll_free';
+      assignable?: 'true' | 'false';
+    }) => {
       let found = 0;
       let cursor: string | undefined;
       do {
@@ -106,7 +153,15 @@ describe('the demo', () => {
   });
 
   it('lets all eight sign in with the password, without language, theme or second factor', async () => {
-    const accounts = await database.connect()<{ email: string; password_hash: string; locale: string | null; theme: string | null; second_factor_exempt: string | null }[]>`
+    const accounts = await database.connect()<
+      {
+        email: string;
+        password_hash: string;
+        locale: string | null;
+        theme: string | null;
+        second_factor_exempt: string | null;
+      }[]
+    >`
       select email, password_hash, locale, theme, second_factor_exempt from accounts order by email`;
     expect(accounts.map((account) => account.email)).toEqual([...SIGN_INS].sort());
     for (const account of accounts) {
@@ -121,19 +176,31 @@ describe('the demo', () => {
     }
     const sql = database.connect();
     const events = await inTenant(sql, acme, (tx) => tx<{ at: Date }[]>`select at from audit_events order by sequence`);
-    expect(events.map((event) => Number(event.at))).toEqual(events.map((event) => Number(event.at)).sort((a, b) => a - b));
+    expect(events.map((event) => Number(event.at))).toEqual(
+      events.map((event) => Number(event.at)).sort((a, b) => a - b),
+    );
   });
 
   it('keeps counters equal to rows', async () => {
     const sql = database.connect();
     for (const company of (await operate(listCompanies, {})).data) {
-      const [row] = await inTenant(sql, company.id, (tx) => tx`
+      const [row] = await inTenant(
+        sql,
+        company.id,
+        (tx) => tx`
         select l.licences_total, l.licences_assigned, l.next_licence_number, l.settle_due_at,
           (select count(*)::int from licences) as licences, (select count(*)::int from assignments where ended_at is null) as open,
           (select count(*)::int from numbers where status = 'assigned') as held, (select min(period_ends_at) from subscriptions) as due
-        from company_ledgers l`);
+        from company_ledgers l`,
+      );
       const { licences, open, due } = row ?? {};
-      expect(row).toMatchObject({ licences_total: licences, licences_assigned: open, held: open, next_licence_number: Number(licences) + 1, settle_due_at: due });
+      expect(row).toMatchObject({
+        licences_total: licences,
+        licences_assigned: open,
+        held: open,
+        next_licence_number: Number(licences) + 1,
+        settle_due_at: due,
+      });
     }
   });
 
@@ -146,7 +213,9 @@ describe('the demo', () => {
 
   it('takes another password when one is given', async () => {
     await seedDemo(database.connect(), 'another password');
-    const [account] = await database.connect()<{ password_hash: string }[]>`select password_hash from accounts where email = 'owner@acme.example'`;
+    const [account] = await database.connect()<
+      { password_hash: string }[]
+    >`select password_hash from accounts where email = 'owner@acme.example'`;
     expect(await verifyPassword(account?.password_hash, 'another password')).toBe(true);
   }, 60_000);
 });

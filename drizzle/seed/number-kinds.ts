@@ -39,9 +39,33 @@ function kindsOf(country: string): NumberKind[] {
   const quarantine = quarantineOf(country);
   const reason = (type: string) => REQUIREMENTS[`${country} ${type}`] ?? null;
   return [
-    { country, type: 'mobile', voice: true, sms: true, mms: MMS.has(country), not_assignable_reason: reason('mobile'), ...quarantine },
-    { country, type: 'landline', voice: true, sms: false, mms: false, not_assignable_reason: reason('landline'), ...quarantine },
-    { country, type: 'toll_free', voice: true, sms: false, mms: false, not_assignable_reason: 'toll_free', ...quarantine },
+    {
+      country,
+      type: 'mobile',
+      voice: true,
+      sms: true,
+      mms: MMS.has(country),
+      not_assignable_reason: reason('mobile'),
+      ...quarantine,
+    },
+    {
+      country,
+      type: 'landline',
+      voice: true,
+      sms: false,
+      mms: false,
+      not_assignable_reason: reason('landline'),
+      ...quarantine,
+    },
+    {
+      country,
+      type: 'toll_free',
+      voice: true,
+      sms: false,
+      mms: false,
+      not_assignable_reason: 'toll_free',
+      ...quarantine,
+    },
   ];
 }
 

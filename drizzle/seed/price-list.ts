@@ -23,7 +23,11 @@ export const PRICES = Object.entries(MONTHLY).flatMap(([currency, plans]) =>
 /** Tax treatments by code: rate in basis points, and the mention an invoice carries (R19). */
 export const TAX_TREATMENTS = [
   { code: 'ZERO', rate_basis_points: 0, mention: null },
-  { code: 'REVERSE_CHARGE', rate_basis_points: 0, mention: 'Reverse charge: VAT to be accounted for by the recipient (Art. 196, Directive 2006/112/EC).' },
+  {
+    code: 'REVERSE_CHARGE',
+    rate_basis_points: 0,
+    mention: 'Reverse charge: VAT to be accounted for by the recipient (Art. 196, Directive 2006/112/EC).',
+  },
   { code: 'FR_20', rate_basis_points: 2000, mention: null },
   { code: 'GB_20', rate_basis_points: 2000, mention: null },
   { code: 'DE_19', rate_basis_points: 1900, mention: null },

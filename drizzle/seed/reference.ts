@@ -24,7 +24,10 @@ async function seedPriceList(tx: TransactionSql): Promise<void> {
 }
 
 async function seedNumberKinds(tx: TransactionSql): Promise<void> {
-  const countries = [...EU_COUNTRIES.map((code) => ({ code, in_eu: true })), ...OTHER_COUNTRIES.map((code) => ({ code, in_eu: false }))];
+  const countries = [
+    ...EU_COUNTRIES.map((code) => ({ code, in_eu: true })),
+    ...OTHER_COUNTRIES.map((code) => ({ code, in_eu: false })),
+  ];
   await tx`insert into countries ${tx(countries)} on conflict (code) do update set in_eu = excluded.in_eu`;
   await tx`
     insert into number_kinds ${tx([...NUMBER_KINDS])}

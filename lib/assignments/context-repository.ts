@@ -65,7 +65,7 @@ export async function readAssignmentContext(scope: QueryScope, memberId: string,
     number === null
       ? sql`select n.id, d.e164, coalesce(n.status, 'inventory') as status, n.member_id, d.country, d.type, d.national
           from number_directory d left join numbers n on n.company_id = c.company_id and n.e164 = d.e164 and n.status <> 'left'
-          where d.e164 = ${e164}`
+          where d.e164 = ${e164} and (d.company_id is null or d.company_id = c.company_id)`
       : sql`select n.id, n.e164, n.status, n.member_id, n.country, n.type, n.national from numbers n
           where n.company_id = c.company_id and n.id = ${number}`;
   const [row] = await sql<Row[]>`

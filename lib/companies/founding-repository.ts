@@ -29,8 +29,14 @@ export async function currenciesOf(tx: Transaction, plan: string, frequency: str
 }
 
 /** The account of an e-mail in any case, made if there is none (R15: one person, several companies). */
-export async function accountOfEmail(scope: OperatorScope, email: string): Promise<{ id: string; staffRole: string | null }> {
-  await scope.db.insert(accounts).values({ id: newId('acc'), email }).onConflictDoNothing();
+export async function accountOfEmail(
+  scope: OperatorScope,
+  email: string,
+): Promise<{ id: string; staffRole: string | null }> {
+  await scope.db
+    .insert(accounts)
+    .values({ id: newId('acc'), email })
+    .onConflictDoNothing();
   const [account] = await scope.db
     .select({ id: accounts.id, staffRole: accounts.staffRole })
     .from(accounts)
@@ -61,7 +67,14 @@ export async function insertCompany(tx: Transaction, companyId: string, company:
 export async function insertOwner(scope: CommandScope, { memberId, ...owner }: Owner): Promise<void> {
   await scope.db
     .insert(members)
-    .values({ companyId: scope.companyId, id: memberId, ...owner, role: 'owner', status: 'invited', createdAt: scope.now });
+    .values({
+      companyId: scope.companyId,
+      id: memberId,
+      ...owner,
+      role: 'owner',
+      status: 'invited',
+      createdAt: scope.now,
+    });
 }
 
 /** All companies by name, for the operator. */
@@ -80,5 +93,9 @@ export async function allCompanies(scope: OperatorScope): Promise<CompanyListRow
     .from(companies)
     .innerJoin(companyLedgers, eq(companyLedgers.companyId, companies.companyId))
     .orderBy(asc(sql`lower(${companies.name})`), companies.companyId);
-  return rows.map((row) => ({ ...row, billingFrequency: row.billingFrequency as BillingFrequency, state: row.state as CompanyListRow['state'] }));
+  return rows.map((row) => ({
+    ...row,
+    billingFrequency: row.billingFrequency as BillingFrequency,
+    state: row.state as CompanyListRow['state'],
+  }));
 }

@@ -10,7 +10,19 @@ export async function recordFounding(scope: CommandScope, company: NewCompany, o
   scope.record({
     action: 'company.created',
     targetId: scope.companyId,
-    after: { name, plan, billingFrequency, currency, timeZone, autoPurchase: { policy: 'allow', monthlyLicences: null, monthlyCharge: null } },
+    after: {
+      name,
+      plan,
+      billingFrequency,
+      currency,
+      timeZone,
+      autoPurchase: { policy: 'allow', monthlyLicences: null, monthlyCharge: null },
+    },
   });
-  scope.record({ action: 'member.created', targetId: memberId, after: { role: 'owner', departmentId: null, status: 'invited' }, personal: { firstName, lastName, email } });
+  scope.record({
+    action: 'member.created',
+    targetId: memberId,
+    after: { role: 'owner', departmentId: null, status: 'invited' },
+    personal: { firstName, lastName, email },
+  });
 }

@@ -18,7 +18,8 @@ export const createCompany = defineOperatorTask({
   handler: async (scope, { ownerEmail, ...company }) => {
     await requireSold(scope, company);
     const timeZone = timeZoneName(company.timeZone);
-    if (timeZone === null) throw invalidField('/timeZone', 'Must be a time zone of the IANA list such as Europe/Paris.');
+    if (timeZone === null)
+      throw invalidField('/timeZone', 'Must be a time zone of the IANA list such as Europe/Paris.');
     const account = await accountOfEmail(scope, ownerEmail);
     if (account.staffRole !== null) throw invalidField('/ownerEmail', "Belongs to one of the operator's own people.");
     const owner = { memberId: newId('mem'), accountId: account.id, email: ownerEmail, ...nameFromEmail(ownerEmail) };
@@ -28,7 +29,12 @@ export const createCompany = defineOperatorTask({
       companyId,
       async (inside) => {
         await recordFounding(inside, founded, owner);
-        return { ...(await companyOfScope(inside)), ownerAccountId: account.id, ownerMemberId: owner.memberId, ownerEmail };
+        return {
+          ...(await companyOfScope(inside)),
+          ownerAccountId: account.id,
+          ownerMemberId: owner.memberId,
+          ownerEmail,
+        };
       },
       (tx) => insertCompany(tx, companyId, founded),
     );
@@ -38,7 +44,10 @@ export const createCompany = defineOperatorTask({
 async function requireSold(scope: OperatorScope, { plan, frequency, currency }: NewCompany): Promise<void> {
   const currencies = await currenciesOf(scope, plan, frequency);
   if (currencies.includes(currency)) return;
-  throw invalidField('/currency', `Has no price for this plan and frequency. There are prices in ${currencies.join(', ')}.`);
+  throw invalidField(
+    '/currency',
+    `Has no price for this plan and frequency. There are prices in ${currencies.join(', ')}.`,
+  );
 }
 
 /** Every company, for the operator. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { invalidField } from '@/lib/kernel/domain-error';
-import { refuse, ok, type Result } from '@/lib/kernel/result';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { setAutoPurchaseInput } from './input';
 import type { CompanyView } from './view';
 

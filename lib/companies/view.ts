@@ -35,5 +35,9 @@ export const companyListView = z.object({ data: z.array(companyListRow) });
 export type CompanyListRow = z.infer<typeof companyListRow>;
 
 /** A new company, with the owner's account: the one to make a one-time link for. */
-export const newCompanyView = companyView.extend({ ownerAccountId: z.string(), ownerMemberId: z.string(), ownerEmail: z.string() });
+export const newCompanyView = companyView.extend({
+  ownerAccountId: z.string(),
+  ownerMemberId: z.string(),
+  ownerEmail: z.string(),
+});
 export type NewCompanyView = z.infer<typeof newCompanyView>;

@@ -1,4 +1,10 @@
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberWithError, ParseError, type CountryCode } from 'libphonenumber-js/max';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  ParseError,
+  parsePhoneNumberWithError,
+} from 'libphonenumber-js/max';
 
 /** Why a text is not a phone number we take. */
 export type PhoneProblem =
@@ -44,13 +50,20 @@ export function parsePhone(text: string, country?: string): ParsedPhone {
   if (/\p{L}/u.test(plain)) return { ok: false, problem: 'letters' };
   if (!plain.startsWith('+') && country === undefined) return { ok: false, problem: 'country_missing' };
   try {
-    const number = parsePhoneNumberWithError(plain, country === undefined ? {} : { defaultCountry: country as CountryCode });
+    const number = parsePhoneNumberWithError(
+      plain,
+      country === undefined ? {} : { defaultCountry: country as CountryCode },
+    );
     if (number.number.length > 16) return { ok: false, problem: 'too_long' };
-    if (!number.isPossible()) return { ok: false, problem: number.nationalNumber.length <= 6 ? 'short_code' : 'not_possible' };
+    if (!number.isPossible())
+      return { ok: false, problem: number.nationalNumber.length <= 6 ? 'short_code' : 'not_possible' };
     const national = number.formatNational().replace(/\D/g, '');
     return { ok: true, e164: number.number, national, valid: number.isValid() };
   } catch (error) {
-    return { ok: false, problem: error instanceof ParseError ? (PROBLEMS[error.message] ?? 'not_possible') : 'not_possible' };
+    return {
+      ok: false,
+      problem: error instanceof ParseError ? (PROBLEMS[error.message] ?? 'not_possible') : 'not_possible',
+    };
   }
 }
 
@@ -61,7 +74,8 @@ const PROBLEMS: Record<string, PhoneProblem> = {
 };
 
 /** The calling code that a country dials under: shared by several countries for +1, +7, +44 and others. */
-export const callingCodeOf = (country: string): string | null => (isSupportedCountry(country) ? getCountryCallingCode(country) : null);
+export const callingCodeOf = (country: string): string | null =>
+  isSupportedCountry(country) ? getCountryCallingCode(country) : null;
 
 /** What a spreadsheet takes from a number that it believes to be a quantity. */
 export type SpreadsheetDamage = 'plus_lost' | 'zero_lost';

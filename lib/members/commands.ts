@@ -29,7 +29,12 @@ export const createMember = defineCommand({
 /** What a new member leaves in the log, and the invitation, which carries an id and no personal value. */
 export function recordMember(scope: CommandScope, member: NewMember, invite: boolean): void {
   const { id, role, departmentId, firstName, lastName, email } = member;
-  scope.record({ action: 'member.created', targetId: id, after: { role, departmentId, status: 'invited' }, personal: { firstName, lastName, email } });
+  scope.record({
+    action: 'member.created',
+    targetId: id,
+    after: { role, departmentId, status: 'invited' },
+    personal: { firstName, lastName, email },
+  });
   if (invite) scope.enqueue({ topic: 'mail.member_invited', payload: { memberId: id } });
 }
 

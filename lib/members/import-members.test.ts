@@ -9,15 +9,27 @@ import { inTenant } from '@/lib/testing/tenant';
 const database = testDatabase();
 afterAll(closePool);
 
-const person = (email: string, more: Record<string, string> = {}) => ({ first_name: 'Zoé', last_name: 'Lefèvre', email, role: 'member', department: '', ...more });
-const importing = (company: TestCompany, rows: Record<string, string>[], invite?: boolean) => act(importMembers, system(company.id), { rows: rowsOf(rows), invite });
+const person = (email: string, more: Record<string, string> = {}) => ({
+  first_name: 'Zoé',
+  last_name: 'Lefèvre',
+  email,
+  role: 'member',
+  department: '',
+  ...more,
+});
+const importing = (company: TestCompany, rows: Record<string, string>[], invite?: boolean) =>
+  act(importMembers, system(company.id), { rows: rowsOf(rows), invite });
 
 /** Rows of the company's log and outbox. */
 async function tracesOf(company: TestCompany) {
-  const [row] = await inTenant(database.connect(), company.id, (tx) => tx<{ events: number; messages: number; personal: string }[]>`
+  const [row] = await inTenant(
+    database.connect(),
+    company.id,
+    (tx) => tx<{ events: number; messages: number; personal: string }[]>`
     select (select count(*)::int from audit_events where action in ('member.created', 'department.created')) as events,
       (select count(*)::int from outbox) as messages,
-      (select string_agg(concat(before, after), ' ') from audit_events) as personal`);
+      (select string_agg(concat(before, after), ' ') from audit_events) as personal`,
+  );
   return row;
 }
 
@@ -44,12 +56,20 @@ describe('importing members', () => {
       { line: 5, verdict: 'refused', column: 'email', message: 'Is the same address as in line 3.' },
       { line: 6, verdict: 'refused', column: 'email', value: 'not an address' },
       { line: 7, verdict: 'refused', column: 'first_name', message: 'Must not be empty.' },
-      { line: 8, verdict: 'refused', column: 'role', value: 'boss', message: expect.stringContaining('billing_manager') },
+      {
+        line: 8,
+        verdict: 'refused',
+        column: 'role',
+        value: 'boss',
+        message: expect.stringContaining('billing_manager'),
+      },
       { line: 9, verdict: 'refused', column: 'last_name' },
       { line: 10, verdict: 'refused', column: 'email', message: 'Is the same address as in line 2.' },
     ]);
     const { data } = await ask(listMembers, company.owner, { q: 'new@acme' });
-    expect(data).toMatchObject([{ firstName: 'Zoé', role: 'billing_manager', departmentName: 'Ventes', status: 'invited' }]);
+    expect(data).toMatchObject([
+      { firstName: 'Zoé', role: 'billing_manager', departmentName: 'Ventes', status: 'invited' },
+    ]);
   });
 
   it('changes nobody who is there: what differs is named, a second import of the same file is unchanged', async () => {
@@ -58,16 +78,32 @@ describe('importing members', () => {
     await importing(company, rows);
     const before = await tracesOf(company);
     expect(await importing(company, rows)).toMatchObject({ created: 0, unchanged: 2, refused: 0 });
-    const report = await importing(company, [person('a@acme.example', { department: 'Achats' }), person('b@acme.example', { role: 'owner' }), person('A@acme.example', { department: 'VENTES' })]);
-    expect(report.rows).toMatchObject([{ verdict: 'refused', column: 'department' }, { verdict: 'refused', column: 'role' }, { verdict: 'refused', column: 'email' }]);
+    const report = await importing(company, [
+      person('a@acme.example', { department: 'Achats' }),
+      person('b@acme.example', { role: 'owner' }),
+      person('A@acme.example', { department: 'VENTES' }),
+    ]);
+    expect(report.rows).toMatchObject([
+      { verdict: 'refused', column: 'department' },
+      { verdict: 'refused', column: 'role' },
+      { verdict: 'refused', column: 'email' },
+    ]);
     expect(await tracesOf(company)).toEqual(before);
   });
 
   it('opens a department once, whatever its case, and uses those there are', async () => {
     const company = await makeCompany();
     await makeDepartment(company, 'Équipe Support');
-    await importing(company, ['équipe support', 'Ventes', 'ventes', 'VENTES', ''].map((department, n) => person(`m${n}@acme.example`, { department })));
-    expect((await ask(listDepartments, company.owner, {})).data.map((department) => department.name).sort()).toEqual(['Ventes', 'Équipe Support']);
+    await importing(
+      company,
+      ['équipe support', 'Ventes', 'ventes', 'VENTES', ''].map((department, n) =>
+        person(`m${n}@acme.example`, { department }),
+      ),
+    );
+    expect((await ask(listDepartments, company.owner, {})).data.map((department) => department.name).sort()).toEqual([
+      'Ventes',
+      'Équipe Support',
+    ]);
     expect((await ask(listMembers, company.owner, {})).data.map((member) => member.departmentName)).toEqual(
       expect.arrayContaining(['Équipe Support', 'Ventes', 'Ventes', 'Ventes', null]),
     );
@@ -89,7 +125,8 @@ describe('importing members', () => {
     const before = await tracesOf(company);
     const rows = {
       async *[Symbol.asyncIterator]() {
-        for (let n = 0; n < 1_500; n += 1) yield { line: n + 2, values: person(`m${n}@acme.example`, { department: 'Ventes' }) };
+        for (let n = 0; n < 1_500; n += 1)
+          yield { line: n + 2, values: person(`m${n}@acme.example`, { department: 'Ventes' }) };
         throw new Error('the disk is gone');
       },
     };
@@ -101,7 +138,12 @@ describe('importing members', () => {
   it('takes 2,000 members in seconds', async () => {
     const company = await makeCompany();
     const started = performance.now();
-    const report = await importing(company, Array.from({ length: 2_000 }, (_, n) => person(`m${n}@acme.example`, { last_name: `L${n}`, department: `D${n % 40}` })));
+    const report = await importing(
+      company,
+      Array.from({ length: 2_000 }, (_, n) =>
+        person(`m${n}@acme.example`, { last_name: `L${n}`, department: `D${n % 40}` }),
+      ),
+    );
     expect(report).toMatchObject({ created: 2_000, unchanged: 0, refused: 0 });
     expect(performance.now() - started).toBeLessThan(10_000);
   });
@@ -109,8 +151,17 @@ describe('importing members', () => {
   it('is the operator’s business (R24)', async () => {
     const company = await makeCompany();
     const input = { rows: rowsOf([]) };
-    expect(await tryCommand(importMembers, company.owner, input)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    expect(await tryCommand(importMembers, staff('support'), input)).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    expect(await tryCommand(importMembers, system('com_0'), input)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(await tryCommand(importMembers, company.owner, input)).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    expect(await tryCommand(importMembers, staff('support'), input)).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    expect(await tryCommand(importMembers, system('com_0'), input)).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    });
   });
 });

@@ -1,17 +1,22 @@
 import { type CommandScope, defineCommand } from '@/lib/access';
 import { newId } from '@/lib/kernel/id';
-import { countVerdicts, inBatches, type ImportRow } from '@/lib/kernel/import-rows';
+import { countVerdicts, type ImportRow, inBatches } from '@/lib/kernel/import-rows';
 import { recordMember } from './commands';
 import { departmentIds, insertBatch, type KnownMember, membersByEmail } from './import-repository';
 import { checkMemberRow, differingColumn, type ImportedPerson } from './import-rules';
 import { importMembersInput } from './input';
-import { memberReport, type MemberReportRow } from './view';
+import { type MemberReportRow, memberReport } from './view';
 import { insertDepartments, type NewMember } from './write-repository';
 
 const BATCH = 1_000;
 
 /** What one import knows while it runs. */
-type Import = { scope: CommandScope; invite: boolean; departments: Map<string, string>; firstLine: Map<string, number> };
+type Import = {
+  scope: CommandScope;
+  invite: boolean;
+  departments: Map<string, string>;
+  firstLine: Map<string, number>;
+};
 
 /**
  * Adds the people of a file to the company: all rows that can go in, in one transaction, with a verdict on each. A
@@ -34,14 +39,24 @@ type Candidate = { row: ImportRow; person: ImportedPerson };
 
 async function importBatch(run: Import, batch: readonly ImportRow[]): Promise<MemberReportRow[]> {
   const checked = batch.map((row) => ({ row, verdict: check(run, row) }));
-  const candidates = checked.flatMap(({ row, verdict }) => ('person' in verdict ? [{ row, person: verdict.person }] : []));
-  const known = await membersByEmail(run.scope, candidates.map(({ person }) => person.email.toLowerCase()));
+  const candidates = checked.flatMap(({ row, verdict }) =>
+    'person' in verdict ? [{ row, person: verdict.person }] : [],
+  );
+  const known = await membersByEmail(
+    run.scope,
+    candidates.map(({ person }) => person.email.toLowerCase()),
+  );
   const isNew = ({ person }: Candidate) => !known.has(person.email.toLowerCase());
-  await save(run, candidates.filter(isNew).map(({ person }) => person));
+  await save(
+    run,
+    candidates.filter(isNew).map(({ person }) => person),
+  );
   return checked.map(({ row, verdict }) => {
     if (!('person' in verdict)) return verdict;
     const member = known.get(verdict.person.email.toLowerCase());
-    return member === undefined ? { line: row.line, verdict: 'created', email: verdict.person.email } : compared(row, verdict.person, member);
+    return member === undefined
+      ? { line: row.line, verdict: 'created', email: verdict.person.email }
+      : compared(row, verdict.person, member);
   });
 }
 
@@ -55,7 +70,15 @@ function check({ firstLine }: Import, row: ImportRow): { person: ImportedPerson 
   }
   const earlier = firstLine.get(email.toLowerCase());
   if (earlier !== undefined) {
-    return { line: row.line, verdict: 'refused', email, column: 'email', value: email, message: `Is the same address as in line ${earlier}.`, hint: 'Keep one of the two lines.' };
+    return {
+      line: row.line,
+      verdict: 'refused',
+      email,
+      column: 'email',
+      value: email,
+      message: `Is the same address as in line ${earlier}.`,
+      hint: 'Keep one of the two lines.',
+    };
   }
   firstLine.set(email.toLowerCase(), row.line);
   return { person: checked.person };
@@ -65,13 +88,24 @@ function compared({ line }: ImportRow, person: ImportedPerson, member: KnownMemb
   const { email } = person;
   const column = differingColumn(person, member);
   if (column === null) return { line, verdict: 'unchanged', email };
-  return { line, verdict: 'refused', email, column, message: 'Differs from the member with this address.', hint: 'An import changes nobody who is there.' };
+  return {
+    line,
+    verdict: 'refused',
+    email,
+    column,
+    message: 'Differs from the member with this address.',
+    hint: 'An import changes nobody who is there.',
+  };
 }
 
 async function save(run: Import, people: readonly ImportedPerson[]): Promise<void> {
   await openDepartments(run, people);
   const members = people.map(
-    ({ department, ...person }): NewMember => ({ id: newId('mem'), ...person, departmentId: run.departments.get(department.toLowerCase()) ?? null }),
+    ({ department, ...person }): NewMember => ({
+      id: newId('mem'),
+      ...person,
+      departmentId: run.departments.get(department.toLowerCase()) ?? null,
+    }),
   );
   insertBatch(run.scope, members);
   for (const member of members) recordMember(run.scope, member, run.invite);

@@ -4,14 +4,19 @@ import type { NewMember } from './write-repository';
 
 /** Ids of the company's departments by name in lower case. */
 export async function departmentIds(scope: CommandScope): Promise<Map<string, string>> {
-  const rows = await scope.sql<{ id: string; name: string }[]>`select id, name from departments where company_id = ${scope.companyUuid}`.execute();
+  const rows = await scope.sql<
+    { id: string; name: string }[]
+  >`select id, name from departments where company_id = ${scope.companyUuid}`.execute();
   return new Map(rows.map((row) => [row.name.toLowerCase(), fromUuid('dep', row.id)]));
 }
 
 export type KnownMember = { firstName: string; lastName: string; role: string; department: string };
 
 /** The company's members with one of these e-mails, by e-mail in lower case. */
-export async function membersByEmail(scope: CommandScope, emails: readonly string[]): Promise<Map<string, KnownMember>> {
+export async function membersByEmail(
+  scope: CommandScope,
+  emails: readonly string[],
+): Promise<Map<string, KnownMember>> {
   const rows = await scope.sql<({ email: string } & KnownMember)[]>`
     select lower(m.email) as email, m.first_name as "firstName", m.last_name as "lastName", m.role, coalesce(d.name, '') as department
     from members m left join departments d on d.company_id = m.company_id and d.id = m.department_id

@@ -26,7 +26,10 @@ export const createMemberInput = z.strictObject({
 
 export const listDepartmentsInput = z.strictObject({});
 
-export const createDepartmentInput = z.strictObject({ name: plainText(80), leadMemberIds: z.array(idText).max(50).optional() });
+export const createDepartmentInput = z.strictObject({
+  name: plainText(80),
+  leadMemberIds: z.array(idText).max(50).optional(),
+});
 
 /** Rows of a file; `invite` sends an invitation to each new member. */
 export const importMembersInput = z.strictObject({ rows: importRows, invite: z.boolean().optional() });

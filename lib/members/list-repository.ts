@@ -39,12 +39,17 @@ function beyond(key: readonly unknown[], backwards: boolean): SQL {
     throw invalidField('/cursor', 'This cursor is not valid for this list. Start again from the first page.');
   }
   const edge = sql`(${sortName}, ${sql.param(id, members.id)})`;
-  return backwards ? sql`(${members.sortName}, ${members.id}) < ${edge}` : sql`(${members.sortName}, ${members.id}) > ${edge}`;
+  return backwards
+    ? sql`(${members.sortName}, ${members.id}) < ${edge}`
+    : sql`(${members.sortName}, ${members.id}) > ${edge}`;
 }
 
 /** Every word in the name or e-mail, or a number the member holds, in any spelling. */
 function matches(q: string): SQL | undefined {
-  const words = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const inName = and(...words.map((word) => sql`${members.search} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`));
   const digits = searchDigits(q);
   if (digits === null) return inName;

@@ -1,10 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closePool } from '@/lib/db/client';
-import { createDepartment, createMember, getMember, listDepartments, listMembers, type MemberView } from '@/lib/members';
 import { assignNumber } from '@/lib/assignments';
+import { closePool } from '@/lib/db/client';
+import {
+  createDepartment,
+  createMember,
+  getMember,
+  listDepartments,
+  listMembers,
+  type MemberView,
+} from '@/lib/members';
 import { act, apiKeyActor, ask, memberActor, tryCommand, tryQuery } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
-import { makeCompany, makeDepartment, makeMember, ownNumber, signedIn, type TestCompany } from '@/lib/testing/factories';
+import {
+  makeCompany,
+  makeDepartment,
+  makeMember,
+  ownNumber,
+  signedIn,
+  type TestCompany,
+} from '@/lib/testing/factories';
 
 testDatabase();
 afterAll(closePool);
@@ -16,8 +30,22 @@ describe('adding a member', () => {
   it('gives an invited member who holds no number yet, with the plan’s limit (R8, R15)', async () => {
     const company = await makeCompany({ plan: 'advanced' });
     const departmentId = await makeDepartment(company, 'Ventes');
-    const member = await makeMember(company, { firstName: 'Zoé', lastName: 'Lefèvre', email: 'Zoe@Acme.example', departmentId });
-    expect(member).toMatchObject({ name: 'Zoé Lefèvre', email: 'Zoe@Acme.example', role: 'member', status: 'invited', departmentId, departmentName: 'Ventes', numbers: 0, limit: 10 });
+    const member = await makeMember(company, {
+      firstName: 'Zoé',
+      lastName: 'Lefèvre',
+      email: 'Zoe@Acme.example',
+      departmentId,
+    });
+    expect(member).toMatchObject({
+      name: 'Zoé Lefèvre',
+      email: 'Zoe@Acme.example',
+      role: 'member',
+      status: 'invited',
+      departmentId,
+      departmentName: 'Ventes',
+      numbers: 0,
+      limit: 10,
+    });
   });
 
   it('refuses an e-mail that the company has already, in any case', async () => {
@@ -42,7 +70,9 @@ describe('adding a member', () => {
     const departmentId = await makeDepartment(other);
     const input = { firstName: 'A', lastName: 'B', email: 'a@acme.example', role: 'member', departmentId } as const;
     expect(codeOf(await tryCommand(createMember, company.owner, input))).toBe('not_found');
-    expect(codeOf(await tryCommand(createMember, company.owner, { ...input, departmentId: 'dep_nonsense' }))).toBe('not_found');
+    expect(codeOf(await tryCommand(createMember, company.owner, { ...input, departmentId: 'dep_nonsense' }))).toBe(
+      'not_found',
+    );
   });
 
   it('refuses a second department of a name in any case', async () => {
@@ -57,10 +87,21 @@ describe('the list of members', () => {
   let holder: MemberView;
   beforeAll(async () => {
     company = await makeCompany();
-    for (const [firstName, lastName] of [['Ana', 'Bernard'], ['Bea', 'Bernard'], ['Chloé', 'Armand'], ['David', 'Petit'], ['Ana', 'Bernard']] as const) {
-      await makeMember(company, { firstName, lastName, email: `${firstName}.${lastName}.${Math.random()}@list.example`.toLowerCase().replace('é', 'e') });
+    for (const [firstName, lastName, local] of [
+      ['Ana', 'Bernard', 'ana.bernard'],
+      ['Bea', 'Bernard', 'bea.bernard'],
+      ['Chloé', 'Armand', 'chloe.armand'],
+      ['David', 'Petit', 'david.petit'],
+      ['Ana', 'Bernard', 'ana.bernard.two'],
+    ] as const) {
+      await makeMember(company, { firstName, lastName, email: `${local}@list.example` });
     }
-    holder = await makeMember(company, { firstName: '100%', lastName: 'Zeller_', email: 'holder@list.example', role: 'admin' });
+    holder = await makeMember(company, {
+      firstName: '100%',
+      lastName: 'Zeller_',
+      email: 'holder@list.example',
+      role: 'admin',
+    });
     const number = await ownNumber(company);
     await act(assignNumber, company.owner, { memberId: holder.id, numberId: number.id });
   });
@@ -98,7 +139,7 @@ describe('the list of members', () => {
 
   it.each([
     ['every word, in any order', 'bernard ana', 2],
-    ['part of an e-mail', 'ARMAND.', 1],
+    ['part of an e-mail', '.ARMAND@', 1],
     ['a per cent sign as itself', '100%', 1],
     ['an underscore as itself', '_', 1],
     ['a backslash as itself', '\\', 0],
@@ -109,13 +150,18 @@ describe('the list of members', () => {
 
   it('is searched by a number the member holds, in any spelling', async () => {
     for (const q of ['06 39 98', '+33 6 39', '0033639', '063998']) {
-      expect((await ask(listMembers, company.owner, { q })).data.map((member) => member.id), q).toEqual([holder.id]);
+      expect(
+        (await ask(listMembers, company.owner, { q })).data.map((member) => member.id),
+        q,
+      ).toEqual([holder.id]);
     }
     expect((await ask(listMembers, company.owner, { q: '0711' })).data).toEqual([]);
   });
 
   it('is filtered by role, status and department', async () => {
-    expect((await ask(listMembers, company.owner, { role: 'admin' })).data.map((member) => member.id)).toEqual([holder.id]);
+    expect((await ask(listMembers, company.owner, { role: 'admin' })).data.map((member) => member.id)).toEqual([
+      holder.id,
+    ]);
     expect((await ask(listMembers, company.owner, { status: 'active' })).data).toEqual([]);
     const departmentId = await makeDepartment(company);
     expect((await ask(listMembers, company.owner, { departmentId })).data).toEqual([]);
@@ -134,7 +180,9 @@ describe('the list of members', () => {
 
   it('refuses the cursor of another filter, and a forged edge', async () => {
     const { nextCursor } = await ask(listMembers, company.owner, { limit: 1 });
-    expect(codeOf(await tryQuery(listMembers, company.owner, { limit: 1, role: 'member', cursor: nextCursor ?? '' }))).toBe('invalid_input');
+    expect(
+      codeOf(await tryQuery(listMembers, company.owner, { limit: 1, role: 'member', cursor: nextCursor ?? '' })),
+    ).toBe('invalid_input');
     const [list] = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString()) as string[];
     const forged = Buffer.from(JSON.stringify([list, 'after', 'a', 'mem_nonsense'])).toString('base64url');
     expect(codeOf(await tryQuery(listMembers, company.owner, { limit: 1, cursor: forged }))).toBe('invalid_input');
@@ -148,11 +196,15 @@ describe('what a team lead sees of members (R24)', () => {
     const mine = await makeMember(company, { departmentId: led });
     const theirs = await makeMember(company, { departmentId: notLed });
     const nobodys = await makeMember(company);
-    for (const lead of [memberActor(company.id, mine.id, 'team_lead', [led]), apiKeyActor(company.id, 'team_lead', [led])]) {
+    for (const lead of [
+      memberActor(company.id, mine.id, 'team_lead', [led]),
+      apiKeyActor(company.id, 'team_lead', [led]),
+    ]) {
       expect((await ask(listMembers, lead, {})).data.map((member) => member.id)).toEqual([mine.id]);
       expect((await ask(listMembers, lead, { q: 'durand' })).data.map((member) => member.id)).toEqual([mine.id]);
       expect((await ask(getMember, lead, { memberId: mine.id })).id).toBe(mine.id);
-      for (const hidden of [theirs, nobodys]) expect(codeOf(await tryQuery(getMember, lead, { memberId: hidden.id }))).toBe('not_found');
+      for (const hidden of [theirs, nobodys])
+        expect(codeOf(await tryQuery(getMember, lead, { memberId: hidden.id }))).toBe('not_found');
       expect(codeOf(await tryQuery(listMembers, lead, { departmentId: notLed }))).toBe('not_found');
       expect((await ask(listDepartments, lead, {})).data.map((department) => department.name)).toEqual(['Led']);
     }

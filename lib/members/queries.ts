@@ -15,7 +15,10 @@ export const listMembers = defineQuery({
   output: pageOf(memberView),
   handler: async (scope, input) => {
     const { departmentId } = input;
-    if (departmentId !== undefined && !(await departmentRows(scope)).some((department) => department.id === departmentId)) {
+    if (
+      departmentId !== undefined &&
+      !(await departmentRows(scope)).some((department) => department.id === departmentId)
+    ) {
       throw new DomainError('not_found');
     }
     return memberPage(scope, input);

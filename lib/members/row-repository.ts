@@ -35,8 +35,13 @@ function visible(scope: QueryScope): SQL | undefined {
 }
 
 /** The row as pages and the API show it. */
-export function asMemberView({ sortName: _, ...row }: MemberRow): MemberView {
-  return { ...row, name: `${row.firstName} ${row.lastName}`, role: row.role as MemberView['role'], status: row.status as MemberView['status'] };
+export function asMemberView({ sortName: _sortName, ...row }: MemberRow): MemberView {
+  return {
+    ...row,
+    name: `${row.firstName} ${row.lastName}`,
+    role: row.role as MemberView['role'],
+    status: row.status as MemberView['status'],
+  };
 }
 
 /** One member of the company, or null. */

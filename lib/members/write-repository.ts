@@ -24,17 +24,30 @@ export async function hasDepartment(scope: CommandScope, departmentId: string): 
 /** Stores new members, invited; the database refuses an e-mail that the company has in any case. */
 export async function insertMembers(scope: CommandScope, rows: readonly NewMember[]): Promise<void> {
   if (rows.length === 0) return;
-  await scope.db.insert(members).values(rows.map((row) => ({ ...row, companyId: scope.companyId, status: 'invited', createdAt: scope.now })));
+  await scope.db
+    .insert(members)
+    .values(rows.map((row) => ({ ...row, companyId: scope.companyId, status: 'invited', createdAt: scope.now })));
 }
 
 /** Stores new departments; the database refuses a name that the company has in any case. */
-export async function insertDepartments(scope: CommandScope, rows: readonly { id: string; name: string }[]): Promise<void> {
+export async function insertDepartments(
+  scope: CommandScope,
+  rows: readonly { id: string; name: string }[],
+): Promise<void> {
   if (rows.length === 0) return;
-  await scope.db.insert(departments).values(rows.map((row) => ({ ...row, companyId: scope.companyId, createdAt: scope.now })));
+  await scope.db
+    .insert(departments)
+    .values(rows.map((row) => ({ ...row, companyId: scope.companyId, createdAt: scope.now })));
 }
 
 /** Makes members the leads of a department. */
-export async function insertLeads(scope: CommandScope, departmentId: string, memberIds: readonly string[]): Promise<void> {
+export async function insertLeads(
+  scope: CommandScope,
+  departmentId: string,
+  memberIds: readonly string[],
+): Promise<void> {
   if (memberIds.length === 0) return;
-  await scope.db.insert(departmentLeads).values(memberIds.map((memberId) => ({ companyId: scope.companyId, departmentId, memberId })));
+  await scope.db
+    .insert(departmentLeads)
+    .values(memberIds.map((memberId) => ({ companyId: scope.companyId, departmentId, memberId })));
 }

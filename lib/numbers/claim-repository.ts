@@ -14,6 +14,10 @@ export function claimFromInventory(scope: CommandScope, line: Line): string {
     with claimed as (update number_directory set company_id = ${scope.companyUuid} where e164 = ${line.e164} and company_id is null)
     insert into numbers (company_id, id, e164, national, country, type, status, created_at)
     values (${scope.companyUuid}, ${toUuid('num', id)}, ${line.e164}, ${line.national}, ${line.country}, ${line.type}, 'unassigned', ${scope.now.toISOString()})`);
-  scope.record({ action: 'number.taken', targetId: id, after: { status: 'unassigned', country: line.country, type: line.type } });
+  scope.record({
+    action: 'number.taken',
+    targetId: id,
+    after: { status: 'unassigned', country: line.country, type: line.type },
+  });
   return id;
 }

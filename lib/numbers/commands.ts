@@ -41,7 +41,11 @@ export const findNumberHolder = defineCommand({
     if ((await numberById(scope, numberId)) === null) throw new DomainError('not_found');
     const asked = new Date(at);
     const holding = await holdingAt(scope, numberId, asked);
-    scope.record({ action: 'number.holder_asked', targetId: numberId, after: { at: asked.toISOString(), assignmentId: holding?.assignmentId ?? null } });
+    scope.record({
+      action: 'number.holder_asked',
+      targetId: numberId,
+      after: { at: asked.toISOString(), assignmentId: holding?.assignmentId ?? null },
+    });
     return { at: asked.toISOString(), holding };
   },
 });

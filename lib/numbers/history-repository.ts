@@ -43,16 +43,22 @@ async function holdings(scope: QueryScope, where: SQL | undefined): Promise<Hold
 }
 
 /** Everybody who held the number. */
-export const holdingsOfNumber = (scope: QueryScope, numberId: string): Promise<HoldingView[]> => holdings(scope, eq(assignments.numberId, numberId));
+export const holdingsOfNumber = (scope: QueryScope, numberId: string): Promise<HoldingView[]> =>
+  holdings(scope, eq(assignments.numberId, numberId));
 
 /** Who held the number at an instant: a stretch begins with its first instant and ends before its last. */
 export async function holdingAt(scope: QueryScope, numberId: string, at: Date): Promise<HoldingView | null> {
   const [holding] = await holdings(
     scope,
-    and(eq(assignments.numberId, numberId), lte(assignments.startedAt, at), or(isNull(assignments.endedAt), gt(assignments.endedAt, at))),
+    and(
+      eq(assignments.numberId, numberId),
+      lte(assignments.startedAt, at),
+      or(isNull(assignments.endedAt), gt(assignments.endedAt, at)),
+    ),
   );
   return holding ?? null;
 }
 
 /** Every number that the licence carried, and who held it. */
-export const holdingsOfLicence = (scope: QueryScope, licenceId: string): Promise<HoldingView[]> => holdings(scope, eq(assignments.licenceId, licenceId));
+export const holdingsOfLicence = (scope: QueryScope, licenceId: string): Promise<HoldingView[]> =>
+  holdings(scope, eq(assignments.licenceId, licenceId));

@@ -10,12 +10,30 @@ const database = testDatabase();
 afterAll(closePool);
 
 type Row = { number: string; country: string; type: string };
-const importing = (rows: Partial<Row>[]) => operate(importInventory, { rows: rowsOf(rows as Record<string, string>[]) });
-const directory = () => database.connect()<{ e164: string; country: string; type: string }[]>`select e164, country, type from number_directory order by e164`;
+const importing = (rows: Partial<Row>[]) =>
+  operate(importInventory, { rows: rowsOf(rows as Record<string, string>[]) });
+const directory = () =>
+  database.connect()<
+    { e164: string; country: string; type: string }[]
+  >`select e164, country, type from number_directory order by e164`;
 
 describe('one row of an inventory file', () => {
-  const kinds = new Set(['FR mobile', 'FR landline', 'FR toll_free', 'US mobile', 'CA mobile', 'US toll_free', 'GB mobile', 'GG mobile', 'KZ mobile', 'RU mobile', 'IT mobile', 'IT landline']);
-  const check = (number: string, country: string, type = 'mobile') => checkInventoryRow({ line: 2, values: { number, country, type } }, kinds);
+  const kinds = new Set([
+    'FR mobile',
+    'FR landline',
+    'FR toll_free',
+    'US mobile',
+    'CA mobile',
+    'US toll_free',
+    'GB mobile',
+    'GG mobile',
+    'KZ mobile',
+    'RU mobile',
+    'IT mobile',
+    'IT landline',
+  ]);
+  const check = (number: string, country: string, type = 'mobile') =>
+    checkInventoryRow({ line: 2, values: { number, country, type } }, kinds);
 
   it.each([
     ['06 39 98 04 12', 'FR', 'mobile', '+33639980412'],
@@ -81,14 +99,24 @@ describe('importing into the inventory', () => {
     expect(report.rows).toMatchObject([
       { line: 2, verdict: 'created', number: '+33639985001' },
       { line: 3, verdict: 'refused', number: '3.36123E+10', column: 'number', value: '3.36123E+10' },
-      { line: 4, verdict: 'refused', number: '+33639985001', column: 'number', value: '+33 6 39 98 50 01', message: 'Is the same number as in line 2.' },
+      {
+        line: 4,
+        verdict: 'refused',
+        number: '+33639985001',
+        column: 'number',
+        value: '+33 6 39 98 50 01',
+        message: 'Is the same number as in line 2.',
+      },
       { line: 5, verdict: 'created', number: '+33639985002' },
     ]);
     expect((await directory()).map((line) => line.e164)).toEqual(['+33639985001', '+33639985002']);
   });
 
   it('changes nothing the second time, also for numbers that a company has taken', async () => {
-    const rows = [{ number: '+33639985101', country: 'FR', type: 'mobile' }, { number: '+33639985102', country: 'FR', type: 'mobile' }];
+    const rows = [
+      { number: '+33639985101', country: 'FR', type: 'mobile' },
+      { number: '+33639985102', country: 'FR', type: 'mobile' },
+    ];
     await importing(rows);
     await act(takeNumber, (await makeCompany()).owner, { e164: '+33639985101' });
     const before = await directory();
@@ -97,8 +125,14 @@ describe('importing into the inventory', () => {
   });
 
   it('refuses a number that is there as another kind', async () => {
-    await importing([{ number: '+33639985201', country: 'FR', type: 'mobile' }, { number: '+14165550171', country: 'CA', type: 'mobile' }]);
-    const report = await importing([{ number: '+33639985201', country: 'FR', type: 'landline' }, { number: '+14165550171', country: 'US', type: 'mobile' }]);
+    await importing([
+      { number: '+33639985201', country: 'FR', type: 'mobile' },
+      { number: '+14165550171', country: 'CA', type: 'mobile' },
+    ]);
+    const report = await importing([
+      { number: '+33639985201', country: 'FR', type: 'landline' },
+      { number: '+14165550171', country: 'US', type: 'mobile' },
+    ]);
     expect(report.rows).toMatchObject([
       { verdict: 'refused', column: 'type', message: expect.stringContaining('FR mobile') },
       { verdict: 'refused', column: 'country', message: expect.stringContaining('CA mobile') },
@@ -106,15 +140,25 @@ describe('importing into the inventory', () => {
   });
 
   it('warns of numbers outside the known ranges and takes them', async () => {
-    const { rows } = await importing([{ number: '+33639985301', country: 'FR', type: 'mobile' }, { number: '+33612345679', country: 'FR', type: 'mobile' }]);
-    expect(rows.map((row) => [row.verdict, row.warning !== undefined])).toEqual([['created', true], ['created', false]]);
+    const { rows } = await importing([
+      { number: '+33639985301', country: 'FR', type: 'mobile' },
+      { number: '+33612345679', country: 'FR', type: 'mobile' },
+    ]);
+    expect(rows.map((row) => [row.verdict, row.warning !== undefined])).toEqual([
+      ['created', true],
+      ['created', false],
+    ]);
   });
 
   it('leaves nothing behind when the file breaks off in the middle', async () => {
     const before = await directory();
     const breaking = {
       async *[Symbol.asyncIterator]() {
-        for (let n = 0; n < 2_500; n += 1) yield { line: n + 2, values: { number: `+33639${String(700_000 + n)}`.slice(0, 12), country: 'FR', type: 'mobile' } };
+        for (let n = 0; n < 2_500; n += 1)
+          yield {
+            line: n + 2,
+            values: { number: `+33639${String(700_000 + n)}`.slice(0, 12), country: 'FR', type: 'mobile' },
+          };
         throw new Error('the disk is gone');
       },
     };
@@ -123,7 +167,11 @@ describe('importing into the inventory', () => {
   });
 
   it('takes two files at once with the same numbers in another order', async () => {
-    const numbers = Array.from({ length: 3_000 }, (_, n) => ({ number: `+3361${String(1_000_000 + n)}`, country: 'FR', type: 'mobile' }));
+    const numbers = Array.from({ length: 3_000 }, (_, n) => ({
+      number: `+3361${String(1_000_000 + n)}`,
+      country: 'FR',
+      type: 'mobile',
+    }));
     const reports = await Promise.all([importing(numbers), importing([...numbers].reverse())]);
     expect(reports.map((report) => report.created + report.unchanged)).toEqual([3_000, 3_000]);
     expect(reports.reduce((sum, report) => sum + report.created, 0)).toBe(3_000);
@@ -141,18 +189,57 @@ describe('importing into the inventory', () => {
   it('is the operator’s business, not a support agent’s (R24)', async () => {
     const rows = rowsOf([]);
     expect(await tryTask(importInventory, { rows }, staff('operator'))).toMatchObject({ ok: true });
-    expect(await tryTask(importInventory, { rows }, staff('support'))).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    expect(await tryTask(importInventory, { rows }, staff('support'))).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
   });
 
   it('takes 12,000 numbers of 14 countries in seconds', async () => {
     const ranges: [string, string, string][] = [
-      ['FR', 'mobile', '+3367'], ['FR', 'landline', '+3314'], ['GB', 'mobile', '+4474'], ['US', 'landline', '+1212'], ['CA', 'mobile', '+1416'],
-      ['DE', 'mobile', '+49171'], ['ES', 'mobile', '+346'], ['IT', 'mobile', '+3934'], ['BE', 'mobile', '+3247'], ['NL', 'mobile', '+316'],
-      ['PT', 'mobile', '+35191'], ['CH', 'mobile', '+4178'], ['PL', 'mobile', '+4850'], ['SE', 'mobile', '+4670'], ['AU', 'mobile', '+614'],
+      ['FR', 'mobile', '+3367'],
+      ['FR', 'landline', '+3314'],
+      ['GB', 'mobile', '+4474'],
+      ['US', 'landline', '+1212'],
+      ['CA', 'mobile', '+1416'],
+      ['DE', 'mobile', '+49171'],
+      ['ES', 'mobile', '+346'],
+      ['IT', 'mobile', '+3934'],
+      ['BE', 'mobile', '+3247'],
+      ['NL', 'mobile', '+316'],
+      ['PT', 'mobile', '+35191'],
+      ['CH', 'mobile', '+4178'],
+      ['PL', 'mobile', '+4850'],
+      ['SE', 'mobile', '+4670'],
+      ['AU', 'mobile', '+614'],
     ];
-    const lengths: Record<string, number> = { FR: 12, GB: 13, US: 12, CA: 12, DE: 13, ES: 12, IT: 13, BE: 12, NL: 12, PT: 13, CH: 12, PL: 12, SE: 12, AU: 12 };
+    const lengths: Record<string, number> = {
+      FR: 12,
+      GB: 13,
+      US: 12,
+      CA: 12,
+      DE: 13,
+      ES: 12,
+      IT: 13,
+      BE: 12,
+      NL: 12,
+      PT: 13,
+      CH: 12,
+      PL: 12,
+      SE: 12,
+      AU: 12,
+    };
     const rows = ranges.flatMap(([country, type, prefix]) =>
-      Array.from({ length: 800 }, (_, n) => ({ number: prefix + String(n * 7 + 2_000_000).slice(0).padStart(12, '2').slice(-((lengths[country] ?? 12) - prefix.length)), country, type })),
+      Array.from({ length: 800 }, (_, n) => ({
+        number:
+          prefix +
+          String(n * 7 + 2_000_000)
+            .slice(0)
+            .padStart(12, '2')
+            .slice(-((lengths[country] ?? 12) - prefix.length)),
+        country,
+        type,
+      })),
     );
     const started = performance.now();
     const report = await importing(rows);

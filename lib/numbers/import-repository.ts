@@ -24,11 +24,14 @@ export async function addLines(scope: OperatorScope, lines: readonly ImportedLin
     on conflict (e164) do nothing returning e164`.execute();
   const isNew = new Set(added.map((row) => row.e164));
   const known = sorted.filter((line) => !isNew.has(line.e164)).map((line) => line.e164);
-  const stored = known.length === 0
-    ? []
-    : await scope.sql<{ e164: string; country: string; type: string }[]>`
+  const stored =
+    known.length === 0
+      ? []
+      : await scope.sql<{ e164: string; country: string; type: string }[]>`
         select e164, country, type from number_directory where e164 = any(${known}::text[])`.execute();
   const asStored = stored.map((row): [string, StoredLine] => [row.e164, { ...row, added: false }]);
-  const asAdded = sorted.filter((line) => isNew.has(line.e164)).map((line): [string, StoredLine] => [line.e164, { ...line, added: true }]);
+  const asAdded = sorted
+    .filter((line) => isNew.has(line.e164))
+    .map((line): [string, StoredLine] => [line.e164, { ...line, added: true }]);
   return new Map([...asStored, ...asAdded]);
 }

@@ -8,8 +8,14 @@ export type ImportedLine = { e164: string; national: string; country: string; ty
 export type CheckedRow = { ok: true; line: ImportedLine; valid: boolean } | ({ ok: false } & RowRefusal);
 
 const DAMAGE: Record<SpreadsheetDamage, { message: string; hint: string }> = {
-  plus_lost: { message: 'Seems to have lost its "+".', hint: 'Format the column as text in the spreadsheet and write the number with "+".' },
-  zero_lost: { message: 'Seems to have lost its leading 0.', hint: 'Format the column as text in the spreadsheet, or write the number with "+" and the country code.' },
+  plus_lost: {
+    message: 'Seems to have lost its "+".',
+    hint: 'Format the column as text in the spreadsheet and write the number with "+".',
+  },
+  zero_lost: {
+    message: 'Seems to have lost its leading 0.',
+    hint: 'Format the column as text in the spreadsheet, or write the number with "+" and the country code.',
+  },
 };
 
 /**
@@ -17,7 +23,11 @@ const DAMAGE: Record<SpreadsheetDamage, { message: string; hint: string }> = {
  * than numbering plans, so a number outside the known ranges is taken, with a warning. Nothing is repaired by guessing.
  */
 export function checkInventoryRow({ values }: ImportRow, kinds: ReadonlySet<string>): CheckedRow {
-  const given = { number: values.number?.trim() ?? '', country: values.country?.trim() ?? '', type: values.type?.trim() ?? '' };
+  const given = {
+    number: values.number?.trim() ?? '',
+    country: values.country?.trim() ?? '',
+    type: values.type?.trim() ?? '',
+  };
   const refused = (column: keyof typeof given, message: string, hint?: string): CheckedRow => ({
     ok: false,
     column,
@@ -26,17 +36,27 @@ export function checkInventoryRow({ values }: ImportRow, kinds: ReadonlySet<stri
     ...(hint !== undefined && { hint }),
   });
   const country = given.country.toUpperCase();
-  const type = given.type.toLowerCase().replace(/[\s-]+/g, '_').replace(/^tollfree$/, 'toll_free');
+  const type = given.type
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_')
+    .replace(/^tollfree$/, 'toll_free');
   const callingCode = callingCodeOf(country);
   if (callingCode === null || !kinds.has(`${country} mobile`)) {
     return refused('country', 'Is no country numbers come from.', 'Use the two-letter code of ISO 3166-1, such as FR.');
   }
-  if (!kinds.has(`${country} ${type}`)) return refused('type', 'Is no type of number.', `Use ${NUMBER_TYPES.join(', ')}.`);
+  if (!kinds.has(`${country} ${type}`))
+    return refused('type', 'Is no type of number.', `Use ${NUMBER_TYPES.join(', ')}.`);
   const damage = spreadsheetDamage(given.number, country);
   if (damage !== null) return refused('number', DAMAGE[damage].message, DAMAGE[damage].hint);
   const phone = parsePhone(given.number, country);
-  if (!phone.ok) return refused('number', PHONE_PROBLEMS[phone.problem], phone.problem === 'spreadsheet_damage' ? DAMAGE.plus_lost.hint : undefined);
+  if (!phone.ok)
+    return refused(
+      'number',
+      PHONE_PROBLEMS[phone.problem],
+      phone.problem === 'spreadsheet_damage' ? DAMAGE.plus_lost.hint : undefined,
+    );
   // Shared codes (+1, +7, +44) fit several countries: the file says which.
-  if (!phone.e164.startsWith(`+${callingCode}`)) return refused('number', `Is not a number of ${country}, which dials under +${callingCode}.`);
+  if (!phone.e164.startsWith(`+${callingCode}`))
+    return refused('number', `Is not a number of ${country}, which dials under +${callingCode}.`);
   return { ok: true, line: { e164: phone.e164, national: phone.national, country, type }, valid: phone.valid };
 }

@@ -1,9 +1,16 @@
 export { claimFromInventory, type Line } from './claim-repository';
 export { findNumberHolder, takeNumber } from './commands';
+export { holdingsOfLicence } from './history-repository';
 export { importInventory } from './operator-tasks';
 export { requirePhone } from './phone-problems';
-export { holdingsOfLicence } from './history-repository';
 export { endQuarantine } from './quarantine-repository';
-export { getNumber, getNumberHistory, listInventory, listNumberCountries, listNumbers, listOwnNumbers } from './queries';
+export {
+  getNumber,
+  getNumberHistory,
+  listInventory,
+  listNumberCountries,
+  listNumbers,
+  listOwnNumbers,
+} from './queries';
 export { numberById } from './row-repository';
 export { type NumberView, numberView } from './view';

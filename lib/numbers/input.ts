@@ -21,7 +21,10 @@ export const listNumbersInput = z.strictObject({
 export const listNumberCountriesInput = z.strictObject({});
 export const listOwnNumbersInput = z.strictObject({});
 export const getNumberInput = z.strictObject({ numberId: idText });
-export const numberHolderInput = z.strictObject({ numberId: idText, at: z.iso.datetime({ offset: true, error: 'Must be an ISO 8601 instant.' }) });
+export const numberHolderInput = z.strictObject({
+  numberId: idText,
+  at: z.iso.datetime({ offset: true, error: 'Must be an ISO 8601 instant.' }),
+});
 
 export const listInventoryInput = z.strictObject({
   country: countryCode.optional(),

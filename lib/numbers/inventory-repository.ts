@@ -22,7 +22,10 @@ const columns = {
  * A page of the operator's stock: lines of no company, which every company sees alike. Without `assignable=false` those
  * that can be assigned now; with it the others and why not (R10).
  */
-export async function inventoryPage(scope: QueryScope, input: z.output<typeof listInventoryInput>): Promise<Page<InventoryView>> {
+export async function inventoryPage(
+  scope: QueryScope,
+  input: z.output<typeof listInventoryInput>,
+): Promise<Page<InventoryView>> {
   const { country, type, q, assignable = 'true' } = input;
   const list = `inventory:${fingerprintOf(country ?? '', type ?? '', q ?? '', assignable).slice(0, 16)}`;
   const start = pageStart(list, input.cursor, 1);
@@ -32,25 +35,39 @@ export async function inventoryPage(scope: QueryScope, input: z.output<typeof li
   const rows = await scope.db
     .select(columns)
     .from(numberDirectory)
-    .innerJoin(numberKinds, and(eq(numberKinds.country, numberDirectory.country), eq(numberKinds.type, numberDirectory.type)))
+    .innerJoin(
+      numberKinds,
+      and(eq(numberKinds.country, numberDirectory.country), eq(numberKinds.type, numberDirectory.type)),
+    )
     .where(
       and(
         isNull(numberDirectory.companyId),
         assignable === 'true' ? isNull(numberKinds.notAssignableReason) : isNotNull(numberKinds.notAssignableReason),
         country === undefined ? undefined : eq(numberDirectory.country, country),
         type && eq(numberDirectory.type, type),
-        digits === undefined ? undefined : digits === null ? sql`false` : sql`${numberDirectory.search} like ${`%${digits}%`}`,
+        digits === undefined
+          ? undefined
+          : digits === null
+            ? sql`false`
+            : sql`${numberDirectory.search} like ${`%${digits}%`}`,
         edge === undefined ? undefined : backwards ? lt(numberDirectory.e164, edge) : gt(numberDirectory.e164, edge),
       ),
     )
     .orderBy(backwards ? desc(numberDirectory.e164) : asc(numberDirectory.e164))
     .limit(input.limit + 1);
-  return pageOfRows(list, start, input.limit, rows, (row) => [row.e164], (row) => ({
-    e164: row.e164,
-    display: formatInternational(row.e164),
-    country: row.country,
-    type: row.type as InventoryView['type'],
-    capabilities: capabilitiesOf(row),
-    reason: row.reason,
-  }));
+  return pageOfRows(
+    list,
+    start,
+    input.limit,
+    rows,
+    (row) => [row.e164],
+    (row) => ({
+      e164: row.e164,
+      display: formatInternational(row.e164),
+      country: row.country,
+      type: row.type as InventoryView['type'],
+      capabilities: capabilitiesOf(row),
+      reason: row.reason,
+    }),
+  );
 }

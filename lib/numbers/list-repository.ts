@@ -54,7 +54,10 @@ function beyond(key: readonly unknown[], backwards: boolean): SQL {
 
 /** Part of the number in any spelling, or every word in its holder's name or e-mail. */
 function matches(q: string): SQL | undefined {
-  const words = q.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const ofHolder = and(...words.map((word) => sql`${members.search} like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`));
   const digits = searchDigits(q);
   return digits === null ? ofHolder : or(sql`${numbers.search} like ${`%${digits}%`}`, ofHolder);

@@ -1,11 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignNumber, deleteNumber, reassignNumber, unassignNumber } from '@/lib/assignments';
 import { closePool } from '@/lib/db/client';
-import { type MemberView } from '@/lib/members';
-import { findNumberHolder, getNumber, getNumberHistory, importInventory, listInventory, listNumbers, listOwnNumbers, type NumberView, takeNumber } from '@/lib/numbers';
+import type { MemberView } from '@/lib/members';
+import {
+  findNumberHolder,
+  getNumber,
+  getNumberHistory,
+  importInventory,
+  listInventory,
+  listNumbers,
+  listOwnNumbers,
+  type NumberView,
+  takeNumber,
+} from '@/lib/numbers';
 import { act, apiKeyActor, ask, memberActor, operate, tryCommand, tryQuery } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
-import { makeCompany, makeDepartment, makeInventoryNumbers, makeMember, ownNumber, ownNumbers, rowsOf, signedIn, type TestCompany } from '@/lib/testing/factories';
+import {
+  makeCompany,
+  makeDepartment,
+  makeInventoryNumbers,
+  makeMember,
+  ownNumber,
+  ownNumbers,
+  rowsOf,
+  signedIn,
+  type TestCompany,
+} from '@/lib/testing/factories';
 import { inTenant } from '@/lib/testing/tenant';
 
 const database = testDatabase();
@@ -32,9 +52,19 @@ describe('the company’s numbers', () => {
   it('show holder, licence and what they can do; a landline has no SMS (R10)', async () => {
     const { data } = await ask(listNumbers, company.owner, {});
     expect(data.find((number) => number.id === held.id)).toMatchObject({
-      status: 'assigned', member: { id: holder.id, name: 'Zoé Lefèvre' }, licenceLabel: 'L-0001', capabilities: ['voice', 'sms', 'mms'], restorableUntil: null, notAssignableReason: null,
+      status: 'assigned',
+      member: { id: holder.id, name: 'Zoé Lefèvre' },
+      licenceLabel: 'L-0001',
+      capabilities: ['voice', 'sms', 'mms'],
+      restorableUntil: null,
+      notAssignableReason: null,
     });
-    expect(data.find((number) => number.id === landline.id)).toMatchObject({ status: 'unassigned', capabilities: ['voice'], member: null, licenceId: null });
+    expect(data.find((number) => number.id === landline.id)).toMatchObject({
+      status: 'unassigned',
+      capabilities: ['voice'],
+      member: null,
+      licenceId: null,
+    });
   });
 
   it('show until when a deleted number can be restored, by the span of its kind (R13)', async () => {
@@ -56,7 +86,8 @@ describe('the company’s numbers', () => {
   it('are filtered by their holder; a member from elsewhere does not exist (R25)', async () => {
     expect(e164s(await ask(listNumbers, company.owner, { memberId: holder.id }))).toEqual([held.e164]);
     const foreign = await makeMember(await makeCompany());
-    for (const memberId of [foreign.id, 'mem_x']) expect(codeOf(await tryQuery(listNumbers, company.owner, { memberId }))).toBe('not_found');
+    for (const memberId of [foreign.id, 'mem_x'])
+      expect(codeOf(await tryQuery(listNumbers, company.owner, { memberId }))).toBe('not_found');
   });
 
   it('are found by part of the number in any spelling', async () => {
@@ -93,13 +124,19 @@ describe('the company’s numbers', () => {
     const third = await ask(listNumbers, other.owner, { limit: 3, cursor: second.nextCursor ?? '' });
     expect([...e164s(first), ...e164s(second), ...e164s(third)]).toEqual(sorted);
     expect(third.nextCursor).toBeNull();
-    expect(e164s(await ask(listNumbers, other.owner, { limit: 3, cursor: third.previousCursor ?? '' }))).toEqual(e164s(second));
+    expect(e164s(await ask(listNumbers, other.owner, { limit: 3, cursor: third.previousCursor ?? '' }))).toEqual(
+      e164s(second),
+    );
   });
 
   it('refuse the cursor of another list, and a forged one', async () => {
     const { nextCursor } = await ask(listNumbers, company.owner, { limit: 1 });
-    expect(codeOf(await tryQuery(listNumbers, company.owner, { limit: 1, country: 'FR', cursor: nextCursor ?? '' }))).toBe('invalid_input');
-    expect(codeOf(await tryQuery(listInventory, company.owner, { limit: 1, cursor: nextCursor ?? '' }))).toBe('invalid_input');
+    expect(
+      codeOf(await tryQuery(listNumbers, company.owner, { limit: 1, country: 'FR', cursor: nextCursor ?? '' })),
+    ).toBe('invalid_input');
+    expect(codeOf(await tryQuery(listInventory, company.owner, { limit: 1, cursor: nextCursor ?? '' }))).toBe(
+      'invalid_input',
+    );
     const [list] = JSON.parse(Buffer.from(nextCursor ?? '', 'base64url').toString()) as string[];
     for (const key of [['+33', 'num_x'], [1, 2], ['+33']]) {
       const forged = Buffer.from(JSON.stringify([list, 'after', ...key])).toString('base64url');
@@ -112,7 +149,9 @@ describe('the company’s numbers', () => {
     for (const numberId of [theirs.id, 'num_1', '', held.id.replace('num_', 'mem_')]) {
       expect(codeOf(await tryQuery(getNumber, company.owner, { numberId }))).toBe('not_found');
       expect(codeOf(await tryQuery(getNumberHistory, company.owner, { numberId }))).toBe('not_found');
-      expect(codeOf(await tryCommand(findNumberHolder, company.owner, { numberId, at: '2026-11-01T00:00:00Z' }))).toBe('not_found');
+      expect(codeOf(await tryCommand(findNumberHolder, company.owner, { numberId, at: '2026-11-01T00:00:00Z' }))).toBe(
+        'not_found',
+      );
     }
   });
 });
@@ -126,11 +165,15 @@ describe('whose numbers one sees (R24)', () => {
     const [one, two, free] = (await ownNumbers(company, 3)) as [NumberView, NumberView, NumberView];
     await act(assignNumber, company.owner, { memberId: mine.id, numberId: one.id });
     await act(assignNumber, company.owner, { memberId: theirs.id, numberId: two.id });
-    for (const lead of [memberActor(company.id, mine.id, 'team_lead', [led]), apiKeyActor(company.id, 'team_lead', [led])]) {
+    for (const lead of [
+      memberActor(company.id, mine.id, 'team_lead', [led]),
+      apiKeyActor(company.id, 'team_lead', [led]),
+    ]) {
       expect(e164s(await ask(listNumbers, lead, {}))).toEqual([one.e164]);
       expect((await ask(listNumbers, lead, { q: theirs.lastName })).data).toEqual([]);
       expect((await ask(getNumber, lead, { numberId: one.id })).id).toBe(one.id);
-      for (const hidden of [two, free]) expect(codeOf(await tryQuery(getNumber, lead, { numberId: hidden.id }))).toBe('not_found');
+      for (const hidden of [two, free])
+        expect(codeOf(await tryQuery(getNumber, lead, { numberId: hidden.id }))).toBe('not_found');
       expect(codeOf(await tryQuery(listNumbers, lead, { memberId: theirs.id }))).toBe('not_found');
       expect(codeOf(await tryQuery(getNumberHistory, lead, { numberId: one.id }))).toBe('forbidden');
       expect(codeOf(await tryQuery(listInventory, lead, {}))).toBe('forbidden');
@@ -156,10 +199,20 @@ describe('the inventory', () => {
     const [german = ''] = await makeInventoryNumbers(1, { country: 'DE', type: 'landline' });
     const [free = ''] = await makeInventoryNumbers(1, { country: 'GB', type: 'toll_free' });
     const now = await ask(listInventory, company.owner, { country: 'GB' });
-    expect(now.data).toContainEqual({ e164: mobile, display: expect.stringMatching(/^\+44 7700 900/), country: 'GB', type: 'mobile', capabilities: ['voice', 'sms', 'mms'], reason: null });
+    expect(now.data).toContainEqual({
+      e164: mobile,
+      display: expect.stringMatching(/^\+44 7700 900/),
+      country: 'GB',
+      type: 'mobile',
+      capabilities: ['voice', 'sms', 'mms'],
+      reason: null,
+    });
     expect(e164s(now)).not.toContain(free);
     const others = await ask(listInventory, company.owner, { assignable: 'false', limit: 200 });
-    expect(others.data.find((line) => line.e164 === german)).toMatchObject({ reason: 'documents', capabilities: ['voice'] });
+    expect(others.data.find((line) => line.e164 === german)).toMatchObject({
+      reason: 'documents',
+      capabilities: ['voice'],
+    });
     expect(others.data.find((line) => line.e164 === free)).toMatchObject({ reason: 'toll_free' });
     expect(e164s(others)).not.toContain(mobile);
   });
@@ -181,7 +234,9 @@ describe('the inventory', () => {
     const first = await ask(listInventory, company.owner, { q: '01 99', limit: 3 });
     const second = await ask(listInventory, company.owner, { q: '01 99', limit: 3, cursor: first.nextCursor ?? '' });
     expect([...e164s(first), ...e164s(second)]).toEqual(numbers);
-    expect(e164s(await ask(listInventory, company.owner, { q: '01 99', limit: 3, cursor: second.previousCursor ?? '' }))).toEqual(e164s(first));
+    expect(
+      e164s(await ask(listInventory, company.owner, { q: '01 99', limit: 3, cursor: second.previousCursor ?? '' })),
+    ).toEqual(e164s(first));
     expect((await ask(listInventory, company.owner, { q: 'zoé' })).data).toEqual([]);
   });
 });
@@ -201,12 +256,17 @@ describe('who held a number (R2, R27)', () => {
       ['Camille One', 'reassigned', 'L-0001'],
     ]);
     expect(data[1]?.to).toBe(data[0]?.from);
-    const holderAt = async (at: string) => (await act(findNumberHolder, company.owner, { numberId: number.id, at })).holding?.member.name ?? null;
+    const holderAt = async (at: string) =>
+      (await act(findNumberHolder, company.owner, { numberId: number.id, at })).holding?.member.name ?? null;
     expect(await holderAt(new Date(before.getTime() - 60_000).toISOString())).toBeNull();
     expect(await holderAt(data[1]?.from ?? '')).toBe('Camille One');
     expect(await holderAt(data[0]?.from ?? '')).toBe('Camille Two');
     expect(await holderAt(data[0]?.to ?? '')).toBeNull();
-    const asked = await inTenant(database.connect(), company.id, (tx) => tx`select target_id from audit_events where action = 'number.holder_asked'`);
+    const asked = await inTenant(
+      database.connect(),
+      company.id,
+      (tx) => tx`select target_id from audit_events where action = 'number.holder_asked'`,
+    );
     expect(asked.map((event) => event.target_id)).toEqual([number.id, number.id, number.id, number.id]);
   });
 
@@ -214,8 +274,12 @@ describe('who held a number (R2, R27)', () => {
     const company = await makeCompany();
     const number = await ownNumber(company);
     for (const at of ['yesterday', '2026-11-01', '2026-13-01T00:00:00Z', '']) {
-      expect(codeOf(await tryCommand(findNumberHolder, company.owner, { numberId: number.id, at }))).toBe('invalid_input');
+      expect(codeOf(await tryCommand(findNumberHolder, company.owner, { numberId: number.id, at }))).toBe(
+        'invalid_input',
+      );
     }
-    expect((await act(findNumberHolder, company.owner, { numberId: number.id, at: '2026-11-01T02:00:00+02:00' })).at).toBe('2026-11-01T00:00:00.000Z');
+    expect(
+      (await act(findNumberHolder, company.owner, { numberId: number.id, at: '2026-11-01T02:00:00+02:00' })).at,
+    ).toBe('2026-11-01T00:00:00.000Z');
   });
 });

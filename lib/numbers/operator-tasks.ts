@@ -1,9 +1,9 @@
 import { defineOperatorTask, type OperatorScope } from '@/lib/access';
-import { countVerdicts, inBatches, type ImportRow } from '@/lib/kernel/import-rows';
+import { countVerdicts, type ImportRow, inBatches } from '@/lib/kernel/import-rows';
 import { addLines, numberKindNames } from './import-repository';
 import { checkInventoryRow, type ImportedLine } from './import-rules';
 import { importInventoryInput } from './input';
-import { inventoryReport, type InventoryReportRow } from './view';
+import { type InventoryReportRow, inventoryReport } from './view';
 
 const BATCH = 1_000;
 const NOT_KNOWN = 'Lies in no range that is known to be in use; taken as it is.';
@@ -27,14 +27,24 @@ export const importInventory = defineOperatorTask({
 
 type Candidate = { row: ImportRow; line: ImportedLine; valid: boolean };
 
-async function importBatch(scope: OperatorScope, batch: readonly ImportRow[], kinds: ReadonlySet<string>, firstLine: Map<string, number>) {
+async function importBatch(
+  scope: OperatorScope,
+  batch: readonly ImportRow[],
+  kinds: ReadonlySet<string>,
+  firstLine: Map<string, number>,
+) {
   const verdicts = new Map<ImportRow, InventoryReportRow>();
   const candidates: Candidate[] = [];
   for (const row of batch) {
     const checked = checkInventoryRow(row, kinds);
     if (!checked.ok) {
       const { ok: _, ...refusal } = checked;
-      verdicts.set(row, { line: row.line, verdict: 'refused', number: (row.values.number ?? '').slice(0, 80), ...refusal });
+      verdicts.set(row, {
+        line: row.line,
+        verdict: 'refused',
+        number: (row.values.number ?? '').slice(0, 80),
+        ...refusal,
+      });
       continue;
     }
     const { line, valid } = checked;
@@ -46,12 +56,21 @@ async function importBatch(scope: OperatorScope, batch: readonly ImportRow[], ki
       verdicts.set(row, refusal(row, line, `Is the same number as in line ${earlier}.`, 'Keep one of the two lines.'));
     }
   }
-  const stored = await addLines(scope, candidates.map((candidate) => candidate.line));
-  for (const candidate of candidates) verdicts.set(candidate.row, verdictOf(candidate, stored.get(candidate.line.e164)));
+  const stored = await addLines(
+    scope,
+    candidates.map((candidate) => candidate.line),
+  );
+  for (const candidate of candidates)
+    verdicts.set(candidate.row, verdictOf(candidate, stored.get(candidate.line.e164)));
   return batch.flatMap((row) => verdicts.get(row) ?? []);
 }
 
-const refusal = ({ line, values }: ImportRow, { e164 }: ImportedLine, message: string, hint: string): InventoryReportRow => ({
+const refusal = (
+  { line, values }: ImportRow,
+  { e164 }: ImportedLine,
+  message: string,
+  hint: string,
+): InventoryReportRow => ({
   line,
   verdict: 'refused',
   number: e164,
@@ -61,12 +80,24 @@ const refusal = ({ line, values }: ImportRow, { e164 }: ImportedLine, message: s
   hint,
 });
 
-function verdictOf({ row, line, valid }: Candidate, stored: { country: string; type: string; added: boolean } | undefined): InventoryReportRow {
+function verdictOf(
+  { row, line, valid }: Candidate,
+  stored: { country: string; type: string; added: boolean } | undefined,
+): InventoryReportRow {
   const { line: at } = row;
   if (stored === undefined) throw new Error('a line just imported is not there');
   if (stored.added) return { line: at, verdict: 'created', number: line.e164, ...(!valid && { warning: NOT_KNOWN }) };
-  if (stored.country === line.country && stored.type === line.type) return { line: at, verdict: 'unchanged', number: line.e164 };
+  if (stored.country === line.country && stored.type === line.type)
+    return { line: at, verdict: 'unchanged', number: line.e164 };
   const column = stored.country === line.country ? 'type' : 'country';
   const message = `Differs from the directory, where this number is ${stored.country} ${stored.type}.`;
-  return { line: at, verdict: 'refused', number: line.e164, column, value: line[column], message, hint: 'Correct the file: an import changes no number that is there.' };
+  return {
+    line: at,
+    verdict: 'refused',
+    number: line.e164,
+    column,
+    value: line[column],
+    message,
+    hint: 'Correct the file: an import changes no number that is there.',
+  };
 }

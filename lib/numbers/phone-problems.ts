@@ -1,5 +1,5 @@
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
-import { type ParsedPhone, parsePhone, type PhoneProblem } from '@/lib/kernel/e164';
+import { type ParsedPhone, type PhoneProblem, parsePhone } from '@/lib/kernel/e164';
 
 /** What is wrong with a text that should be a phone number, each with its own sentence. */
 export const PHONE_PROBLEMS: Record<PhoneProblem, string> = {
@@ -19,6 +19,10 @@ export const PHONE_PROBLEMS: Record<PhoneProblem, string> = {
 export function requirePhone(text: string, pointer: string): Extract<ParsedPhone, { ok: true }> {
   const parsed = parsePhone(text);
   if (parsed.ok) return parsed;
-  const problem: FieldError & { problem: PhoneProblem } = { pointer, message: PHONE_PROBLEMS[parsed.problem], problem: parsed.problem };
+  const problem: FieldError & { problem: PhoneProblem } = {
+    pointer,
+    message: PHONE_PROBLEMS[parsed.problem],
+    problem: parsed.problem,
+  };
   throw new DomainError('invalid_input', { errors: [problem] });
 }

@@ -13,6 +13,11 @@ export async function endQuarantine(scope: CommandScope): Promise<void> {
     )
     select id from ended`.execute();
   for (const { id } of left) {
-    scope.record({ action: 'number.left', targetId: fromUuid('num', id), before: { status: 'quarantined' }, after: { status: 'left' } });
+    scope.record({
+      action: 'number.left',
+      targetId: fromUuid('num', id),
+      before: { status: 'quarantined' },
+      after: { status: 'left' },
+    });
   }
 }

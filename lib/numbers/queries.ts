@@ -4,11 +4,17 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { memberById } from '@/lib/members';
 import { holdingsOfNumber } from './history-repository';
-import { getNumberInput, listInventoryInput, listNumberCountriesInput, listNumbersInput, listOwnNumbersInput } from './input';
+import {
+  getNumberInput,
+  listInventoryInput,
+  listNumberCountriesInput,
+  listNumbersInput,
+  listOwnNumbersInput,
+} from './input';
 import { inventoryPage } from './inventory-repository';
 import { heldNumbers, numberCountries, numberPage } from './list-repository';
 import { numberById } from './row-repository';
-import { historyView, inventoryView, numberCountriesView, numberView, type NumberView } from './view';
+import { historyView, inventoryView, type NumberView, numberCountriesView, numberView } from './view';
 
 /** A page of the operator's inventory. */
 export const listInventory = defineQuery({
@@ -26,7 +32,8 @@ export const listNumbers = defineQuery({
   input: listNumbersInput,
   output: pageOf(numberView),
   handler: async (scope, input) => {
-    if (input.memberId !== undefined && (await memberById(scope, input.memberId)) === null) throw new DomainError('not_found');
+    if (input.memberId !== undefined && (await memberById(scope, input.memberId)) === null)
+      throw new DomainError('not_found');
     return numberPage(scope, input);
   },
 });
@@ -46,7 +53,9 @@ export const listOwnNumbers = defineQuery({
   permission: 'own-numbers:read',
   input: listOwnNumbersInput,
   output: z.object({ data: z.array(numberView) }),
-  handler: async (scope) => ({ data: scope.actor.kind === 'member' ? await heldNumbers(scope, scope.actor.memberId) : [] }),
+  handler: async (scope) => ({
+    data: scope.actor.kind === 'member' ? await heldNumbers(scope, scope.actor.memberId) : [],
+  }),
 });
 
 /** One number; what the caller may not see does not exist (R25). */

@@ -35,7 +35,8 @@ export function allNumberRows(scope: QueryScope, where: SQL | undefined) {
 }
 
 /** Those that the caller sees: a team lead the numbers of their departments' members (R24). */
-export const numberRows = (scope: QueryScope, where: SQL | undefined) => allNumberRows(scope, and(visible(scope), where));
+export const numberRows = (scope: QueryScope, where: SQL | undefined) =>
+  allNumberRows(scope, and(visible(scope), where));
 export type NumberRow = Awaited<ReturnType<typeof numberRows>>[number];
 
 /** A team lead's departments, for statements that join the holders. */

@@ -1,5 +1,5 @@
 import { DomainError } from '@/lib/kernel/domain-error';
-import { ok, refuse, type Result } from '@/lib/kernel/result';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { KnownLine } from './take-repository';
 
 /**
@@ -10,7 +10,8 @@ export function decideTake(line: KnownLine | null): Result<KnownLine> {
   if (line === null) return refuse(new DomainError('number_not_assignable', { reason: 'not_in_inventory' }));
   if (line.own !== null) {
     const { id, status } = line.own;
-    if (status === 'assigned') return refuse(new DomainError('number_already_assigned', { number: { id, e164: line.e164 } }));
+    if (status === 'assigned')
+      return refuse(new DomainError('number_already_assigned', { number: { id, e164: line.e164 } }));
     const reason = status === 'quarantined' ? 'quarantined' : 'already_yours';
     return refuse(new DomainError('number_not_assignable', { reason, number: { id, e164: line.e164 } }));
   }

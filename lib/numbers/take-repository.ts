@@ -9,7 +9,8 @@ type Row = Line & { own_id: string | null; own_status: string | null; requiremen
 
 /** Reads a line by its canonical form and holds its inventory row, so that two companies cannot take it at once. */
 export async function readLine(scope: CommandScope, e164: string): Promise<KnownLine | null> {
-  const held = scope.sql`select 1 from number_directory where e164 = ${e164} and company_id is null for update`.execute();
+  const held =
+    scope.sql`select 1 from number_directory where e164 = ${e164} and company_id is null for update`.execute();
   const found = scope.sql<Row[]>`
     select d.e164, d.national, d.country, d.type, k.not_assignable_reason as requirement, n.id as own_id, n.status as own_status
     from number_directory d

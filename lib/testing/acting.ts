@@ -8,10 +8,10 @@ import {
   type OperatorTask,
   type Query,
   type RequestContext,
+  type RunOptions,
   runCommand,
   runOperatorTask,
   runQuery,
-  type RunOptions,
   type StaffActor,
   type StaffRole,
   type SystemActor,
@@ -20,13 +20,27 @@ import { newId } from '@/lib/kernel/id';
 import { type Result, unwrap } from '@/lib/kernel/result';
 
 /** The product itself at the command line, or inside one company. */
-export const system = (companyId?: string): SystemActor => ({ kind: 'system', name: 'cli', ...(companyId && { companyId }) });
+export const system = (companyId?: string): SystemActor => ({
+  kind: 'system',
+  name: 'cli',
+  ...(companyId && { companyId }),
+});
 
 /** One of the operator's people. */
-export const staff = (role: StaffRole): StaffActor => ({ kind: 'staff', accountId: newId('acc'), role, sessionId: newId('ses') });
+export const staff = (role: StaffRole): StaffActor => ({
+  kind: 'staff',
+  accountId: newId('acc'),
+  role,
+  sessionId: newId('ses'),
+});
 
 /** A member signed in. */
-export const memberActor = (companyId: string, memberId: string, role: CompanyRole, ledDepartmentIds: readonly string[] = []): MemberActor => ({
+export const memberActor = (
+  companyId: string,
+  memberId: string,
+  role: CompanyRole,
+  ledDepartmentIds: readonly string[] = [],
+): MemberActor => ({
   kind: 'member',
   accountId: newId('acc'),
   sessionId: newId('ses'),
@@ -37,7 +51,11 @@ export const memberActor = (companyId: string, memberId: string, role: CompanyRo
 });
 
 /** A program with a key. */
-export const apiKeyActor = (companyId: string, role: CompanyRole, ledDepartmentIds: readonly string[] = []): ApiKeyActor => ({
+export const apiKeyActor = (
+  companyId: string,
+  role: CompanyRole,
+  ledDepartmentIds: readonly string[] = [],
+): ApiKeyActor => ({
   kind: 'api_key',
   keyId: newId('key'),
   companyId,
@@ -51,31 +69,53 @@ export const request = (): RequestContext => ({ requestId: newId('req'), origin:
 type Idempotency = RunOptions['idempotency'];
 
 /** Runs a command as the actor and gives the Result. */
-export const tryCommand = <I extends z.ZodType, O extends z.ZodType, R>(command: Command<I, O, R>, actor: Actor, input: z.input<I>, idempotency?: Idempotency) =>
-  runCommand(command, actor, input, { request: request(), idempotency });
+export const tryCommand = <I extends z.ZodType, O extends z.ZodType, R>(
+  command: Command<I, O, R>,
+  actor: Actor,
+  input: z.input<I>,
+  idempotency?: Idempotency,
+) => runCommand(command, actor, input, { request: request(), idempotency });
 
 /** Runs a command as the actor; a refusal is thrown. */
-export const act = async <I extends z.ZodType, O extends z.ZodType, R>(command: Command<I, O, R>, actor: Actor, input: z.input<I>, idempotency?: Idempotency) =>
-  unwrap(await tryCommand(command, actor, input, idempotency));
+export const act = async <I extends z.ZodType, O extends z.ZodType, R>(
+  command: Command<I, O, R>,
+  actor: Actor,
+  input: z.input<I>,
+  idempotency?: Idempotency,
+) => unwrap(await tryCommand(command, actor, input, idempotency));
 
 /** Runs a query as the actor and gives the Result. */
-export const tryQuery = <I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>, actor: Actor, input: z.input<I>) =>
-  runQuery(query, actor, input, { request: request() });
+export const tryQuery = <I extends z.ZodType, O extends z.ZodType>(
+  query: Query<I, O>,
+  actor: Actor,
+  input: z.input<I>,
+) => runQuery(query, actor, input, { request: request() });
 
 /** Runs a query as the actor; a refusal is thrown. */
-export const ask = async <I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>, actor: Actor, input: z.input<I>) =>
-  unwrap(await tryQuery(query, actor, input));
+export const ask = async <I extends z.ZodType, O extends z.ZodType>(
+  query: Query<I, O>,
+  actor: Actor,
+  input: z.input<I>,
+) => unwrap(await tryQuery(query, actor, input));
 
 /** Runs a task of the operator and gives the Result. */
-export const tryTask = <I extends z.ZodType, O extends z.ZodType>(task: OperatorTask<I, O>, input: z.input<I>, actor: Actor = system()) =>
-  runOperatorTask(task, actor, input, { request: request() });
+export const tryTask = <I extends z.ZodType, O extends z.ZodType>(
+  task: OperatorTask<I, O>,
+  input: z.input<I>,
+  actor: Actor = system(),
+) => runOperatorTask(task, actor, input, { request: request() });
 
 /** Runs a task of the operator; a refusal is thrown. */
-export const operate = async <I extends z.ZodType, O extends z.ZodType>(task: OperatorTask<I, O>, input: z.input<I>, actor: Actor = system()) =>
-  unwrap(await tryTask(task, input, actor));
+export const operate = async <I extends z.ZodType, O extends z.ZodType>(
+  task: OperatorTask<I, O>,
+  input: z.input<I>,
+  actor: Actor = system(),
+) => unwrap(await tryTask(task, input, actor));
 
 /** The code of a refusal with what belongs to it; `accepted` if there was none. */
-export async function refusal(attempt: Promise<Result<unknown>>): Promise<'accepted' | ({ code: string } & Record<string, unknown>)> {
+export async function refusal(
+  attempt: Promise<Result<unknown>>,
+): Promise<'accepted' | ({ code: string } & Record<string, unknown>)> {
   const result = await attempt;
   return result.ok ? 'accepted' : { code: result.error.code, ...result.error.details };
 }

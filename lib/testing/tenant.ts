@@ -1,8 +1,30 @@
 import type postgres from 'postgres';
 import { toUuid } from '@/lib/kernel/id';
 
+/** Every table that belongs to a company. */
+export const COMPANY_TABLES = [
+  'companies',
+  'company_ledgers',
+  'departments',
+  'department_leads',
+  'members',
+  'numbers',
+  'subscriptions',
+  'purchases',
+  'licences',
+  'assignments',
+  'outbox',
+  'idempotency_keys',
+  'audit_events',
+  'audit_personal_values',
+];
+
 /** Runs statements by hand as the program does: as its role, inside one company's walls. The owner's own look-ups cross them. */
-export async function inTenant<T>(sql: postgres.Sql, companyId: string, work: (tx: postgres.TransactionSql, companyUuid: string) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  sql: postgres.Sql,
+  companyId: string,
+  work: (tx: postgres.TransactionSql, companyUuid: string) => Promise<T>,
+): Promise<T> {
   const companyUuid = toUuid('com', companyId);
   const done = await sql.begin(async (tx) => {
     await tx`set local role latchkey_app`;

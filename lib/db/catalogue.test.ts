@@ -1,0 +1,241 @@
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '@/lib/testing/database';
+import * as schema from './schema';
+
+const database = testDatabase();
+const query = async <T extends Record<string, unknown>>(text: string): Promise<T[]> => [
+  ...(await database.connect().unsafe<T[]>(text)),
+];
+
+/** Tables with a company that are found before a company is known: sign-in, API keys, and who has a line. */
+const FOUND_ACROSS_COMPANIES = ['api_keys', 'number_directory', 'sessions'];
+/** Rows that are no record of anything, or may be erased (R26): the only ones the program deletes. */
+const DELETABLE = ['audit_personal_values', 'department_leads', 'idempotency_keys'];
+const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'members'];
+const IDENTITY = ['accounts', 'api_keys', 'one_time_links', 'sessions', 'sign_in_limits'];
+const REFERENCE = ['countries', 'issuers', 'number_kinds', 'operator_settings', 'plans', 'prices', 'tax_treatments'];
+
+let companyTables: string[] = [];
+beforeAll(async () => {
+  const rows = await query<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'company_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`);
+  companyTables = rows.map((row) => row.name).filter((name) => !FOUND_ACROSS_COMPANIES.includes(name));
+});
+
+describe('every table with a company', () => {
+  it('is known by name, and every other table is a named exception', async () => {
+    const all = await query<{ name: string }>(
+      `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`,
+    );
+    expect(companyTables.length).toBeGreaterThanOrEqual(14);
+    const others = all.map((row) => row.name).filter((name) => !companyTables.includes(name));
+    expect(others).toEqual([...new Set([...FOUND_ACROSS_COMPANIES, ...IDENTITY, ...REFERENCE])].sort());
+  });
+
+  it('always has one', async () => {
+    const optional = await query<{ name: string }>(`
+      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'company_id'
+      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not a.attnotnull order by 1`);
+    expect(optional.map((row) => row.name)).toEqual(['number_directory', 'sessions']);
+  });
+
+  it('has the company first in every primary key, unique key and index', async () => {
+    const wrong = await query<{ name: string; index: string }>(`
+      select c.relname as name, i.indexrelid::regclass::text as index from pg_index i join pg_class c on c.oid = i.indrelid
+      left join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+      where c.relnamespace = 'public'::regnamespace and a.attname is distinct from 'company_id'`);
+    expect(wrong.filter((row) => companyTables.includes(row.name))).toEqual([]);
+    const withoutKey = await query<{ name: string }>(`
+      select relname as name from pg_class c where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and not exists (select from pg_index where indrelid = c.oid and indisprimary)`);
+    expect(withoutKey).toEqual([]);
+  });
+
+  it('refers to tables with a company by company first, on both sides', async () => {
+    const keys = await query<{ table: string; target: string; name: string; from: string; to: string }>(`
+      select k.conrelid::regclass::text as table, k.confrelid::regclass::text as target, k.conname as name, a.attname as from, b.attname as to
+      from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      join pg_attribute b on b.attrelid = k.confrelid and b.attnum = k.confkey[1] where k.contype = 'f'`);
+    const toCompanyTables = keys.filter((key) => companyTables.includes(key.target));
+    expect(toCompanyTables.length).toBeGreaterThanOrEqual(15);
+    expect(toCompanyTables.filter((key) => key.from !== 'company_id' || key.to !== 'company_id')).toEqual([]);
+    expect(toCompanyTables.filter((key) => !companyTables.includes(key.table))).toEqual([]);
+    const elsewhere = keys.filter((key) => companyTables.includes(key.table) && !companyTables.includes(key.target));
+    expect(new Set(elsewhere.map((key) => key.target))).toEqual(
+      new Set(['accounts', 'issuers', 'number_kinds', 'plans', 'tax_treatments']),
+    );
+  });
+
+  it('has row-level security enabled and forced, with one policy for what is read and what is written', async () => {
+    const walls = await query<{ name: string; on: boolean; forced: boolean }>(`
+      select relname as name, relrowsecurity as on, relforcerowsecurity as forced from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`);
+    const unprotected = walls.filter(
+      (row) => [...companyTables, 'number_directory'].includes(row.name) && !(row.on && row.forced),
+    );
+    expect(unprotected).toEqual([]);
+    const policies = await query<{
+      name: string;
+      table: string;
+      cmd: string;
+      roles: string;
+      using: string | null;
+      check: string | null;
+    }>(`
+      select policyname as name, tablename as table, cmd, array_to_string(roles, ',') as roles, qual as using, with_check as check from pg_policies order by 1, 2`);
+    const tenant = `(company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)`;
+    const expected = [
+      ...LOOKED_UP_ACROSS_COMPANIES.map((table) => ({
+        name: 'named_lookup',
+        table,
+        cmd: 'SELECT',
+        roles: 'latchkey_system',
+        using: 'true',
+        check: null,
+      })),
+      {
+        name: 'operator_stock',
+        table: 'number_directory',
+        cmd: 'ALL',
+        roles: 'latchkey_system',
+        using: 'true',
+        check: 'true',
+      },
+      {
+        name: 'stock_and_own',
+        table: 'number_directory',
+        cmd: 'ALL',
+        roles: 'latchkey_app',
+        using: `((company_id IS NULL) OR ${tenant})`,
+        check: `((company_id IS NULL) OR ${tenant})`,
+      },
+      ...companyTables.map((table) => ({
+        name: 'tenant',
+        table,
+        cmd: 'ALL',
+        roles: 'public',
+        using: tenant,
+        check: tenant,
+      })),
+    ];
+    expect(policies).toEqual(expected);
+  });
+});
+
+describe('the roles that the program acts as', () => {
+  it('cannot sign in, make anything, or pass by row-level security, and belong to no other role', async () => {
+    const roles = await query(`
+      select rolname, rolsuper, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls,
+        (select count(*)::int from pg_auth_members where member = pg_roles.oid) as memberships,
+        has_schema_privilege(rolname, 'public', 'create') as creates
+      from pg_roles where rolname in ('latchkey_app', 'latchkey_system') order by 1`);
+    const none = {
+      rolsuper: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolcanlogin: false,
+      rolreplication: false,
+      rolbypassrls: false,
+      memberships: 0,
+      creates: false,
+    };
+    expect(roles).toEqual([
+      { rolname: 'latchkey_app', ...none },
+      { rolname: 'latchkey_system', ...none },
+    ]);
+  });
+
+  const grantsOf = (role: string) =>
+    query<{ table: string; privilege: string }>(`
+    select c.relname as table, p.privilege from pg_class c, unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) as p(privilege)
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and has_table_privilege('${role}', c.oid, p.privilege) order by 1, 2`);
+
+  it('inside a company: nothing of identity, no record deleted, no audit event or personal value changed', async () => {
+    const grants = await grantsOf('latchkey_app');
+    const having = (privilege: string) =>
+      grants.filter((grant) => grant.privilege === privilege).map((grant) => grant.table);
+    expect(having('DELETE')).toEqual(DELETABLE);
+    expect([...having('TRUNCATE'), ...having('REFERENCES'), ...having('TRIGGER')]).toEqual([]);
+    expect(having('UPDATE').filter((table) => table.startsWith('audit_'))).toEqual([]);
+    expect(having('INSERT').filter((table) => [...REFERENCE, ...IDENTITY, 'number_directory'].includes(table))).toEqual(
+      [],
+    );
+    expect(having('UPDATE').filter((table) => [...REFERENCE, ...IDENTITY, 'number_directory'].includes(table))).toEqual(
+      [],
+    );
+    expect(grants.filter((grant) => IDENTITY.includes(grant.table))).toEqual([]);
+  });
+
+  it('across companies: no licence, number, assignment, purchase or event at all', async () => {
+    const tables = new Set((await grantsOf('latchkey_system')).map((grant) => grant.table));
+    const hidden = companyTables.filter((table) => !LOOKED_UP_ACROSS_COMPANIES.includes(table));
+    expect(hidden.filter((table) => tables.has(table))).toEqual([]);
+    const written = (await grantsOf('latchkey_system')).filter(
+      (grant) => grant.privilege !== 'SELECT' && companyTables.includes(grant.table),
+    );
+    expect(written).toEqual([]);
+  });
+
+  it('see no address of a member and no audit head across companies', async () => {
+    const [row] = await query(`
+      select has_column_privilege('latchkey_system', 'members', 'email', 'select') as email, has_column_privilege('latchkey_system', 'members', 'search', 'select') as search,
+        has_column_privilege('latchkey_system', 'company_ledgers', 'audit_hash', 'select') as head`);
+    expect(row).toEqual({ email: false, search: false, head: false });
+  });
+
+  it('get nothing through PUBLIC', async () => {
+    const open = await query(`
+      select c.relname from pg_class c, aclexplode(c.relacl) as grants where c.relnamespace = 'public'::regnamespace and grants.grantee = 0`);
+    expect(open).toEqual([]);
+  });
+});
+
+it('no sequence, trigger, rule or function of our own is needed: one schema runs sharded too', async () => {
+  const found = await query(`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S'
+    union all select tgname from pg_trigger where not tgisinternal
+    union all select rulename from pg_rules where schemaname = 'public'
+    union all select p.proname from pg_proc p where p.pronamespace = 'public'::regnamespace and not exists (select from pg_depend where objid = p.oid and deptype = 'e')`);
+  expect(found).toEqual([]);
+});
+
+describe('the migrated database and the schema of the program', () => {
+  const tables = Object.values(schema).map((table) => getTableConfig(table as PgTable));
+
+  it('have the same tables, columns, types and generated columns', async () => {
+    const columns = await query<{ table: string; name: string; type: string; required: boolean; generated: boolean }>(`
+      select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as required, a.attgenerated <> '' as generated
+      from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped`);
+    const typeOf = (type: string) =>
+      type.replace(/^timestamp \((\d)\) with time zone$/, 'timestamp($1) with time zone');
+    const expected = tables.flatMap((table) =>
+      table.columns.map((column) => ({
+        table: table.name,
+        name: column.name,
+        type: typeOf(column.getSQLType()),
+        required:
+          column.notNull ||
+          column.primary ||
+          table.primaryKeys.some((key) => key.columns.some((part) => part.name === column.name)),
+        generated: column.generated !== undefined,
+      })),
+    );
+    const sorted = (rows: typeof columns) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(sorted(columns)).toEqual(sorted(expected));
+  });
+
+  it('have the same indexes, keys and checks', async () => {
+    const names = await query<{ name: string }>(`
+      select conname as name from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'f', 'p', 'u', 'x')
+      union select indexrelid::regclass::text from pg_index i join pg_class c on c.oid = i.indrelid where c.relnamespace = 'public'::regnamespace order by 1`);
+    const expected = tables.flatMap((table) => [
+      ...table.checks.map((check) => check.name),
+      ...table.foreignKeys.map((key) => key.getName()),
+      ...table.indexes.map((index) => index.config.name ?? ''),
+      ...table.primaryKeys.map((key) => key.getName()),
+      ...table.columns.filter((column) => column.primary).map(() => `${table.name}_pkey`),
+    ]);
+    expect(names.map((row) => row.name).sort()).toEqual([...new Set(expected)].sort());
+  });
+});

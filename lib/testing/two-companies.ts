@@ -1,0 +1,42 @@
+import { createApiKey } from '@/lib/api-keys';
+import { assignNumber } from '@/lib/assignments';
+import { getPurchase, purchaseLicences } from '@/lib/licences';
+import { act, ask, operate } from './acting';
+import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany } from './factories';
+
+/** A company with something in every table that a use case can name by id. */
+export type FilledCompany = TestCompany & {
+  memberId: string;
+  departmentId: string;
+  /** One held, one nobody holds. */
+  heldId: string;
+  freeId: string;
+  freeE164: string;
+  licenceId: string;
+  purchaseId: string;
+};
+
+/** Fills a company through the product's commands: two licences, two numbers, one assignment, a key, a repeated call. */
+export async function filledCompany(): Promise<FilledCompany> {
+  const company = await makeCompany();
+  const { owner } = company;
+  const lead = await makeMember(company, { role: 'team_lead' });
+  const departmentId = await makeDepartment(company, undefined, [lead.id]);
+  const member = await makeMember(company, { departmentId, invite: true });
+  const [held, free] = await ownNumbers(company, 2);
+  const bought = await act(purchaseLicences, owner, { quantity: 2 }, { key: 'fill' });
+  if (held === undefined || free === undefined || bought.purchase === null)
+    throw new Error('the company could not be filled');
+  await act(assignNumber, owner, { memberId: member.id, numberId: held.id });
+  await operate(createApiKey, { companyId: company.id, role: 'owner' });
+  const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
+  const ids = {
+    memberId: member.id,
+    departmentId,
+    heldId: held.id,
+    freeId: free.id,
+    freeE164: free.e164,
+    purchaseId: bought.purchase.id,
+  };
+  return { ...company, ...ids, licenceId: licences.at(-1)?.id ?? '' };
+}
