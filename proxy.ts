@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isDatabaseAlive } from '@/lib/access/health';
 import { problemResponse } from '@/lib/api/problem';
-import { databaseAnswers } from '@/lib/db/answering';
 import { env, inDevelopment } from '@/lib/env';
-import { DomainError } from '@/lib/kernel/domain-error';
+import { DomainError, type ErrorCode } from '@/lib/kernel/domain-error';
 import { securityHeaders } from '@/lib/web/content-security';
 import { isMalformedPath } from '@/lib/web/malformed-path';
 import { REQUESTED_PATH } from '@/lib/web/requested-path';
@@ -23,21 +23,27 @@ function pathOf({ nextUrl }: NextRequest): string {
   return query.size === 0 ? nextUrl.pathname : `${nextUrl.pathname}?${query}`;
 }
 
-/** A path that cannot be decoded names nothing, and the router would answer it with 500. */
-function notFound({ nextUrl, url }: NextRequest, headers: Headers, requestId: string): NextResponse {
-  if (!nextUrl.pathname.startsWith('/api/')) return NextResponse.rewrite(new URL('/nowhere', url), { request: { headers } });
-  const { body, status, headers: own } = problemResponse(new DomainError('not_found'), requestId);
-  return new NextResponse(body, { status, headers: own });
+function problem(code: ErrorCode, requestId: string): NextResponse {
+  const { body, status, headers } = problemResponse(new DomainError(code), requestId);
+  return new NextResponse(body, { status, headers });
 }
 
-/** Pages ask the database; the API, the actions and the readiness answer for themselves when it is lost. */
-const isPage = ({ method, nextUrl: { pathname } }: NextRequest): boolean =>
-  (method === 'GET' || method === 'HEAD') && !/^\/(api\/(v1|console)|healthz|readyz)(\/|$)/.test(pathname);
+/** A path that cannot be decoded names nothing, and the router would answer it with 500. */
+function notFound({ nextUrl, url }: NextRequest, headers: Headers, requestId: string): NextResponse {
+  if (nextUrl.pathname.startsWith('/api/')) return problem('not_found', requestId);
+  return NextResponse.rewrite(new URL('/nowhere', url), { request: { headers } });
+}
 
-/** On to the page or route, or the page that says the database is lost. */
-async function passOn(request: NextRequest, headers: Headers, nonce: string): Promise<NextResponse> {
-  const isLost = isPage(request) && !(await databaseAnswers());
-  return isLost ? unavailablePage(request.headers, nonce) : NextResponse.next({ request: { headers } });
+/** Actions and the readiness answer for themselves when the database is lost: they can still choose what to say. */
+const canSaySo = ({ method, nextUrl: { pathname } }: NextRequest): boolean =>
+  /^\/(healthz|readyz)$/.test(pathname) || (method === 'POST' && !pathname.startsWith('/api/'));
+
+/** On to the page or route, or the answer that says the database is lost. */
+async function passOn(request: NextRequest, headers: Headers, { nonce, requestId }: { nonce: string; requestId: string }): Promise<NextResponse> {
+  // Asked for an action too: while somebody asks, what waits for a lost database is ended.
+  const alive = isDatabaseAlive();
+  if (canSaySo(request) || (await alive)) return NextResponse.next({ request: { headers } });
+  return request.nextUrl.pathname.startsWith('/api/') ? problem('unavailable', requestId) : unavailablePage(request.headers, nonce);
 }
 
 /**
@@ -60,7 +66,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', security['Content-Security-Policy'] ?? '');
 
   const { pathname } = request.nextUrl;
-  const response = isMalformedPath(pathname) ? notFound(request, headers, requestId) : await passOn(request, headers, nonce);
+  const response = isMalformedPath(pathname) ? notFound(request, headers, requestId) : await passOn(request, headers, { nonce, requestId });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('X-Request-Id', requestId);
   if (!pathname.startsWith('/api/')) response.headers.set('Cache-Control', 'no-store');

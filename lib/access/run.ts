@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { unlessDatabaseIsLost } from '@/lib/db/answering';
 import { type Tenant, type Transaction, transaction } from '@/lib/db/client';
 import { asDomainError, isRetryable } from '@/lib/db/constraint-errors';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
@@ -83,7 +82,7 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
 async function answered<T>(attempt: () => Promise<T>): Promise<Result<T>> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return ok(await unlessDatabaseIsLost(attempt()));
+      return ok(await attempt());
     } catch (error) {
       if (isRetryable(error) && tries < ATTEMPTS) {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));

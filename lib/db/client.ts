@@ -2,7 +2,8 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { env } from '@/lib/env';
 import { isUuid } from '@/lib/kernel/id';
-import { stopAsking } from './answering';
+import { asLoss } from './constraint-errors';
+import { refusedOnceLost } from './lost-connection';
 
 /** Who a transaction acts as: one company's data, or the named look-ups across companies. */
 export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'latchkey_system' };
@@ -45,7 +46,14 @@ function openPool(): Sql {
 export async function closePool(): Promise<void> {
   const open = store[POOL];
   delete store[POOL];
-  await Promise.all([open?.end({ timeout: 5 }), stopAsking()]);
+  await open?.end({ timeout: 5 });
+}
+
+/** Gives up every connection at once, and with them what waits for an answer: for a database that is lost. */
+export function abandonPool(): void {
+  const open = store[POOL];
+  delete store[POOL];
+  void open?.end({ timeout: 0 }).catch(() => undefined);
 }
 
 /** The statement that makes a transaction act for its tenant and nobody else; it ends with the transaction. */
@@ -72,7 +80,7 @@ export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => 
   const ended: Promise<unknown> = pool().begin(
     (sql) =>
       new Promise<void>((finish, fail) => {
-        const acting = sql.unsafe(statement).simple().execute();
+        const acting = sql.unsafe(statement, [], refusedOnceLost).simple().execute();
         const commit = async () => {
           finish();
           await ended;
@@ -81,7 +89,11 @@ export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => 
         Promise.all([acting, result]).then(() => finish(), fail);
       }),
   );
-  await ended;
+  try {
+    await ended;
+  } catch (error) {
+    throw asLoss(error) ?? error;
+  }
   if (result === undefined) throw new Error('transaction ended without a value');
   return result;
 }

@@ -28,8 +28,12 @@ export function failureCode(error: unknown): string | undefined {
 
 const LOST = new Set([
   'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE',
-  'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300',
+  'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300',
 ]);
+
+/** `unavailable` for a failure that says the database is gone, or undefined. */
+export const asLoss = (error: unknown): DomainError | undefined =>
+  LOST.has(failureCode(error) ?? '') ? new DomainError('unavailable', { retryAfter: 2 }) : undefined;
 
 /** A refusal for what the database said, or undefined if it is no business of the caller's. */
 export function asDomainError(error: unknown): DomainError | undefined {
@@ -37,8 +41,7 @@ export function asDomainError(error: unknown): DomainError | undefined {
   const { constraint_name: constraint } = rootOf(error);
   const code = failureCode(error);
   if (typeof constraint === 'string' && code !== undefined && code.startsWith('23')) return MEANING[constraint]?.();
-  if (code !== undefined && LOST.has(code)) return new DomainError('unavailable', { retryAfter: 2 });
-  return undefined;
+  return asLoss(error);
 }
 
 /** Whether the same transaction may succeed when run again: serialization failure or deadlock. */

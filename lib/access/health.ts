@@ -1,0 +1,2 @@
+export { isDatabaseAlive } from '@/lib/db/heartbeat';
+export { isSchemaCurrent } from '@/lib/db/readiness';
