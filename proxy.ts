@@ -39,11 +39,17 @@ const canSaySo = ({ method, nextUrl: { pathname } }: NextRequest): boolean =>
   /^\/(healthz|readyz)$/.test(pathname) || (method === 'POST' && !pathname.startsWith('/api/'));
 
 /** On to the page or route, or the answer that says the database is lost. */
-async function passOn(request: NextRequest, headers: Headers, { nonce, requestId }: { nonce: string; requestId: string }): Promise<NextResponse> {
+async function passOn(
+  request: NextRequest,
+  headers: Headers,
+  { nonce, requestId }: { nonce: string; requestId: string },
+): Promise<NextResponse> {
   // Asked for an action too: while somebody asks, what waits for a lost database is ended.
   const alive = isDatabaseAlive();
   if (canSaySo(request) || (await alive)) return NextResponse.next({ request: { headers } });
-  return request.nextUrl.pathname.startsWith('/api/') ? problem('unavailable', requestId) : unavailablePage(request.headers, nonce);
+  return request.nextUrl.pathname.startsWith('/api/')
+    ? problem('unavailable', requestId)
+    : unavailablePage(request.headers, nonce);
 }
 
 /**
@@ -66,7 +72,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', security['Content-Security-Policy'] ?? '');
 
   const { pathname } = request.nextUrl;
-  const response = isMalformedPath(pathname) ? notFound(request, headers, requestId) : await passOn(request, headers, { nonce, requestId });
+  const response = isMalformedPath(pathname)
+    ? notFound(request, headers, requestId)
+    : await passOn(request, headers, { nonce, requestId });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('X-Request-Id', requestId);
   if (!pathname.startsWith('/api/')) response.headers.set('Cache-Control', 'no-store');
