@@ -9,6 +9,7 @@ import { openCommand } from './command-scope';
 import { readLedger } from './ledger';
 import { can, PERMISSIONS, visibleDepartments } from './permissions';
 import type { CommandScope, OperatorScope, QueryScope } from './scope';
+import { inTurn } from './turns';
 import type { Command, OperatorTask, Query } from './use-case';
 
 const ATTEMPTS = 5;
@@ -31,21 +32,23 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
     const parsed = parseInput(command.input, input);
     const companyId = requireCompany(actor);
     const fingerprint = idempotency?.fingerprint ?? (idempotency === undefined ? '' : fingerprintOf(command.name, JSON.stringify(input)));
-    return transaction(tenantOf(companyId), async (tx) => {
-      const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
-      const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
-      const reading = command.read?.(scope, parsed);
-      // Sent together; the first failure is the one to report.
-      const [, stored, context] = await Promise.all([locked, earlier, reading]);
-      if (stored !== undefined) {
-        if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
-        return stored.output as z.output<O>;
-      }
-      const output = await command.handler(scope, parsed, context as R);
-      const finished = finish(idempotency && { key: idempotency.key, fingerprint, output });
-      await Promise.all([finished, tx.commit()]);
-      return output;
-    });
+    return inTurn(companyId, () =>
+      transaction(tenantOf(companyId), async (tx) => {
+        const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
+        const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
+        const reading = command.read?.(scope, parsed);
+        // Sent together; the first failure is the one to report.
+        const [, stored, context] = await Promise.all([locked, earlier, reading]);
+        if (stored !== undefined) {
+          if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
+          return stored.output as z.output<O>;
+        }
+        const output = await command.handler(scope, parsed, context as R);
+        const finished = finish(idempotency && { key: idempotency.key, fingerprint, output });
+        await Promise.all([finished, tx.commit()]);
+        return output;
+      }),
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Sql, type TransactionSql } from 'postgres';
 import { env } from '@/lib/env';
 import { isUuid } from '@/lib/kernel/id';
-import { asLoss } from './constraint-errors';
+import { asDriverKnowsIt, asLoss } from './constraint-errors';
 import { refusedOnceLost } from './lost-connection';
 
 /** Who a transaction acts as: one company's data, or the named look-ups across companies. */
@@ -86,7 +86,7 @@ export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => 
           await ended;
         };
         result = work(transactionOver(sql, commit));
-        Promise.all([acting, result]).then(() => finish(), fail);
+        Promise.all([acting, result]).then(() => finish(), (error: unknown) => fail(asDriverKnowsIt(error)));
       }),
   );
   try {

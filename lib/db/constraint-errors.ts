@@ -35,13 +35,25 @@ const LOST = new Set([
 export const asLoss = (error: unknown): DomainError | undefined =>
   LOST.has(failureCode(error) ?? '') ? new DomainError('unavailable', { retryAfter: 2 }) : undefined;
 
+/** Too slow for its limits (statement, lock, idle transaction), or out of something: the same may succeed later. */
+const LATER = new Set(['55P03', '57014', '25P03', '57P05', '53100', '53200', '25006']);
+
+/** Whether the database is there and only took too long or had too little. */
+export const isForLater = (error: unknown): boolean => LATER.has(failureCode(error) ?? '');
+
+/**
+ * A statement behind the one that failed is refused with 25P02, perhaps wrapped by the query builder. The driver knows the
+ * first failure and gives it instead, but only for an error of its own kind.
+ */
+export const asDriverKnowsIt = (error: unknown): unknown => (failureCode(error) === '25P02' ? rootOf(error) : error);
+
 /** A refusal for what the database said, or undefined if it is no business of the caller's. */
 export function asDomainError(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   const { constraint_name: constraint } = rootOf(error);
   const code = failureCode(error);
   if (typeof constraint === 'string' && code !== undefined && code.startsWith('23')) return MEANING[constraint]?.();
-  return asLoss(error);
+  return asLoss(error) ?? (isForLater(error) ? new DomainError('unavailable', { retryAfter: 2 }) : undefined);
 }
 
 /** Whether the same transaction may succeed when run again: serialization failure or deadlock. */
