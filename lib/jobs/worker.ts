@@ -22,12 +22,24 @@ async function companiesDue(): Promise<string[]> {
  */
 export async function settleDueCompanies(): Promise<number> {
   const due = await companiesDue();
+  let settled = 0;
   for (const companyId of due) {
-    const request = { requestId: newId('req'), origin: 'worker' } as const;
+    if (await settle(companyId)) settled += 1;
+  }
+  return settled;
+}
+
+/** One company that cannot be settled is told to the log and keeps no other one waiting. */
+async function settle(companyId: string): Promise<boolean> {
+  const request = { requestId: newId('req'), origin: 'worker' } as const;
+  try {
     const result = await runCommand(settleCompany, { kind: 'system', name: 'worker', companyId }, {}, { request });
     if (!result.ok) log.warn({ companyId, code: result.error.code }, 'a company could not be settled');
+    return result.ok;
+  } catch (error) {
+    log.error({ companyId, err: error, requestId: request.requestId }, 'a company could not be settled');
+    return false;
   }
-  return due.length;
 }
 
 /** Starts the worker's loop in this process; the answer stops it after the round under way. */
