@@ -22,6 +22,9 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
   const { events, messages, change, response } = effects;
   const sent: PromiseLike<unknown>[] = [];
   const last = events.at(-1);
+  if (last === undefined && (change.total || change.assigned || change.ending || change.labels || change.settleBy)) {
+    throw new Error('the ledger changes with an event, or not at all');
+  }
   if (last !== undefined) {
     sent.push(
       sql`

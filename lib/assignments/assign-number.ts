@@ -21,7 +21,7 @@ export const assignNumber = defineCommand({
   read: (scope, input) => readAssignmentContext(scope, input.memberId, input, true),
   handler: async (scope, input, early) => {
     const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
-    const plan = await planAssignment(scope, input, context, scope.now, await availableNow(scope));
+    const plan = await planAssignment(scope, input, context, scope.now, await availableNow(scope), isUnconfirmed(input));
     if (plan.unchanged) return existing(scope, plan);
     const { quote } = plan;
     if (exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { setAutoPurchasePolicy } from '@/lib/companies';
 import { purchaseLicences } from '@/lib/licences';
-import { act, apiKeyActor, refusal, tryCommand } from '@/lib/testing/acting';
+import { act, apiKeyActor, ask, refusal, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { digestOf, figuresOf } from '@/lib/testing/figures';
-import { assignNumber } from '.';
+import { assignNumber, quoteAssignment } from '.';
 
 const { sql } = coreDatabase();
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -104,6 +104,19 @@ describe('R7: purchases that nobody confirmed', () => {
     for (let n = 0; n < 20; n += 1) expect(await buy(company, n, {})).toBe('accepted');
     expect(await buy(company, 20, {})).toMatchObject({ code: 'auto_purchase_cap_reached', limit: 20, used: 20 });
     expect(await figuresOf(sql, company)).toMatchObject({ bought: 20 });
+  });
+
+  it('do not stop anybody from asking what one costs: with the quote in hand the act is confirmed', async () => {
+    await sql`update operator_settings set unconfirmed_purchases_per_day = 0`;
+    try {
+      const company = await makeFixture(sql, { stock: 1 });
+      expect(await buy(company, 0, {})).toMatchObject({ cap: 'daily_unconfirmed_purchases' });
+      const quote = await ask(quoteAssignment, company.owner, { memberId: company.members[0] ?? '', e164: company.stock[0] ?? '' });
+      expect(quote).toMatchObject({ purchases: 1, charge: eur(1200) });
+      expect(await buy(company, 0, { maxPurchases: quote.purchases, maxCharge: quote.charge })).toBe('accepted');
+    } finally {
+      await sql`update operator_settings set unconfirmed_purchases_per_day = 20`;
+    }
   });
 
   it('a call without limits that needs no purchase is not counted', async () => {

@@ -4,7 +4,7 @@ import { type PurchaseTerms, quoteMoney, readPurchaseContext, requireUnrestricte
 import type { AssignmentContext, FreeLicence } from './context-repository';
 import type { AssignNumberInput } from './input';
 import { readPolicyState } from './policy-repository';
-import { isUnconfirmed, type MemberState, type NumberState, requireAssignable, requirePolicyAllows, requireRoom } from './rules';
+import { type MemberState, type NumberState, requireAssignable, requirePolicyAllows, requireRoom } from './rules';
 import type { AssignmentQuoteView } from './view';
 
 /** What an assignment would do: nothing, use a free licence, or buy one. */
@@ -19,9 +19,9 @@ export type AssignmentPlan = {
 
 /**
  * The decision behind both the quote and the act, so that they cannot disagree (R5–R8, R10). `now` is the clock behind
- * the lock for the act, and without it for a quote.
+ * the lock for the act, and without it for a quote. Only an act can be unconfirmed: asking for a quote is how one confirms.
  */
-export async function planAssignment(scope: QueryScope, input: AssignNumberInput, context: AssignmentContext, now: Date, available: number): Promise<AssignmentPlan> {
+export async function planAssignment(scope: QueryScope, input: AssignNumberInput, context: AssignmentContext, now: Date, available: number, unconfirmed: boolean): Promise<AssignmentPlan> {
   const { member, number } = context;
   if (member === null) throw new DomainError('not_found');
   if (number === null) {
@@ -36,16 +36,16 @@ export async function planAssignment(scope: QueryScope, input: AssignNumberInput
   if (context.free !== null) {
     return { ...subject, unchanged: false, free: context.free, terms: null, quote: freeQuote(context, member, context.free, available) };
   }
-  return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, input, member, now)) };
+  return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, member, now, unconfirmed)) };
 }
 
 /** R5: none is free, so one would be bought in the company's default frequency, if the policy allows it. */
-async function planPurchase(scope: QueryScope, input: AssignNumberInput, member: MemberState, now: Date) {
+async function planPurchase(scope: QueryScope, member: MemberState, now: Date, unconfirmed: boolean) {
   const context = await readPurchaseContext(scope);
   const frequency = context.buyer.defaultFrequency;
   const terms = termsOf(context, frequency, 1, now);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
-  requirePolicyAllows(policy, terms.quantity, terms.charge, isUnconfirmed(input));
+  requirePolicyAllows(policy, terms.quantity, terms.charge, unconfirmed);
   const quote: AssignmentQuoteView = {
     licencesUsed: 1,
     removalsUndone: 0,

@@ -14,6 +14,6 @@ export const quoteAssignment = defineQuery({
   handler: async (scope, input) => {
     const { now } = await scope.ledger();
     const context = await readAssignmentContext(scope, input.memberId, input, false);
-    return (await planAssignment(scope, input, context, now, await availableNow(scope))).quote;
+    return (await planAssignment(scope, input, context, now, await availableNow(scope), false)).quote;
   },
 });
