@@ -1,4 +1,4 @@
-import { invalidField } from './domain-error';
+import { type DomainError, invalidField } from './domain-error';
 
 /** One keyset page: rows in list order, and the opaque cursors of the pages beside it (null where there is none). */
 export type Page<T> = { data: T[]; nextCursor: string | null; previousCursor: string | null };
@@ -17,10 +17,13 @@ function encodeCursor(list: string, direction: 'after' | 'before', key: CursorKe
   return Buffer.from(JSON.stringify([list, direction, ...key]), 'utf8').toString('base64url');
 }
 
+/** The refusal of a cursor that this program did not make for the list. */
+export const refusedCursor = (): DomainError => invalidField('/cursor', 'This cursor is not valid for this list. Start again from the first page.');
+
 /** The start that a cursor of this very list stands for; `invalid_input` for anything else. */
 export function pageStart(list: string, cursor: string | undefined, keyLength: number): PageStart {
   if (cursor === undefined) return null;
-  const refused = invalidField('/cursor', 'This cursor is not valid for this list. Start again from the first page.');
+  const refused = refusedCursor();
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -61,7 +64,7 @@ export function pageOfRows<R, T>(
 }
 
 function isKeyValue(value: unknown): value is string | number | boolean | null {
-  if (typeof value === 'string') return value.length <= 400 && !value.includes('\u0000');
+  if (typeof value === 'string') return value.length <= 400 && !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
   if (typeof value === 'number') return Number.isSafeInteger(value);
   return typeof value === 'boolean' || value === null;
 }

@@ -5,7 +5,7 @@ import { companies, licences, members, numbers, subscriptions } from '@/lib/db/s
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { formatInternational, searchDigits } from '@/lib/kernel/e164';
 import { money } from '@/lib/kernel/money';
-import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
+import { type Page, pageOfRows, pageStart, refusedCursor } from '@/lib/kernel/page';
 import type { listLicencesInput } from './input';
 import { licenceLabel } from './rules';
 import type { LicenceView } from './view';
@@ -62,7 +62,7 @@ export async function licencePage(scope: QueryScope, input: z.output<typeof list
   const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}`;
   const start = pageStart(list, input.cursor, 1);
   const backwards = start?.direction === 'before';
-  const edge = start === null ? undefined : Number(start.key[0]);
+  const edge = start === null ? undefined : labelNumberOf(start.key[0]);
   const rows = await rowsOf(
     scope,
     and(
@@ -77,21 +77,30 @@ export async function licencePage(scope: QueryScope, input: z.output<typeof list
   return pageOfRows(list, start, input.limit, rows, (row) => [row.labelNumber], (row) => asView(scope, row));
 }
 
-/** Label, phone number in any spelling, or the holder's name or e-mail. */
+/** A cursor may be forged: what is no label number names no place in the list. */
+function labelNumberOf(key: unknown): number {
+  if (typeof key !== 'number' || key < 0 || key > 2_147_483_647) throw refusedCursor();
+  return key;
+}
+
+/** Label, phone number in any spelling, or the holder's name or e-mail: these two only to those who may see them (R24). */
 function matches(scope: QueryScope, q: string): SQL {
   const label = /^(?:l-?)?0*(\d{1,9})$/i.exec(q)?.[1];
   const digits = searchDigits(q);
   const found: SQL[] = [];
   if (label !== undefined) found.push(sql`select id from licences where company_id = ${companyUuid(scope)} and label_number = ${Number(label)}`);
-  if (digits !== null && digits.length >= 3) {
+  if (digits !== null && digits.length >= 3 && seesHolders(scope)) {
     found.push(sql`select licence_id from numbers where company_id = ${companyUuid(scope)} and licence_id is not null and search like ${`%${digits}%`}`);
   }
-  if (/\p{L}/u.test(q)) {
+  if (/\p{L}/u.test(q) && seesHolders(scope)) {
     found.push(sql`select n.licence_id from members m join numbers n on n.company_id = m.company_id and n.member_id = m.id
       where m.company_id = ${companyUuid(scope)} and m.search like ${`%${escapeLike(q.toLowerCase())}%`}`);
   }
   return found.length === 0 ? sql`false` : sql`${licences.id} in (${sql.join(found, sql` union `)})`;
 }
+
+/** A billing manager manages licences, not numbers and members (R24). */
+const seesHolders = (scope: QueryScope): boolean => can(scope.actor, 'numbers:read') || scope.actor.kind === 'system';
 
 const companyUuid = (scope: QueryScope): SQL => sql`${scope.companyUuid}::uuid`;
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
@@ -106,8 +115,7 @@ export async function licencesByIds(scope: QueryScope, ids: readonly string[]): 
 
 function asView(scope: QueryScope, row: Row): LicenceView {
   const seesPrices = scope.visibleDepartments === 'all' || row.teamLeadsSeePrices;
-  // A billing manager manages licences, not numbers and members (R24).
-  const seesHolder = can(scope.actor, 'numbers:read') || scope.actor.kind === 'system';
+  const seesHolder = seesHolders(scope);
   return {
     id: row.id,
     label: licenceLabel(row.labelNumber),

@@ -3,13 +3,17 @@ import type { QueryScope } from '@/lib/access';
 import { companies, licences, members, numbers, subscriptions } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
+import { availableNow } from './purchase';
 import type { LicenceOutlookView, LicenceSummaryView } from './view';
 
 /** The figures: from the ledger's counters, or counted where the caller sees some departments only (R24). */
 export async function licenceSummary(scope: QueryScope): Promise<LicenceSummaryView> {
   if (scope.visibleDepartments === 'all') {
     const { total, assigned, ending } = await scope.ledger();
-    return { total, assigned, available: total - assigned, ending };
+    const available = await availableNow(scope);
+    // Licences whose period is over are gone, also while the worker has not come by yet.
+    const over = total - assigned - available;
+    return { total: total - over, assigned, available, ending: ending - over };
   }
   if (scope.visibleDepartments.length === 0) return { total: 0, assigned: 0, available: 0, ending: 0 };
   const assigned = await scope.db.$count(
