@@ -4,6 +4,10 @@ import { BILLING_FREQUENCIES } from './calendar';
 /** An outward id in an input. Any text: what names nothing is `not_found`, not a malformed field (R25). */
 export const idText = z.string();
 
+/** Half of a surrogate pair is no text: JSON in the database refuses it. */
+const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
+const BROKEN = 'Must not contain broken Unicode.';
+
 /** Text of people: trimmed, without control characters. */
 export const plainText = (max: number) =>
   z
@@ -12,10 +16,16 @@ export const plainText = (max: number) =>
     .min(1, 'Must not be empty.')
     .max(max, `Must be at most ${max} characters.`)
     // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Must not contain control characters.');
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Must not contain control characters.')
+    .refine(isWhole, BROKEN);
 
 /** What people type into a search box. */
-export const searchText = z.string().trim().max(200, 'Must be at most 200 characters.').regex(/^[^\u0000]*$/, 'Must not contain null characters.');
+export const searchText = z
+  .string()
+  .trim()
+  .max(200, 'Must be at most 200 characters.')
+  .regex(/^[^\u0000]*$/, 'Must not contain null characters.')
+  .refine(isWhole, BROKEN);
 
 /** Money in minor units. */
 export const moneyShape = z.strictObject({

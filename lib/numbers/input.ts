@@ -21,10 +21,13 @@ export const listNumbersInput = z.strictObject({
 export const listNumberCountriesInput = z.strictObject({});
 export const listOwnNumbersInput = z.strictObject({});
 export const getNumberInput = z.strictObject({ numberId: idText });
-export const numberHolderInput = z.strictObject({
-  numberId: idText,
-  at: z.iso.datetime({ offset: true, error: 'Must be an ISO 8601 instant.' }),
-});
+/** An instant that the database can hold: years 1 to 9999, whatever its offset makes of it. */
+const instant = z.iso.datetime({ offset: true, error: 'Must be an ISO 8601 instant.' }).refine((text) => {
+  const year = new Date(text).getUTCFullYear();
+  return !(year < 1 || year > 9999);
+}, 'Must lie in the years 1 to 9999.');
+
+export const numberHolderInput = z.strictObject({ numberId: idText, at: instant });
 
 export const listInventoryInput = z.strictObject({
   country: countryCode.optional(),
