@@ -17,6 +17,8 @@ export interface ActDialogProps<Receipt> {
   confirmLabel: string;
   /** Takes something away: the button is red. */
   danger?: boolean;
+  /** What is entered is refused already, and the page says why. */
+  blocked?: boolean;
   /** Looked at when the button is pressed; false where something must be entered first, which it then shows. */
   mayStart?: () => boolean;
   /** What the act is about: the same entry again is a repetition. */
@@ -56,7 +58,12 @@ export function ActDialog<Receipt>(props: ActDialogProps<Receipt>) {
             <Button ref={cancel} onClick={close} disabled={act.pending}>
               {t('cancel')}
             </Button>
-            <Button variant={props.danger ? 'danger' : 'primary'} pending={act.pending} onClick={start}>
+            <Button
+              variant={props.danger ? 'danger' : 'primary'}
+              pending={act.pending}
+              disabled={props.blocked ?? false}
+              onClick={start}
+            >
               {props.confirmLabel}
             </Button>
           </>

@@ -64,7 +64,8 @@ export function ComboboxField<Item>(props: ComboboxFieldProps<Item>) {
           found={found}
           itemKey={itemKey}
           renderItem={props.renderItem}
-          isItemDisabled={props.isItemDisabled}
+          // What is shown while a search is under way answers an older text: Enter must not choose from it.
+          isItemDisabled={(item) => found.state === 'searching' || (props.isItemDisabled?.(item) ?? false)}
         />
       </Combobox.Root>
     </Field>

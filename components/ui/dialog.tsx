@@ -39,6 +39,7 @@ export function Dialog({
 }: DialogProps) {
   const t = useTranslations('ui');
   const [open, setOpen] = useState(true);
+  const [opener] = useState(() => document.activeElement);
   const close = () => {
     if (busy !== true && (beforeClose?.() ?? true)) setOpen(false);
   };
@@ -52,7 +53,11 @@ export function Dialog({
     >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="scrim" />
-        <BaseDialog.Popup className="dialog" {...(initialFocus && { initialFocus })}>
+        <BaseDialog.Popup
+          className="dialog"
+          finalFocus={() => placeAfter(opener)}
+          {...(initialFocus && { initialFocus })}
+        >
           <div className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-6">
             <div className="grid gap-0.5">
               <BaseDialog.Title className="text-heading">{title}</BaseDialog.Title>
@@ -78,4 +83,10 @@ export function Dialog({
       </BaseDialog.Portal>
     </BaseDialog.Root>
   );
+}
+
+/** Where to go on from: the opener, or the page's content where an act has taken the opener's row away. */
+function placeAfter(opener: Element | null): HTMLElement | true {
+  if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) return opener;
+  return document.getElementById('content') ?? true;
 }

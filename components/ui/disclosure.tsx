@@ -9,6 +9,14 @@ interface DisclosureProps {
   onOpen?: () => void;
 }
 
+const isInside = (event: Event, element: Element) => event.target instanceof Node && element.contains(event.target);
+
+function closes(event: Event, element: Element): boolean {
+  if (event instanceof KeyboardEvent) return event.key === 'Escape';
+  const followed = event.target instanceof Element && event.target.closest('a') !== null;
+  return !isInside(event, element) || followed;
+}
+
 /**
  * A button that shows a small panel below it (a native details element, so it also works without JavaScript).
  * Closes on Escape, on a press outside, and when a link inside is followed.
@@ -19,13 +27,9 @@ export function Disclosure({ summary, children, onOpen }: DisclosureProps) {
     const element = details.current;
     if (!element) return;
     function close(event: Event) {
-      if (!element?.open) return;
-      const inside = event.target instanceof Node && element.contains(event.target);
-      const followed = inside && event.target instanceof Element && event.target.closest('a') !== null;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside || followed) {
-        element.open = false;
-        if (inside) element.querySelector('summary')?.focus();
-      }
+      if (!element?.open || !closes(event, element)) return;
+      element.open = false;
+      if (isInside(event, element)) element.querySelector('summary')?.focus();
     }
     document.addEventListener('click', close);
     document.addEventListener('keydown', close);

@@ -25,7 +25,7 @@ export function NumberActs({ numbers, children, ...company }: NumberActsProps) {
   const t = useTranslations('number-acts');
   const frame = useRef<HTMLDivElement>(null);
   const pressed = useRef<HTMLElement>(null);
-  const [inMenu, setInMenu] = useState<ActNumber>();
+  const [inMenu, setInMenu] = useState<string>();
   const [act, setAct] = useState<{ kind: ActKind; number: ActNumber }>();
   const [, startTransition] = useTransition();
 
@@ -40,7 +40,7 @@ export function NumberActs({ numbers, children, ...company }: NumberActsProps) {
       const kind = actKinds.find((name) => name === button.dataset.act);
       pressed.current = button;
       if (kind) startTransition(() => setAct({ kind, number }));
-      else setInMenu(number);
+      else setInMenu(number.id);
     }
     const onNear = (event: Event) => actButton(event) && preloadAct();
     element.addEventListener('click', onClick);
@@ -61,7 +61,8 @@ export function NumberActs({ numbers, children, ...company }: NumberActsProps) {
         label={pressed.current?.ariaLabel ?? ''}
         anchor={() => pressed.current}
         items={() => {
-          const number = inMenu;
+          // Looked up anew: the page may have been refreshed under the open menu.
+          const number = numbers.find(({ id }) => id === inMenu);
           if (!number) return null;
           return actsOn(number).map((kind) => (
             <MenuItem
@@ -76,7 +77,7 @@ export function NumberActs({ numbers, children, ...company }: NumberActsProps) {
       />
       {act ? (
         <Suspense fallback={null}>
-          <ActDialogOf kind={act.kind} number={act.number} {...company} onClose={() => setAct(closed)} />
+          <ActDialogOf kind={act.kind} number={act.number} {...company} onClose={() => setAct(undefined)} />
         </Suspense>
       ) : null}
     </div>
@@ -85,10 +86,4 @@ export function NumberActs({ numbers, children, ...company }: NumberActsProps) {
 
 function actButton(event: Event): HTMLElement | null {
   return event.target instanceof Element ? event.target.closest<HTMLElement>('button[data-number]') : null;
-}
-
-/** The button that opened the dialog may be gone with its row: then the page itself is the place to go on from. */
-function closed(): undefined {
-  if (document.activeElement === document.body || document.activeElement === null)
-    document.getElementById('content')?.focus();
 }

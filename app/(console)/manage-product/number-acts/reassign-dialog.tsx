@@ -43,7 +43,7 @@ function ReassignForm({ number, planName, onClose }: ActProps) {
   const links = actLinks({ numberId: number.id, memberId: member?.id, licenceLabel: number.licenceLabel });
 
   function mayStart() {
-    if (member !== null) return !full;
+    if (member !== null) return true;
     setMissing(true);
     document.getElementById(`${id}-member`)?.focus();
     return false;
@@ -55,6 +55,7 @@ function ReassignForm({ number, planName, onClose }: ActProps) {
       description={t('reassign.description', names)}
       confirmLabel={t('reassign.confirm')}
       mayStart={mayStart}
+      blocked={full}
       entry={`${number.id} ${member?.id} ${history}`}
       act={(key) => refreshing(reassignNumberAction({ numberId: number.id, memberId: member?.id ?? '', history }, key))}
       waysOut={(refusal) => (refusal.code === 'member_limit_reached' ? <p>{t('reassign.waysOut')}</p> : null)}

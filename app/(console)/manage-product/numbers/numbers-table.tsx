@@ -44,7 +44,7 @@ function useColumns(acts: boolean, withMember: boolean): Column<NumberRow>[] {
       ),
     },
     { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <Status row={row} /> },
-    { key: 'kind', header: t('columns.kind'), phone: withMember ? 'sub' : 'sub-2', cell: (row) => row.kind },
+    { key: 'kind', header: t('columns.kind'), phone: 'sub', cell: (row) => row.kind },
     withMember && { key: 'member', header: t('columns.member'), phone: 'sub-2', cell: (row) => <Holder row={row} /> },
     { key: 'licence', header: t('columns.licence'), cell: (row) => <Licence row={row} /> },
     { key: 'capabilities', header: t('columns.capabilities'), cell: (row) => <Capabilities of={row.capabilities} /> },

@@ -34,11 +34,15 @@ export default function AddMemberDialog({ mayAddOwners, onClose }: AddMemberDial
   const form = useMemberForm();
   const { act, values, errors, answer } = form;
   const [leaving, setLeaving] = useState(false);
+  const [rounds, setRounds] = useState(0);
   const done = act.receipt?.value;
   const idOf = (name: keyof NewMember) => `${id}-${name}`;
   const wrong = Object.entries(errors) as [keyof NewMember, keyof typeof errors][];
   const dirty = !done && JSON.stringify(values) !== JSON.stringify(blankMember);
   useWarnOnUnload(dirty);
+  useEffect(() => {
+    if (rounds > 0) document.getElementById(`${id}-firstName`)?.focus();
+  }, [id, rounds]);
 
   return (
     <Dialog
@@ -54,7 +58,14 @@ export default function AddMemberDialog({ mayAddOwners, onClose }: AddMemberDial
         if (leaving) return <LeaveQuestion onStay={() => setLeaving(false)} onLeave={close} />;
         return done ? (
           <>
-            <Button onClick={form.another}>{t('another')}</Button>
+            <Button
+              onClick={() => {
+                form.another();
+                setRounds(rounds + 1);
+              }}
+            >
+              {t('another')}
+            </Button>
             <Button variant="primary" onClick={close}>
               {ui('done')}
             </Button>

@@ -38,12 +38,12 @@ export function MemberFields({ idOf, values, errors, onChange, mayAddOwners }: M
   });
   return (
     <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField {...typed('firstName')} />
-        <TextField {...typed('lastName')} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField {...typed('firstName')} maxLength={80} />
+        <TextField {...typed('lastName')} maxLength={80} />
       </div>
       <TextField {...typed('email')} type="email" inputMode="email" autoCapitalize="none" spellCheck={false} />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
           {...field('role')}
           hint={members(`roleHint.${values.role}`)}

@@ -37,8 +37,8 @@ function useColumns(): Column<MemberRow>[] {
     {
       key: 'email',
       header: t('columns.email'),
-      phone: 'sub-2',
-      cell: (row) => <span className="break-anywhere">{row.email}</span>,
+      phone: 'sub',
+      cell: (row) => <span className="wrap-anywhere">{row.email}</span>,
     },
     { key: 'role', header: t('columns.role'), cell: (row) => t(`roleOf.${row.role}`) },
     {

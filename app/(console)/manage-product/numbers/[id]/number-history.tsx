@@ -59,7 +59,14 @@ async function historyColumns(timeZone: string): Promise<Column<HoldingView>[]> 
       key: 'to',
       header: t('historyColumns.to'),
       phone: 'sub-2',
-      cell: (row) => (row.to === null ? t('now') : instant(row.to)),
+      cell: (row) => (
+        <>
+          <span aria-hidden="true" className="narrow-only">
+            –{' '}
+          </span>
+          {row.to === null ? t('now') : instant(row.to)}
+        </>
+      ),
     },
     {
       key: 'end',
@@ -72,7 +79,7 @@ async function historyColumns(timeZone: string): Promise<Column<HoldingView>[]> 
           <>
             {t(`endOf.${row.endReason}`)}
             {row.history === null ? null : (
-              <span className="text-ink-2 max-sm:hidden">, {t(`historyMode.${row.history}`)}</span>
+              <span className="text-ink-2 wide-only">, {t(`historyMode.${row.history}`)}</span>
             )}
           </>
         ),
