@@ -82,4 +82,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 // Built files carry no data and no scripts of their own: they are served, and cached, without this.
-export const config = { matcher: '/((?!_next/static|flags/\\w+$|icon.svg|logo.svg).*)' };
+export const config = { matcher: '/((?!_next/static|flags/\\w+$|favicon.ico|icon.svg|logo.svg).*)' };
