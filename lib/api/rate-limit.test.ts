@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApiKey } from '@/lib/api-keys';
 import { closePool } from '@/lib/db/client';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { operate } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
 import { makeCompany } from '@/lib/testing/factories';
 import { callRest, restClientOf } from '@/lib/testing/rest';
@@ -44,6 +46,19 @@ describe('the requests of a key', () => {
     await burst('key_c', 1_200);
     expect(await burst('key_d', 10)).toEqual({ through: 10, waits: [] });
   });
+});
+
+it('a key whose requests are used up is answered 429 with Retry-After', async () => {
+  const { id, key } = await operate(createApiKey, { companyId: (await makeCompany()).id, role: 'owner' });
+  let answer = await callRest('/company', key);
+  expect(answer.status).toBe(200);
+  // A new second brings steady requests again, so it may take another go on a slow machine.
+  for (let go = 0; go < 20 && answer.status === 200; go += 1) {
+    await burst(id, 1_300);
+    answer = await callRest('/company', key);
+  }
+  expect(answer).toMatchObject({ status: 429, body: { code: 'rate_limited', requestId: expect.any(String) } });
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
 });
 
 describe('bad keys', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type postgres from 'postgres';
+import { hashOf } from '@/lib/access';
 import { closePool } from '@/lib/db/client';
 import { toUuid } from '@/lib/kernel/id';
 import { ask, staff, system, tryQuery } from '@/lib/testing/acting';
@@ -86,6 +87,31 @@ describe('the audit chain (R26)', () => {
     expect((await report()).broken).toEqual([{ sequence: 6, eventId: null, fault: 'head_differs', differs: expect.stringContaining('5') }]);
     await cut(1);
     expect((await report()).broken).toMatchObject([{ fault: 'head_differs' }]);
+  });
+
+  it('notices that the last event was written anew, its hash made to fit: the ledger keeps another', async () => {
+    await tamper(async (tx, at) => {
+      const [row] = await tx`select * from audit_events where company_id = ${at} and sequence = 6`;
+      const record = {
+        companyId: company.id,
+        sequence: 6,
+        id: `evt_${String(row?.id).replaceAll('-', '')}`,
+        at: new Date(row?.at).toISOString(),
+        operationId: `opr_${String(row?.operation_id).replaceAll('-', '')}`,
+        actor: row?.actor,
+        onBehalfOf: null,
+        action: 'member.deleted',
+        targetId: row?.target_id,
+        before: row?.before,
+        after: row?.after,
+        origin: row?.origin,
+        requestId: row?.request_id,
+        personalDigest: row?.personal_digest,
+        previousHash: row?.previous_hash,
+      };
+      await tx`update audit_events set action = 'member.deleted', hash = ${hashOf(record)} where company_id = ${at} and sequence = 6`;
+    });
+    expect((await report()).broken).toEqual([{ sequence: 6, eventId: null, fault: 'head_differs', differs: expect.stringContaining('hash') }]);
   });
 
   it('notices an event that was put behind the head', async () => {
