@@ -1,17 +1,12 @@
 import type { Instrumentation } from 'next';
 
-/** Runs once when the web server starts, before its first request. The worker lives in its process unless WORKER=off. */
+/** Runs once when the web server starts, before its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const [{ env }, { startWorker }, { trustOnlyOwnHeaders }] = await Promise.all([
-    import('@/lib/env'),
-    import('@/lib/jobs/worker'),
-    import('@/lib/web/trusted-headers'),
-  ]);
+  const { trustOnlyOwnHeaders } = await import('@/lib/web/trusted-headers');
+  const { startInlineWorker } = await import('@/lib/jobs/inline-worker');
   trustOnlyOwnHeaders();
-  if (env.WORKER === 'off') return;
-  const stop = startWorker();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  startInlineWorker();
 }
 
 /** What failed while a page was rendered, under the reference that the error page shows. */

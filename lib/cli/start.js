@@ -85,11 +85,10 @@ async function run() {
   await requirePort(settings.PORT);
   const demo = demoSignIns(settings);
   const env = processEnvironment(settings, database.url);
-  if (isDevelopment) env.NODE_ENV = 'development';
   await prepareDatabase({ ...env, ...(demo.password && { DEMO_PASSWORD: demo.password }) });
   if (stopRequested) return;
-  const web = startWeb(settings, env);
-  if (web.child.pid) database.remember(web.child.pid, 'SIGTERM');
+  const web = startWeb(settings, isDevelopment ? { ...env, NODE_ENV: 'development' } : env);
+  database.remember(web.child.pid, 'SIGTERM');
   let hasEnded = false;
   const ended = web.exited.then(() => {
     hasEnded = true;

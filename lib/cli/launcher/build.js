@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { runProgram, toStandardError } from './child-process.js';
 import { inProject, LaunchError } from './project.js';
+import { inTurn } from './turn.js';
 
 /** Next.js's own program, run by this Node.js. */
 export const nextProgram = inProject('node_modules/next/dist/bin/next');
@@ -41,19 +42,20 @@ function fingerprint() {
   return hash.digest('hex');
 }
 
-/**
- * Builds the web application unless the present build was made from the present sources.
- * @param {NodeJS.ProcessEnv} [env]
- */
-export async function ensureBuild(env = process.env) {
-  const wanted = fingerprint();
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
-  console.error('Building the web application …');
-  rmSync(marker, { force: true });
-  const code = await runProgram(process.execPath, [nextProgram, 'build'], {
-    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-    stdio: [...toStandardError],
+const isBuilt = () => existsSync(marker) && readFileSync(marker, 'utf8') === fingerprint();
+
+/** Builds the web application unless the present build was made from the present sources. */
+export async function ensureBuild() {
+  if (isBuilt()) return;
+  await inTurn('next build', async (lock) => {
+    if (isBuilt()) return;
+    const made = fingerprint();
+    console.error('Building the web application …');
+    rmSync(marker, { force: true });
+    const env = { ...process.env, NODE_ENV: /** @type {const} */ ('production'), NEXT_TELEMETRY_DISABLED: '1' };
+    const code = await runProgram(process.execPath, [nextProgram, 'build'], { env, stdio: [...toStandardError] }, lock);
+    if (code !== 0)
+      throw new LaunchError(`The web application could not be built (next build ended with code ${code}).`);
+    writeFileSync(marker, made);
   });
-  if (code !== 0) throw new LaunchError(`The web application could not be built (next build ended with code ${code}).`);
-  writeFileSync(marker, wanted);
 }

@@ -45,9 +45,12 @@ export function startProgram(command, args, options = {}) {
  * @param {string} command
  * @param {string[]} args
  * @param {Options} [options]
+ * @param {import('./file-lock.js').Lock} [lock] under which it runs: should we be killed, it is ended with the lock
  */
-export async function runProgram(command, args, options) {
-  const { code, signal } = await startProgram(command, args, options).exited;
+export async function runProgram(command, args, options, lock) {
+  const { child, exited } = startProgram(command, args, options);
+  lock?.remember(child.pid, 'SIGTERM');
+  const { code, signal } = await exited;
   return code ?? (signal === 'SIGINT' ? 130 : 143);
 }
 

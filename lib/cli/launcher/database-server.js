@@ -18,7 +18,7 @@ import {
 import path from 'node:path';
 import { runProgram } from './child-process.js';
 import { asAccount } from './database-account.js';
-import { pause, runsWith, send, waitUntil } from './process-identity.js';
+import { end, identify, pause, runsWith, send, waitUntil } from './process-identity.js';
 import { LaunchError } from './project.js';
 
 /**
@@ -70,6 +70,15 @@ function readPidFile(dataPath) {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Ends a server that runs on a data folder.
+ * @param {string} dataPath
+ */
+export async function endServerOn(dataPath) {
+  const found = readPidFile(dataPath);
+  if (found && runsWith(found.pid, dataPath)) await end(identify(found.pid), 'SIGINT', 30_000);
 }
 
 /**

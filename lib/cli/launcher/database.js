@@ -1,14 +1,13 @@
 // @ts-check
-import { existsSync } from 'node:fs';
 import { runProgram, toStandardError, typescript } from './child-process.js';
 import { livingOwner, ownDataDirectory } from './data-directory.js';
 import { offeredAddress, startEmbeddedDatabase } from './embedded-database.js';
 import { waitUntil } from './process-identity.js';
-import { inProject, LaunchError } from './project.js';
+import { LaunchError } from './project.js';
 
 /**
  * @typedef {import('../../env.ts').Settings} Settings
- * @typedef {{ url: string, stop: () => Promise<void>, remember?: (pid: number, signal: NodeJS.Signals) => void, started: boolean }} Database
+ * @typedef {{ url: string, stop: () => Promise<void>, started: boolean }} Database
  */
 
 const nothing = async () => {};
@@ -55,7 +54,7 @@ async function own(folder, as) {
       await embedded.stop();
       release();
     };
-    return { url: embedded.url, stop, remember, started: true };
+    return { url: embedded.url, stop, started: true };
   } catch (error) {
     release();
     throw error;
@@ -67,11 +66,8 @@ async function own(folder, as) {
  * @param {NodeJS.ProcessEnv} env
  */
 export async function prepareDatabase(env) {
-  for (const [step, file] of [
-    ['migration', 'lib/db/migrate-main.ts'],
-    ['seed', 'drizzle/seed/main.ts'],
-  ]) {
-    if (!existsSync(inProject(file))) continue;
+  const steps = { migration: 'lib/db/migrate-main.ts', seed: 'drizzle/seed/main.ts' };
+  for (const [step, file] of Object.entries(steps)) {
     const code = await runProgram(process.execPath, [...typescript, file], { env, stdio: [...toStandardError] });
     if (code !== 0) throw new LaunchError(`The database could not be prepared: the ${step} ended with code ${code}.`);
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { runProgram, toStandardError } from './child-process.js';
 import { inProject, LaunchError } from './project.js';
+import { inTurn } from './turn.js';
 
 const marker = inProject('node_modules', '.latchkey-installed');
 const oldestNode = [20, 19];
@@ -30,6 +31,11 @@ const isInstalled = () => existsSync(marker) && readFileSync(marker, 'utf8') ===
 export async function ensureDependencies() {
   requireNode();
   if (isInstalled()) return;
+  await inTurn('npm install', (lock) => (isInstalled() ? Promise.resolve() : install(lock)));
+}
+
+/** @param {import('./file-lock.js').Lock} lock */
+async function install(lock) {
   const existing = existsSync(inProject('node_modules'));
   console.error(existing ? 'Bringing the dependencies up to date …' : 'Installing the dependencies …');
   rmSync(marker, { force: true });
@@ -38,7 +44,7 @@ export async function ensureDependencies() {
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const code = await runProgram(program, [...first, ...command, ...options], { stdio: [...toStandardError] });
+  const code = await runProgram(program, [...first, ...command, ...options], { stdio: [...toStandardError] }, lock);
   if (code !== 0)
     throw new LaunchError(`Installing the dependencies failed: npm ${command[0]} ended with code ${code}.`);
   writeFileSync(marker, fingerprint());

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { keptSecret, readJson, writePrivate } from './data-directory.js';
+import { keptSecret } from './data-directory.js';
 import { canEnter, databaseAccount } from './database-account.js';
 import { databasePrograms, openFolder } from './database-program.js';
-import { makeFolderFor, startServer } from './database-server.js';
+import { endServerOn, makeFolderFor, startServer } from './database-server.js';
+import { readJson, writePrivate } from './file-lock.js';
 import { probePort } from './free-port.js';
 import { pause } from './process-identity.js';
 
@@ -94,7 +95,7 @@ async function ensureDatabase(port, superuserPassword, ownerPassword) {
 /**
  * Starts the embedded database of a data folder that this process owns, and keeps it running until `stop`.
  * @param {string} folder
- * @param {(pid: number, signal: NodeJS.Signals) => void} remember
+ * @param {import('./file-lock.js').Lock['remember']} remember
  * @returns {Promise<EmbeddedDatabase>}
  */
 export async function startEmbeddedDatabase(folder, remember) {
@@ -116,6 +117,8 @@ export async function startEmbeddedDatabase(folder, remember) {
   if (!existsSync(dataPath)) console.error('Making the database …');
   const plan = { programs, account, dataPath, logFile: path.join(folder, 'postgres.log'), port, password, settings };
 
+  // The folder is ours: a server that still runs on it was left behind.
+  await endServerOn(dataPath);
   let server = await startServer(plan);
   remember(server.pid, 'SIGINT');
   await ensureDatabase(port, password, ownerPassword);
