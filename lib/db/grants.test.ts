@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { assignNumber } from '@/lib/assignments';
+import { act } from '@/lib/testing/acting';
+import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
+import { coreDatabase } from '@/lib/testing/core-database';
+import { inTenant } from '@/lib/testing/tenant';
+
+const database = coreDatabase();
+const owner = database.connect();
+
+/** The SQLSTATE of a statement that the program's role runs inside its own company, where it sees every row. */
+const attempt = (company: FixtureCompany, statement: string): Promise<string> =>
+  inTenant(owner, company.id, (tx) => tx.unsafe(statement)).then(
+    () => 'done',
+    (error: { code: string }) => error.code,
+  );
+
+describe('the program’s own role rewrites no record (R2, R26)', () => {
+  it.each([
+    'update purchases set charge = 0',
+    'update purchases set actor_id = actor_id',
+    'update licences set unit_price = 0',
+    'update licences set purchase_id = purchase_id',
+    'update licences set source = source',
+    'update assignments set member_id = member_id',
+    'update assignments set started_at = now()',
+    'update numbers set e164 = e164',
+    'update subscriptions set anchor = anchor',
+    'update outbox set payload = payload',
+    'update audit_events set after = null',
+    'update audit_personal_values set values = values',
+    'update idempotency_keys set response = response',
+    'delete from audit_events',
+    'delete from purchases',
+    'delete from assignments',
+    'delete from licences',
+    'delete from numbers',
+    'delete from members',
+    'truncate purchases',
+    'update plans set member_number_limit = 99',
+    'update prices set unit_price = 0',
+    'update operator_settings set unconfirmed_purchases_per_day = 99',
+    'select 1 from accounts',
+    'select 1 from sessions',
+    'select 1 from api_keys',
+  ])('%s', async (statement) => {
+    const company = await makeFixture(database.sql, { numbers: 1 });
+    await act(assignNumber, company.owner, { memberId: company.members[0] ?? '', numberId: company.numbers[0]?.id ?? '' });
+    expect(await attempt(company, statement)).toBe('42501');
+  });
+});
+
+it('nor does the role of the look-ups across companies move a line between them', async () => {
+  const company = await makeFixture(database.sql, { numbers: 1 });
+  const attempts = ['update number_directory set company_id = null', 'select 1 from licences', 'select 1 from numbers', 'select email from members'];
+  for (const statement of attempts) {
+    const running = owner.begin(async (tx) => {
+      await tx.unsafe(`set local role latchkey_system; set local app.company_id = '${company.uuid}'`).simple();
+      await tx.unsafe(statement);
+    });
+    await expect(running).rejects.toMatchObject({ code: '42501' });
+  }
+});
