@@ -91,9 +91,20 @@ test.describe('a role without the right', () => {
     }
   });
 
-  test('another company’s purchase is not found (R25)', async ({ page }) => {
-    await signInAs(page, 'owner@globex.example');
-    const answer = await page.goto('/manage-product/licences/purchases/pur_01a2059e134c704991d13b226c8606ea');
-    expect(answer?.status()).toBe(404);
+  test('another company’s number and member are not found (R25)', async ({ page, browser, baseURL }) => {
+    const stranger = await browser.newPage({ ...(baseURL && { baseURL }), locale: 'en-GB' });
+    await signInAs(stranger, 'owner@globex.example', '/manage-product/numbers');
+    const foreign = await Promise.all(
+      ['/manage-product/numbers/num_', '/manage-team/members/mem_'].map((start) =>
+        stranger.locator(`a[href^="${start}"]`).first().getAttribute('href'),
+      ),
+    );
+    await stranger.close();
+    await signInAs(page, 'owner@acme.example');
+    for (const path of foreign) {
+      expect(path).toMatch(/_[0-9a-f]{32}$/);
+      const answer = await page.goto(path ?? '');
+      expect(answer?.status(), path ?? '').toBe(404);
+    }
   });
 });

@@ -12,7 +12,8 @@ it('a company that cannot be settled keeps no other one waiting', async () => {
   await due(broken, '2 days');
   await due(sound, '1 day');
   await sql`update companies set time_zone = 'Nowhere/Land' where company_id = ${broken.uuid}`;
-  const periods = async () => sql`select period_index from subscriptions where company_id in (${broken.uuid}, ${sound.uuid}) order by company_id`;
+  const periods = async () =>
+    sql`select period_index from subscriptions where company_id in (${broken.uuid}, ${sound.uuid}) order by company_id`;
 
   expect(await settleDueCompanies()).toBe(1);
   expect([...(await periods())]).toEqual([{ period_index: 0 }, { period_index: 1 }]);

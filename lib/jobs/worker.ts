@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { runCommand } from '@/lib/access';
 import { transaction } from '@/lib/db/client';
 import { fromUuid, newId } from '@/lib/kernel/id';
@@ -60,13 +61,6 @@ async function loop(signal: AbortSignal): Promise<void> {
     } catch (error) {
       log.warn({ err: error }, 'the worker lost its database and tries again');
     }
-    if (settled < BATCH) await pause(signal);
+    if (settled < BATCH) await setTimeout(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }
-}
-
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, PAUSE_MS);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
