@@ -1,0 +1,82 @@
+import { importsOf, type Sources } from './imports';
+
+/** Domain modules may use those to their left (and their own files). */
+const modules = ['audit', 'companies', 'members', 'numbers', 'licences', 'assignments', 'billing', 'usage', 'support'];
+const base = ['kernel', 'env', 'log'];
+/** What faces one use case outward; each knows the modules by their index, input and view. */
+const adapter = [...base, 'access', 'i18n', 'identity', 'api-keys', ...modules];
+const module = [...base, 'access', 'db'];
+
+/** Who may import whom; a folder's own files always. What is not named here may be imported by nobody but tools. */
+const mayImport: Record<string, readonly string[]> = {
+  kernel: [],
+  env: [],
+  log: ['env'],
+  db: base,
+  access: [...base, 'db'],
+  ...Object.fromEntries(modules.map((name, at) => [name, [...module, ...modules.slice(0, at)]])),
+  identity: module,
+  'api-keys': module,
+  'use-cases': ['access', 'identity', 'api-keys', ...modules],
+  i18n: base,
+  mail: adapter,
+  auth: adapter,
+  web: [...adapter, 'auth'],
+  api: adapter,
+  jobs: [...adapter, 'mail'],
+  cli: [...adapter, 'auth'],
+  query: ['kernel'],
+  components: ['kernel', 'i18n', 'components'],
+  app: [...base, 'components', 'web', 'api', 'auth', 'query', 'i18n', 'access', 'jobs', ...modules],
+};
+/** Anything may be imported by these, and they by nothing else. */
+const tools = ['testing', 'bench', 'drizzle', 'e2e'];
+/** A module's files that others may import. */
+const isPublic = (file: string) => /^lib\/[^/]+\/(index|input|view)\.ts$/.test(file);
+
+/** Programs that own their process close its connections; the worker looks for what is due across companies. */
+const exceptions: Record<string, string> = {
+  'lib/cli/operator.ts': 'lib/db/client.ts',
+  'lib/jobs/main.ts': 'lib/db/client.ts',
+  'lib/jobs/worker.ts': 'lib/db/client.ts',
+};
+
+/** `lib/<zone>/…`, `lib/<zone>.ts`, or a folder at the top; the few files at the top belong to the app. */
+function zoneOf(file: string): string {
+  const [top = '', second = ''] = file.split('/');
+  if (top !== 'lib') return file.includes('/') ? top : 'app';
+  return second.replace(/\.tsx?$/, '');
+}
+
+const packages: { name: RegExp; allowed: RegExp }[] = [
+  { name: /^next(\/|$)/, allowed: /^(app|lib\/(web|auth|i18n))\/|^(proxy|instrumentation)\.ts$|^next\.config\.js$/ },
+  { name: /^drizzle-(orm|kit)(\/|$)/, allowed: /^lib\/db\/|[/-]repository\.ts$|^drizzle\// },
+];
+const ownEnvironment = /^(lib\/(env\.ts$|cli\/|testing\/|bench\/)|e2e\/|drizzle\/|next\.config\.js$)/;
+// Constants that Next puts in when it builds.
+const constants = /process\.env\.(NODE_ENV|NEXT_RUNTIME)\b/g;
+
+function importProblems(file: string, sources: Sources): string[] {
+  const zone = zoneOf(file);
+  return importsOf(file, sources).flatMap(({ specifier, file: target }) => {
+    const pack = packages.find(({ name }) => name.test(specifier));
+    if (target === undefined)
+      return pack === undefined || pack.allowed.test(file) ? [] : [`${file} imports ${specifier}`];
+    const to = zoneOf(target);
+    if (to === zone || exceptions[file] === target) return [];
+    const isModule = modules.includes(to) || to === 'identity' || to === 'api-keys';
+    const isAllowed = mayImport[zone]?.includes(to) === true && (!isModule || isPublic(target));
+    return isAllowed ? [] : [`${file} imports ${target}`];
+  });
+}
+
+/** Every break of the dependency rule, one sentence each. Tests and tools may import anything. */
+export function dependencyProblems(sources: Sources): string[] {
+  const files = [...sources.keys()].filter((file) => /\.(tsx?|jsx?)$/.test(file) && !/\.(test|spec)\.tsx?$/.test(file));
+  return files.flatMap((file) => {
+    const environment =
+      (sources.get(file) ?? '').replace(constants, '').includes('process.env') && !ownEnvironment.test(file);
+    const problems = tools.includes(zoneOf(file)) ? [] : importProblems(file, sources);
+    return environment ? [...problems, `${file} reads process.env`] : problems;
+  });
+}
