@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedReference } from '@/drizzle/seed/reference';
-import type { RequestContext } from '@/lib/access';
+import { type RequestContext, runOperatorTask } from '@/lib/access';
+import { redeemPasswordLink } from '@/lib/identity';
 import { toUuid } from '@/lib/kernel/id';
+import { unwrap } from '@/lib/kernel/result';
 import { testDatabase } from '@/lib/testing/database';
 import { peopleOf } from '@/lib/testing/people';
-import { issueSetPasswordLink } from './one-time-links';
+import { WEB } from './authenticate';
+import { issueSetPasswordLink, tokenDigest } from './one-time-links';
 import { hashPassword } from './passwords';
 import { secretOf } from './session-cookie';
 import { readSession } from './sessions';
@@ -80,6 +83,16 @@ describe('a one-time link', () => {
       ['one lamp river horse', 'two lamp river horses'].map((given) => setPassword(token, given, request)),
     );
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['link_ended', 'set']);
+  });
+
+  it('is used up by the act itself, whatever was read before', async () => {
+    const { accountId } = await invited();
+    const digest = tokenDigest(await linkFor(accountId));
+    const redeem = async () => {
+      const input = { tokenDigest: digest, passwordHash: await hashPassword(password) };
+      return unwrap(await runOperatorTask(redeemPasswordLink, WEB, input, { request }));
+    };
+    expect([await redeem(), await redeem()]).toEqual([{ done: true }, { done: false }]);
   });
 
   it('stays usable when the password is refused', async () => {
