@@ -92,7 +92,7 @@ export async function readAssignmentContext(scope: QueryScope, memberId: string,
       select l.id, l.label_number, l.frequency, l.ends_on, l.unit_price, s.period_to from licences l
       join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
       where l.company_id = c.company_id and l.status = 'available' and ${stillRuns}
-      order by (l.ends_on is not null), l.frequency desc, l.label_number limit 1
+      order by (l.ends_on is not null), l.frequency desc nulls last, l.label_number limit 1
     ) l on true
     where c.company_id = ${scope.companyUuid}`.execute();
   if (row === undefined) throw new DomainError('not_found');
