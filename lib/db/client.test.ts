@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/lib/testing/database';
 import { closePool, transaction } from './client';
 
-testDatabase();
+const database = testDatabase();
 afterAll(closePool);
 
 const ROLE = { role: 'latchkey_system' } as const;
@@ -46,5 +46,58 @@ describe('a transaction', () => {
     await write('kept', 2);
     const rows = await transaction(ROLE, ({ sql }) => sql`select key, failures from sign_in_limits where key in ('refused', 'kept')`.execute());
     expect(rows).toEqual([{ key: 'kept', failures: 2 }]);
+  });
+
+  it('tells the work when a failed statement was overlooked, and keeps nothing', async () => {
+    const work = transaction(ROLE, async ({ sql }) => {
+      await sql`insert into sign_in_limits (key, failures, ends_at) values ('overlooked', 1, now())`;
+      await sql`select 1 / 0`.catch(() => undefined);
+    });
+    await expect(work).rejects.toThrow('Nothing was kept');
+    const rows = await transaction(ROLE, ({ sql }) => sql`select key from sign_in_limits where key = 'overlooked'`.execute());
+    expect(rows).toEqual([]);
+  });
+
+  it('leaves nothing visible to a statement that comes after its end', async () => {
+    const role = await transaction(ROLE, async ({ sql, commit }) => {
+      await commit();
+      const [row] = await sql<{ role: string; company: string | null }[]>`
+        select current_user as role, nullif(current_setting('app.company_id', true), '') as company`;
+      return row;
+    });
+    expect(role).toEqual({ role: 'latchkey_app', company: null });
+  });
+});
+
+describe('a connection that breaks', () => {
+  let server: ReturnType<typeof database.connect>;
+  beforeAll(() => {
+    server = database.connect();
+  });
+
+  const breaking = (when: 'idle' | 'asking' | 'committing') =>
+    transaction(ROLE, async ({ sql, commit }) => {
+      const [own] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      const end = () => server`select pg_terminate_backend(${own?.pid ?? 0})`;
+      if (when === 'idle') {
+        await end();
+        await gone(own?.pid ?? 0);
+        return sql`select 1`;
+      }
+      const asked = sql`select pg_sleep(60)`.execute();
+      const over = when === 'committing' ? [asked, commit()] : [asked];
+      return Promise.all([...over, end()]);
+    });
+
+  /** Until the server has no such session and the client has heard of it. */
+  async function gone(pid: number): Promise<void> {
+    while ((await server`select from pg_stat_activity where pid = ${pid}`).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  it.each(['idle', 'asking', 'committing'] as const)('while %s is a lost database, and costs no place among the connections', async (when) => {
+    // More often than there are places; the driver's own pool lost one each time.
+    for (let time = 0; time < 25; time += 1) await expect(breaking(when)).rejects.toMatchObject({ code: 'unavailable' });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => transaction(ROLE, ({ sql }) => sql`select 1 as one`.execute())));
+    expect(answers.flat()).toEqual(Array.from({ length: 40 }, () => ({ one: 1 })));
   });
 });

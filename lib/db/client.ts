@@ -1,12 +1,12 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres, { type Sql, type TransactionSql } from 'postgres';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { TransactionSql } from 'postgres';
 import { env } from '@/lib/env';
 import { isUuid } from '@/lib/kernel/id';
-import { asDriverKnowsIt, asLoss } from './constraint-errors';
-import { refusedOnceLost } from './lost-connection';
+import { type Connection, Connections } from './connections';
+import { asLoss, isAftermath } from './constraint-errors';
 
-/** Who a transaction acts as: one company's data, or the named look-ups across companies. */
-export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'latchkey_system' };
+/** Who a transaction acts as: one company's data, the named look-ups across companies, or the schema's owner. */
+export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'latchkey_system' } | { role: 'owner' };
 
 /**
  * One open transaction. `sql` is postgres.js (named prepared statements, pipelined when not awaited one by one);
@@ -15,97 +15,83 @@ export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'la
 export type Transaction = { sql: TransactionSql; readonly db: PostgresJsDatabase; commit: () => Promise<void> };
 
 const POOL = Symbol.for('latchkey.pool');
-const store = globalThis as unknown as { [POOL]?: Sql };
+const store = globalThis as unknown as { [POOL]?: Connections };
 
-/** The connection pool of this process: one, whichever bundle asks. */
-export function pool(): Sql {
-  store[POOL] ??= openPool();
+/** The connections of this process: one set, whichever bundle asks. */
+function pool(): Connections {
+  store[POOL] ??= new Connections(env.DATABASE_URL);
   return store[POOL];
-}
-
-function openPool(): Sql {
-  const client = postgres(env.DATABASE_URL, {
-    max: 20,
-    connect_timeout: 2,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'latchkey',
-      statement_timeout: 30_000,
-      lock_timeout: 20_000,
-      idle_in_transaction_session_timeout: 30_000,
-      TimeZone: 'UTC',
-    },
-  });
-  // The query builder changes how dates, instants and JSON travel on its client: from the first statement on, not from
-  // its own first use, or the same statement would answer a Date or a text by what the process did before.
-  drizzle(client);
-  return client;
 }
 
 /** Ends every connection: for command lines, workers and tests. */
 export async function closePool(): Promise<void> {
   const open = store[POOL];
   delete store[POOL];
-  await open?.end({ timeout: 5 });
+  await open?.end(5_000);
 }
 
 /** Gives up every connection at once, and with them what waits for an answer: for a database that is lost. */
 export function abandonPool(): void {
   const open = store[POOL];
   delete store[POOL];
-  void open?.end({ timeout: 0 }).catch(() => undefined);
+  void open?.end(0).catch(() => undefined);
 }
 
 /** The statement that makes a transaction act for its tenant and nobody else; it ends with the transaction. */
 function actAs(tenant: Tenant): string {
+  if (tenant.role === 'owner') return 'set local role none';
   if (tenant.role === 'latchkey_system') return 'set local role latchkey_system';
   if (!isUuid(tenant.companyUuid)) throw new Error('not a company id');
   return `set local role latchkey_app; set local app.company_id = '${tenant.companyUuid}'`;
 }
 
-/** Pretends to be the pool for Drizzle, which reads the client's options. */
-function drizzleOver(sql: TransactionSql): PostgresJsDatabase {
-  return drizzle(Object.assign(sql, { options: pool().options }) as unknown as Sql);
-}
-
 /**
- * Runs the work in one transaction of the tenant. Nothing is awaited between the tenant's statement and the work's first
- * ones, so they travel together. `commit()` sends COMMIT right behind statements still under way, which saves a round
- * trip; if one of them fails, the database has rolled back and the work must fail with it. The connection belongs to the
- * next transaction as soon as COMMIT is answered, so COMMIT is the driver's own and nothing is ever sent after it.
+ * Runs the work in one transaction of the tenant. Nothing is awaited between BEGIN, the tenant's statement and the work's
+ * first ones, so they travel together. `commit()` sends COMMIT right behind statements still under way, which saves a
+ * round trip; if one of them fails, the database has rolled back and the work must fail with it.
  */
 export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const statement = actAs(tenant);
-  let result: Promise<T> | undefined;
-  const ended: Promise<unknown> = pool().begin(
-    (sql) =>
-      new Promise<void>((finish, fail) => {
-        const acting = sql.unsafe(statement, [], refusedOnceLost).simple().execute();
-        const commit = async () => {
-          finish();
-          await ended;
-        };
-        result = work(transactionOver(sql, commit));
-        Promise.all([acting, result]).then(() => finish(), (error: unknown) => fail(asDriverKnowsIt(error)));
-      }),
-  );
+  const beginning = `begin; ${actAs(tenant)}`;
+  const connections = pool();
+  const connection = await connections.lend();
+  let usable = true;
   try {
-    await ended;
+    return await attempt(connection, beginning, work);
   } catch (error) {
-    throw asLoss(error) ?? error;
+    const loss = asLoss(error);
+    usable = loss === undefined;
+    throw loss ?? error;
+  } finally {
+    connections.takeBack(connection, usable);
   }
-  if (result === undefined) throw new Error('transaction ended without a value');
-  return result;
 }
 
-function transactionOver(sql: TransactionSql, commit: () => Promise<void>): Transaction {
-  let db: PostgresJsDatabase | undefined;
-  return {
-    sql,
-    get db() {
-      db ??= drizzleOver(sql);
-      return db;
-    },
-    commit,
+/** One transaction from BEGIN to its end: afterwards nothing of it is under way. */
+async function attempt<T>(connection: Connection, beginning: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { sql, db } = connection;
+  connection.firstFailure = undefined;
+  let committed: Promise<void> | undefined;
+  const commit = () => {
+    committed ??= sendCommit(connection);
+    return committed;
   };
+  try {
+    const begun = sql.unsafe(beginning).simple().execute();
+    const [, value] = await Promise.all([begun, work({ sql, db, commit })]);
+    await commit();
+    return value;
+  } catch (error) {
+    if (asLoss(error) === undefined) await (committed ?? rollBack(connection)).catch(() => undefined);
+    throw isAftermath(error) ? (connection.firstFailure ?? error) : error;
+  }
+}
+
+async function sendCommit(connection: Connection): Promise<void> {
+  const { command } = await connection.sql.unsafe('commit').simple();
+  if (connection.isLost) throw Object.assign(new Error('The connection was lost before COMMIT.'), { code: 'CONNECTION_CLOSED' });
+  if (command !== 'COMMIT') throw new Error('Nothing was kept: a statement before COMMIT had failed.');
+}
+
+async function rollBack({ sql }: Connection): Promise<void> {
+  await sql.unsafe('rollback').simple();
 }

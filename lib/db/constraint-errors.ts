@@ -28,7 +28,7 @@ export function failureCode(error: unknown): string | undefined {
 
 const LOST = new Set([
   'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE',
-  'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300',
+  'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300',
 ]);
 
 /** `unavailable` for a failure that says the database is gone, or undefined. */
@@ -41,11 +41,8 @@ const LATER = new Set(['55P03', '57014', '25P03', '57P05', '53100', '53200', '25
 /** Whether the database is there and only took too long or had too little. */
 export const isForLater = (error: unknown): boolean => LATER.has(failureCode(error) ?? '');
 
-/**
- * A statement behind the one that failed is refused with 25P02, perhaps wrapped by the query builder. The driver knows the
- * first failure and gives it instead, but only for an error of its own kind.
- */
-export const asDriverKnowsIt = (error: unknown): unknown => (failureCode(error) === '25P02' ? rootOf(error) : error);
+/** Whether the statement was refused only because an earlier one of its transaction had failed. */
+export const isAftermath = (error: unknown): boolean => failureCode(error) === '25P02';
 
 /** A refusal for what the database said, or undefined if it is no business of the caller's. */
 export function asDomainError(error: unknown): DomainError | undefined {

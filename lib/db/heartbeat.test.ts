@@ -2,9 +2,10 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { send } from '@/lib/cli/launcher/process-identity.js';
 import { startTemporaryServer, type TemporaryServer } from '@/lib/testing/temporary-server';
-import { closePool, pool, transaction } from './client';
+import { closePool, transaction } from './client';
 import { isDatabaseAlive, stopHeartbeat } from './heartbeat';
 
+const OWNER = { role: 'owner' } as const;
 let server: TemporaryServer;
 let everyProcess: number[] = [];
 
@@ -13,13 +14,13 @@ beforeAll(async () => {
   process.env.DATABASE_URL = server.adminUrl;
   const sql = postgres(server.adminUrl, { max: 1 });
   await sql`create role latchkey_system`;
+  await sql`create role latchkey_app`;
   await sql.end();
 });
 
 beforeEach(async () => {
   await expect(isDatabaseAlive()).resolves.toBe(true);
-  await pool()`select 1`;
-  const rows = await pool()<{ pid: number }[]>`select pid from pg_stat_activity`;
+  const rows = await transaction(OWNER, ({ sql }) => sql<{ pid: number }[]>`select pid from pg_stat_activity`.execute());
   everyProcess = [server.pid(), ...rows.map((row) => row.pid)];
 });
 
@@ -38,6 +39,8 @@ async function secondsOf(work: Promise<unknown>): Promise<number> {
   await work;
   return (performance.now() - begin) / 1000;
 }
+
+const one = () => transaction(OWNER, ({ sql }) => sql`select 1 as one`.execute());
 
 /** A transaction that would take a minute. */
 const longWork = () => transaction({ role: 'latchkey_system' }, ({ sql }) => sql`select pg_sleep(60)`.execute());
@@ -64,7 +67,7 @@ it('a silent database that speaks again is used again', async () => {
   await becomes(false);
   for (const pid of everyProcess) send(pid, 'SIGCONT');
   await becomes(true);
-  await expect(pool()`select 1 as one`).resolves.toEqual([{ one: 1 }]);
+  await expect(one()).resolves.toEqual([{ one: 1 }]);
 });
 
 it('a database that takes no new connection is lost although open ones answer', async () => {
@@ -81,7 +84,7 @@ it.each(['SIGKILL', 'SIGINT'] as const)(
     await waiting;
     await server.restart();
     await becomes(true);
-    await expect(pool()`select 1 as one`).resolves.toEqual([{ one: 1 }]);
+    await expect(one()).resolves.toEqual([{ one: 1 }]);
   },
 );
 
@@ -91,8 +94,8 @@ it('a statement that runs long and one that waits for a lock are no loss', async
   const holder = await sql.reserve();
   await holder`begin`;
   await holder`lock table held`;
-  const waiter = pool()`select count(*)::int as count from held`.execute();
-  await pool()`select pg_sleep(3)`;
+  const waiter = transaction(OWNER, (tx) => tx.sql`select count(*)::int as count from held`.execute());
+  await transaction(OWNER, (tx) => tx.sql`select pg_sleep(3)`.execute());
   await expect(isDatabaseAlive()).resolves.toBe(true);
   await holder`commit`;
   holder.release();
