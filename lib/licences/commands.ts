@@ -5,7 +5,7 @@ import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalI
 import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
 import { savePurchase } from './purchase-repository';
 import { quotePurchase } from './quote';
-import { chooseRemovals } from './removal';
+import { chooseRemovals, endLater, quoteRemoval } from './removal';
 import { findByIds, findEnding, saveRemovals, undoRemovals } from './removal-repository';
 import { licenceLabel } from './rules';
 import { settledContext, settleWhatIsDue } from './settlement';
@@ -48,6 +48,7 @@ export const scheduleLicenceRemoval = defineCommand({
     await settleWhatIsDue(scope);
     const chosen = await chooseRemovals(scope, input);
     const fresh = chosen.filter((licence) => licence.endsOn === null);
+    if (endLater(fresh, input.endsBy)) throw new DomainError('quote_changed', { quote: await quoteRemoval(scope, input) });
     if (fresh.length > 0) await saveRemovals(scope, fresh);
     return { data: await licencesByIds(scope, chosen.map((licence) => licence.id)) };
   },

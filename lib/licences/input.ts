@@ -17,9 +17,19 @@ export const quoteLicencesInput = z.strictObject({ quantity, billingFrequency: b
 export const purchaseLicencesInput = quoteLicencesInput;
 export const getPurchaseInput = z.strictObject({ purchaseId: idText });
 
-/** Either a quantity (R12: monthly before yearly, newest first) or the very licences. */
+/** A local day as a limit. */
+const day = z.iso.date('Must be a date such as 2027-01-31.');
+
+/**
+ * Either a quantity (R12: monthly before yearly, newest first) or the very licences. `endsBy` is what the caller was shown:
+ * by frequency, the day from which they are no longer paid. A removal that takes effect later would be paid for longer (R7).
+ */
 export const scheduleLicenceRemovalInput = z
-  .strictObject({ quantity: quantity.optional(), licenceIds: z.array(idText).min(1).max(10_000).optional() })
+  .strictObject({
+    quantity: quantity.optional(),
+    licenceIds: z.array(idText).min(1).max(10_000).optional(),
+    endsBy: z.strictObject({ monthly: day.optional(), yearly: day.optional() }).optional(),
+  })
   .refine((input) => (input.quantity === undefined) !== (input.licenceIds === undefined), {
     error: 'Give either quantity or licenceIds.',
     path: ['quantity'],

@@ -4,7 +4,7 @@ import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf, digestOf, figuresOf } from '@/lib/testing/figures';
-import { getLicence, getLicenceOutlook, listLicences, purchaseLicences, quoteLicencePurchase, scheduleLicenceRemoval, settleCompany, undoLicenceRemoval } from '.';
+import { getLicence, getLicenceOutlook, listLicences, purchaseLicences, quoteLicencePurchase, quoteLicenceRemoval, scheduleLicenceRemoval, settleCompany, undoLicenceRemoval } from '.';
 
 const { sql } = coreDatabase();
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -168,5 +168,40 @@ describe('R12: removing a licence in use, or more than can go', () => {
     expect(await attempt('lic_1')).toEqual(unknown);
     expect(await figuresOf(sql, company)).toMatchObject({ ending: 0 });
     expect(await figuresOf(sql, other)).toMatchObject({ ending: 0, events: 0 });
+  });
+});
+
+describe('R7: a removal takes effect when the caller was told, or not at all', () => {
+  const shown = async (company: FixtureCompany, quantity: number) =>
+    Object.fromEntries((await ask(quoteLicenceRemoval, company.owner, { quantity })).groups.map((group) => [group.billingFrequency, group.endsOn]));
+
+  it('confirmed a second after the period has ended it would cost another one: refused with the new date', async () => {
+    const company = await makeFixture(sql, { monthly: 2, now: '2031-11-30T22:59:59Z' });
+    const endsBy = await shown(company, 1);
+    expect(endsBy).toEqual({ monthly: '2031-12-01' });
+    await setClock(sql, company, '2031-11-30T23:00:00Z');
+    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { quantity: 1, endsBy }))).toMatchObject({
+      code: 'quote_changed',
+      quote: { quantity: 1, groups: [{ endsOn: '2032-01-01', renewal: { before: eur(2400), after: eur(1200) } }] },
+    });
+    expect(await figuresOf(sql, company)).toMatchObject({ ending: 0 });
+    expect((await act(scheduleLicenceRemoval, company.owner, { quantity: 1, endsBy: { monthly: '2032-01-01' } })).data).toMatchObject([{ endsOn: '2032-01-01' }]);
+  });
+
+  it('nor does it take a yearly licence where a monthly one was shown', async () => {
+    const company = await makeFixture(sql, { monthly: 1, yearly: 1, numbers: 1 });
+    const endsBy = await shown(company, 1);
+    await act(scheduleLicenceRemoval, company.owner, { licenceIds: [company.licences[0] ?? ''] });
+    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { quantity: 1, endsBy }))).toMatchObject({
+      code: 'quote_changed',
+      quote: { groups: [{ billingFrequency: 'yearly', endsOn: '2032-11-01' }] },
+    });
+    expect(await figuresOf(sql, company)).toMatchObject({ ending: 1 });
+  });
+
+  it('a limit that is absent does not bind', async () => {
+    const company = await makeFixture(sql, { monthly: 1 });
+    await setClock(sql, company, '2032-02-02T00:00:00Z');
+    expect((await remove(company, { quantity: 1 })).data).toMatchObject([{ endsOn: '2032-03-01' }]);
   });
 });

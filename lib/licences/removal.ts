@@ -33,6 +33,12 @@ async function removableByIds(scope: QueryScope, licenceIds: readonly string[]):
   return found;
 }
 
+/** Whether some licence would be paid beyond the day that the caller was shown: a period has passed since, or it is another one. */
+export function endLater(chosen: readonly RemovalCandidate[], endsBy?: Partial<Record<BillingFrequency, string | undefined>>): boolean {
+  if (endsBy === undefined) return false;
+  return chosen.some(({ frequency, periodTo }) => periodTo > (endsBy[frequency as BillingFrequency] ?? ''));
+}
+
 /** What a removal does: when the licences end, and what the next renewal becomes (R11). */
 export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<RemovalQuoteView> {
   const chosen = (await chooseRemovals(scope, choice)).filter((candidate) => candidate.endsOn === null);

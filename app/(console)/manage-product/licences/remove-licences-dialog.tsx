@@ -12,6 +12,7 @@ import { useFormat } from '@/lib/i18n/use-format';
 import type { LicenceView, RemovalQuoteView } from '@/lib/licences/view';
 import { QueryProvider } from '@/lib/query/query-provider';
 import { quoteRemovalAction, scheduleRemovalAction } from '../actions';
+import { quoteOf } from '../quote-in-refusal';
 
 export interface RemoveLicencesDialogProps {
   /** One very licence; without it, so many of the available ones. */
@@ -46,8 +47,8 @@ function RemoveLicencesForm({ licence, onClose }: RemoveLicencesDialogProps) {
       quoteKey={licence === undefined && quantity === null ? null : ['removal', licence?.id ?? quantity]}
       quote={() => quoteRemovalAction(subject)}
       describe={describe}
-      confirm={(_quote, key) => scheduleRemovalAction(subject, key)}
-      quoteInRefusal={() => null}
+      confirm={({ groups }, key) => scheduleRemovalAction({ ...subject, endsBy: shownEnds(groups) }, key)}
+      quoteInRefusal={quoteOf<RemovalQuoteView>}
       waysOut={(refusal) => <WaysOut refusal={refusal} />}
       receipt={({ data }) => (
         <StatusMessage title={t('remove.done', { count: data.length })}>
@@ -71,6 +72,10 @@ function RemoveLicencesForm({ licence, onClose }: RemoveLicencesDialogProps) {
     </MoneyDialog>
   );
 }
+
+/** The day of each frequency from which its licences are no longer paid, as it was shown: the act keeps to it (R7). */
+const shownEnds = (groups: RemovalQuoteView['groups']) =>
+  Object.fromEntries(groups.map(({ billingFrequency, endsOn }) => [billingFrequency, endsOn]));
 
 function useRemovalQuote(): (quote: RemovalQuoteView) => QuoteView {
   const t = useTranslations('licences.remove');
