@@ -24,7 +24,12 @@ const waiting = async (): Promise<number> => {
 };
 
 const assign = (company: FixtureCompany, n: number) =>
-  refusal(tryCommand(assignNumber, company.owner, { memberId: company.members[n % company.members.length] ?? '', numberId: company.numbers[n]?.id ?? '' }));
+  refusal(
+    tryCommand(assignNumber, company.owner, {
+      memberId: company.members[n % company.members.length] ?? '',
+      numberId: company.numbers[n]?.id ?? '',
+    }),
+  );
 
 describe('one company that waits', () => {
   it('leaves the others their connections, and each of a hundred calls gets its answer', async () => {
@@ -39,7 +44,12 @@ describe('one company that waits', () => {
       expect(await waiting()).toBeLessThan(10);
     });
     expect(new Set(await Promise.all(calls))).toEqual(new Set(['accepted']));
-    expect(await ask(getLicenceSummary, busy.owner, {})).toEqual({ total: 100, assigned: 100, available: 0, ending: 0 });
+    expect(await ask(getLicenceSummary, busy.owner, {})).toEqual({
+      total: 100,
+      assigned: 100,
+      available: 0,
+      ending: 0,
+    });
   });
 
   it('longer than a lock may take is told to come back, not that something broke', async () => {

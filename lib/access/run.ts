@@ -3,7 +3,7 @@ import { type Tenant, type Transaction, transaction } from '@/lib/db/client';
 import { asDomainError, isRetryable } from '@/lib/db/constraint-errors';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { toUuid } from '@/lib/kernel/id';
-import { ok, refuse, type Result } from '@/lib/kernel/result';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type Actor, companyOf, fingerprintOf, type RequestContext } from './actor';
 import { openCommand } from './command-scope';
 import { readLedger } from './ledger';
@@ -31,7 +31,8 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
     authorise(command, actor);
     const parsed = parseInput(command.input, input);
     const companyId = requireCompany(actor);
-    const fingerprint = idempotency?.fingerprint ?? (idempotency === undefined ? '' : fingerprintOf(command.name, JSON.stringify(input)));
+    const fingerprint =
+      idempotency?.fingerprint ?? (idempotency === undefined ? '' : fingerprintOf(command.name, JSON.stringify(input)));
     return inTurn(companyId, () =>
       transaction(tenantOf(companyId), async (tx) => {
         const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
@@ -120,12 +121,18 @@ export function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.ou
     const path = unknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     // The library's own message repeats every unknown name, however many and long they are.
     const message = unknown ? 'This field is not known.' : issue.message;
-    return path.map((steps) => ({ pointer: steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''), message }));
+    return path.map((steps) => ({
+      pointer: steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      message,
+    }));
   });
   throw new DomainError('invalid_input', { errors });
 }
 
-async function findResponse(scope: CommandScope, key: string): Promise<{ fingerprint: string; output: unknown } | undefined> {
+async function findResponse(
+  scope: CommandScope,
+  key: string,
+): Promise<{ fingerprint: string; output: unknown } | undefined> {
   const rows = await scope.sql<{ fingerprint: string; response: string }[]>`
     select fingerprint, response::text as response from idempotency_keys
     where company_id = ${scope.companyUuid} and key = ${key} and created_at >= clock_timestamp() - interval '72 hours'`.execute();
@@ -163,8 +170,14 @@ function operatorScope(tx: Transaction, actor: Actor, request: RequestContext): 
     commit: tx.commit,
     actor,
     request,
-    inCompany: async <T>(companyId: string, work: (scope: CommandScope) => Promise<T>, prepare?: (tx: Transaction) => Promise<void>): Promise<T> => {
-      await tx.sql.unsafe(`set local role latchkey_app; set local app.company_id = '${toUuid('com', companyId)}'`).simple();
+    inCompany: async <T>(
+      companyId: string,
+      work: (scope: CommandScope) => Promise<T>,
+      prepare?: (tx: Transaction) => Promise<void>,
+    ): Promise<T> => {
+      await tx.sql
+        .unsafe(`set local role latchkey_app; set local app.company_id = '${toUuid('com', companyId)}'`)
+        .simple();
       await prepare?.(tx);
       const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
       await locked;

@@ -45,14 +45,22 @@ describe('the program’s own role rewrites no record (R2, R26)', () => {
     'select 1 from api_keys',
   ])('%s', async (statement) => {
     const company = await makeFixture(database.sql, { numbers: 1 });
-    await act(assignNumber, company.owner, { memberId: company.members[0] ?? '', numberId: company.numbers[0]?.id ?? '' });
+    await act(assignNumber, company.owner, {
+      memberId: company.members[0] ?? '',
+      numberId: company.numbers[0]?.id ?? '',
+    });
     expect(await attempt(company, statement)).toBe('42501');
   });
 });
 
 it('nor does the role of the look-ups across companies move a line between them', async () => {
   const company = await makeFixture(database.sql, { numbers: 1 });
-  const attempts = ['update number_directory set company_id = null', 'select 1 from licences', 'select 1 from numbers', 'select email from members'];
+  const attempts = [
+    'update number_directory set company_id = null',
+    'select 1 from licences',
+    'select 1 from numbers',
+    'select email from members',
+  ];
   for (const statement of attempts) {
     const running = owner.begin(async (tx) => {
       await tx.unsafe(`set local role latchkey_system; set local app.company_id = '${company.uuid}'`).simple();
