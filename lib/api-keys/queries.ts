@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperatorTask } from '@/lib/access';
-import { findApiKeyInput, API_KEY_ROLES } from './input';
+import { API_KEY_ROLES, findApiKeyInput } from './input';
 import { findHolder } from './repository';
 import { apiKeyHolderView } from './view';
 

@@ -15,5 +15,10 @@ export const newApiKeyView = z.object({
 
 /** Whom a key stands for. */
 export const apiKeyHolderView = z
-  .object({ keyId: z.string(), companyId: z.string(), role: z.enum(API_KEY_ROLES), departmentId: z.string().nullable() })
+  .object({
+    keyId: z.string(),
+    companyId: z.string(),
+    role: z.enum(API_KEY_ROLES),
+    departmentId: z.string().nullable(),
+  })
   .nullable();

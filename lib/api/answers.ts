@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { assignmentQuoteView, assignNumberView, assignmentView } from '@/lib/assignments/view';
+import { assignmentQuoteView, assignmentView, assignNumberView } from '@/lib/assignments/view';
 import { companyView } from '@/lib/companies/view';
 import { moneyView } from '@/lib/kernel/shape';
-import { formulaView, licencePurchaseView, licenceQuoteView, licenceRemovalView, licenceSummaryView, licenceView, purchaseView, renewalView } from '@/lib/licences/view';
+import {
+  formulaView,
+  licencePurchaseView,
+  licenceQuoteView,
+  licenceRemovalView,
+  licenceSummaryView,
+  licenceView,
+  purchaseView,
+  renewalView,
+} from '@/lib/licences/view';
 import { memberView } from '@/lib/members/view';
 import { holderView, holdingView, inventoryView, numberView } from '@/lib/numbers/view';
 
@@ -22,7 +31,8 @@ named('Assignment', assignmentView);
 const holding = named('Holding', holdingView);
 
 /** Every list has this form; one that is answered whole has no next page. */
-const listOf = <T extends z.ZodType>(id: string, row: T) => named(id, z.object({ data: z.array(row), nextCursor: z.string().nullable() }));
+const listOf = <T extends z.ZodType>(id: string, row: T) =>
+  named(id, z.object({ data: z.array(row), nextCursor: z.string().nullable() }));
 
 export const company = named('Company', companyView.omit({ planName: true, locale: true }));
 
@@ -38,7 +48,10 @@ export const licencePurchase = named('LicencePurchase', licencePurchaseView.exte
 export const licenceRemoval = named('LicenceRemoval', licenceRemovalView.extend({ data: z.array(licence) }));
 export const history = listOf('History', holding);
 
-export const number = named('Number', numberView.omit({ display: true, licenceLabel: true, notAssignableReason: true, quarantineDays: true }));
+export const number = named(
+  'Number',
+  numberView.omit({ display: true, licenceLabel: true, notAssignableReason: true, quarantineDays: true }),
+);
 export const numberList = listOf('NumberList', number);
 export const holder = named('Holder', holderView);
 export const inventoryList = listOf('InventoryList', named('InventoryNumber', inventoryView.omit({ display: true })));

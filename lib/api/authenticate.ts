@@ -1,4 +1,4 @@
-import { type ApiKeyActor, runOperatorTask, type RequestContext } from '@/lib/access';
+import { type ApiKeyActor, type RequestContext, runOperatorTask } from '@/lib/access';
 import { digestOfKey, findApiKey, isKeyText } from '@/lib/api-keys';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { unwrap } from '@/lib/kernel/result';

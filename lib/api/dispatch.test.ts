@@ -15,7 +15,12 @@ beforeAll(async () => {
   owner = await restClientOf(company.id);
 });
 
-const PROBLEM = { type: expect.stringMatching(/^urn:latchkey:problem:/), title: expect.any(String), detail: expect.any(String), requestId: expect.any(String) };
+const PROBLEM = {
+  type: expect.stringMatching(/^urn:latchkey:problem:/),
+  title: expect.any(String),
+  detail: expect.any(String),
+  requestId: expect.any(String),
+};
 
 describe('every answer', () => {
   it('carries the request id, the caller’s own if it has a fitting form', async () => {
@@ -45,22 +50,27 @@ describe('every answer', () => {
 });
 
 describe('a path', () => {
-  it.each(['/nothing', '/licences/x/y', '', '/', '/company/', '/Company', '/licences%2Fsummary', '/%'])('%j is unknown: 404, with and without a key', async (path) => {
-    for (const key of [owner.key, null]) {
-      const { status, headers, body } = await callRest(path, key);
-      expect(status).toBe(404);
-      expect(headers.get('content-type')).toBe('application/problem+json');
-      expect(body).toMatchObject({ ...PROBLEM, status: 404, code: 'not_found' });
-      expect(body.requestId).toBe(headers.get('x-request-id'));
-    }
-  });
+  it.each(['/nothing', '/licences/x/y', '', '/', '/company/', '/Company', '/licences%2Fsummary', '/%'])(
+    '%j is unknown: 404, with and without a key',
+    async (path) => {
+      for (const key of [owner.key, null]) {
+        const { status, headers, body } = await callRest(path, key);
+        expect(status).toBe(404);
+        expect(headers.get('content-type')).toBe('application/problem+json');
+        expect(body).toMatchObject({ ...PROBLEM, status: 404, code: 'not_found' });
+        expect(body.requestId).toBe(headers.get('x-request-id'));
+      }
+    },
+  );
 
   it('known with another method is 405 and tells the allowed ones', async () => {
     const { status, headers, body } = await callRest('/licences/quote', owner.key, { method: 'PATCH', body: {} });
     expect(status).toBe(405);
     expect(headers.get('allow')).toBe('POST, OPTIONS');
     expect(body).toMatchObject({ ...PROBLEM, status: 405, code: 'method_not_allowed' });
-    expect((await callRest('/company', owner.key, { method: 'PUT', body: {} })).headers.get('allow')).toBe('GET, PATCH, HEAD, OPTIONS');
+    expect((await callRest('/company', owner.key, { method: 'PUT', body: {} })).headers.get('allow')).toBe(
+      'GET, PATCH, HEAD, OPTIONS',
+    );
   });
 
   it('answers HEAD as GET without a body, and OPTIONS with what is allowed', async () => {
@@ -83,7 +93,11 @@ describe('a key', () => {
     ['with a null character encoded', `Bearer lk_${'a'.repeat(40)}%00`],
     ['enormous', `Bearer lk_${'a'.repeat(8_000)}`],
   ])('%s is 401', async (_case, authorization) => {
-    const { status, headers, body } = await callRest('/company', null, authorization === null ? {} : { headers: { authorization } });
+    const { status, headers, body } = await callRest(
+      '/company',
+      null,
+      authorization === null ? {} : { headers: { authorization } },
+    );
     expect(status).toBe(401);
     expect(headers.get('www-authenticate')).toMatch(/^Bearer /);
     expect(body).toMatchObject({ ...PROBLEM, status: 401, code: 'unauthenticated' });
@@ -94,7 +108,9 @@ describe('a key', () => {
     for (const end of ['revoked_at', 'expires_at']) {
       const client = await restClientOf(company.id);
       expect((await client.get('/company')).status).toBe(200);
-      await sql.unsafe(`update api_keys set ${end} = now() - interval '1 second' where created_at = (select max(created_at) from api_keys)`);
+      await sql.unsafe(
+        `update api_keys set ${end} = now() - interval '1 second' where created_at = (select max(created_at) from api_keys)`,
+      );
       expect((await client.get('/company')).status).toBe(401);
     }
   });
@@ -108,12 +124,15 @@ describe('a key', () => {
     ['team_lead', 'POST', '/licences', { quantity: 1 }, 'licences:purchase', ['owner', 'admin', 'billing_manager']],
     ['admin', 'PATCH', '/company', { autoPurchase: { policy: 'block' } }, 'policy:write', ['owner', 'billing_manager']],
     ['billing_manager', 'GET', '/members', undefined, 'members:read', ['owner', 'admin', 'team_lead']],
-  ] as const)('of a %s may not %s %s: 403 names the right and who has it', async (role, method, path, body, permission, heldBy) => {
-    const client = await restClientOf(company.id, role);
-    const answer = await callRest(path, client.key, { method, body });
-    expect(answer.status).toBe(403);
-    expect(answer.body).toMatchObject({ ...PROBLEM, code: 'forbidden', permission, heldBy });
-  });
+  ] as const)(
+    'of a %s may not %s %s: 403 names the right and who has it',
+    async (role, method, path, body, permission, heldBy) => {
+      const client = await restClientOf(company.id, role);
+      const answer = await callRest(path, client.key, { method, body });
+      expect(answer.status).toBe(403);
+      expect(answer.body).toMatchObject({ ...PROBLEM, code: 'forbidden', permission, heldBy });
+    },
+  );
 });
 
 describe('a query parameter', () => {
@@ -141,7 +160,11 @@ describe('a query parameter', () => {
   ])('%s is 422 at %s', async (path, pointer) => {
     const { status, body } = await owner.get(path);
     expect(status).toBe(422);
-    expect(body).toMatchObject({ ...PROBLEM, code: 'invalid_input', errors: [{ pointer, message: expect.any(String) }] });
+    expect(body).toMatchObject({
+      ...PROBLEM,
+      code: 'invalid_input',
+      errors: [{ pointer, message: expect.any(String) }],
+    });
   });
 
   it('has no place on a call that changes something', async () => {
@@ -151,22 +174,30 @@ describe('a query parameter', () => {
 });
 
 describe('a body', () => {
-  const post = (init: Parameters<typeof callRest>[2]) => callRest('/licences/quote', owner.key, { method: 'POST', ...init });
+  const post = (init: Parameters<typeof callRest>[2]) =>
+    callRest('/licences/quote', owner.key, { method: 'POST', ...init });
 
   it('that is not JSON is 400', async () => {
     expect(await post({ text: '{"quantity":1,5}' })).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 
   it('of another type is 415', async () => {
-    expect(await post({ text: 'quantity=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } })).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
+    expect(
+      await post({ text: 'quantity=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }),
+    ).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
   });
 
   it('of more than 1 MB is 413', async () => {
-    expect(await post({ text: `{"quantity":1,"x":"${'x'.repeat(1_100_000)}"}` })).toMatchObject({ status: 413, body: { code: 'body_too_large' } });
+    expect(await post({ text: `{"quantity":1,"x":"${'x'.repeat(1_100_000)}"}` })).toMatchObject({
+      status: 413,
+      body: { code: 'body_too_large' },
+    });
   });
 
   it('with very many or very long unknown fields is answered briefly', async () => {
-    const many = await post({ body: Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field${index}`, 1])) });
+    const many = await post({
+      body: Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field${index}`, 1])),
+    });
     expect(many.status).toBe(422);
     expect(many.text.length).toBeLessThan(20_000);
     const long = await post({ body: { quantity: 1, ['k'.repeat(900_000)]: 1 } });

@@ -26,9 +26,11 @@ export async function dispatch(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const found = match(pathname.slice(PREFIX.length));
   if (found === undefined) return problemResponse(new DomainError('not_found'), context.requestId);
-  if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow: allowed(found), 'x-request-id': context.requestId } });
+  if (request.method === 'OPTIONS')
+    return new Response(null, { status: 204, headers: { allow: allowed(found), 'x-request-id': context.requestId } });
   const endpoint = found.methods.get(request.method === 'HEAD' ? 'GET' : request.method);
-  if (endpoint === undefined) return problemResponse(new DomainError('method_not_allowed', { allow: allowed(found) }), context.requestId);
+  if (endpoint === undefined)
+    return problemResponse(new DomainError('method_not_allowed', { allow: allowed(found) }), context.requestId);
   const response = await answerOf(request, { pathname, search }, endpoint, found.values, context);
   return request.method === 'HEAD' ? new Response(null, response) : response;
 }
@@ -38,7 +40,13 @@ function allowed({ methods }: Match<Entry>): string {
   return [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 }
 
-async function answerOf(request: Request, url: Address, endpoint: Endpoint<Entry>, values: readonly string[], context: RequestContext): Promise<Response> {
+async function answerOf(
+  request: Request,
+  url: Address,
+  endpoint: Endpoint<Entry>,
+  values: readonly string[],
+  context: RequestContext,
+): Promise<Response> {
   const { route, parameters } = endpoint;
   if (route.run === undefined) return json(200, openApiText(), context);
   try {
@@ -51,7 +59,13 @@ async function answerOf(request: Request, url: Address, endpoint: Endpoint<Entry
 
 type Address = { pathname: string; search: string };
 
-async function call(request: Request, { pathname, search }: Address, endpoint: Endpoint<Route>, values: readonly string[], context: RequestContext): Promise<Response> {
+async function call(
+  request: Request,
+  { pathname, search }: Address,
+  endpoint: Endpoint<Route>,
+  values: readonly string[],
+  context: RequestContext,
+): Promise<Response> {
   const { route } = endpoint;
   const actor = await authenticate(request.headers, context);
   const query = readQuery(search);
@@ -70,7 +84,10 @@ function refuseQuery(query: Readonly<Record<string, unknown>>): void {
 }
 
 const json = (status: number, text: string, { requestId }: RequestContext): Response =>
-  new Response(text, { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId } });
+  new Response(text, {
+    status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-request-id': requestId },
+  });
 
 /** What nobody foresaw is logged under the request's id; its message stays here. */
 function unexpected(error: unknown, { requestId }: RequestContext): DomainError {

@@ -20,7 +20,11 @@ const routeAt = (method: string, path: string) => {
 describe('the route matcher', () => {
   it('prefers a literal segment to a parameter', () => {
     expect(routeAt('GET', '/licences/summary')?.path).toBe('/licences/summary');
-    expect(routeAt('GET', '/licences/lic_1')).toEqual({ path: '/licences/{licenceId}', parameters: ['licenceId'], values: ['lic_1'] });
+    expect(routeAt('GET', '/licences/lic_1')).toEqual({
+      path: '/licences/{licenceId}',
+      parameters: ['licenceId'],
+      values: ['lic_1'],
+    });
   });
 
   it('keeps several parameters in order', () => {
@@ -39,8 +43,17 @@ describe('the route matcher', () => {
     expect(routeAt('GET', '/licences/a%2Fremoval')?.values).toEqual(['a/removal']);
   });
 
-  it.each(['', '/', '/licence', '/licences/', '//licences', '/licences//removal', '/Licences', '/licences/x/y/z', '/licences/%E0%A4%A', '/constructor', '/__proto__'])(
-    'finds nothing at %j',
-    (path) => expect(match(path)).toBeUndefined(),
-  );
+  it.each([
+    '',
+    '/',
+    '/licence',
+    '/licences/',
+    '//licences',
+    '/licences//removal',
+    '/Licences',
+    '/licences/x/y/z',
+    '/licences/%E0%A4%A',
+    '/constructor',
+    '/__proto__',
+  ])('finds nothing at %j', (path) => expect(match(path)).toBeUndefined());
 });

@@ -8,7 +8,9 @@ type Node<R> = { literals: Map<string, Node<R>>; parameter?: Node<R>; methods?: 
 const parameterName = (segment: string): string | undefined => /^\{(\w+)\}$/.exec(segment)?.[1];
 
 /** Builds the tree of all paths once; the returned function finds a path in it. A literal wins over a parameter. */
-export function compileMatcher<R extends { method: string; path: string }>(routes: readonly R[]): (path: string) => Match<R> | undefined {
+export function compileMatcher<R extends { method: string; path: string }>(
+  routes: readonly R[],
+): (path: string) => Match<R> | undefined {
   const root: Node<R> = { literals: new Map() };
   for (const route of routes) {
     const segments = route.path.split('/').slice(1);

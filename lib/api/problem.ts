@@ -13,7 +13,11 @@ export const titleOf = (code: string): string => `${code.charAt(0).toUpperCase()
 export const typeOf = (code: ErrorCode): string => `urn:latchkey:problem:${code}`;
 
 /** The answer of RFC 9457 to a refusal; `projectQuote` shapes the quote that a changed price carries. */
-export function problemResponse(error: DomainError, requestId: string, projectQuote: (quote: unknown) => unknown = (quote) => quote): Response {
+export function problemResponse(
+  error: DomainError,
+  requestId: string,
+  projectQuote: (quote: unknown) => unknown = (quote) => quote,
+): Response {
   // A detail may not hide the answer's own status.
   const { retryAfter, allow, status: state, ...members } = error.details;
   const status = ERROR_STATUS[error.code];
@@ -29,14 +33,23 @@ export function problemResponse(error: DomainError, requestId: string, projectQu
     ...(members.errors === undefined ? {} : { errors: shortened(members.errors) }),
     ...(members.quote === undefined ? {} : { quote: projectQuote(members.quote) }),
   };
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'x-request-id': requestId });
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  });
   if (status === 401) headers.set('www-authenticate', 'Bearer realm="Latchkey"');
-  if (status === 405) headers.set('allow', String(allow));
-  if (status === 429 || status === 503) headers.set('retry-after', String(retryAfter ?? 2));
+  if (typeof allow === 'string') headers.set('allow', allow);
+  if (status === 429 || status === 503)
+    headers.set('retry-after', String(typeof retryAfter === 'number' ? retryAfter : 2));
   return new Response(JSON.stringify(body), { status, headers });
 }
 
 function shortened(errors: unknown): FieldError[] {
   const all: FieldError[] = Array.isArray(errors) ? errors : [];
-  return all.slice(0, MOST_ERRORS).map(({ pointer, message, ...more }) => ({ ...more, pointer: pointer.slice(0, LONGEST_POINTER), message: message.slice(0, 300) }));
+  return all.slice(0, MOST_ERRORS).map(({ pointer, message, ...more }) => ({
+    ...more,
+    pointer: pointer.slice(0, LONGEST_POINTER),
+    message: message.slice(0, 300),
+  }));
 }

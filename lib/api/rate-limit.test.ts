@@ -15,7 +15,9 @@ afterAll(closePool);
 async function burst(keyId: string, requests: number) {
   const waits: unknown[] = [];
   for (let sent = 0; sent < requests; sent += 1) {
-    await countRequest(keyId).catch((refused: unknown) => waits.push(refused instanceof DomainError ? refused.details.retryAfter : refused));
+    await countRequest(keyId).catch((refused: unknown) =>
+      waits.push(refused instanceof DomainError ? refused.details.retryAfter : refused),
+    );
   }
   return { through: requests - waits.length, waits: [...new Set(waits)] };
 }
@@ -62,7 +64,8 @@ it('a key whose requests are used up is answered 429 with Retry-After', async ()
 });
 
 describe('bad keys', () => {
-  const wrong = (address: string) => callRest('/company', `lk_${'0'.repeat(43)}`, { headers: { 'x-forwarded-for': address } });
+  const wrong = (address: string) =>
+    callRest('/company', `lk_${'0'.repeat(43)}`, { headers: { 'x-forwarded-for': address } });
 
   it('of one address are answered 300 times a minute, then 429 with Retry-After, and nobody else is held up', async () => {
     const client = await restClientOf((await makeCompany()).id);

@@ -36,4 +36,5 @@ async function consume(limiter: Pick<RateLimiterMemory, 'consume'>, key: string)
   }
 }
 
-const limited = ({ msBeforeNext }: RateLimiterRes) => new DomainError('rate_limited', { retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1_000)) });
+const limited = ({ msBeforeNext }: RateLimiterRes) =>
+  new DomainError('rate_limited', { retryAfter: Math.max(1, Math.ceil(msBeforeNext / 1_000)) });

@@ -3,7 +3,14 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { readBody } from './request-body';
 
 const send = (body: BodyInit, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
-  readBody(new Request('http://localhost/', { method: 'POST', body, headers, ...(body instanceof ReadableStream ? { duplex: 'half' } : {}) }));
+  readBody(
+    new Request('http://localhost/', {
+      method: 'POST',
+      body,
+      headers,
+      ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+    }),
+  );
 
 async function refusalOf(body: BodyInit, headers?: Record<string, string>): Promise<DomainError> {
   const refused: unknown = await send(body, headers).catch((error: unknown) => error);
@@ -25,7 +32,10 @@ function stream(chunk: string, times: number): ReadableStream<Uint8Array> {
 
 describe('a request body', () => {
   it('is read with any spelling of its media type', async () => {
-    expect(await send('{"a":1}', { 'content-type': 'Application/JSON; charset="UTF-8"' })).toEqual({ text: '{"a":1}', members: { a: 1 } });
+    expect(await send('{"a":1}', { 'content-type': 'Application/JSON; charset="UTF-8"' })).toEqual({
+      text: '{"a":1}',
+      members: { a: 1 },
+    });
     expect((await send(stream('{"a":1}', 1))).members).toEqual({ a: 1 });
   });
 
@@ -33,9 +43,12 @@ describe('a request body', () => {
     expect(await readBody(new Request('http://localhost/', { method: 'POST' }))).toEqual({ text: '', members: {} });
   });
 
-  it.each(['{', '{"a":1,5}', '{"a":NaN}', "{'a':1}", '{"a":1}}', '\ufeff{"a":1', 'undefined'])('%j is malformed', async (text) => {
-    expect((await refusalOf(text)).code).toBe('malformed');
-  });
+  it.each(['{', '{"a":1,5}', '{"a":NaN}', "{'a':1}", '{"a":1}}', '\ufeff{"a":1', 'undefined'])(
+    '%j is malformed',
+    async (text) => {
+      expect((await refusalOf(text)).code).toBe('malformed');
+    },
+  );
 
   it('is malformed when it is not UTF-8', async () => {
     expect((await refusalOf(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))).code).toBe('malformed');
@@ -45,9 +58,12 @@ describe('a request body', () => {
     expect(await refusalOf(text)).toMatchObject({ code: 'invalid_input', details: { errors: [{ pointer: '' }] } });
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=latin1', 'application/jsonp'])('of type %s is unsupported', async (type) => {
-    expect((await refusalOf('{}', { 'content-type': type })).code).toBe('unsupported_media_type');
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/json; charset=latin1', 'application/jsonp'])(
+    'of type %s is unsupported',
+    async (type) => {
+      expect((await refusalOf('{}', { 'content-type': type })).code).toBe('unsupported_media_type');
+    },
+  );
 
   it('of more than 1 MB is refused, also when its length is not told', async () => {
     const large = `{"a":"${'x'.repeat(1_048_576)}"}`;

@@ -51,9 +51,16 @@ async function nextPart(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
 }
 
 function requireJson(contentType: string | null): void {
-  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
-  if (type !== 'application/json' || (charset !== undefined && charset !== 'utf-8')) throw new DomainError('unsupported_media_type');
+  const [type = '', ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
+  if (type !== 'application/json' || (charset !== undefined && charset !== 'utf-8'))
+    throw new DomainError('unsupported_media_type');
 }
 
 function decode(bytes: Uint8Array): string {

@@ -22,7 +22,9 @@ export function readQuery(search: string): Members {
 export function mergeInput(members: Members, { parameters }: Endpoint<unknown>, values: readonly string[]): Members {
   const overriding = parameters.filter((name) => name in members);
   if (overriding.length > 0) {
-    throw new DomainError('invalid_input', { errors: overriding.map((name) => ({ pointer: `/${name}`, message: 'This field is not known.' })) });
+    throw new DomainError('invalid_input', {
+      errors: overriding.map((name) => ({ pointer: `/${name}`, message: 'This field is not known.' })),
+    });
   }
   return { ...members, ...Object.fromEntries(parameters.map((name, index) => [name, values[index]])) };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Actor, type Command, type Query, runCommand, runQuery, type RunOptions } from '@/lib/access';
+import { type Actor, type Command, type Query, type RunOptions, runCommand, runQuery } from '@/lib/access';
 import type { ErrorCode } from '@/lib/kernel/domain-error';
 import { ok, type Result } from '@/lib/kernel/result';
 import { projectorOf } from './projection';
@@ -39,7 +39,11 @@ type Declaration<I extends z.ZodType, O extends z.ZodType, R> = {
 };
 
 /** Declares a route: `route('GET', '/company', { useCase: getCompany, … })`. */
-export function route<I extends z.ZodType, O extends z.ZodType, R>(method: Route['method'], path: string, declaration: Declaration<I, O, R>): Route {
+export function route<I extends z.ZodType, O extends z.ZodType, R>(
+  method: Route['method'],
+  path: string,
+  declaration: Declaration<I, O, R>,
+): Route {
   const { useCase, summary, answer, status = 200, refusals = [], quote, present = (output) => output } = declaration;
   const project = projectorOf(answer);
   const statusOf = typeof status === 'number' ? () => status : status.of;
@@ -54,7 +58,10 @@ export function route<I extends z.ZodType, O extends z.ZodType, R>(method: Route
     refusals,
     projectQuote: quote === undefined ? (value) => value : projectorOf(quote),
     run: async (actor, input, options) => {
-      const result = useCase.kind === 'command' ? await runCommand(useCase, actor, input, options) : await runQuery(useCase, actor, input, options);
+      const result =
+        useCase.kind === 'command'
+          ? await runCommand(useCase, actor, input, options)
+          : await runQuery(useCase, actor, input, options);
       if (!result.ok) return result;
       return ok({ status: statusOf(result.value), body: project(present(result.value)) });
     },

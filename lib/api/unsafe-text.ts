@@ -24,7 +24,8 @@ export function unsafePlaces(body: unknown): FieldError[] {
       errors.push({ pointer, message: 'Must not contain null characters or broken Unicode.' });
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, member] of Object.entries(value)) {
-        if (isUnsafe(name)) errors.push({ pointer, message: 'Has a member whose name contains null characters or broken Unicode.' });
+        if (isUnsafe(name))
+          errors.push({ pointer, message: 'Has a member whose name contains null characters or broken Unicode.' });
         waiting.push([`${pointer.slice(0, 200)}/${token(name)}`, member]);
       }
     }

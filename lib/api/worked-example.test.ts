@@ -16,7 +16,14 @@ async function companyWithThreeLicences() {
   const client = await restClientOf(company.id);
   expect((await client.post('/licences', { quantity: 3 })).status).toBe(201);
   const member = async (lastName: string) =>
-    idOf(await client.post('/members', { firstName: 'Camille', lastName, email: `${lastName}@acme.example`, role: 'member' }));
+    idOf(
+      await client.post('/members', {
+        firstName: 'Camille',
+        lastName,
+        email: `${lastName}@acme.example`,
+        role: 'member',
+      }),
+    );
   const members = [await member('Un'), await member('Deux'), await member('Trois'), await member('Quatre')] as const;
   const numbers = await makeInventoryNumbers(5);
   for (const [index, e164] of numbers.slice(0, 2).entries()) {
@@ -33,11 +40,23 @@ describe('the worked example over the API', () => {
 
     const free = await client.post('/assignments/quote', { memberId: third, e164: numbers[2] });
     expect(free.status).toBe(200);
-    expect(free.body).toMatchObject({ licencesUsed: 1, purchases: 0, removalsUndone: 0, charge: { amount: 0, currency: 'EUR' }, member: { numbers: 0, limit: 5 } });
+    expect(free.body).toMatchObject({
+      licencesUsed: 1,
+      purchases: 0,
+      removalsUndone: 0,
+      charge: { amount: 0, currency: 'EUR' },
+      member: { numbers: 0, limit: 5 },
+    });
     const first = await client.post('/assignments', { memberId: third, e164: numbers[2], maxPurchases: 0 });
     expect(first.status).toBe(201);
     expect(first.body).toEqual({
-      assignment: { id: expect.any(String), numberId: expect.any(String), memberId: third, licenceId: expect.any(String), startedAt: expect.any(String) },
+      assignment: {
+        id: expect.any(String),
+        numberId: expect.any(String),
+        memberId: third,
+        licenceId: expect.any(String),
+        startedAt: expect.any(String),
+      },
       licenceOrigin: 'available',
       purchase: null,
     });
@@ -45,10 +64,33 @@ describe('the worked example over the API', () => {
 
     const costly = { memberId: fourth, e164: numbers[3] };
     const quote = await client.post('/assignments/quote', costly);
-    expect(Object.keys(quote.body)).toEqual(['licencesUsed', 'removalsUndone', 'purchases', 'charge', 'tax', 'total', 'formula', 'renewal', 'member']);
-    expect(quote.body).toMatchObject({ purchases: 1, charge: money, formula: { quantity: 1, unitPrice: money }, renewal: { increase: money } });
-    const second = await client.post('/assignments', { ...costly, maxPurchases: 1, maxCharge: quote.body.charge, maxRemovalsUndone: 0 });
-    expect(second.body).toMatchObject({ licenceOrigin: 'purchased', purchase: { quantity: 1, charge: quote.body.charge, source: 'automatic', invoiceId: null } });
+    expect(Object.keys(quote.body)).toEqual([
+      'licencesUsed',
+      'removalsUndone',
+      'purchases',
+      'charge',
+      'tax',
+      'total',
+      'formula',
+      'renewal',
+      'member',
+    ]);
+    expect(quote.body).toMatchObject({
+      purchases: 1,
+      charge: money,
+      formula: { quantity: 1, unitPrice: money },
+      renewal: { increase: money },
+    });
+    const second = await client.post('/assignments', {
+      ...costly,
+      maxPurchases: 1,
+      maxCharge: quote.body.charge,
+      maxRemovalsUndone: 0,
+    });
+    expect(second.body).toMatchObject({
+      licenceOrigin: 'purchased',
+      purchase: { quantity: 1, charge: quote.body.charge, source: 'automatic', invoiceId: null },
+    });
     expect(await summary(client)).toEqual({ total: 4, assigned: 4, available: 0, ending: 0 });
 
     const numberId = String((first.body.assignment as { numberId: string }).numberId);
@@ -58,13 +100,27 @@ describe('the worked example over the API', () => {
     expect(await summary(client)).toEqual({ total: 4, assigned: 4, available: 0, ending: 0 });
 
     const deleted = await client.delete(`/numbers/${numberId}`);
-    expect(deleted).toMatchObject({ status: 200, body: { status: 'quarantined', member: null, licenceId: null, restorableUntil: expect.any(String) } });
+    expect(deleted).toMatchObject({
+      status: 200,
+      body: { status: 'quarantined', member: null, licenceId: null, restorableUntil: expect.any(String) },
+    });
     expect(await summary(client)).toEqual({ total: 4, assigned: 3, available: 1, ending: 0 });
 
-    expect(await client.post(`/numbers/${numberId}/restore`)).toMatchObject({ status: 200, body: { status: 'unassigned', restorableUntil: null } });
+    expect(await client.post(`/numbers/${numberId}/restore`)).toMatchObject({
+      status: 200,
+      body: { status: 'unassigned', restorableUntil: null },
+    });
     const history = await client.get(`/numbers/${numberId}/history`);
-    expect((await client.get(`/licences/${licenceId}/history`)).body).toMatchObject({ nextCursor: null, data: expect.arrayContaining([expect.objectContaining({ numberId, member: expect.objectContaining({ id: third }) })]) });
-    expect(history.body).toMatchObject({ nextCursor: null, data: expect.arrayContaining([expect.objectContaining({ licenceId, endReason: 'reassigned' })]) });
+    expect((await client.get(`/licences/${licenceId}/history`)).body).toMatchObject({
+      nextCursor: null,
+      data: expect.arrayContaining([
+        expect.objectContaining({ numberId, member: expect.objectContaining({ id: third }) }),
+      ]),
+    });
+    expect(history.body).toMatchObject({
+      nextCursor: null,
+      data: expect.arrayContaining([expect.objectContaining({ licenceId, endReason: 'reassigned' })]),
+    });
   });
 
   it('answers 200 with the existing assignment when the member already holds the number', async () => {
@@ -94,7 +150,10 @@ describe('the worked example over the API', () => {
     const removal = await client.post('/licences/removals', { quantity: 1 });
     expect(removal).toMatchObject({ status: 200, body: { data: [{ status: 'ending', endsOn: expect.any(String) }] } });
     expect(await summary(client)).toEqual({ total: 3, assigned: 2, available: 1, ending: 1 });
-    expect(await client.post('/licences/removals', { quantity: 2 })).toMatchObject({ status: 409, body: { code: 'not_enough_removable_licences' } });
+    expect(await client.post('/licences/removals', { quantity: 2 })).toMatchObject({
+      status: 409,
+      body: { code: 'not_enough_removable_licences' },
+    });
     const [licence] = removal.body.data as { id: string }[];
     const kept = await client.delete(`/licences/${licence?.id}/removal`);
     expect(kept).toMatchObject({ status: 200, body: { id: licence?.id, status: 'available', endsOn: null } });
@@ -103,16 +162,30 @@ describe('the worked example over the API', () => {
     const rest = await client.get(`/licences?status=assigned&limit=1&cursor=${String(body.nextCursor)}`);
     expect(rest.body).toMatchObject({ data: [{ label: 'L-0001' }], nextCursor: null });
     expect((await client.get(`/licences?status=available&cursor=${String(body.nextCursor)}`)).status).toBe(422);
-    expect((await client.post('/licences/removals', { licenceIds: [(body.data as { id: string }[])[0]?.id] })).body).toMatchObject({ code: 'licence_in_use', number: { id: expect.any(String) } });
+    expect(
+      (await client.post('/licences/removals', { licenceIds: [(body.data as { id: string }[])[0]?.id] })).body,
+    ).toMatchObject({ code: 'licence_in_use', number: { id: expect.any(String) } });
   });
 
   it('keeps the policy: what is left out stays, null takes a cap away, `ask` is not there yet', async () => {
     const { client } = await companyWithThreeLicences();
-    const capped = await client.patch('/company', { autoPurchase: { monthlyLicences: 2, monthlyCharge: { amount: 500, currency: 'EUR' } } });
-    expect(capped).toMatchObject({ status: 200, body: { autoPurchase: { policy: 'allow', monthlyLicences: 2, monthlyCharge: { amount: 500, currency: 'EUR' } } } });
+    const capped = await client.patch('/company', {
+      autoPurchase: { monthlyLicences: 2, monthlyCharge: { amount: 500, currency: 'EUR' } },
+    });
+    expect(capped).toMatchObject({
+      status: 200,
+      body: { autoPurchase: { policy: 'allow', monthlyLicences: 2, monthlyCharge: { amount: 500, currency: 'EUR' } } },
+    });
     const blocked = await client.patch('/company', { autoPurchase: { policy: 'block', monthlyLicences: null } });
-    expect(blocked.body.autoPurchase).toEqual({ policy: 'block', monthlyLicences: null, monthlyCharge: { amount: 500, currency: 'EUR' } });
-    expect(await client.patch('/company', { autoPurchase: { policy: 'ask' } })).toMatchObject({ status: 422, body: { errors: [{ pointer: '/autoPurchase/policy' }] } });
+    expect(blocked.body.autoPurchase).toEqual({
+      policy: 'block',
+      monthlyLicences: null,
+      monthlyCharge: { amount: 500, currency: 'EUR' },
+    });
+    expect(await client.patch('/company', { autoPurchase: { policy: 'ask' } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/autoPurchase/policy' }] },
+    });
   });
 
   it('lists the inventory, takes a number from it, and says who held a number when', async () => {
@@ -123,14 +196,28 @@ describe('the worked example over the API', () => {
       nextCursor: null,
     });
     const taken = await client.post('/numbers', { e164 });
-    expect(taken).toMatchObject({ status: 201, body: { e164, status: 'unassigned', member: null, licenceId: null, restorableUntil: null } });
+    expect(taken).toMatchObject({
+      status: 201,
+      body: { e164, status: 'unassigned', member: null, licenceId: null, restorableUntil: null },
+    });
     expect((await client.get(`/inventory?q=${encodeURIComponent(e164)}`)).body).toEqual({ data: [], nextCursor: null });
     await client.post('/assignments', { memberId: members[2], numberId: idOf(taken), maxPurchases: 0 });
     const holder = await client.get(`/numbers/${idOf(taken)}/holder?at=${new Date(Date.now() + 1_000).toISOString()}`);
     expect(holder).toMatchObject({ status: 200, body: { holding: { member: { id: members[2] }, to: null } } });
-    expect((await client.get(`/numbers?memberId=${members[2]}`)).body).toMatchObject({ data: [{ e164 }], nextCursor: null });
+    expect((await client.get(`/numbers?memberId=${members[2]}`)).body).toMatchObject({
+      data: [{ e164 }],
+      nextCursor: null,
+    });
     expect((await client.get(`/members/${members[2]}`)).body).toEqual({
-      id: members[2], firstName: 'Camille', lastName: 'Trois', email: 'Trois@acme.example', role: 'member', departmentId: null, status: 'invited', numbers: 1, limit: 5,
+      id: members[2],
+      firstName: 'Camille',
+      lastName: 'Trois',
+      email: 'Trois@acme.example',
+      role: 'member',
+      departmentId: null,
+      status: 'invited',
+      numbers: 1,
+      limit: 5,
     });
   });
 });

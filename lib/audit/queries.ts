@@ -26,12 +26,19 @@ export const verifyAuditChain = defineQuery({
   },
 });
 
-async function walk(scope: QueryScope, upTo: number): Promise<{ last: Head; events: number; erased: number; breaks: AuditBreak[] }> {
+async function walk(
+  scope: QueryScope,
+  upTo: number,
+): Promise<{ last: Head; events: number; erased: number; breaks: AuditBreak[] }> {
   const breaks: AuditBreak[] = [];
   let last: Head = { sequence: 0, hash: '' };
   let events = 0;
   let erased = 0;
-  for (let page = await eventsBetween(scope, 0, upTo, PAGE); page.length > 0; page = await eventsBetween(scope, last.sequence, upTo, PAGE)) {
+  for (
+    let page = await eventsBetween(scope, 0, upTo, PAGE);
+    page.length > 0;
+    page = await eventsBetween(scope, last.sequence, upTo, PAGE)
+  ) {
     for (const event of page) {
       if (breaks.length < MOST_BREAKS) breaks.push(...findBreaks(last, event));
       if (event.record.personalDigest !== null && event.personal === null) erased += 1;

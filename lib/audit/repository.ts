@@ -14,7 +14,11 @@ export async function headOfLog(scope: QueryScope): Promise<{ head: Head; lastSe
     .limit(1)
     .as('last_event');
   const [row] = await scope.db
-    .select({ sequence: companyLedgers.auditSequence, hash: companyLedgers.auditHash, lastSequence: lastEvent.sequence })
+    .select({
+      sequence: companyLedgers.auditSequence,
+      hash: companyLedgers.auditHash,
+      lastSequence: lastEvent.sequence,
+    })
     .from(companyLedgers)
     .leftJoin(lastEvent, sql`true`)
     .where(eq(companyLedgers.companyId, scope.companyId));
@@ -23,12 +27,25 @@ export async function headOfLog(scope: QueryScope): Promise<{ head: Head; lastSe
 }
 
 /** The next events of the company's log behind a sequence number and up to another, in order. */
-export async function eventsBetween(scope: QueryScope, after: number, upTo: number, limit: number): Promise<StoredEvent[]> {
+export async function eventsBetween(
+  scope: QueryScope,
+  after: number,
+  upTo: number,
+  limit: number,
+): Promise<StoredEvent[]> {
   const rows = await scope.db
     .select({ event: auditEvents, salt: auditPersonalValues.salt, values: auditPersonalValues.values })
     .from(auditEvents)
-    .leftJoin(auditPersonalValues, and(eq(auditPersonalValues.companyId, auditEvents.companyId), eq(auditPersonalValues.sequence, auditEvents.sequence)))
-    .where(and(eq(auditEvents.companyId, scope.companyId), gt(auditEvents.sequence, after), lte(auditEvents.sequence, upTo)))
+    .leftJoin(
+      auditPersonalValues,
+      and(
+        eq(auditPersonalValues.companyId, auditEvents.companyId),
+        eq(auditPersonalValues.sequence, auditEvents.sequence),
+      ),
+    )
+    .where(
+      and(eq(auditEvents.companyId, scope.companyId), gt(auditEvents.sequence, after), lte(auditEvents.sequence, upTo)),
+    )
     .orderBy(asc(auditEvents.sequence))
     .limit(limit);
   return rows.map(({ event: { hash, at, ...event }, salt, values }) => ({

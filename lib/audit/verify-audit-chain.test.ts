@@ -1,5 +1,5 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type postgres from 'postgres';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf } from '@/lib/access';
 import { closePool } from '@/lib/db/client';
 import { toUuid } from '@/lib/kernel/id';
@@ -33,7 +33,9 @@ const tamper = (work: (tx: postgres.TransactionSql, companyUuid: string) => Prom
 const idOf = async (sequence: number): Promise<string> => {
   const found: string[] = [];
   await tamper(async (tx, uuid) => {
-    const [row] = await tx<{ id: string }[]>`select id from audit_events where company_id = ${uuid} and sequence = ${sequence}`;
+    const [row] = await tx<
+      { id: string }[]
+    >`select id from audit_events where company_id = ${uuid} and sequence = ${sequence}`;
     found.push(`evt_${row?.id.replaceAll('-', '')}`);
   });
   return found[0] ?? '';
@@ -47,21 +49,48 @@ describe('the audit chain (R26)', () => {
   });
 
   it.each([
-    ['action', (tx: postgres.TransactionSql, at: string) => tx`update audit_events set action = 'member.deleted' where company_id = ${at} and sequence = 4`],
-    ['actor', (tx: postgres.TransactionSql, at: string) => tx`update audit_events set actor = '{"kind":"system","id":"cli","role":"system"}' where company_id = ${at} and sequence = 4`],
-    ['instant', (tx: postgres.TransactionSql, at: string) => tx`update audit_events set at = at - interval '1 day' where company_id = ${at} and sequence = 4`],
-    ['state after', (tx: postgres.TransactionSql, at: string) => tx`update audit_events set after = after || '{"role":"owner"}' where company_id = ${at} and sequence = 4`],
-    ['personal digest', (tx: postgres.TransactionSql, at: string) => tx`update audit_events set personal_digest = null where company_id = ${at} and sequence = 4`],
+    [
+      'action',
+      (tx: postgres.TransactionSql, at: string) =>
+        tx`update audit_events set action = 'member.deleted' where company_id = ${at} and sequence = 4`,
+    ],
+    [
+      'actor',
+      (tx: postgres.TransactionSql, at: string) =>
+        tx`update audit_events set actor = '{"kind":"system","id":"cli","role":"system"}' where company_id = ${at} and sequence = 4`,
+    ],
+    [
+      'instant',
+      (tx: postgres.TransactionSql, at: string) =>
+        tx`update audit_events set at = at - interval '1 day' where company_id = ${at} and sequence = 4`,
+    ],
+    [
+      'state after',
+      (tx: postgres.TransactionSql, at: string) =>
+        tx`update audit_events set after = after || '{"role":"owner"}' where company_id = ${at} and sequence = 4`,
+    ],
+    [
+      'personal digest',
+      (tx: postgres.TransactionSql, at: string) =>
+        tx`update audit_events set personal_digest = null where company_id = ${at} and sequence = 4`,
+    ],
   ])('names the event whose %s was changed', async (_what, change) => {
     await tamper(change);
     const { intact, broken } = await report();
     expect(intact).toBe(false);
-    expect(broken).toContainEqual({ sequence: 4, eventId: await idOf(4), fault: 'content_changed', differs: expect.any(String) });
+    expect(broken).toContainEqual({
+      sequence: 4,
+      eventId: await idOf(4),
+      fault: 'content_changed',
+      differs: expect.any(String),
+    });
     expect(broken.every(({ sequence }) => sequence === 4)).toBe(true);
   });
 
   it('names the event whose hash was made to fit again: the next one no longer links to it', async () => {
-    await tamper((tx, at) => tx`update audit_events set hash = repeat('0', 64) where company_id = ${at} and sequence = 3`);
+    await tamper(
+      (tx, at) => tx`update audit_events set hash = repeat('0', 64) where company_id = ${at} and sequence = 3`,
+    );
     const { broken } = await report();
     expect(broken.map(({ sequence, fault }) => [sequence, fault])).toEqual([
       [3, 'content_changed'],
@@ -74,7 +103,9 @@ describe('the audit chain (R26)', () => {
       await tx`delete from audit_personal_values where company_id = ${at} and sequence = 4`;
       await tx`delete from audit_events where company_id = ${at} and sequence = 4`;
     });
-    expect((await report()).broken).toEqual([{ sequence: 4, eventId: null, fault: 'event_missing', differs: expect.any(String) }]);
+    expect((await report()).broken).toEqual([
+      { sequence: 4, eventId: null, fault: 'event_missing', differs: expect.any(String) },
+    ]);
   });
 
   it('notices that the last event was taken away, or all of them', async () => {
@@ -84,7 +115,9 @@ describe('the audit chain (R26)', () => {
         await tx`delete from audit_events where company_id = ${at} and sequence >= ${from}`;
       });
     await cut(6);
-    expect((await report()).broken).toEqual([{ sequence: 6, eventId: null, fault: 'head_differs', differs: expect.stringContaining('5') }]);
+    expect((await report()).broken).toEqual([
+      { sequence: 6, eventId: null, fault: 'head_differs', differs: expect.stringContaining('5') },
+    ]);
     await cut(1);
     expect((await report()).broken).toMatchObject([{ fault: 'head_differs' }]);
   });
@@ -111,14 +144,18 @@ describe('the audit chain (R26)', () => {
       };
       await tx`update audit_events set action = 'member.deleted', hash = ${hashOf(record)} where company_id = ${at} and sequence = 6`;
     });
-    expect((await report()).broken).toEqual([{ sequence: 6, eventId: null, fault: 'head_differs', differs: expect.stringContaining('hash') }]);
+    expect((await report()).broken).toEqual([
+      { sequence: 6, eventId: null, fault: 'head_differs', differs: expect.stringContaining('hash') },
+    ]);
   });
 
   it('notices an event that was put behind the head', async () => {
-    await tamper((tx, at) => tx`
+    await tamper(
+      (tx, at) => tx`
       insert into audit_events (company_id, sequence, id, at, operation_id, actor, action, target_id, origin, request_id, previous_hash, hash)
       select company_id, 7, gen_random_uuid(), at, operation_id, actor, action, target_id, origin, request_id, hash, repeat('1', 64)
-      from audit_events where company_id = ${at} and sequence = 6`);
+      from audit_events where company_id = ${at} and sequence = 6`,
+    );
     expect((await report()).broken.map(({ sequence, fault }) => [sequence, fault])).toEqual([
       [7, 'content_changed'],
       [6, 'head_differs'],
@@ -128,9 +165,17 @@ describe('the audit chain (R26)', () => {
   it('names the event whose personal values were changed, and lets a person be erased', async () => {
     await tamper((tx, at) => tx`delete from audit_personal_values where company_id = ${at} and sequence = 3`);
     expect(await report()).toMatchObject({ intact: true, erased: 1 });
-    await tamper((tx, at) => tx`update audit_personal_values set values = values || '{"email":"else@where.example"}' where company_id = ${at} and sequence = 5`);
-    expect((await report()).broken).toEqual([{ sequence: 5, eventId: await idOf(5), fault: 'personal_values_changed', differs: expect.any(String) }]);
-    await tamper((tx, at) => tx`update audit_personal_values set values = values - 'email', sequence = 1 where company_id = ${at} and sequence = 5`);
+    await tamper(
+      (tx, at) =>
+        tx`update audit_personal_values set values = values || '{"email":"else@where.example"}' where company_id = ${at} and sequence = 5`,
+    );
+    expect((await report()).broken).toEqual([
+      { sequence: 5, eventId: await idOf(5), fault: 'personal_values_changed', differs: expect.any(String) },
+    ]);
+    await tamper(
+      (tx, at) =>
+        tx`update audit_personal_values set values = values - 'email', sequence = 1 where company_id = ${at} and sequence = 5`,
+    );
     expect((await report()).broken).toMatchObject([{ sequence: 1, fault: 'personal_values_added' }]);
   });
 
@@ -142,8 +187,17 @@ describe('the audit chain (R26)', () => {
   });
 
   it('is walked by nobody in the company, and by nobody without one', async () => {
-    expect(await tryQuery(verifyAuditChain, company.owner, {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    expect(await tryQuery(verifyAuditChain, staff('operator'), {})).toMatchObject({ ok: false, error: { code: 'forbidden' } });
-    expect(await tryQuery(verifyAuditChain, system('com_00000000000000000000000000000000'), {})).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect(await tryQuery(verifyAuditChain, company.owner, {})).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    expect(await tryQuery(verifyAuditChain, staff('operator'), {})).toMatchObject({
+      ok: false,
+      error: { code: 'forbidden' },
+    });
+    expect(await tryQuery(verifyAuditChain, system('com_00000000000000000000000000000000'), {})).toMatchObject({
+      ok: false,
+      error: { code: 'not_found' },
+    });
   });
 });

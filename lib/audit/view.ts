@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** What is wrong with an event of the chain, or with the head the ledger keeps. */
-export const AUDIT_FAULTS = ['event_missing', 'link_broken', 'content_changed', 'personal_values_changed', 'personal_values_added', 'head_differs'] as const;
+export const AUDIT_FAULTS = [
+  'event_missing',
+  'link_broken',
+  'content_changed',
+  'personal_values_changed',
+  'personal_values_added',
+  'head_differs',
+] as const;
 export type AuditFault = (typeof AUDIT_FAULTS)[number];
 
 export const auditBreakView = z.object({

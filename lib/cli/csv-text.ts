@@ -19,7 +19,10 @@ export async function inspectFile(path: string): Promise<Encoding> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new CsvProblem(`${path}: there is no such file`);
   if (!found.isFile()) throw new CsvProblem(`${path} is not a file`);
-  if (found.size > LARGEST_FILE) throw new CsvProblem(`${path} has ${Math.ceil(found.size / MEGABYTE)} MB; at most ${LARGEST_FILE / MEGABYTE} MB are taken`);
+  if (found.size > LARGEST_FILE)
+    throw new CsvProblem(
+      `${path} has ${Math.ceil(found.size / MEGABYTE)} MB; at most ${LARGEST_FILE / MEGABYTE} MB are taken`,
+    );
   const head = await firstBytes(path);
   if (head.length === 0) throw new CsvProblem(`${path} is empty`);
   const signature = head.toString('latin1');
@@ -52,7 +55,11 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
   let lines = 1;
   for await (const chunk of createReadStream(path, { highWaterMark: 65_536 }) as AsyncIterable<Buffer>) {
     const text = decoded(decoder, chunk, encoding, lines);
-    if (text.includes('\0')) throw new CsvProblem('null characters: this is not a text in UTF-8 (UTF-16 needs its byte order mark)', lines + newlines(text.slice(0, text.indexOf('\0'))));
+    if (text.includes('\0'))
+      throw new CsvProblem(
+        'null characters: this is not a text in UTF-8 (UTF-16 needs its byte order mark)',
+        lines + newlines(text.slice(0, text.indexOf('\0'))),
+      );
     lines += newlines(text);
     yield text;
   }
@@ -64,14 +71,19 @@ function decoded(decoder: TextDecoder, chunk: Buffer | undefined, encoding: Enco
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
-    throw new CsvProblem(`not ${encoding.toUpperCase()}: save the table as "CSV UTF-8"`, lines + (chunk === undefined || encoding !== 'utf-8' ? 0 : linesBeforeFault(chunk)));
+    throw new CsvProblem(
+      `not ${encoding.toUpperCase()}: save the table as "CSV UTF-8"`,
+      lines + (chunk === undefined || encoding !== 'utf-8' ? 0 : linesBeforeFault(chunk)),
+    );
   }
 }
 
 /** Lines of the chunk before the first one that is not UTF-8. A chunk may begin inside a character: its first line is passed over if another is at fault. */
 function linesBeforeFault(chunk: Buffer): number {
   const lines = chunk.toString('latin1').split(/\r\n|\n|\r/);
-  const fault = lines.findIndex((line, index) => index > 0 && Buffer.from(line, 'latin1').toString('utf8').includes('\ufffd'));
+  const fault = lines.findIndex(
+    (line, index) => index > 0 && Buffer.from(line, 'latin1').toString('utf8').includes('\ufffd'),
+  );
   return Math.max(0, fault);
 }
 

@@ -102,7 +102,11 @@ describe('a CSV file', () => {
     ['in Latin-1', Buffer.from('number,country,first_name\n1,FR,Zoe\n2,FR,Zoé\n', 'latin1'), /line 3: not UTF-8/],
     ['in UTF-16 without its mark', Buffer.from(plain, 'utf16le'), /line 1: null characters/],
     ['with null characters', 'number,country\n1,F\0R\n', /line 2: null characters/],
-    ['with one huge line', `number,country\n1,${'x'.repeat(200_000)}\n`, /line 2: the row has more than 100000 characters/],
+    [
+      'with one huge line',
+      `number,country\n1,${'x'.repeat(200_000)}\n`,
+      /line 2: the row has more than 100000 characters/,
+    ],
     ['with a header without end', 'number,'.repeat(10_000), /line 1: more than 20000 characters/],
     ['with 5,000 columns', `${'c,'.repeat(5_000)}\n`, /line 1: the table has 5001 columns; at most 100/],
     ['that is a spreadsheet', Buffer.from('PK\x03\x04rest'), /is a spreadsheet or an archive/],
@@ -117,7 +121,10 @@ describe('a CSV file', () => {
 
   it('names the line of a fault far into the file', async () => {
     const rows = Array.from({ length: 30_000 }, (_, index) => `+${index},FR,name`).join('\n');
-    const bytes = Buffer.concat([Buffer.from(`number,country,first_name\n${rows}\n`), Buffer.from('1,FR,\xe9t\xe9\n', 'latin1')]);
+    const bytes = Buffer.concat([
+      Buffer.from(`number,country,first_name\n${rows}\n`),
+      Buffer.from('1,FR,\xe9t\xe9\n', 'latin1'),
+    ]);
     await expect(openCsv(file(bytes), columns)).rejects.toThrow(/line 30002: not UTF-8/);
   });
 

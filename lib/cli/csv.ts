@@ -41,14 +41,20 @@ async function* readRows(records: AsyncGenerator<Row>, names: readonly (string |
   let isHeader = true;
   for await (const { line, cells } of records) {
     if (!isHeader && !isBlank(cells) && !hasExtraCells(cells, names)) {
-      yield { line, values: Object.fromEntries(names.flatMap((name, index) => (name === undefined ? [] : [[name, cells[index] ?? '']]))) };
+      yield {
+        line,
+        values: Object.fromEntries(
+          names.flatMap((name, index) => (name === undefined ? [] : [[name, cells[index] ?? '']])),
+        ),
+      };
     }
     isHeader = false;
   }
 }
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
-const hasExtraCells = (cells: readonly string[], names: readonly unknown[]): boolean => cells.slice(names.length).some((cell) => cell.trim() !== '');
+const hasExtraCells = (cells: readonly string[], names: readonly unknown[]): boolean =>
+  cells.slice(names.length).some((cell) => cell.trim() !== '');
 
 /** Finds the separator in the first line; `sep=;` before it, as spreadsheets write it, is believed. */
 async function separatorIn(text: AsyncGenerator<string>): Promise<{ separator: string; declared: boolean }> {
@@ -58,7 +64,8 @@ async function separatorIn(text: AsyncGenerator<string>): Promise<{ separator: s
     if (/[\r\n]/.test(head) || head.length > LONGEST_HEADER) break;
   }
   const [line = ''] = head.split(/[\r\n]/, 1);
-  if (line.length > LONGEST_HEADER) throw new CsvProblem(`more than ${LONGEST_HEADER} characters before the first line ends`, 1);
+  if (line.length > LONGEST_HEADER)
+    throw new CsvProblem(`more than ${LONGEST_HEADER} characters before the first line ends`, 1);
   const named = /^sep=([,;\t])$/i.exec(line.trim())?.[1];
   return named === undefined ? { separator: separatorOf(line), declared: false } : { separator: named, declared: true };
 }
@@ -92,6 +99,7 @@ async function* readRecords(text: AsyncGenerator<string>, delimiter: string, dec
 
 function problemOf({ code, message }: CsvError): string {
   if (code === 'CSV_QUOTE_NOT_CLOSED') return 'a quotation mark is opened here and never closed';
-  if (code === 'CSV_MAX_RECORD_SIZE') return `the row has more than ${LONGEST_RECORD} characters; is a quotation mark not closed?`;
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return `the row has more than ${LONGEST_RECORD} characters; is a quotation mark not closed?`;
   return message;
 }

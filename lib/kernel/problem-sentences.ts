@@ -6,15 +6,19 @@ import type { ErrorCode } from './domain-error';
  */
 export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   malformed: 'The body is not JSON in UTF-8.',
-  unauthenticated: 'This needs an API key, sent as "Authorization: Bearer KEY". The key is missing, unknown, expired or revoked.',
-  forbidden: 'The role of the caller does not have the right that is needed: `permission` names it, `heldBy` the roles that have it.',
+  unauthenticated:
+    'This needs an API key, sent as "Authorization: Bearer KEY". The key is missing, unknown, expired or revoked.',
+  forbidden:
+    'The role of the caller does not have the right that is needed: `permission` names it, `heldBy` the roles that have it.',
   not_found: 'There is no such thing, or the caller cannot see it.',
   method_not_allowed: 'This path does not take this method; the Allow header names those it takes.',
   body_too_large: 'The body is larger than 1 MB.',
   unsupported_media_type: 'The body must be sent as application/json in UTF-8.',
   quote_changed: 'This would cost or use more than was confirmed, so nothing was done; `quote` says what it takes now.',
-  auto_purchase_blocked: 'No licence is available, and the company’s policy does not let an assignment buy one. Add licences, or have an owner or billing manager change the policy.',
-  auto_purchase_cap_reached: 'No licence is available, and the limit named in `cap` is reached. Add licences by hand, or have an owner or billing manager raise the limit.',
+  auto_purchase_blocked:
+    'No licence is available, and the company’s policy does not let an assignment buy one. Add licences, or have an owner or billing manager change the policy.',
+  auto_purchase_cap_reached:
+    'No licence is available, and the limit named in `cap` is reached. Add licences by hand, or have an owner or billing manager raise the limit.',
   member_limit_reached: 'The member already holds as many numbers as the plan allows (`numbers` of `limit`).',
   member_inactive: 'The member is deactivated and cannot get a number.',
   number_already_assigned: 'The number is already assigned.',
@@ -24,7 +28,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   number_not_restorable: 'The number is not in quarantine, so it cannot be restored.',
   licence_in_use: 'The licence is in use. Unassign, reassign or delete its number first, or remove another licence.',
   licence_ended: 'The licence has already ended.',
-  not_enough_removable_licences: 'Fewer licences can be removed (`removable`) than were asked for (`requested`), so none was.',
+  not_enough_removable_licences:
+    'Fewer licences can be removed (`removable`) than were asked for (`requested`), so none was.',
   minimum_licences: 'The company’s agreement sets a minimum that this would fall below.',
   price_missing: 'There is no price for this plan, frequency and currency.',
   email_taken: 'Somebody already has this e-mail address.',

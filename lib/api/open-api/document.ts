@@ -1,6 +1,6 @@
+import { routes } from '@/lib/api/routes';
 import { ERROR_STATUS } from '@/lib/kernel/domain-error';
 import { PROBLEM_SENTENCES } from '@/lib/kernel/problem-sentences';
-import { routes } from '@/lib/api/routes';
 import { answerExamples } from './examples';
 import { commonResponses, operationOf } from './operation';
 import { answerSchemas, type JsonSchema } from './schemas';
@@ -20,7 +20,10 @@ const problem: JsonSchema = {
       description: 'Of invalid_input: each wrong field or query parameter.',
       items: {
         type: 'object',
-        properties: { pointer: { type: 'string', description: 'A JSON pointer into the body, or / and the parameter’s name.' }, message: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string', description: 'A JSON pointer into the body, or / and the parameter’s name.' },
+          message: { type: 'string' },
+        },
         required: ['pointer', 'message'],
       },
     },
@@ -42,14 +45,16 @@ const problemExample = {
 function paths(): Record<string, Record<string, unknown>> {
   const all: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
-    const path = (all[route.path] ??= {});
-    path[route.method.toLowerCase()] = operationOf(route);
+    all[route.path] = { ...all[route.path], [route.method.toLowerCase()]: operationOf(route) };
   }
   return all;
 }
 
 function schemas(): Record<string, JsonSchema> {
-  const named = Object.entries(answerSchemas()).map(([id, schema]) => [id, id in answerExamples ? { ...schema, examples: [answerExamples[id]] } : schema]);
+  const named = Object.entries(answerSchemas()).map(([id, schema]) => [
+    id,
+    id in answerExamples ? { ...schema, examples: [answerExamples[id]] } : schema,
+  ]);
   return { ...Object.fromEntries(named), Problem: { ...problem, examples: [problemExample] } };
 }
 
@@ -68,16 +73,25 @@ export function openApiDocument(): Record<string, unknown> {
     security: [{ apiKey: [] }],
     paths: paths(),
     components: {
-      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'A key of one company and one role, made by the operator.' } },
+      securitySchemes: {
+        apiKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of one company and one role, made by the operator.',
+        },
+      },
       parameters: {
         IdempotencyKey: {
           name: 'Idempotency-Key',
           in: 'header',
-          description: 'Repeating the same request under the same key has one effect and the same answer. A refusal leaves the key unused.',
+          description:
+            'Repeating the same request under the same key has one effect and the same answer. A refusal leaves the key unused.',
           schema: { type: 'string', minLength: 1, maxLength: 255 },
         },
       },
-      headers: { RequestId: { description: 'The id of this request in logs and in the audit log.', schema: { type: 'string' } } },
+      headers: {
+        RequestId: { description: 'The id of this request in logs and in the audit log.', schema: { type: 'string' } },
+      },
       responses: commonResponses,
       schemas: schemas(),
     },

@@ -39,7 +39,14 @@ const licence = {
   member: camille,
 };
 
-const number = { id: ids.number, ...line, status: 'assigned', member: camille, licenceId: ids.licence, restorableUntil: null };
+const number = {
+  id: ids.number,
+  ...line,
+  status: 'assigned',
+  member: camille,
+  licenceId: ids.licence,
+  restorableUntil: null,
+};
 
 const cost = {
   removalsUndone: 0,
@@ -52,7 +59,13 @@ const cost = {
 };
 
 const purchase = { id: ids.purchase, quantity: 1, charge: eur(600), source: 'automatic', invoiceId: null };
-const assignment = { id: ids.assignment, numberId: ids.number, memberId: ids.member, licenceId: ids.licence, startedAt: '2026-06-16T09:30:00.000Z' };
+const assignment = {
+  id: ids.assignment,
+  numberId: ids.number,
+  memberId: ids.member,
+  licenceId: ids.licence,
+  startedAt: '2026-06-16T09:30:00.000Z',
+};
 
 const holding = {
   assignmentId: ids.assignment,
@@ -104,7 +117,13 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   scheduleLicenceRemoval: { quantity: 2 },
   takeNumber: { e164: line.e164 },
   quoteAssignment: { memberId: ids.member, e164: line.e164 },
-  assignNumber: { memberId: ids.member, numberId: ids.number, maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
+  assignNumber: {
+    memberId: ids.member,
+    numberId: ids.number,
+    maxPurchases: 1,
+    maxCharge: eur(600),
+    maxRemovalsUndone: 0,
+  },
   reassignNumber: { memberId: ids.member, history: 'keep' },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

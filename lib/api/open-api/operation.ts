@@ -1,6 +1,6 @@
-import { ERROR_STATUS, type ErrorCode } from '@/lib/kernel/domain-error';
 import { titleOf } from '@/lib/api/problem';
 import type { Route } from '@/lib/api/route';
+import { ERROR_STATUS, type ErrorCode } from '@/lib/kernel/domain-error';
 import { bodyExamples } from './examples';
 import { answerReference, inputSchema, type JsonSchema } from './schemas';
 
@@ -15,14 +15,23 @@ const retryAfter = { 'Retry-After': { description: 'Seconds to wait.', schema: {
 /** Refusals that every call can answer with, by the name of their component. */
 export const commonResponses = {
   Malformed: problem('malformed: the body is not JSON.'),
-  Unauthenticated: problem('unauthenticated: no key, or one that is unknown, expired or revoked.', { 'WWW-Authenticate': { schema: { type: 'string' } } }),
-  Forbidden: problem('forbidden: the role of the key lacks the right named in `permission`; `heldBy` names the roles that have it.'),
+  Unauthenticated: problem('unauthenticated: no key, or one that is unknown, expired or revoked.', {
+    'WWW-Authenticate': { schema: { type: 'string' } },
+  }),
+  Forbidden: problem(
+    'forbidden: the role of the key lacks the right named in `permission`; `heldBy` names the roles that have it.',
+  ),
   NotFound: problem('not_found: unknown, malformed, or of another company.'),
   BodyTooLarge: problem('body_too_large: more than 1 MB.'),
   UnsupportedMediaType: problem('unsupported_media_type: the body must be application/json in UTF-8.'),
-  InvalidInput: problem('invalid_input: every wrong field is in `errors`. idempotency_key_reused: the key belongs to another request.'),
+  InvalidInput: problem(
+    'invalid_input: every wrong field is in `errors`. idempotency_key_reused: the key belongs to another request.',
+  ),
   RateLimited: problem('rate_limited: 6,000 requests a minute and a burst of 1,000 per key.', retryAfter),
-  Unavailable: problem('unavailable: the database does not answer; nothing was changed unless it was acknowledged.', retryAfter),
+  Unavailable: problem(
+    'unavailable: the database does not answer; nothing was changed unless it was acknowledged.',
+    retryAfter,
+  ),
 };
 
 const common = (name: keyof typeof commonResponses) => ({ $ref: `#/components/responses/${name}` });
@@ -37,7 +46,9 @@ export function operationOf(route: Route): Record<string, unknown> {
   const isQuery = route.method === 'GET';
   const parameters = [
     ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-    ...(isQuery ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema })) : []),
+    ...(isQuery
+      ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
+      : []),
     ...(route.isEffect ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
   const requiredInBody = required.filter((name) => !inPath.includes(name));
@@ -46,7 +57,9 @@ export function operationOf(route: Route): Record<string, unknown> {
     summary: route.summary,
     tags: [tagOf(route.path)],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(isQuery || rest.length === 0 ? {} : { requestBody: requestBody(route, Object.fromEntries(rest), requiredInBody) }),
+    ...(isQuery || rest.length === 0
+      ? {}
+      : { requestBody: requestBody(route, Object.fromEntries(rest), requiredInBody) }),
     responses: { ...successes(route), ...refusals(route, inPath.length > 0) },
     'x-permission': route.useCase.permission,
   };
@@ -68,7 +81,10 @@ function successes({ statuses, answer, summary }: Route): Record<string, unknown
 
 function refusals(route: Route, hasPathParameter: boolean): Record<string, unknown> {
   const changes = route.method !== 'GET';
-  const conflicts: ErrorCode[] = [...route.refusals.filter((code) => ERROR_STATUS[code] === 409), ...(route.isEffect ? ['request_in_progress' as const] : [])];
+  const conflicts: ErrorCode[] = [
+    ...route.refusals.filter((code) => ERROR_STATUS[code] === 409),
+    ...(route.isEffect ? ['request_in_progress' as const] : []),
+  ];
   return {
     ...(changes ? { 400: common('Malformed') } : {}),
     401: common('Unauthenticated'),

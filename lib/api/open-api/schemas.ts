@@ -39,6 +39,7 @@ export function answerReference(schema: z.ZodType): JsonSchema {
 export function inputSchema(input: z.ZodType): { properties: Record<string, JsonSchema>; required: readonly string[] } {
   const schema: JsonSchema = z.toJSONSchema(input, { io: 'input', override: plain });
   const properties: Record<string, JsonSchema> = {};
-  for (const [name, member] of Object.entries(schema.properties ?? {})) if (typeof member === 'object') properties[name] = member;
+  for (const [name, member] of Object.entries(schema.properties ?? {}))
+    if (typeof member === 'object') properties[name] = member;
   return { properties, required: schema.required ?? [] };
 }

@@ -1,6 +1,13 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { assignNumber, deleteNumber, quoteAssignment, reassignNumber, restoreNumber, unassignNumber } from '@/lib/assignments';
+import {
+  assignNumber,
+  deleteNumber,
+  quoteAssignment,
+  reassignNumber,
+  restoreNumber,
+  unassignNumber,
+} from '@/lib/assignments';
 
 const refusedAssignment = [
   'number_already_assigned',
@@ -22,7 +29,8 @@ export const assignmentRoutes: readonly Route[] = [
   }),
   route('POST', '/assignments', {
     useCase: assignNumber,
-    summary: 'Assigns a number to a member; buys a licence if none is available, within the limits given. 200 if the member already holds it.',
+    summary:
+      'Assigns a number to a member; buys a licence if none is available, within the limits given. 200 if the member already holds it.',
     answer: answers.assignedNumber,
     status: { all: [201, 200], of: (output) => (output.unchanged ? 200 : 201) },
     refusals: ['quote_changed', ...refusedAssignment],

@@ -6,7 +6,8 @@ export const companyRoutes: readonly Route[] = [
   route('GET', '/company', { useCase: getCompany, summary: 'The company of the key.', answer: answers.company }),
   route('PATCH', '/company', {
     useCase: setAutoPurchasePolicy,
-    summary: 'Changes whether and how far assignments may buy licences by themselves. Members left out stay as they are; null takes a cap away.',
+    summary:
+      'Changes whether and how far assignments may buy licences by themselves. Members left out stay as they are; null takes a cap away.',
     answer: answers.company,
   }),
 ];

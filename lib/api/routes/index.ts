@@ -6,4 +6,10 @@ import { memberRoutes } from './members';
 import { numberRoutes } from './numbers';
 
 /** Every call of the REST API that is the face of a use case. */
-export const routes: readonly Route[] = [...companyRoutes, ...licenceRoutes, ...numberRoutes, ...assignmentRoutes, ...memberRoutes];
+export const routes: readonly Route[] = [
+  ...companyRoutes,
+  ...licenceRoutes,
+  ...numberRoutes,
+  ...assignmentRoutes,
+  ...memberRoutes,
+];

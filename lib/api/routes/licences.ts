@@ -1,6 +1,15 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { getLicence, getLicenceHistory, getLicenceSummary, listLicences, purchaseLicences, quoteLicencePurchase, scheduleLicenceRemoval, undoLicenceRemoval } from '@/lib/licences';
+import {
+  getLicence,
+  getLicenceHistory,
+  getLicenceSummary,
+  listLicences,
+  purchaseLicences,
+  quoteLicencePurchase,
+  scheduleLicenceRemoval,
+  undoLicenceRemoval,
+} from '@/lib/licences';
 
 export const licenceRoutes: readonly Route[] = [
   route('GET', '/licences', {

@@ -3,8 +3,16 @@ import { type Route, route } from '@/lib/api/route';
 import { createMember, getMember, listMembers } from '@/lib/members';
 
 export const memberRoutes: readonly Route[] = [
-  route('GET', '/members', { useCase: listMembers, summary: 'The company’s members, by name.', answer: answers.memberList }),
-  route('GET', '/members/{memberId}', { useCase: getMember, summary: 'One member, with the numbers they hold and the plan’s limit.', answer: answers.member }),
+  route('GET', '/members', {
+    useCase: listMembers,
+    summary: 'The company’s members, by name.',
+    answer: answers.memberList,
+  }),
+  route('GET', '/members/{memberId}', {
+    useCase: getMember,
+    summary: 'One member, with the numbers they hold and the plan’s limit.',
+    answer: answers.member,
+  }),
   route('POST', '/members', {
     useCase: createMember,
     summary: 'Adds a member, who can hold numbers at once. No mail goes out unless `invite` is true.',

@@ -29,7 +29,8 @@ export const numberRoutes: readonly Route[] = [
   }),
   route('GET', '/inventory', {
     useCase: listInventory,
-    summary: 'What can be assigned now from the operator’s inventory; with `assignable=false` the others, each with its reason.',
+    summary:
+      'What can be assigned now from the operator’s inventory; with `assignable=false` the others, each with its reason.',
     answer: answers.inventoryList,
   }),
 ];

@@ -31,11 +31,19 @@ export function readArguments(command: CliCommand, args: readonly string[]): Giv
     const value = given.get(name);
     return typeof value === 'string' ? value : undefined;
   };
-  return { file, optional, text: (name) => optional(name) ?? '', isSet: (name) => given.has(name), json: given.has('json') };
+  return {
+    file,
+    optional,
+    text: (name) => optional(name) ?? '',
+    isSet: (name) => given.has(name),
+    json: given.has('json'),
+  };
 }
 
 function parse(args: readonly string[], options: Readonly<Record<string, CliOption>>) {
-  const entries = Object.entries(options).map(([name, option]) => [name, { type: option.value === undefined ? 'boolean' : 'string', multiple: true }] as const);
+  const entries = Object.entries(options).map(
+    ([name, option]) => [name, { type: option.value === undefined ? 'boolean' : 'string', multiple: true }] as const,
+  );
   try {
     return parseArgs({ args: [...args], options: Object.fromEntries(entries), allowPositionals: true, strict: true });
   } catch (error) {
@@ -48,8 +56,10 @@ function requireFit(name: string, option: CliOption, value: string | true | unde
     if (option.required) throw new UsageProblem(`--${name} is missing`);
     return;
   }
-  if (option.value !== undefined && (typeof value !== 'string' || value.trim() === '')) throw new UsageProblem(`--${name} needs a value`);
-  if (option.choices !== undefined && !option.choices.includes(String(value))) throw new UsageProblem(`--${name} must be ${option.choices.join(', ')}`);
+  if (option.value !== undefined && (typeof value !== 'string' || value.trim() === ''))
+    throw new UsageProblem(`--${name} needs a value`);
+  if (option.choices !== undefined && !option.choices.includes(String(value)))
+    throw new UsageProblem(`--${name} must be ${option.choices.join(', ')}`);
 }
 
 function readFile(command: CliCommand, positionals: readonly string[]): string {

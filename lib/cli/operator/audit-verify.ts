@@ -14,14 +14,22 @@ export const auditVerify: CliCommand = {
     const companyIds = one === undefined ? await allCompanies(caller) : [one];
     const reports = [];
     for (const companyId of companyIds) {
-      reports.push(unwrap(await runQuery(verifyAuditChain, { ...caller.actor, companyId }, {}, { request: caller.request })));
+      reports.push(
+        unwrap(await runQuery(verifyAuditChain, { ...caller.actor, companyId }, {}, { request: caller.request })),
+      );
     }
     const intact = reports.every((report) => report.intact);
     const lines = reports.flatMap(({ companyId, events, erased, head, broken }) => [
       `${companyId}  ${events} events, ${broken.length === 0 ? 'intact' : 'BROKEN'}${erased > 0 ? `, personal values of ${erased} erased` : ''}, head ${head.sequence} ${head.hash}`,
-      ...broken.map(({ sequence, eventId, fault, differs }) => `  event ${sequence} (${eventId ?? 'no id'}): ${fault}: ${differs}`),
+      ...broken.map(
+        ({ sequence, eventId, fault, differs }) => `  event ${sequence} (${eventId ?? 'no id'}): ${fault}: ${differs}`,
+      ),
     ]);
-    return { json: { intact, companies: reports }, lines: [...lines, intact ? 'All intact.' : 'Not intact.'], failed: !intact };
+    return {
+      json: { intact, companies: reports },
+      lines: [...lines, intact ? 'All intact.' : 'Not intact.'],
+      failed: !intact,
+    };
   },
 };
 

@@ -7,14 +7,30 @@ import type { CliCommand } from './command';
 export const companyCreate: CliCommand = {
   name: 'company:create',
   summary: 'Opens a company with its first owner and prints the owner’s one-time link.',
-  notes: ['The company begins active, with automatic purchases allowed without caps, and 0 % tax. The link works once, for seven days.'],
+  notes: [
+    'The company begins active, with automatic purchases allowed without caps, and 0 % tax. The link works once, for seven days.',
+  ],
   options: {
     name: { value: 'NAME', required: true, help: 'The company’s name.' },
-    plan: { value: 'PLAN', choices: ['connect', 'advanced', 'max'], required: true, help: 'At most 5, 10 or 20 numbers per member.' },
-    frequency: { value: 'FREQUENCY', choices: ['monthly', 'yearly'], required: true, help: 'The default billing frequency.' },
+    plan: {
+      value: 'PLAN',
+      choices: ['connect', 'advanced', 'max'],
+      required: true,
+      help: 'At most 5, 10 or 20 numbers per member.',
+    },
+    frequency: {
+      value: 'FREQUENCY',
+      choices: ['monthly', 'yearly'],
+      required: true,
+      help: 'The default billing frequency.',
+    },
     currency: { value: 'CURRENCY', required: true, help: 'ISO 4217 code with prices, such as EUR.' },
     'time-zone': { value: 'ZONE', required: true, help: 'IANA time zone, such as Europe/Paris.' },
-    'owner-email': { value: 'EMAIL', required: true, help: 'The first owner; an account of this e-mail is used if there is one.' },
+    'owner-email': {
+      value: 'EMAIL',
+      required: true,
+      help: 'The first owner; an account of this e-mail is used if there is one.',
+    },
   },
   run: async (given, { actor, request }) => {
     const input = {
@@ -25,7 +41,9 @@ export const companyCreate: CliCommand = {
       timeZone: given.text('time-zone'),
       ownerEmail: given.text('owner-email'),
     };
-    const { ownerAccountId, ownerMemberId, ownerEmail, ...company } = unwrap(await runOperatorTask(createCompany, actor, input, { request }));
+    const { ownerAccountId, ownerMemberId, ownerEmail, ...company } = unwrap(
+      await runOperatorTask(createCompany, actor, input, { request }),
+    );
     const link = await issueSetPasswordLink(ownerAccountId, request);
     return {
       json: { ...company, owner: { memberId: ownerMemberId, email: ownerEmail }, link },

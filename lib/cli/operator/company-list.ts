@@ -10,7 +10,13 @@ export const companyList: CliCommand = {
   run: async (_given, { actor, request }) => {
     const { data } = unwrap(await runOperatorTask(listCompanies, actor, {}, { request }));
     const rows = data.map(({ id, name, plan, billingFrequency, currency, timeZone, state, licences }) =>
-      [id, name, `${plan}, ${billingFrequency}, ${currency}, ${timeZone}`, state, `${licences.assigned} of ${licences.total} licences assigned`].join('  '),
+      [
+        id,
+        name,
+        `${plan}, ${billingFrequency}, ${currency}, ${timeZone}`,
+        state,
+        `${licences.assigned} of ${licences.total} licences assigned`,
+      ].join('  '),
     );
     return { json: { data }, lines: rows.length > 0 ? rows : ['There is no company yet.'] };
   },

@@ -3,17 +3,29 @@ import type { CliCommand, CliOption } from './command';
 
 const CALL = 'npm run operator --';
 
-const form = (name: string, { value, choices }: CliOption): string => (value === undefined ? `--${name}` : `--${name} ${choices?.join('|') ?? value}`);
+const form = (name: string, { value, choices }: CliOption): string =>
+  value === undefined ? `--${name}` : `--${name} ${choices?.join('|') ?? value}`;
 
 function usageOf({ name, takesFile, options }: CliCommand): string {
-  const parts = Object.entries(options).map(([option, definition]) => (definition.required ? form(option, definition) : `[${form(option, definition)}]`));
+  const parts = Object.entries(options).map(([option, definition]) =>
+    definition.required ? form(option, definition) : `[${form(option, definition)}]`,
+  );
   return [CALL, name, ...parts, ...(takesFile ? ['FILE.csv'] : [])].join(' ');
 }
 
 /** The help of one command. */
 export function helpOf(command: CliCommand): string {
-  const all = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(([name, option]) => [form(name, option), option.help] as const);
-  return [command.summary, '', `Usage: ${usageOf(command)}`, '', ...columns(all), ...(command.notes ? ['', ...command.notes] : [])].join('\n');
+  const all = Object.entries({ ...command.options, ...COMMON_OPTIONS }).map(
+    ([name, option]) => [form(name, option), option.help] as const,
+  );
+  return [
+    command.summary,
+    '',
+    `Usage: ${usageOf(command)}`,
+    '',
+    ...columns(all),
+    ...(command.notes ? ['', ...command.notes] : []),
+  ].join('\n');
 }
 
 /** The help of all commands. */

@@ -1,5 +1,5 @@
-import type { ImportRow, RowVerdict } from '@/lib/kernel/import-rows';
 import type { CsvTable } from '@/lib/cli/csv';
+import type { ImportRow, RowVerdict } from '@/lib/kernel/import-rows';
 import type { Outcome } from './command';
 
 type Report<R extends RowVerdict> = { created: number; unchanged: number; refused: number; rows: R[] };
@@ -8,7 +8,11 @@ type Report<R extends RowVerdict> = { created: number; unchanged: number; refuse
 export const rowsOf = (table: CsvTable): AsyncIterable<ImportRow> => ({ [Symbol.asyncIterator]: () => table.rows() });
 
 /** The report of an import: every row of the file with its verdict, also those that never reached the import. */
-export function importOutcome<R extends RowVerdict>(report: Report<R>, table: CsvTable, subjectOf: (row: R) => string): Outcome {
+export function importOutcome<R extends RowVerdict>(
+  report: Report<R>,
+  table: CsvTable,
+  subjectOf: (row: R) => string,
+): Outcome {
   const misshapen = table.misshapen.map((line) => ({
     line,
     verdict: 'refused' as const,
@@ -16,7 +20,9 @@ export function importOutcome<R extends RowVerdict>(report: Report<R>, table: Cs
     hint: 'Put a cell that contains the separator in quotation marks.',
   }));
   const described = report.rows.map((row) => ({ row, line: row.line, text: describe(row, subjectOf(row)) }));
-  const all = [...described, ...misshapen.map((row) => ({ row, line: row.line, text: describe(row, '') }))].sort((a, b) => a.line - b.line);
+  const all = [...described, ...misshapen.map((row) => ({ row, line: row.line, text: describe(row, '') }))].sort(
+    (a, b) => a.line - b.line,
+  );
   const counts = { created: report.created, unchanged: report.unchanged, refused: report.refused + misshapen.length };
   return {
     json: { ...counts, warnings: table.warnings, rows: all.map(({ row }) => row) },

@@ -8,4 +8,12 @@ import { memberImport } from './member-import';
 import { staffCreate } from './staff-create';
 
 /** Every command of the operator. */
-export const commands: readonly CliCommand[] = [staffCreate, companyCreate, companyList, inventoryImport, memberImport, apiKeyCreate, auditVerify];
+export const commands: readonly CliCommand[] = [
+  staffCreate,
+  companyCreate,
+  companyList,
+  inventoryImport,
+  memberImport,
+  apiKeyCreate,
+  auditVerify,
+];

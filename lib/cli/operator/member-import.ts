@@ -29,7 +29,9 @@ export const memberImport: CliCommand = {
   run: async (given, { actor, request }) => {
     const table = await openCsv(given.file, COLUMNS);
     const input = { rows: rowsOf(table), invite: given.isSet('invite') };
-    const report = unwrap(await runCommand(importMembers, { ...actor, companyId: given.text('company') }, input, { request }));
+    const report = unwrap(
+      await runCommand(importMembers, { ...actor, companyId: given.text('company') }, input, { request }),
+    );
     return importOutcome(report, table, (row) => row.email);
   },
 };

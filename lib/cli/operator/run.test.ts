@@ -5,8 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { closePool } from '@/lib/db/client';
 import { toUuid } from '@/lib/kernel/id';
 import { testDatabase } from '@/lib/testing/database';
-import { inTenant } from '@/lib/testing/tenant';
 import { restClient } from '@/lib/testing/rest';
+import { inTenant } from '@/lib/testing/tenant';
 import { commands } from './index';
 import { runOperator } from './run';
 
@@ -34,7 +34,14 @@ async function json(...args: string[]): Promise<Record<string, unknown>> {
 let count = 0;
 const company = (...more: string[]) => {
   count += 1;
-  const options = { name: `Initech ${count}`, plan: 'connect', frequency: 'monthly', currency: 'EUR', 'time-zone': 'Europe/Paris', 'owner-email': `boss@initech${count}.example` };
+  const options = {
+    name: `Initech ${count}`,
+    plan: 'connect',
+    frequency: 'monthly',
+    currency: 'EUR',
+    'time-zone': 'Europe/Paris',
+    'owner-email': `boss@initech${count}.example`,
+  };
   return ['company:create', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]), ...more];
 };
 const newCompany = async () => String((await json(...company())).id);
@@ -57,14 +64,26 @@ describe('the command line', () => {
     ['a missing option', ['staff:create', '--role', 'support'], /--email is missing/],
     ['an option without its value', ['staff:create', '--role', 'support', '--email'], /--email/],
     ['an empty value', ['staff:create', '--role', 'support', '--email', ''], /--email needs a value/],
-    ['a value that is no choice', ['staff:create', '--email', 'a@b.example', '--role', 'king'], /--role must be support, operator/],
+    [
+      'a value that is no choice',
+      ['staff:create', '--email', 'a@b.example', '--role', 'king'],
+      /--role must be support, operator/,
+    ],
     ['an option given twice', ['audit:verify', '--company', 'a', '--company', 'b'], /--company is given twice/],
     ['a wrong value', ['staff:create', '--email', 'nobody', '--role', 'support'], /--email: Must be an e-mail address/],
     ['a currency without prices', company('--json').map((part) => (part === 'EUR' ? 'XTS' : part)), /--currency: /],
-    ['a time zone that does not exist', company().map((part) => (part === 'Europe/Paris' ? 'Europe/Atlantis' : part)), /--time-zone: /],
+    [
+      'a time zone that does not exist',
+      company().map((part) => (part === 'Europe/Paris' ? 'Europe/Atlantis' : part)),
+      /--time-zone: /,
+    ],
     ['a missing file', ['inventory:import'], /the file is missing/],
     ['a surplus word', ['company:list', 'all'], /"all" is not expected/],
-    ['a department for a key that takes none', ['api-key:create', '--company', 'com_1', '--role', 'owner', '--department', 'dep_1'], /--department: /],
+    [
+      'a department for a key that takes none',
+      ['api-key:create', '--company', 'com_1', '--role', 'owner', '--department', 'dep_1'],
+      /--department: /,
+    ],
   ])('ends with 2 and the way to do it after %s', async (_case, args, message) => {
     const { code, out, err } = await operator(...args);
     expect([code, out]).toEqual([2, '']);
@@ -86,7 +105,12 @@ describe('the command line', () => {
 
   it('ends with 1 when it is refused, with nothing on standard output', async () => {
     const nobody = 'com_00000000000000000000000000000000';
-    for (const args of [['api-key:create', '--company', nobody, '--role', 'owner'], ['audit:verify', '--company', nobody], ['audit:verify', '--company', 'nonsense'], ['inventory:import', '/absent.csv']]) {
+    for (const args of [
+      ['api-key:create', '--company', nobody, '--role', 'owner'],
+      ['audit:verify', '--company', nobody],
+      ['audit:verify', '--company', 'nonsense'],
+      ['inventory:import', '/absent.csv'],
+    ]) {
       const { code, out, err } = await operator(...args, '--json');
       expect([code, out], args.join(' ')).toEqual([1, '']);
       expect(err.trim()).not.toBe('');
@@ -100,7 +124,12 @@ describe('staff:create', () => {
     expect(code).toBe(0);
     expect(lastLine(out)).toMatch(LINK);
     const again = await json('staff:create', '--email', 'ann@operator.example', '--role', 'support');
-    expect(again).toMatchObject({ email: 'Ann@operator.example', role: 'support', created: false, link: expect.stringMatching(LINK) });
+    expect(again).toMatchObject({
+      email: 'Ann@operator.example',
+      role: 'support',
+      created: false,
+      link: expect.stringMatching(LINK),
+    });
     const rows = await database.connect()`select staff_role from accounts where lower(email) = 'ann@operator.example'`;
     expect(rows.map(({ staff_role: role }) => role)).toEqual(['support']);
   });
@@ -127,14 +156,24 @@ describe('company:create', () => {
       link: expect.stringMatching(LINK),
     });
     expect(lastLine((await operator(...company())).out)).toMatch(LINK);
-    expect((await json('company:list')).data).toContainEqual(expect.objectContaining({ id: made.id, licences: { total: 0, assigned: 0 } }));
+    expect((await json('company:list')).data).toContainEqual(
+      expect.objectContaining({ id: made.id, licences: { total: 0, assigned: 0 } }),
+    );
   });
 });
 
 describe('api-key:create', () => {
   it('prints a working key alone on the last line, of the role asked for', async () => {
     const id = await newCompany();
-    const { code, out } = await operator('api-key:create', '--company', id, '--role', 'billing_manager', '--name', 'reports');
+    const { code, out } = await operator(
+      'api-key:create',
+      '--company',
+      id,
+      '--role',
+      'billing_manager',
+      '--name',
+      'reports',
+    );
     expect(code).toBe(0);
     const key = lastLine(out) ?? '';
     expect(key).toMatch(/^lk_[\w-]{43}$/);
@@ -144,13 +183,35 @@ describe('api-key:create', () => {
 
   it('makes a team lead’s key see the department it leads, and without one nobody', async () => {
     const id = await newCompany();
-    await json('member:import', '--company', id, file('first_name,last_name,email,role,department\nA,One,a@x.example,member,Sales\nB,Two,b@x.example,member,Support\n'));
+    await json(
+      'member:import',
+      '--company',
+      id,
+      file(
+        'first_name,last_name,email,role,department\nA,One,a@x.example,member,Sales\nB,Two,b@x.example,member,Support\n',
+      ),
+    );
     const owner = restClient(String((await json('api-key:create', '--company', id, '--role', 'owner')).key));
     const members = (await owner.get('/members?q=One')).body.data as { departmentId: string }[];
-    const lead = async (...more: string[]) => restClient(String((await json('api-key:create', '--company', id, '--role', 'team_lead', ...more)).key)).get('/members');
+    const lead = async (...more: string[]) =>
+      restClient(String((await json('api-key:create', '--company', id, '--role', 'team_lead', ...more)).key)).get(
+        '/members',
+      );
     expect((await lead('--department', members[0]?.departmentId ?? '')).body.data).toMatchObject([{ lastName: 'One' }]);
     expect((await lead()).body.data).toEqual([]);
-    expect((await operator('api-key:create', '--company', await newCompany(), '--role', 'team_lead', '--department', members[0]?.departmentId ?? '')).code).toBe(1);
+    expect(
+      (
+        await operator(
+          'api-key:create',
+          '--company',
+          await newCompany(),
+          '--role',
+          'team_lead',
+          '--department',
+          members[0]?.departmentId ?? '',
+        )
+      ).code,
+    ).toBe(1);
   });
 });
 
@@ -185,9 +246,16 @@ describe('inventory:import', () => {
 describe('member:import', () => {
   it('adds people without mail, and with --invite one message for each', async () => {
     const id = await newCompany();
-    const people = (name: string) => file(`first_name,last_name,email,role,department\nZoé,"O'Neil, Jr",${name}@x.example,admin,Support\n,,bad,king,\n`);
+    const people = (name: string) =>
+      file(
+        `first_name,last_name,email,role,department\nZoé,"O'Neil, Jr",${name}@x.example,admin,Support\n,,bad,king,\n`,
+      );
     expect(await json('member:import', '--company', id, people('one'))).toMatchObject({ created: 1, refused: 1 });
-    expect(await json('member:import', '--company', id, people('one'))).toMatchObject({ created: 0, unchanged: 1, refused: 1 });
+    expect(await json('member:import', '--company', id, people('one'))).toMatchObject({
+      created: 0,
+      unchanged: 1,
+      refused: 1,
+    });
     const messages = () => inTenant(database.connect(), id, (tx) => tx`select topic from outbox`);
     expect(await messages()).toHaveLength(0);
     await json('member:import', '--company', id, '--invite', people('two'));
@@ -198,7 +266,10 @@ describe('member:import', () => {
 describe('audit:verify', () => {
   it('ends with 0 while all is intact, and with 1 naming company and event once it is not', async () => {
     const id = await newCompany();
-    expect(await json('audit:verify', '--company', id)).toMatchObject({ intact: true, companies: [{ companyId: id, intact: true, events: 2 }] });
+    expect(await json('audit:verify', '--company', id)).toMatchObject({
+      intact: true,
+      companies: [{ companyId: id, intact: true, events: 2 }],
+    });
     expect((await operator('audit:verify')).code).toBe(0);
     // As the schema's owner: the product's own role has no right to change an event.
     await database.connect().begin(async (tx) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { CsvProblem } from '@/lib/cli/csv-text';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { PROBLEM_SENTENCES } from '@/lib/kernel/problem-sentences';
 import { log } from '@/lib/log';
-import { CsvProblem } from '@/lib/cli/csv-text';
 import { readArguments, UsageProblem } from './arguments';
 import type { Caller, CliCommand, Outcome } from './command';
 import { helpOf, overview } from './help';
@@ -69,4 +69,8 @@ function explain(error: unknown, requestId = ''): string {
 }
 
 /** `/ownerEmail` → `--owner-email`; `/companyId` → `--company`. */
-const optionOf = (pointer: string): string => `--${pointer.slice(1).replace(/Id$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+const optionOf = (pointer: string): string =>
+  `--${pointer
+    .slice(1)
+    .replace(/Id$/, '')
+    .replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -1,0 +1,55 @@
+import type postgres from 'postgres';
+import { makeCompany, makeInventoryNumbers } from './factories';
+import { type RestClient, restClientOf } from './rest';
+import { inTenant } from './tenant';
+
+/** What one company has that calls can name. */
+export type RestWorld = { companyId: string; client: RestClient; ids: Readonly<Record<string, string>>; e164: string };
+
+/** A company with a member, two licences, a number of its own, and a number of the inventory it might take. */
+export async function makeRestWorld(): Promise<RestWorld> {
+  const companyId = (await makeCompany()).id;
+  const client = await restClientOf(companyId);
+  const [e164 = '', free = ''] = await makeInventoryNumbers(2);
+  const member = await client.post('/members', { firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member' });
+  await client.post('/licences', { quantity: 2 });
+  const [licence] = (await client.get('/licences')).body.data as { id: string }[];
+  const number = await client.post('/numbers', { e164 });
+  const ids = { memberId: String(member.body.id), numberId: String(number.body.id), licenceId: licence?.id ?? '' };
+  return { companyId, client, e164: free, ids };
+}
+
+const limits = { maxPurchases: 1, maxCharge: { amount: 0, currency: 'EUR' }, maxRemovalsUndone: 0 };
+const purchase = { quantity: 1, billingFrequency: 'monthly', maxCharge: { amount: 1_000_000, currency: 'EUR' } };
+
+const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unknown>>> = {
+  setAutoPurchasePolicy: () => ({
+    autoPurchase: { policy: 'block', monthlyLicences: 3, monthlyCharge: { amount: 5, currency: 'EUR' } },
+  }),
+  quoteLicencePurchase: () => purchase,
+  purchaseLicences: () => purchase,
+  scheduleLicenceRemoval: () => ({ quantity: 1 }),
+  takeNumber: ({ e164 }) => ({ e164 }),
+  quoteAssignment: ({ ids }) => ({ memberId: ids.memberId, numberId: ids.numberId, ...limits }),
+  assignNumber: ({ ids }) => ({ memberId: ids.memberId, numberId: ids.numberId, ...limits }),
+  reassignNumber: ({ ids }) => ({ memberId: ids.memberId, history: 'keep' }),
+  createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
+};
+
+/** A body that the call of a use case would accept; empty where it takes none. */
+export const bodyFor = (useCase: string, world: RestWorld): Record<string, unknown> => BODIES[useCase]?.(world) ?? {};
+
+/** A route's path with its parameters filled in. */
+export const pathOf = (path: string, ids: Readonly<Record<string, string>>): string =>
+  path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => ids[name] ?? 'missing');
+
+/** Everything a change would leave behind in the company. */
+export const traceOf = (sql: postgres.Sql, { companyId }: RestWorld): Promise<unknown> =>
+  inTenant(sql, companyId, async (tx, company) => {
+    const [ledger] = await tx`
+      select l.*, c.* from company_ledgers l join companies c on c.company_id = l.company_id where l.company_id = ${company}`;
+    const [counts] = await tx`
+      select (select count(*) from members) as members, (select count(*) from numbers) as numbers, (select count(*) from outbox) as outbox,
+        (select count(*) from licences) as licences, (select count(*) from idempotency_keys) as keys`;
+    return { ...ledger, ...counts };
+  });
