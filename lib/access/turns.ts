@@ -17,7 +17,8 @@ const store = globalThis as unknown as { [LINES]?: Map<string, Line> };
 
 /** Runs the work in the company's turn: first come, first served. */
 export async function inTurn<T>(companyId: string, work: () => Promise<T>): Promise<T> {
-  const lines = (store[LINES] ??= new Map());
+  store[LINES] ??= new Map();
+  const lines = store[LINES];
   const line = lines.get(companyId) ?? { running: 0, waiting: new Set() };
   lines.set(companyId, line);
   if (line.running < AT_ONCE) line.running += 1;
