@@ -10,7 +10,7 @@ const LONGEST_POINTER = 256;
 export const titleOf = (code: string): string => `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`;
 
 /** The stable identifier of a kind of problem. */
-export const typeOf = (code: ErrorCode): string => `urn:latchkey:problem:${code}`;
+const typeOf = (code: ErrorCode): string => `urn:latchkey:problem:${code}`;
 
 /** The answer of RFC 9457 to a refusal; `projectQuote` shapes the quote that a changed price carries. */
 export function problemResponse(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is wrong with an event of the chain, or with the head the ledger keeps. */
-export const AUDIT_FAULTS = [
+const AUDIT_FAULTS = [
   'event_missing',
   'link_broken',
   'content_changed',
@@ -11,7 +11,7 @@ export const AUDIT_FAULTS = [
 ] as const;
 export type AuditFault = (typeof AUDIT_FAULTS)[number];
 
-export const auditBreakView = z.object({
+const auditBreakView = z.object({
   sequence: z.int(),
   /** Null where the event itself is gone. */
   eventId: z.string().nullable(),

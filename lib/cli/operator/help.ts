@@ -42,7 +42,7 @@ export function overview(commands: readonly CliCommand[]): string {
 }
 
 /** Two columns, the second aligned. */
-export function columns(rows: readonly (readonly [string, string])[]): string[] {
+function columns(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([first]) => first.length));
   return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`);
 }
