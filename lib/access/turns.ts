@@ -39,14 +39,14 @@ export async function inTurn<T>(companyId: string, work: () => Promise<T>): Prom
 /** Resolves when one of those before has ended, whose place is then taken. */
 function turn(line: Line): Promise<void> {
   return new Promise((resolve, reject) => {
-    const leave = () => {
-      clearTimeout(timer);
-      line.waiting.delete(waiting);
-    };
-    const waiting: Waiting = {
-      begin: () => (leave(), resolve()),
-      fail: (error) => (leave(), reject(error)),
-    };
+    const leaving =
+      <A extends unknown[]>(go: (...how: A) => void) =>
+      (...how: A) => {
+        clearTimeout(timer);
+        line.waiting.delete(waiting);
+        go(...how);
+      };
+    const waiting: Waiting = { begin: leaving<[]>(resolve), fail: leaving(reject) };
     const timer = setTimeout(() => waiting.fail(new DomainError('unavailable', { retryAfter: 2 })), PATIENCE_MS);
     line.waiting.add(waiting);
   });
