@@ -74,12 +74,20 @@ async function Attention({ outlook, policy, mayBuy }: AttentionProps) {
           {policy === 'allow' ? t('noneAvailableAllow') : t('noneAvailableBlock')}
         </Notice>
       ) : (
-        <Notice tone="key" title={t('someAvailable', { available })} action={<TextLink href={`${LICENCES}?status=available`}>{t('review')}</TextLink>}>
+        <Notice
+          tone="key"
+          title={t('someAvailable', { available })}
+          action={<TextLink href={`${LICENCES}?status=available`}>{t('review')}</TextLink>}
+        >
           {t('someAvailableText')}
         </Notice>
       )}
       {ending > 0 && outlook.endingOn !== null ? (
-        <Notice tone="brass" title={t('ending', { ending })} action={<TextLink href={`${LICENCES}?status=ending`}>{t('review')}</TextLink>}>
+        <Notice
+          tone="brass"
+          title={t('ending', { ending })}
+          action={<TextLink href={`${LICENCES}?status=ending`}>{t('review')}</TextLink>}
+        >
           {t('endingText', { on: format.date(outlook.endingOn) })}
         </Notice>
       ) : null}

@@ -46,7 +46,12 @@ export async function OwnNumbers() {
               </span>
             ),
           },
-          { key: 'kind', header: t('kind'), phone: 'sub', cell: (row) => `${format.country(row.country)}, ${kinds(row.type)}` },
+          {
+            key: 'kind',
+            header: t('kind'),
+            phone: 'sub',
+            cell: (row) => `${format.country(row.country)}, ${kinds(row.type)}`,
+          },
           { key: 'can', header: t('can'), phone: 'end', cell: (row) => <CapabilityTags tags={tags(row)} /> },
         ]}
       />

@@ -1,7 +1,7 @@
 import { defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { licencesByIds } from './list-repository';
 import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalInput } from './input';
+import { licencesByIds } from './list-repository';
 import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
 import { savePurchase } from './purchase-repository';
 import { quotePurchase } from './quote';
@@ -19,12 +19,24 @@ export const purchaseLicences = defineCommand({
   output: licencePurchaseView,
   read: (scope, input) => purchaseContext(scope, input.billingFrequency),
   handler: async (scope, input, early) => {
-    const { context, frequency } = await settledContext(scope, early, () => purchaseContext(scope, input.billingFrequency));
+    const { context, frequency } = await settledContext(scope, early, () =>
+      purchaseContext(scope, input.billingFrequency),
+    );
     requireUnrestricted(context.buyer.state);
     const undone = await findEnding(scope, frequency, input.quantity, scope.now);
-    const { quote, terms } = quotePurchase(context, frequency, input.quantity, undone, scope.now, await availableNow(scope));
+    const { quote, terms } = quotePurchase(
+      context,
+      frequency,
+      input.quantity,
+      undone,
+      scope.now,
+      await availableNow(scope),
+    );
     const { maxCharge } = input;
-    if (maxCharge !== undefined && (maxCharge.amount < quote.charge.amount || maxCharge.currency !== quote.charge.currency)) {
+    if (
+      maxCharge !== undefined &&
+      (maxCharge.amount < quote.charge.amount || maxCharge.currency !== quote.charge.currency)
+    ) {
       throw new DomainError('quote_changed', { quote });
     }
     await undoRemovals(scope, undone);
@@ -33,7 +45,13 @@ export const purchaseLicences = defineCommand({
     return {
       licences: await licencesByIds(scope, ids),
       removalsUndone: undone.length,
-      purchase: saved && { id: saved.id, quantity: quote.purchases, charge: quote.charge, source: 'manual' as const, invoiceId: null },
+      purchase: saved && {
+        id: saved.id,
+        quantity: quote.purchases,
+        charge: quote.charge,
+        source: 'manual' as const,
+        invoiceId: null,
+      },
     };
   },
 });
@@ -48,9 +66,15 @@ export const scheduleLicenceRemoval = defineCommand({
     await settleWhatIsDue(scope);
     const chosen = await chooseRemovals(scope, input);
     const fresh = chosen.filter((licence) => licence.endsOn === null);
-    if (endLater(fresh, input.endsBy)) throw new DomainError('quote_changed', { quote: await quoteRemoval(scope, input) });
+    if (endLater(fresh, input.endsBy))
+      throw new DomainError('quote_changed', { quote: await quoteRemoval(scope, input) });
     if (fresh.length > 0) await saveRemovals(scope, fresh);
-    return { data: await licencesByIds(scope, chosen.map((licence) => licence.id)) };
+    return {
+      data: await licencesByIds(
+        scope,
+        chosen.map((licence) => licence.id),
+      ),
+    };
   },
 });
 
@@ -64,7 +88,8 @@ export const undoLicenceRemoval = defineCommand({
     await settleWhatIsDue(scope);
     const [licence] = await findByIds(scope, [input.licenceId]);
     if (licence === undefined) throw new DomainError('not_found');
-    if (licence.status === 'ended') throw new DomainError('licence_ended', { licence: { id: licence.id, label: licenceLabel(licence.labelNumber) } });
+    if (licence.status === 'ended')
+      throw new DomainError('licence_ended', { licence: { id: licence.id, label: licenceLabel(licence.labelNumber) } });
     if (licence.endsOn !== null) await undoRemovals(scope, [licence]);
     const [kept] = await licencesByIds(scope, [licence.id]);
     if (kept === undefined) throw new DomainError('not_found');

@@ -13,7 +13,11 @@ export const listLicencesInput = z.strictObject({
 
 export const getLicenceInput = z.strictObject({ licenceId: idText });
 export const licenceSummaryInput = z.strictObject({});
-export const quoteLicencesInput = z.strictObject({ quantity, billingFrequency: billingFrequency.optional(), maxCharge: moneyShape.optional() });
+export const quoteLicencesInput = z.strictObject({
+  quantity,
+  billingFrequency: billingFrequency.optional(),
+  maxCharge: moneyShape.optional(),
+});
 export const purchaseLicencesInput = quoteLicencesInput;
 export const getPurchaseInput = z.strictObject({ purchaseId: idText });
 

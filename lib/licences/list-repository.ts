@@ -35,7 +35,10 @@ function rowsOf(scope: QueryScope, where: SQL | undefined) {
   return scope.db
     .select(columns)
     .from(licences)
-    .innerJoin(subscriptions, and(eq(subscriptions.companyId, licences.companyId), eq(subscriptions.id, licences.subscriptionId)))
+    .innerJoin(
+      subscriptions,
+      and(eq(subscriptions.companyId, licences.companyId), eq(subscriptions.id, licences.subscriptionId)),
+    )
     .innerJoin(companies, eq(companies.companyId, licences.companyId))
     .leftJoin(numbers, and(eq(numbers.companyId, licences.companyId), eq(numbers.licenceId, licences.id)))
     .leftJoin(members, and(eq(members.companyId, numbers.companyId), eq(members.id, numbers.memberId)))
@@ -46,7 +49,9 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 /** A team lead sees the licences that members of their departments use (R24). */
 function visible(scope: QueryScope): SQL | undefined {
   if (scope.visibleDepartments === 'all') return undefined;
-  return scope.visibleDepartments.length === 0 ? sql`false` : inArray(members.departmentId, [...scope.visibleDepartments]);
+  return scope.visibleDepartments.length === 0
+    ? sql`false`
+    : inArray(members.departmentId, [...scope.visibleDepartments]);
 }
 
 /** Status of the contract's filter as a constant condition, so that the partial indexes fit. */
@@ -58,7 +63,10 @@ const STATUS: Record<NonNullable<z.output<typeof listLicencesInput>['status']>, 
 };
 
 /** A page of licences, newest label first; without a status all but ended. */
-export async function licencePage(scope: QueryScope, input: z.output<typeof listLicencesInput>): Promise<Page<LicenceView>> {
+export async function licencePage(
+  scope: QueryScope,
+  input: z.output<typeof listLicencesInput>,
+): Promise<Page<LicenceView>> {
   const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}`;
   const start = pageStart(list, input.cursor, 1);
   const backwards = start?.direction === 'before';
@@ -74,7 +82,14 @@ export async function licencePage(scope: QueryScope, input: z.output<typeof list
   )
     .orderBy(backwards ? asc(licences.labelNumber) : desc(licences.labelNumber))
     .limit(input.limit + 1);
-  return pageOfRows(list, start, input.limit, rows, (row) => [row.labelNumber], (row) => asView(scope, row));
+  return pageOfRows(
+    list,
+    start,
+    input.limit,
+    rows,
+    (row) => [row.labelNumber],
+    (row) => asView(scope, row),
+  );
 }
 
 /** A cursor may be forged: what is no label number names no place in the list. */
@@ -88,9 +103,14 @@ function matches(scope: QueryScope, q: string): SQL {
   const label = /^(?:l-?)?0*(\d{1,9})$/i.exec(q)?.[1];
   const digits = searchDigits(q);
   const found: SQL[] = [];
-  if (label !== undefined) found.push(sql`select id from licences where company_id = ${companyUuid(scope)} and label_number = ${Number(label)}`);
+  if (label !== undefined)
+    found.push(
+      sql`select id from licences where company_id = ${companyUuid(scope)} and label_number = ${Number(label)}`,
+    );
   if (digits !== null && digits.length >= 3 && seesHolders(scope)) {
-    found.push(sql`select licence_id from numbers where company_id = ${companyUuid(scope)} and licence_id is not null and search like ${`%${digits}%`}`);
+    found.push(
+      sql`select licence_id from numbers where company_id = ${companyUuid(scope)} and licence_id is not null and search like ${`%${digits}%`}`,
+    );
   }
   if (/\p{L}/u.test(q) && seesHolders(scope)) {
     found.push(sql`select n.licence_id from members m join numbers n on n.company_id = m.company_id and n.member_id = m.id
@@ -128,7 +148,13 @@ function asView(scope: QueryScope, row: Row): LicenceView {
     endsOn: row.endsOn,
     number:
       seesHolder && row.numberId !== null && row.e164 !== null
-        ? { id: row.numberId, e164: row.e164, display: formatInternational(row.e164), country: row.country ?? '', type: row.type ?? '' }
+        ? {
+            id: row.numberId,
+            e164: row.e164,
+            display: formatInternational(row.e164),
+            country: row.country ?? '',
+            type: row.type ?? '',
+          }
         : null,
     member: seesHolder && row.memberId !== null ? { id: row.memberId, name: `${row.firstName} ${row.lastName}` } : null,
   };

@@ -26,7 +26,9 @@ export async function licenceSummary(scope: QueryScope): Promise<LicenceSummaryV
         scope.db
           .select({ id: members.id })
           .from(members)
-          .where(and(eq(members.companyId, scope.companyId), inArray(members.departmentId, [...scope.visibleDepartments]))),
+          .where(
+            and(eq(members.companyId, scope.companyId), inArray(members.departmentId, [...scope.visibleDepartments])),
+          ),
       ),
     ),
   );
@@ -43,7 +45,11 @@ export async function licenceOutlook(scope: QueryScope): Promise<LicenceOutlookV
   const currency = company?.currency ?? '';
   const showsPrices = scope.visibleDepartments === 'all' || company?.teamLeadsSeePrices === true;
   const open = await scope.db
-    .select({ frequency: subscriptions.frequency, on: subscriptions.periodTo, renewalAmount: subscriptions.renewalAmount })
+    .select({
+      frequency: subscriptions.frequency,
+      on: subscriptions.periodTo,
+      renewalAmount: subscriptions.renewalAmount,
+    })
     .from(subscriptions)
     .where(and(eq(subscriptions.companyId, scope.companyId), isNull(subscriptions.closedAt)))
     .orderBy(subscriptions.frequency);

@@ -1,7 +1,7 @@
+import type { QueryScope } from '@/lib/access';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
-import type { QueryScope } from '@/lib/access';
 import type { Subscription, Tariff } from './rules';
 
 /** A company as far as buying depends on it. */
@@ -77,7 +77,11 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       currency: row.currency,
       timeZone: row.time_zone,
       defaultFrequency: row.default_frequency,
-      policy: { mode: row.policy, monthlyLicences: row.cap_licences, monthlyCharge: row.cap_charge === null ? null : Number(row.cap_charge) },
+      policy: {
+        mode: row.policy,
+        monthlyLicences: row.cap_licences,
+        monthlyCharge: row.cap_charge === null ? null : Number(row.cap_charge),
+      },
     },
     subscription: subscription && asSubscription(subscription, row.frequency),
     goesOn: subscription?.goes_on ?? false,
@@ -102,6 +106,16 @@ function asSubscription(json: SubscriptionJson, frequency: BillingFrequency): Su
 export function tariffOn(context: PurchaseContext, day: string, frequency: BillingFrequency): Tariff {
   const price = context.prices.find((candidate) => candidate.validFrom <= day);
   const { buyer, tax } = context;
-  if (price === undefined) throw new DomainError('price_missing', { plan: buyer.planCode, billingFrequency: frequency, currency: buyer.currency });
-  return { currency: buyer.currency, unitPrice: price.unitPrice, taxTreatmentCode: tax.code, taxRateBasisPoints: tax.rateBasisPoints };
+  if (price === undefined)
+    throw new DomainError('price_missing', {
+      plan: buyer.planCode,
+      billingFrequency: frequency,
+      currency: buyer.currency,
+    });
+  return {
+    currency: buyer.currency,
+    unitPrice: price.unitPrice,
+    taxTreatmentCode: tax.code,
+    taxRateBasisPoints: tax.rateBasisPoints,
+  };
 }

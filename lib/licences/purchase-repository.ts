@@ -1,6 +1,6 @@
 import type { CommandScope } from '@/lib/access';
-import { newId, toUuid } from '@/lib/kernel/id';
 import { auditActor } from '@/lib/access';
+import { newId, toUuid } from '@/lib/kernel/id';
 import type { PurchaseTerms, Subscription } from './rules';
 
 /** Why licences were bought: by hand, or during an assignment and then for which number and member (R16, R26). */
@@ -12,12 +12,19 @@ export type NewLicence = { id: string; labelNumber: number };
 export type SavedPurchase = { id: string; licences: NewLicence[] };
 
 /** Sends the rows of a purchase: its subscription if it opens one, the purchase with its charge, the licences. */
-export async function savePurchase(scope: CommandScope, terms: PurchaseTerms, reason: PurchaseReason): Promise<SavedPurchase> {
+export async function savePurchase(
+  scope: CommandScope,
+  terms: PurchaseTerms,
+  reason: PurchaseReason,
+): Promise<SavedPurchase> {
   const { sql, companyUuid } = scope;
   const { tariff, subscription } = terms;
   const purchaseId = newId('pur');
   const firstLabel = (await scope.ledger()).nextLicenceNumber;
-  const licences = Array.from({ length: terms.quantity }, (_, index) => ({ id: newId('lic'), labelNumber: firstLabel + index }));
+  const licences = Array.from({ length: terms.quantity }, (_, index) => ({
+    id: newId('lic'),
+    labelNumber: firstLabel + index,
+  }));
   const now = scope.now.toISOString();
   const automatic = reason.source === 'automatic' ? reason : null;
   if (terms.opens) insertSubscription(scope, subscription);

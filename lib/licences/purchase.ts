@@ -25,11 +25,22 @@ export async function availableNow(scope: QueryScope | CommandScope): Promise<nu
 }
 
 /** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */
-export function termsOf(context: PurchaseContext, frequency: BillingFrequency, quantity: number, now: Date): PurchaseTerms {
+export function termsOf(
+  context: PurchaseContext,
+  frequency: BillingFrequency,
+  quantity: number,
+  now: Date,
+): PurchaseTerms {
   const { timeZone } = context.buyer;
   const current = currentSubscription(context, now);
   const today = localDate(now, current?.timeZone ?? timeZone);
-  return purchaseTerms(quantity, tariffOn(context, today, frequency), current, () => openSubscription(newId('sub'), frequency, now, timeZone), now);
+  return purchaseTerms(
+    quantity,
+    tariffOn(context, today, frequency),
+    current,
+    () => openSubscription(newId('sub'), frequency, now, timeZone),
+    now,
+  );
 }
 
 /** The context of a purchase in a frequency, or in the company's default one. */

@@ -1,9 +1,16 @@
 import { defineQuery } from '@/lib/access';
-import { pageOf } from '@/lib/kernel/shape';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { pageOf } from '@/lib/kernel/shape';
 import { holdingsOfLicence } from '@/lib/numbers';
 import { historyView } from '@/lib/numbers/view';
-import { getLicenceInput, getPurchaseInput, licenceSummaryInput, listLicencesInput, quoteLicencesInput, scheduleLicenceRemovalInput } from './input';
+import {
+  getLicenceInput,
+  getPurchaseInput,
+  licenceSummaryInput,
+  listLicencesInput,
+  quoteLicencesInput,
+  scheduleLicenceRemovalInput,
+} from './input';
 import { licencePage, licencesByIds } from './list-repository';
 import { licenceOutlook, licenceSummary } from './outlook-repository';
 import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
@@ -11,7 +18,14 @@ import { quotePurchase } from './quote';
 import { findPurchase } from './receipt-repository';
 import { quoteRemoval } from './removal';
 import { findEnding } from './removal-repository';
-import { licenceOutlookView, licenceQuoteView, licenceSummaryView, licenceView, purchaseReceiptView, removalQuoteView } from './view';
+import {
+  licenceOutlookView,
+  licenceQuoteView,
+  licenceSummaryView,
+  licenceView,
+  purchaseReceiptView,
+  removalQuoteView,
+} from './view';
 
 /** Total, assigned, available, ending. */
 export const getLicenceSummary = defineQuery({

@@ -33,7 +33,12 @@ export async function findPurchase(scope: QueryScope, purchaseId: string): Promi
     charge: money(purchase.charge, currency),
     tax: money(purchase.tax, currency),
     total: money(purchase.charge + purchase.tax, currency),
-    formula: { unitPrice: money(purchase.unitPrice, currency), quantity: purchase.quantity, days: purchase.days, daysOfPeriod: purchase.daysOfPeriod },
+    formula: {
+      unitPrice: money(purchase.unitPrice, currency),
+      quantity: purchase.quantity,
+      days: purchase.days,
+      daysOfPeriod: purchase.daysOfPeriod,
+    },
     source: purchase.source as PurchaseReceiptView['source'],
     invoiceId: purchase.invoiceId,
     billingFrequency: (bought[0]?.frequency ?? 'monthly') as BillingFrequency,
@@ -41,8 +46,14 @@ export async function findPurchase(scope: QueryScope, purchaseId: string): Promi
     purchasedAt: purchase.purchasedAt.toISOString(),
     operationId: purchase.operationId,
     actor: await actorName(scope, purchase.actorId),
-    number: seesHolder && purchase.numberId !== null && row.e164 !== null ? { id: purchase.numberId, display: formatInternational(row.e164) } : null,
-    member: seesHolder && purchase.memberId !== null ? { id: purchase.memberId, name: `${row.firstName} ${row.lastName}` } : null,
+    number:
+      seesHolder && purchase.numberId !== null && row.e164 !== null
+        ? { id: purchase.numberId, display: formatInternational(row.e164) }
+        : null,
+    member:
+      seesHolder && purchase.memberId !== null
+        ? { id: purchase.memberId, name: `${row.firstName} ${row.lastName}` }
+        : null,
     licences: bought.map((licence) => ({ id: licence.id, label: licenceLabel(licence.labelNumber) })),
   };
 }

@@ -26,7 +26,10 @@ const candidate = {
   frequency: licences.frequency,
   unitPrice: licences.unitPrice,
 };
-const sameSubscription = and(eq(subscriptions.companyId, licences.companyId), eq(subscriptions.id, licences.subscriptionId));
+const sameSubscription = and(
+  eq(subscriptions.companyId, licences.companyId),
+  eq(subscriptions.id, licences.subscriptionId),
+);
 
 /** Licences that can go, in the order in which they go: monthly before yearly, newest first (R12). */
 export async function findRemovable(scope: QueryScope, limit: number): Promise<RemovalCandidate[]> {
@@ -62,19 +65,37 @@ export async function saveRemovals(scope: CommandScope, chosen: readonly Removal
     .set({
       endsOn: sql`(select ${subscriptions.periodTo} from ${subscriptions} where ${subscriptions.companyId} = ${licences.companyId} and ${subscriptions.id} = ${licences.subscriptionId})`,
     })
-    .where(and(eq(licences.companyId, scope.companyId), inArray(licences.id, chosen.map((one) => one.id))));
+    .where(
+      and(
+        eq(licences.companyId, scope.companyId),
+        inArray(
+          licences.id,
+          chosen.map((one) => one.id),
+        ),
+      ),
+    );
   changeRenewalAmounts(scope, chosen, -1);
   scope.count({ ending: chosen.length });
   for (const one of chosen) {
-    scope.record({ action: 'licence.removal_scheduled', targetId: one.id, before: { endsOn: null }, after: { endsOn: one.periodTo } });
+    scope.record({
+      action: 'licence.removal_scheduled',
+      targetId: one.id,
+      before: { endsOn: null },
+      after: { endsOn: one.periodTo },
+    });
   }
 }
 
-const ending = (scope: QueryScope) => and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNotNull(licences.endsOn));
+const ending = (scope: QueryScope) =>
+  and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNotNull(licences.endsOn));
 
 /** Ending licences whose period is over at the instant: gone, as soon as somebody settles the company. */
 export async function countOver(scope: QueryScope, now: Date): Promise<number> {
-  const rows = await scope.db.select({ id: licences.id }).from(licences).innerJoin(subscriptions, sameSubscription).where(and(ending(scope), lte(subscriptions.periodEndsAt, now)));
+  const rows = await scope.db
+    .select({ id: licences.id })
+    .from(licences)
+    .innerJoin(subscriptions, sameSubscription)
+    .where(and(ending(scope), lte(subscriptions.periodEndsAt, now)));
   return rows.length;
 }
 
@@ -90,16 +111,32 @@ export async function findEnding(scope: QueryScope, frequency: BillingFrequency,
 }
 
 /** Takes scheduled removals back. */
-export async function undoRemovals(scope: CommandScope, chosen: readonly { id: string; endsOn: string | null }[]): Promise<void> {
+export async function undoRemovals(
+  scope: CommandScope,
+  chosen: readonly { id: string; endsOn: string | null }[],
+): Promise<void> {
   if (chosen.length === 0) return;
   await scope.db
     .update(licences)
     .set({ endsOn: null })
-    .where(and(eq(licences.companyId, scope.companyId), inArray(licences.id, chosen.map((one) => one.id))));
+    .where(
+      and(
+        eq(licences.companyId, scope.companyId),
+        inArray(
+          licences.id,
+          chosen.map((one) => one.id),
+        ),
+      ),
+    );
   changeRenewalAmounts(scope, chosen, 1);
   scope.count({ ending: -chosen.length });
   for (const one of chosen) {
-    scope.record({ action: 'licence.removal_undone', targetId: one.id, before: { endsOn: one.endsOn }, after: { endsOn: null } });
+    scope.record({
+      action: 'licence.removal_undone',
+      targetId: one.id,
+      before: { endsOn: one.endsOn },
+      after: { endsOn: null },
+    });
   }
 }
 

@@ -4,15 +4,29 @@ import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf, digestOf, figuresOf } from '@/lib/testing/figures';
-import { getLicence, getLicenceOutlook, listLicences, purchaseLicences, quoteLicencePurchase, quoteLicenceRemoval, scheduleLicenceRemoval, settleCompany, undoLicenceRemoval } from '.';
+import {
+  getLicence,
+  getLicenceOutlook,
+  listLicences,
+  purchaseLicences,
+  quoteLicencePurchase,
+  quoteLicenceRemoval,
+  scheduleLicenceRemoval,
+  settleCompany,
+  undoLicenceRemoval,
+} from '.';
 
 const { sql } = coreDatabase();
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
-const remove = (company: FixtureCompany, input: { quantity?: number; licenceIds?: string[] }) => act(scheduleLicenceRemoval, company.owner, input);
-const licence = (company: FixtureCompany, n: number) => ask(getLicence, company.owner, { licenceId: company.licences[n] ?? '' });
-const assign = (company: FixtureCompany, n = 0) => act(assignNumber, company.owner, { memberId: company.members[0] ?? '', numberId: company.numbers[n]?.id ?? '' });
-const renewal = async (company: FixtureCompany) => (await ask(getLicenceOutlook, company.owner, {})).renewals.map((one) => one.amount?.amount);
+const remove = (company: FixtureCompany, input: { quantity?: number; licenceIds?: string[] }) =>
+  act(scheduleLicenceRemoval, company.owner, input);
+const licence = (company: FixtureCompany, n: number) =>
+  ask(getLicence, company.owner, { licenceId: company.licences[n] ?? '' });
+const assign = (company: FixtureCompany, n = 0) =>
+  act(assignNumber, company.owner, { memberId: company.members[0] ?? '', numberId: company.numbers[n]?.id ?? '' });
+const renewal = async (company: FixtureCompany) =>
+  (await ask(getLicenceOutlook, company.owner, {})).renewals.map((one) => one.amount?.amount);
 
 describe('R11: removing an available licence takes effect at the end of the paid period', () => {
   it('it stays usable and costs nothing more; the list shows the date, the next renewal is lower', async () => {
@@ -41,7 +55,10 @@ describe('R11: removing an available licence takes effect at the end of the paid
     const company = await makeFixture(sql, { monthly: 1 });
     await remove(company, { quantity: 1 });
     await setClock(sql, company, '2031-11-30T23:59:59.999+01:00');
-    expect(await act(undoLicenceRemoval, company.owner, { licenceId: company.licences[0] ?? '' })).toMatchObject({ status: 'available', endsOn: null });
+    expect(await act(undoLicenceRemoval, company.owner, { licenceId: company.licences[0] ?? '' })).toMatchObject({
+      status: 'available',
+      endsOn: null,
+    });
     expect(await renewal(company)).toEqual([1200]);
     expect(await actionsOf(sql, company)).toEqual(['licence.removal_scheduled', 'licence.removal_undone']);
   });
@@ -50,8 +67,12 @@ describe('R11: removing an available licence takes effect at the end of the paid
     const company = await makeFixture(sql, { monthly: 1 });
     await remove(company, { quantity: 1 });
     await setClock(sql, company, '2031-12-01T00:00:00+01:00');
-    expect(await refusal(tryCommand(undoLicenceRemoval, company.owner, { licenceId: company.licences[0] ?? '' }))).toMatchObject({ code: 'licence_ended' });
-    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { licenceIds: [company.licences[0] ?? ''] }))).toMatchObject({ code: 'licence_ended' });
+    expect(
+      await refusal(tryCommand(undoLicenceRemoval, company.owner, { licenceId: company.licences[0] ?? '' })),
+    ).toMatchObject({ code: 'licence_ended' });
+    expect(
+      await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { licenceIds: [company.licences[0] ?? ''] })),
+    ).toMatchObject({ code: 'licence_ended' });
   });
 
   it('undoing what is not ending, or removing what is, changes nothing', async () => {
@@ -112,11 +133,25 @@ describe('R11: adding licences first undoes removals of the same frequency', () 
     const company = await makeFixture(sql, { monthly: 3, yearly: 1 });
     await remove(company, { quantity: 4 });
     const quote = await ask(quoteLicencePurchase, company.owner, { quantity: 2 });
-    expect(quote).toMatchObject({ removalsUndone: 2, purchases: 0, charge: eur(0), formula: null, renewal: { increase: eur(2400), on: '2031-12-01' } });
+    expect(quote).toMatchObject({
+      removalsUndone: 2,
+      purchases: 0,
+      charge: eur(0),
+      formula: null,
+      renewal: { increase: eur(2400), on: '2031-12-01' },
+    });
     const first = await act(purchaseLicences, company.owner, { quantity: 2, maxCharge: eur(0) });
-    expect(first).toMatchObject({ removalsUndone: 2, purchase: null, licences: [{ label: 'L-0003' }, { label: 'L-0002' }] });
+    expect(first).toMatchObject({
+      removalsUndone: 2,
+      purchase: null,
+      licences: [{ label: 'L-0003' }, { label: 'L-0002' }],
+    });
     const second = await act(purchaseLicences, company.owner, { quantity: 3, maxCharge: eur(720) });
-    expect(second).toMatchObject({ removalsUndone: 1, purchase: { quantity: 2, charge: eur(720) }, licences: [{ label: 'L-0001' }, { label: 'L-0005' }, { label: 'L-0006' }] });
+    expect(second).toMatchObject({
+      removalsUndone: 1,
+      purchase: { quantity: 2, charge: eur(720) },
+      licences: [{ label: 'L-0001' }, { label: 'L-0005' }, { label: 'L-0006' }],
+    });
     expect(await licence(company, 3)).toMatchObject({ status: 'ending', billingFrequency: 'yearly' });
     expect(await renewal(company)).toEqual([6000, 0]);
   });
@@ -127,10 +162,16 @@ describe('R12: removing a licence in use, or more than can go', () => {
     const company = await makeFixture(sql, { monthly: 2, numbers: 1 });
     await assign(company);
     const before = await digestOf(sql, company);
-    const refused = await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { licenceIds: [company.licences[1] ?? '', company.licences[0] ?? ''] }));
+    const refused = await refusal(
+      tryCommand(scheduleLicenceRemoval, company.owner, {
+        licenceIds: [company.licences[1] ?? '', company.licences[0] ?? ''],
+      }),
+    );
     expect(refused).toEqual({
-      code: 'licence_in_use', licence: { id: company.licences[0], label: 'L-0001' },
-      number: { id: company.numbers[0]?.id, e164: company.numbers[0]?.e164 }, member: { id: company.members[0], name: 'Camille Durand' },
+      code: 'licence_in_use',
+      licence: { id: company.licences[0], label: 'L-0001' },
+      number: { id: company.numbers[0]?.id, e164: company.numbers[0]?.e164 },
+      member: { id: company.members[0], name: 'Camille Durand' },
     });
     expect(await digestOf(sql, company)).toBe(before);
   });
@@ -138,7 +179,9 @@ describe('R12: removing a licence in use, or more than can go', () => {
   it('R24: a billing manager is refused without learning who holds it', async () => {
     const company = await makeFixture(sql, { monthly: 1, numbers: 1 });
     await assign(company);
-    const refused = await refusal(tryCommand(scheduleLicenceRemoval, company.as('billing_manager'), { licenceIds: [company.licences[0] ?? ''] }));
+    const refused = await refusal(
+      tryCommand(scheduleLicenceRemoval, company.as('billing_manager'), { licenceIds: [company.licences[0] ?? ''] }),
+    );
     expect(refused).toMatchObject({ code: 'licence_in_use', number: null, member: null });
   });
 
@@ -147,10 +190,16 @@ describe('R12: removing a licence in use, or more than can go', () => {
     await assign(company, 0);
     await assign(company, 1);
     const before = await digestOf(sql, company);
-    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { quantity: 5 }))).toEqual({ code: 'not_enough_removable_licences', requested: 5, removable: 3 });
+    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { quantity: 5 }))).toEqual({
+      code: 'not_enough_removable_licences',
+      requested: 5,
+      removable: 3,
+    });
     expect(await digestOf(sql, company)).toBe(before);
     expect((await remove(company, { quantity: 3 })).data).toHaveLength(3);
-    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { quantity: 1 }))).toMatchObject({ removable: 0 });
+    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { quantity: 1 }))).toMatchObject({
+      removable: 0,
+    });
   });
 
   it('takes available ones: monthly before yearly, newest first', async () => {
@@ -161,7 +210,10 @@ describe('R12: removing a licence in use, or more than can go', () => {
 
   it("R25: another company's licence is as unknown as one that does not exist, and none of the others goes", async () => {
     const [company, other] = [await makeFixture(sql, { monthly: 1 }), await makeFixture(sql, { monthly: 1 })];
-    const attempt = (licenceId: string) => refusal(tryCommand(scheduleLicenceRemoval, company.owner, { licenceIds: [company.licences[0] ?? '', licenceId] }));
+    const attempt = (licenceId: string) =>
+      refusal(
+        tryCommand(scheduleLicenceRemoval, company.owner, { licenceIds: [company.licences[0] ?? '', licenceId] }),
+      );
     const unknown = await attempt('lic_00000000000070008000000000000000');
     expect(unknown).toEqual({ code: 'not_found' });
     expect(await attempt(other.licences[0] ?? '')).toEqual(unknown);
@@ -173,7 +225,12 @@ describe('R12: removing a licence in use, or more than can go', () => {
 
 describe('R7: a removal takes effect when the caller was told, or not at all', () => {
   const shown = async (company: FixtureCompany, quantity: number) =>
-    Object.fromEntries((await ask(quoteLicenceRemoval, company.owner, { quantity })).groups.map((group) => [group.billingFrequency, group.endsOn]));
+    Object.fromEntries(
+      (await ask(quoteLicenceRemoval, company.owner, { quantity })).groups.map((group) => [
+        group.billingFrequency,
+        group.endsOn,
+      ]),
+    );
 
   it('confirmed a second after the period has ended it would cost another one: refused with the new date', async () => {
     const company = await makeFixture(sql, { monthly: 2, now: '2031-11-30T22:59:59Z' });
@@ -185,7 +242,9 @@ describe('R7: a removal takes effect when the caller was told, or not at all', (
       quote: { quantity: 1, groups: [{ endsOn: '2032-01-01', renewal: { before: eur(2400), after: eur(1200) } }] },
     });
     expect(await figuresOf(sql, company)).toMatchObject({ ending: 0 });
-    expect((await act(scheduleLicenceRemoval, company.owner, { quantity: 1, endsBy: { monthly: '2032-01-01' } })).data).toMatchObject([{ endsOn: '2032-01-01' }]);
+    expect(
+      (await act(scheduleLicenceRemoval, company.owner, { quantity: 1, endsBy: { monthly: '2032-01-01' } })).data,
+    ).toMatchObject([{ endsOn: '2032-01-01' }]);
   });
 
   it('nor does it take a yearly licence where a monthly one was shown', async () => {

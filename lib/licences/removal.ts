@@ -10,7 +10,10 @@ import type { RemovalQuoteView } from './view';
 type Choice = { quantity?: number | undefined; licenceIds?: readonly string[] | undefined };
 
 /** The licences a removal means: the newest available ones, or the very ones named; all of them, or a refusal (R12). */
-export async function chooseRemovals(scope: QueryScope, { quantity = 0, licenceIds }: Choice): Promise<RemovalCandidate[]> {
+export async function chooseRemovals(
+  scope: QueryScope,
+  { quantity = 0, licenceIds }: Choice,
+): Promise<RemovalCandidate[]> {
   if (licenceIds !== undefined) return removableByIds(scope, licenceIds);
   const removable = await findRemovable(scope, quantity);
   requireRemovable(quantity, removable.length);
@@ -25,7 +28,9 @@ async function removableByIds(scope: QueryScope, licenceIds: readonly string[]):
     const licence = { id: candidate.id, label: licenceLabel(candidate.labelNumber) };
     if (candidate.status === 'assigned') {
       // Who manages licences but not numbers and members is not told who holds it (R24).
-      const holder = can(scope.actor, 'numbers:read') ? { number: candidate.number, member: candidate.member } : { number: null, member: null };
+      const holder = can(scope.actor, 'numbers:read')
+        ? { number: candidate.number, member: candidate.member }
+        : { number: null, member: null };
       throw new DomainError('licence_in_use', { licence, ...holder });
     }
     if (candidate.status === 'ended') throw new DomainError('licence_ended', { licence });
@@ -34,7 +39,10 @@ async function removableByIds(scope: QueryScope, licenceIds: readonly string[]):
 }
 
 /** Whether some licence would be paid beyond the day that the caller was shown: a period has passed since, or it is another one. */
-export function endLater(chosen: readonly RemovalCandidate[], endsBy?: Partial<Record<BillingFrequency, string | undefined>>): boolean {
+export function endLater(
+  chosen: readonly RemovalCandidate[],
+  endsBy?: Partial<Record<BillingFrequency, string | undefined>>,
+): boolean {
   if (endsBy === undefined) return false;
   return chosen.some(({ frequency, periodTo }) => periodTo > (endsBy[frequency as BillingFrequency] ?? ''));
 }
@@ -52,7 +60,11 @@ export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<R
         billingFrequency: renewal.billingFrequency as BillingFrequency,
         quantity: going.length,
         endsOn: renewal.on,
-        renewal: { on: renewal.on, before: renewal.amount, after: money(renewal.amount.amount - saved, renewal.amount.currency) },
+        renewal: {
+          on: renewal.on,
+          before: renewal.amount,
+          after: money(renewal.amount.amount - saved, renewal.amount.currency),
+        },
       },
     ];
   });

@@ -2,9 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type BillingFrequency, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { lastDay, licenceLabel, nextPeriod, openSubscription, purchaseTerms, quoteMoney, requireRemovable, type Subscription, subscriptionAt } from './rules';
+import {
+  lastDay,
+  licenceLabel,
+  nextPeriod,
+  openSubscription,
+  purchaseTerms,
+  quoteMoney,
+  requireRemovable,
+  type Subscription,
+  subscriptionAt,
+} from './rules';
 
-const tariff = (unitPrice: number) => ({ currency: 'EUR', unitPrice, taxTreatmentCode: 'FR_20', taxRateBasisPoints: 2000 });
+const tariff = (unitPrice: number) => ({
+  currency: 'EUR',
+  unitPrice,
+  taxTreatmentCode: 'FR_20',
+  taxRateBasisPoints: 2000,
+});
 const notToBeOpened = (): Subscription => {
   throw new Error('a subscription is open');
 };
@@ -16,7 +31,13 @@ function anchoredOn(date: string, frequency: BillingFrequency, timeZone = 'Europ
 
 /** Buys at an instant into a subscription, moved on to the period that holds it. */
 function buyAt(subscription: Subscription, now: Date, quantity: number, unitPrice: number) {
-  return purchaseTerms(quantity, tariff(unitPrice), subscriptionAt(subscription, now, subscription.timeZone), notToBeOpened, now);
+  return purchaseTerms(
+    quantity,
+    tariff(unitPrice),
+    subscriptionAt(subscription, now, subscription.timeZone),
+    notToBeOpened,
+    now,
+  );
 }
 
 const noon = (date: string) => new Date(`${date}T12:00:00Z`);
@@ -56,8 +77,18 @@ describe('R16: charge = quantity × unit price × days left ÷ days of the perio
   it('at 23:59:59.9 of the last day one day is paid, at the instant the period ends the next one in full', () => {
     const subscription = anchoredOn('2026-11-01', 'monthly');
     const end = subscription.periodEndsAt;
-    expect(buyAt(subscription, new Date(end.getTime() - 100), 1, 1200)).toMatchObject({ days: 1, daysOfPeriod: 30, charge: 40, purchasedOn: '2026-11-30' });
-    expect(buyAt(subscription, end, 1, 1200)).toMatchObject({ days: 31, daysOfPeriod: 31, charge: 1200, purchasedOn: '2026-12-01' });
+    expect(buyAt(subscription, new Date(end.getTime() - 100), 1, 1200)).toMatchObject({
+      days: 1,
+      daysOfPeriod: 30,
+      charge: 40,
+      purchasedOn: '2026-11-30',
+    });
+    expect(buyAt(subscription, end, 1, 1200)).toMatchObject({
+      days: 31,
+      daysOfPeriod: 31,
+      charge: 1200,
+      purchasedOn: '2026-12-01',
+    });
   });
 
   it.each([
@@ -76,12 +107,23 @@ describe('R16: charge = quantity × unit price × days left ÷ days of the perio
   it('is never negative, never above the full price, and one line is within half a unit of the exact share', () => {
     const day = fc.integer({ min: 0, max: 800 }).map((days) => addDays('2026-01-01', days));
     fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1, max: 10_000 }), fc.integer({ min: 0, max: 100_000 }), (anchor, later, quantity, price) => {
-        const { charge, days, daysOfPeriod } = buyAt(anchoredOn(anchor, 'monthly'), noon(addDays(anchor, later)), quantity, price);
-        expect(days).toBeGreaterThanOrEqual(1);
-        expect(days).toBeLessThanOrEqual(daysOfPeriod);
-        expect(Math.abs(charge - (quantity * price * days) / daysOfPeriod)).toBeLessThanOrEqual(0.5);
-      }),
+      fc.property(
+        day,
+        fc.integer({ min: 0, max: 900 }),
+        fc.integer({ min: 1, max: 10_000 }),
+        fc.integer({ min: 0, max: 100_000 }),
+        (anchor, later, quantity, price) => {
+          const { charge, days, daysOfPeriod } = buyAt(
+            anchoredOn(anchor, 'monthly'),
+            noon(addDays(anchor, later)),
+            quantity,
+            price,
+          );
+          expect(days).toBeGreaterThanOrEqual(1);
+          expect(days).toBeLessThanOrEqual(daysOfPeriod);
+          expect(Math.abs(charge - (quantity * price * days) / daysOfPeriod)).toBeLessThanOrEqual(0.5);
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -90,9 +132,19 @@ describe('R16: charge = quantity × unit price × days left ÷ days of the perio
 describe('R17: a subscription begins with the first purchase of its frequency', () => {
   it('at full price, with that local day as its anchor', () => {
     const now = noon('2026-11-22');
-    const terms = purchaseTerms(2, tariff(1200), null, () => openSubscription('sub_1', 'monthly', now, 'Europe/Paris'), now);
+    const terms = purchaseTerms(
+      2,
+      tariff(1200),
+      null,
+      () => openSubscription('sub_1', 'monthly', now, 'Europe/Paris'),
+      now,
+    );
     expect(terms).toMatchObject({ opens: true, charge: 2400, days: 30, daysOfPeriod: 30, purchasedOn: '2026-11-22' });
-    expect(terms.subscription).toMatchObject({ anchor: '2026-11-22', periodIndex: 0, period: { from: '2026-11-22', to: '2026-12-22' } });
+    expect(terms.subscription).toMatchObject({
+      anchor: '2026-11-22',
+      periodIndex: 0,
+      period: { from: '2026-11-22', to: '2026-12-22' },
+    });
     expect(terms.subscription.periodEndsAt.toISOString()).toBe('2026-12-21T23:00:00.000Z');
   });
 
@@ -108,7 +160,10 @@ describe('R17: a subscription begins with the first purchase of its frequency', 
   it('a yearly one of 29 February ends on 28 February, and on the 29th of the next leap year', () => {
     const subscription = anchoredOn('2028-02-29', 'yearly');
     expect(subscription.period.to).toBe('2029-02-28');
-    expect(subscriptionAt(subscription, noon('2031-06-01'), 'Europe/Paris').period).toEqual({ from: '2031-02-28', to: '2032-02-29' });
+    expect(subscriptionAt(subscription, noon('2031-06-01'), 'Europe/Paris').period).toEqual({
+      from: '2031-02-28',
+      to: '2032-02-29',
+    });
   });
 
   it('a period that ends on a day without a midnight ends at 01:00', () => {
@@ -120,29 +175,50 @@ describe('R17: a subscription begins with the first purchase of its frequency', 
     const spring = anchoredOn('2026-03-24', 'monthly', 'Africa/Cairo');
     expect(spring.period.to).toBe('2026-04-24');
     expect(spring.periodEndsAt.toISOString()).toBe('2026-04-23T22:00:00.000Z');
-    expect(new Intl.DateTimeFormat('en-GB', { timeZone: 'Africa/Cairo', hour: '2-digit', minute: '2-digit' }).format(spring.periodEndsAt)).toBe('01:00');
+    expect(
+      new Intl.DateTimeFormat('en-GB', { timeZone: 'Africa/Cairo', hour: '2-digit', minute: '2-digit' }).format(
+        spring.periodEndsAt,
+      ),
+    ).toBe('01:00');
   });
 
   it('several periods that nobody looked at are caught up by their number, not their length', () => {
     const subscription = anchoredOn('2027-01-31', 'monthly');
     const later = subscriptionAt(subscription, noon('2027-07-10'), 'Europe/Paris');
-    expect(later).toMatchObject({ periodIndex: 5, period: { from: '2027-06-30', to: '2027-07-31' }, anchor: '2027-01-31' });
+    expect(later).toMatchObject({
+      periodIndex: 5,
+      period: { from: '2027-06-30', to: '2027-07-31' },
+      anchor: '2027-01-31',
+    });
   });
 
   it('holds every instant in exactly one period, for all anchors, frequencies and zones', () => {
-    const zone = fc.constantFrom('Europe/Paris', 'America/Los_Angeles', 'Asia/Kolkata', 'Africa/Cairo', 'Pacific/Auckland', 'UTC');
+    const zone = fc.constantFrom(
+      'Europe/Paris',
+      'America/Los_Angeles',
+      'Asia/Kolkata',
+      'Africa/Cairo',
+      'Pacific/Auckland',
+      'UTC',
+    );
     const anchor = fc.integer({ min: 0, max: 1461 }).map((days) => addDays('2026-01-01', days));
     fc.assert(
-      fc.property(anchor, fc.constantFrom<BillingFrequency>('monthly', 'yearly'), zone, fc.integer({ min: 0, max: 18_000 }), (date, frequency, timeZone, hours) => {
-        const first = openSubscription('sub_1', frequency, startOfDay(date, timeZone), timeZone);
-        const now = new Date(startOfDay(date, timeZone).getTime() + hours * 3_600_000);
-        const current = subscriptionAt(first, now, timeZone);
-        expect(startOfDay(current.period.from, timeZone) <= now).toBe(true);
-        expect(now < current.periodEndsAt).toBe(true);
-        expect(current.periodEndsAt).toEqual(startOfDay(current.period.to, timeZone));
-        const today = localDate(now, timeZone);
-        expect(current.period.from <= today && today < current.period.to).toBe(true);
-      }),
+      fc.property(
+        anchor,
+        fc.constantFrom<BillingFrequency>('monthly', 'yearly'),
+        zone,
+        fc.integer({ min: 0, max: 18_000 }),
+        (date, frequency, timeZone, hours) => {
+          const first = openSubscription('sub_1', frequency, startOfDay(date, timeZone), timeZone);
+          const now = new Date(startOfDay(date, timeZone).getTime() + hours * 3_600_000);
+          const current = subscriptionAt(first, now, timeZone);
+          expect(startOfDay(current.period.from, timeZone) <= now).toBe(true);
+          expect(now < current.periodEndsAt).toBe(true);
+          expect(current.periodEndsAt).toEqual(startOfDay(current.period.to, timeZone));
+          const today = localDate(now, timeZone);
+          expect(current.period.from <= today && today < current.period.to).toBe(true);
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -197,7 +273,9 @@ describe('R7: the quote says today and the next renewal', () => {
 
 describe('R12: all that were asked for go, or none', () => {
   it('refuses with both counts', () => {
-    expect(() => requireRemovable(5, 3)).toThrow(expect.objectContaining({ code: 'not_enough_removable_licences', details: { requested: 5, removable: 3 } }));
+    expect(() => requireRemovable(5, 3)).toThrow(
+      expect.objectContaining({ code: 'not_enough_removable_licences', details: { requested: 5, removable: 3 } }),
+    );
     expect(() => requireRemovable(5, 3)).toThrow(DomainError);
     expect(() => requireRemovable(3, 3)).not.toThrow();
   });

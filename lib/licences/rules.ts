@@ -1,6 +1,14 @@
-import { addDays, type BillingFrequency, daysBetween, localDate, type Period, periodOf, startOfDay } from '@/lib/kernel/calendar';
-import { money, multiplyAndRound, taxOn } from '@/lib/kernel/money';
+import {
+  addDays,
+  type BillingFrequency,
+  daysBetween,
+  localDate,
+  type Period,
+  periodOf,
+  startOfDay,
+} from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { money, multiplyAndRound, taxOn } from '@/lib/kernel/money';
 
 /** A company's open subscription of one frequency, as far as money depends on it (R17). */
 export type Subscription = {
@@ -87,7 +95,11 @@ export function purchaseTerms(
 }
 
 /** What a quote says of money, for licences bought (`terms`) and removals undone on the way. */
-export function quoteMoney(terms: PurchaseTerms | null, undone: { quantity: number; increase: number; renewsOn: string }, currency: string) {
+export function quoteMoney(
+  terms: PurchaseTerms | null,
+  undone: { quantity: number; increase: number; renewsOn: string },
+  currency: string,
+) {
   const increase = undone.increase + (terms === null ? 0 : terms.tariff.unitPrice * terms.quantity);
   return {
     charge: money(terms?.charge ?? 0, currency),
@@ -96,7 +108,12 @@ export function quoteMoney(terms: PurchaseTerms | null, undone: { quantity: numb
     formula:
       terms === null
         ? null
-        : { unitPrice: money(terms.tariff.unitPrice, currency), quantity: terms.quantity, days: terms.days, daysOfPeriod: terms.daysOfPeriod },
+        : {
+            unitPrice: money(terms.tariff.unitPrice, currency),
+            quantity: terms.quantity,
+            days: terms.days,
+            daysOfPeriod: terms.daysOfPeriod,
+          },
     renewal: { increase: money(increase, currency), on: terms?.subscription.period.to ?? undone.renewsOn },
   };
 }

@@ -22,7 +22,10 @@ export async function openSubscriptions(scope: CommandScope): Promise<Subscripti
 }
 
 /** Ends the licences whose removal takes effect with this period (R11); gives what ended and how many live on. */
-export async function endScheduledRemovals(scope: CommandScope, subscription: Subscription): Promise<{ ended: string[]; live: number }> {
+export async function endScheduledRemovals(
+  scope: CommandScope,
+  subscription: Subscription,
+): Promise<{ ended: string[]; live: number }> {
   const ended = await scope.db
     .update(licences)
     .set({ status: 'ended', endedAt: subscription.periodEndsAt })
@@ -37,13 +40,21 @@ export async function endScheduledRemovals(scope: CommandScope, subscription: Su
     .returning({ id: licences.id });
   const live = await scope.db.$count(
     licences,
-    and(eq(licences.companyId, scope.companyId), eq(licences.subscriptionId, subscription.id), sql`${licences.status} <> 'ended'`),
+    and(
+      eq(licences.companyId, scope.companyId),
+      eq(licences.subscriptionId, subscription.id),
+      sql`${licences.status} <> 'ended'`,
+    ),
   );
   return { ended: ended.map((row) => row.id), live };
 }
 
 /** Moves a subscription to its current period, or closes it at the end of its last one (R17). */
-export async function saveSubscription(scope: CommandScope, subscription: Subscription, closedAt: Date | null): Promise<void> {
+export async function saveSubscription(
+  scope: CommandScope,
+  subscription: Subscription,
+  closedAt: Date | null,
+): Promise<void> {
   await scope.db
     .update(subscriptions)
     .set({

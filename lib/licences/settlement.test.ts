@@ -19,9 +19,15 @@ describe('R18: what falls due is settled once, and caught up period by period', 
     await act(scheduleLicenceRemoval, company.owner, { quantity: 1 });
     await setClock(sql, company, '2032-03-15T12:00:00Z');
     expect(await settle(company)).toEqual({ settled: true });
-    expect(await periods(company)).toMatchObject([{ anchor: '2031-10-31', period_index: 4, from: '2032-02-29', to: '2032-03-31', closed_at: null }]);
-    expect(await actionsOf(sql, company, 2)).toEqual(['licence.ended', ...Array.from({ length: 4 }, () => 'subscription.period_started')]);
-    const [ended] = await sql`select ended_at, ends_on::text from licences where company_id = ${company.uuid} and status = 'ended'`;
+    expect(await periods(company)).toMatchObject([
+      { anchor: '2031-10-31', period_index: 4, from: '2032-02-29', to: '2032-03-31', closed_at: null },
+    ]);
+    expect(await actionsOf(sql, company, 2)).toEqual([
+      'licence.ended',
+      ...Array.from({ length: 4 }, () => 'subscription.period_started'),
+    ]);
+    const [ended] =
+      await sql`select ended_at, ends_on::text from licences where company_id = ${company.uuid} and status = 'ended'`;
     expect(ended).toEqual({ ended_at: new Date('2031-11-29T23:00:00Z'), ends_on: '2031-11-30' });
   });
 
@@ -47,7 +53,7 @@ describe('R18: what falls due is settled once, and caught up period by period', 
     expect(await actionsOf(sql, company)).toEqual(['subscription.period_started', 'licence.purchased']);
   });
 
-  it('the worker finds the companies that are due by the machine\'s clock and leaves the others alone', async () => {
+  it("the worker finds the companies that are due by the machine's clock and leaves the others alone", async () => {
     const [due, later] = [await makeFixture(sql, { monthly: 1 }), await makeFixture(sql, { monthly: 1 })];
     await setClock(sql, due, '2031-12-02T00:00:00Z');
     await sql`update company_ledgers set settle_due_at = now() where company_id = ${due.uuid}`;
@@ -64,7 +70,8 @@ describe('R18: what falls due is settled once, and caught up period by period', 
     await act(restoreNumber, company.owner, { numberId });
     await setClock(sql, company, '2032-02-01T00:00:00Z');
     await settle(company);
-    const [ledger] = await sql`select settle_due_at, audit_sequence::int from company_ledgers where company_id = ${company.uuid}`;
+    const [ledger] =
+      await sql`select settle_due_at, audit_sequence::int from company_ledgers where company_id = ${company.uuid}`;
     expect(ledger).toEqual({ settle_due_at: null, audit_sequence: 2 });
     expect(await settle(company)).toEqual({ settled: false });
   });
@@ -80,7 +87,10 @@ describe('R17: a subscription closes with its last licence', () => {
     expect(await actionsOf(sql, company, 2)).toEqual(['licence.ended', 'subscription.closed']);
     const { purchase } = await act(purchaseLicences, company.owner, { quantity: 1 });
     expect(purchase?.charge).toEqual(eur(1200));
-    expect(await periods(company)).toMatchObject([{ anchor: '2031-11-01' }, { anchor: '2031-12-10', from: '2031-12-10', to: '2032-01-10', closed_at: null }]);
+    expect(await periods(company)).toMatchObject([
+      { anchor: '2031-11-01' },
+      { anchor: '2031-12-10', from: '2031-12-10', to: '2032-01-10', closed_at: null },
+    ]);
   });
 
   it('also when the purchase itself is the first to notice, in one operation', async () => {
@@ -89,7 +99,12 @@ describe('R17: a subscription closes with its last licence', () => {
     await setClock(sql, company, '2031-12-10T12:00:00Z');
     const done = await act(purchaseLicences, company.owner, { quantity: 1 });
     expect(done).toMatchObject({ removalsUndone: 0, purchase: { charge: eur(1200) }, licences: [{ label: 'L-0002' }] });
-    expect(await actionsOf(sql, company, 2)).toEqual(['licence.ended', 'subscription.closed', 'subscription.opened', 'licence.purchased']);
+    expect(await actionsOf(sql, company, 2)).toEqual([
+      'licence.ended',
+      'subscription.closed',
+      'subscription.opened',
+      'licence.purchased',
+    ]);
   });
 
   it('an assignment does not use a licence whose period is over, and buys only as confirmed', async () => {
@@ -97,19 +112,41 @@ describe('R17: a subscription closes with its last licence', () => {
     await act(scheduleLicenceRemoval, company.owner, { quantity: 1 });
     await setClock(sql, company, '2031-12-10T12:00:00Z');
     const input = { memberId: company.members[0] ?? '', numberId: company.numbers[0]?.id ?? '' };
-    expect(await refusal(tryCommand(assignNumber, company.owner, { ...input, maxPurchases: 0 }))).toMatchObject({ code: 'quote_changed', quote: { purchases: 1, removalsUndone: 0, available: 0, charge: eur(1200) } });
-    expect(await act(assignNumber, company.owner, { ...input, maxPurchases: 1 })).toMatchObject({ licenceOrigin: 'purchased', licenceLabel: 'L-0002' });
+    expect(await refusal(tryCommand(assignNumber, company.owner, { ...input, maxPurchases: 0 }))).toMatchObject({
+      code: 'quote_changed',
+      quote: { purchases: 1, removalsUndone: 0, available: 0, charge: eur(1200) },
+    });
+    expect(await act(assignNumber, company.owner, { ...input, maxPurchases: 1 })).toMatchObject({
+      licenceOrigin: 'purchased',
+      licenceLabel: 'L-0002',
+    });
   });
 
   it('a quote agrees with the act although the worker has not come by', async () => {
     const company = await makeFixture(sql, { monthly: 2, numbers: 1 });
     await act(scheduleLicenceRemoval, company.owner, { quantity: 2 });
     await setClock(sql, company, '2031-12-10T12:00:00Z');
-    const assigning = await ask(quoteAssignment, company.owner, { memberId: company.members[0] ?? '', numberId: company.numbers[0]?.id ?? '' });
-    expect(assigning).toMatchObject({ purchases: 1, removalsUndone: 0, available: 0, charge: eur(1200), period: { from: '2031-12-10', to: '2032-01-10' } });
+    const assigning = await ask(quoteAssignment, company.owner, {
+      memberId: company.members[0] ?? '',
+      numberId: company.numbers[0]?.id ?? '',
+    });
+    expect(assigning).toMatchObject({
+      purchases: 1,
+      removalsUndone: 0,
+      available: 0,
+      charge: eur(1200),
+      period: { from: '2031-12-10', to: '2032-01-10' },
+    });
     const adding = await ask(quoteLicencePurchase, company.owner, { quantity: 1 });
-    expect(adding).toMatchObject({ purchases: 1, removalsUndone: 0, charge: eur(1200), period: { from: '2031-12-10', to: '2032-01-10' } });
-    expect(await act(purchaseLicences, company.owner, { quantity: 1, maxCharge: adding.charge })).toMatchObject({ purchase: { charge: adding.charge } });
+    expect(adding).toMatchObject({
+      purchases: 1,
+      removalsUndone: 0,
+      charge: eur(1200),
+      period: { from: '2031-12-10', to: '2032-01-10' },
+    });
+    expect(await act(purchaseLicences, company.owner, { quantity: 1, maxCharge: adding.charge })).toMatchObject({
+      purchase: { charge: adding.charge },
+    });
   });
 });
 
@@ -119,15 +156,24 @@ describe('R17: a change of time zone', () => {
     await sql`update companies set time_zone = 'America/Los_Angeles' where company_id = ${company.uuid}`;
     await setClock(sql, company, '2031-12-01T00:00:00+01:00');
     await settle(company);
-    const [row] = await sql`select time_zone, period_from::text, period_to::text, period_ends_at from subscriptions where company_id = ${company.uuid}`;
-    expect(row).toEqual({ time_zone: 'America/Los_Angeles', period_from: '2031-12-01', period_to: '2032-01-01', period_ends_at: new Date('2032-01-01T08:00:00Z') });
+    const [row] =
+      await sql`select time_zone, period_from::text, period_to::text, period_ends_at from subscriptions where company_id = ${company.uuid}`;
+    expect(row).toEqual({
+      time_zone: 'America/Los_Angeles',
+      period_from: '2031-12-01',
+      period_to: '2032-01-01',
+      period_ends_at: new Date('2032-01-01T08:00:00Z'),
+    });
   });
 
   it('bills no day twice: bought between the two midnights, the new period is paid in full and no day before it', async () => {
     const company = await makeFixture(sql, { monthly: 1 });
     await sql`update companies set time_zone = 'America/Los_Angeles' where company_id = ${company.uuid}`;
     await setClock(sql, company, '2031-12-01T03:00:00+01:00');
-    expect(await ask(quoteLicencePurchase, company.owner, { quantity: 1 })).toMatchObject({ charge: eur(1200), period: { from: '2031-12-01', to: '2032-01-01' } });
+    expect(await ask(quoteLicencePurchase, company.owner, { quantity: 1 })).toMatchObject({
+      charge: eur(1200),
+      period: { from: '2031-12-01', to: '2032-01-01' },
+    });
     await act(purchaseLicences, company.owner, { quantity: 1 });
     expect(await figuresOf(sql, company)).toMatchObject({ charged: 1200 });
   });
@@ -135,8 +181,14 @@ describe('R17: a change of time zone', () => {
 
 describe('the clock', () => {
   it('never runs behind the last recorded instant, whatever the machine says', async () => {
-    const company = await makeFixture(sql, { monthly: 1, numbers: 2, now: '2035-01-01T12:00:00Z', anchor: '2034-12-20' });
-    for (const { id: numberId } of company.numbers) await act(assignNumber, company.owner, { memberId: company.members[0] ?? '', numberId });
+    const company = await makeFixture(sql, {
+      monthly: 1,
+      numbers: 2,
+      now: '2035-01-01T12:00:00Z',
+      anchor: '2034-12-20',
+    });
+    for (const { id: numberId } of company.numbers)
+      await act(assignNumber, company.owner, { memberId: company.members[0] ?? '', numberId });
     const rows = await sql`select at from audit_events where company_id = ${company.uuid}`;
     expect(new Set(rows.map((row) => row.at.toISOString()))).toEqual(new Set(['2035-01-01T12:00:00.000Z']));
   });
@@ -145,7 +197,10 @@ describe('the clock', () => {
     const company = await makeFixture(sql, { monthly: 1, yearly: 1 });
     await setClock(sql, company, '2032-12-22T12:00:00Z');
     await settle(company);
-    expect(await periods(company)).toMatchObject([{ frequency: 'monthly', period_index: 13, from: '2032-12-01' }, { frequency: 'yearly', period_index: 1, from: '2032-11-01', to: '2033-11-01' }]);
+    expect(await periods(company)).toMatchObject([
+      { frequency: 'monthly', period_index: 13, from: '2032-12-01' },
+      { frequency: 'yearly', period_index: 1, from: '2032-11-01', to: '2033-11-01' },
+    ]);
     expect((await ask(getLicenceOutlook, company.owner, {})).renewals).toEqual([
       { billingFrequency: 'monthly', on: '2033-01-01', amount: eur(1200) },
       { billingFrequency: 'yearly', on: '2033-11-01', amount: eur(12_000) },

@@ -26,7 +26,8 @@ async function settleSubscription(scope: CommandScope, subscription: Subscriptio
   while (current.periodEndsAt <= scope.now) {
     const { ended, live } = await endScheduledRemovals(scope, current);
     scope.count({ total: -ended.length, ending: -ended.length });
-    for (const licenceId of ended) scope.record({ action: 'licence.ended', targetId: licenceId, after: { endsOn: current.period.to } });
+    for (const licenceId of ended)
+      scope.record({ action: 'licence.ended', targetId: licenceId, after: { endsOn: current.period.to } });
     if (live === 0) {
       scope.record({ action: 'subscription.closed', targetId: current.id, after: { endedOn: current.period.to } });
       await saveSubscription(scope, current, current.periodEndsAt);

@@ -14,7 +14,9 @@ export const licenceView = z.object({
   /** The first day no longer paid. */
   renewsOn: dateView,
   endsOn: dateView.nullable(),
-  number: z.object({ id: z.string(), e164: z.string(), display: z.string(), country: z.string(), type: z.string() }).nullable(),
+  number: z
+    .object({ id: z.string(), e164: z.string(), display: z.string(), country: z.string(), type: z.string() })
+    .nullable(),
   member: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 export type LicenceView = z.infer<typeof licenceView>;
@@ -80,7 +82,11 @@ export const purchaseReceiptView = purchaseView.extend({
 });
 export type PurchaseReceiptView = z.infer<typeof purchaseReceiptView>;
 
-export const licencePurchaseView = z.object({ licences: z.array(licenceView), removalsUndone: z.int(), purchase: purchaseView.nullable() });
+export const licencePurchaseView = z.object({
+  licences: z.array(licenceView),
+  removalsUndone: z.int(),
+  purchase: purchaseView.nullable(),
+});
 export const licenceRemovalView = z.object({ data: z.array(licenceView) });
 
 /** What removing licences does, per billing frequency: when they end and what the next renewal becomes. */

@@ -82,7 +82,13 @@ function useAddQuote(): (quote: LicenceQuoteView) => QuoteView {
   return (quote) => {
     const { purchases: count, removalsUndone: undone } = quote;
     const shared = { lines: quoteLines(cost, format, quote), note: taxNote(cost, format, quote) };
-    if (count === 0) return { ...shared, tone: 'free', title: t('undo', { count: undone }), confirmLabel: t('confirmUndo', { count: undone }) };
+    if (count === 0)
+      return {
+        ...shared,
+        tone: 'free',
+        title: t('undo', { count: undone }),
+        confirmLabel: t('confirmUndo', { count: undone }),
+      };
     return {
       ...shared,
       tone: 'charge',
@@ -96,12 +102,16 @@ function Receipt({ receipt }: { receipt: LicencePurchaseView }) {
   const t = useTranslations('licences.add');
   const format = useFormat();
   const { purchase, removalsUndone } = receipt;
-  const link = (chunks: ReactNode) => <TextLink href={`/manage-product/licences/purchases/${purchase?.id}`}>{chunks}</TextLink>;
+  const link = (chunks: ReactNode) => (
+    <TextLink href={`/manage-product/licences/purchases/${purchase?.id}`}>{chunks}</TextLink>
+  );
   return (
     <StatusMessage title={t('done', { count: receipt.licences.length })}>
       {removalsUndone > 0 ? <p>{t('doneUndone', { count: removalsUndone })}</p> : null}
       {purchase === null ? null : (
-        <p>{t.rich('doneBought', { count: purchase.quantity, charge: format.money(purchase.charge), purchase: link })}</p>
+        <p>
+          {t.rich('doneBought', { count: purchase.quantity, charge: format.money(purchase.charge), purchase: link })}
+        </p>
       )}
     </StatusMessage>
   );

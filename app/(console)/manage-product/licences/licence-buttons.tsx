@@ -10,7 +10,13 @@ const loadRemove = () => import('./remove-licences-dialog');
 const RemoveLicencesDialog = lazy(loadRemove);
 
 /** Opens the dialog that adds licences. */
-export function AddLicencesButton({ available, defaultFrequency }: { available: number; defaultFrequency: 'monthly' | 'yearly' }) {
+export function AddLicencesButton({
+  available,
+  defaultFrequency,
+}: {
+  available: number;
+  defaultFrequency: 'monthly' | 'yearly';
+}) {
   const t = useTranslations('licences.add');
   return (
     <DialogOpener label={t('open')} preload={loadAdd}>

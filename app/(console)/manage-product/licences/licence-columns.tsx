@@ -16,11 +16,22 @@ const BADGES: Record<LicenceView['status'], Pick<BadgeProps, 'tone' | 'mark'>> =
 };
 
 /** The columns of the licences table; prices and acts only for those who may see and do them. */
-export async function licenceColumns({ prices, acts }: { prices: boolean; acts: boolean }): Promise<Column<LicenceView>[]> {
+export async function licenceColumns({
+  prices,
+  acts,
+}: {
+  prices: boolean;
+  acts: boolean;
+}): Promise<Column<LicenceView>[]> {
   const [t, format] = await Promise.all([getTranslations('licences'), getFormat()]);
   const columns: (Column<LicenceView> | false)[] = [
     { key: 'licence', header: t('columns.licence'), phone: 'sub', cell: (row) => row.label },
-    { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <Badge {...BADGES[row.status]}>{t(`statusOf.${row.status}`)}</Badge> },
+    {
+      key: 'status',
+      header: t('columns.status'),
+      phone: 'end',
+      cell: (row) => <Badge {...BADGES[row.status]}>{t(`statusOf.${row.status}`)}</Badge>,
+    },
     {
       key: 'number',
       header: t('columns.number'),
@@ -72,7 +83,12 @@ export async function licenceColumns({ prices, acts }: { prices: boolean; acts: 
         );
       },
     },
-    prices && { key: 'price', header: t('columns.price'), align: 'end', cell: (row) => (row.price === null ? <Absent label={t('none')} /> : format.money(row.price)) },
+    prices && {
+      key: 'price',
+      header: t('columns.price'),
+      align: 'end',
+      cell: (row) => (row.price === null ? <Absent label={t('none')} /> : format.money(row.price)),
+    },
     acts && {
       key: 'actions',
       header: <span className="sr-only">{t('columns.actions')}</span>,

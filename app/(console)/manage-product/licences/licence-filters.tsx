@@ -11,12 +11,27 @@ import { type LicenceSearch, PATH } from './search-params';
 export async function LicenceFilters({ search }: { search: LicenceSearch }) {
   const t = await getTranslations('licences');
   const { cursor: _cursor, q, ...filters } = search;
-  const menu = <T extends string>(name: 'status' | 'frequency', label: string, values: readonly T[], labelOf: (value: T) => string) => (
+  const menu = <T extends string>(
+    name: 'status' | 'frequency',
+    label: string,
+    values: readonly T[],
+    labelOf: (value: T) => string,
+  ) => (
     <FilterMenu
       label={label}
       options={[
-        { key: 'all', label: t('all'), href: tableHref(PATH, search, { [name]: undefined }), current: search[name] === undefined },
-        ...values.map((value) => ({ key: value, label: labelOf(value), href: tableHref(PATH, search, { [name]: value }), current: search[name] === value })),
+        {
+          key: 'all',
+          label: t('all'),
+          href: tableHref(PATH, search, { [name]: undefined }),
+          current: search[name] === undefined,
+        },
+        ...values.map((value) => ({
+          key: value,
+          label: labelOf(value),
+          href: tableHref(PATH, search, { [name]: value }),
+          current: search[name] === value,
+        })),
       ]}
     />
   );

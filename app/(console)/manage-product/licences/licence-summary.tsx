@@ -8,16 +8,25 @@ export async function LicenceSummary({ outlook }: { outlook: LicenceOutlookView 
   const [t, format] = await Promise.all([getTranslations('licences'), getFormat()]);
   const { total, assigned, available, ending } = outlook.summary;
   const renewals = outlook.renewals.map(({ on, amount }) =>
-    amount === null ? t('renewalNoPrice', { on: format.date(on) }) : t('renewal', { on: format.date(on), amount: format.money(amount) }),
+    amount === null
+      ? t('renewalNoPrice', { on: format.date(on) })
+      : t('renewal', { on: format.date(on), amount: format.money(amount) }),
   );
-  const unused = (outlook.unused ?? []).map((cost) => t('unused', { frequency: cost.billingFrequency, cost: format.money(cost.cost) }));
+  const unused = (outlook.unused ?? []).map((cost) =>
+    t('unused', { frequency: cost.billingFrequency, cost: format.money(cost.cost) }),
+  );
   return (
     <SummaryTiles
       label={t('summary')}
       tiles={[
         { term: t('total'), value: format.count(total), detail: <Lines texts={renewals} /> },
         { term: t('assigned'), value: format.count(assigned), mark: 'key' },
-        { term: t('available'), value: format.count(available), mark: 'line', detail: available > 0 ? <Lines texts={unused} /> : undefined },
+        {
+          term: t('available'),
+          value: format.count(available),
+          mark: 'line',
+          detail: available > 0 ? <Lines texts={unused} /> : undefined,
+        },
         {
           term: t('ending'),
           value: format.count(ending),

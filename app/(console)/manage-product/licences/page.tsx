@@ -27,7 +27,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Manage Product → Licences: the figures, the acts, and every licence. */
 export default async function LicencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const search = readSearchParams(await searchParams);
-  const [list, outlook, company] = await Promise.all([load(listLicences, search), load(getLicenceOutlook, {}), load(getCompany, {})]);
+  const [list, outlook, company] = await Promise.all([
+    load(listLicences, search),
+    load(getLicenceOutlook, {}),
+    load(getCompany, {}),
+  ]);
   const [t, shell, format] = await Promise.all([getTranslations('licences'), getTranslations('shell'), getFormat()]);
   const [acts, assigns] = await Promise.all([viewerMay('licences:remove'), viewerMay('numbers:assign')]);
   const { available, total } = outlook.summary;
@@ -35,9 +39,17 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
   const filtered = search.q !== undefined || search.status !== undefined || search.frequency !== undefined;
   const shown = list.data.length;
   const count = format.count(shown);
-  const summary = list.previousCursor !== null ? t('rows.more', { shown: count }) : filtered ? t('rows.firstFiltered', { shown }) : t('rows.first', { shown: count, total: format.count(total) });
+  const summary =
+    list.previousCursor !== null
+      ? t('rows.more', { shown: count })
+      : filtered
+        ? t('rows.firstFiltered', { shown })
+        : t('rows.first', { shown: count, total: format.count(total) });
   return (
-    <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title') }]}>
+    <PageFrame
+      breadcrumbLabel={shell('breadcrumb')}
+      crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title') }]}
+    >
       <ClientMessages namespaces={['licences', 'assignments', 'ui']}>
         <PageHeader
           title={t('title')}
@@ -57,12 +69,20 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
           columns={columns}
           rows={list.data}
           rowKey={(row) => row.id}
-          empty={filtered ? <NoResults clearHref={PATH} /> : <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>}
+          empty={
+            filtered ? (
+              <NoResults clearHref={PATH} />
+            ) : (
+              <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+            )
+          }
         />
         {shown > 0 ? (
           <Pagination
             summary={summary}
-            previousHref={list.previousCursor === null ? undefined : tableHref(PATH, search, { cursor: list.previousCursor })}
+            previousHref={
+              list.previousCursor === null ? undefined : tableHref(PATH, search, { cursor: list.previousCursor })
+            }
             nextHref={list.nextCursor === null ? undefined : tableHref(PATH, search, { cursor: list.nextCursor })}
           />
         ) : null}

@@ -102,7 +102,8 @@ function useRemovalQuote(): (quote: RemovalQuoteView) => QuoteView {
 function WaysOut({ refusal }: { refusal: Refusal }): ReactNode {
   const t = useTranslations('licences.remove');
   const { details } = refusal;
-  if (refusal.code !== 'licence_in_use' || typeof details !== 'object' || details === null || !('number' in details)) return null;
+  if (refusal.code !== 'licence_in_use' || typeof details !== 'object' || details === null || !('number' in details))
+    return null;
   const number = details.number as { id: string; e164: string } | null;
   if (number === null) return null;
   return (

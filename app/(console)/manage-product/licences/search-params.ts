@@ -1,5 +1,5 @@
-import { LICENCE_STATUSES } from '@/lib/licences/input';
 import { BILLING_FREQUENCIES } from '@/lib/kernel/calendar';
+import { LICENCE_STATUSES } from '@/lib/licences/input';
 
 export const PATH = '/manage-product/licences';
 

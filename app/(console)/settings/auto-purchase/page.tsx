@@ -18,7 +18,10 @@ export default async function AutoPurchasePage() {
   const { autoPurchase, currency } = await load(getAutoPurchasePolicy, {});
   const [t, shell] = await Promise.all([getTranslations('settings'), getTranslations('shell')]);
   return (
-    <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={[{ label: shell('groups.company') }, { label: t('title') }, { label: t('policy.title') }]}>
+    <PageFrame
+      breadcrumbLabel={shell('breadcrumb')}
+      crumbs={[{ label: shell('groups.company') }, { label: t('title') }, { label: t('policy.title') }]}
+    >
       <PageHeader title={t('policy.title')} intro={t('policy.intro')} />
       <ClientMessages namespaces={['settings', 'ui']}>
         <PolicyForm

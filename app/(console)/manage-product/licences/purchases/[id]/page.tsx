@@ -39,7 +39,11 @@ export default async function PurchasePage({ params }: { params: Promise<{ id: s
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
-      crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title'), href: PATH }, { label: t('purchase.title') }]}
+      crumbs={[
+        { label: shell('groups.manageProduct') },
+        { label: t('title'), href: PATH },
+        { label: t('purchase.title') },
+      ]}
     >
       <PageHeader title={t('purchase.heading', { count: purchase.quantity })} />
       <DetailsList
