@@ -11,7 +11,7 @@ export interface MenuButtonProps {
   children: ReactNode;
   /** Shown above the items, not part of the menu. */
   head?: ReactNode;
-  /** MenuItem, MenuLink, MenuChoice, MenuSeparator: made when the menu opens. */
+  /** MenuItem, MenuChoice, MenuSeparator: made when the menu opens. */
   items: () => ReactNode;
 }
 

@@ -24,15 +24,6 @@ export function MenuItem({
   );
 }
 
-/** A page in a menu. */
-export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <a href={href} role="menuitem" tabIndex={-1} className="popup-item">
-      {children}
-    </a>
-  );
-}
-
 /** A line between groups of a menu. */
 export function MenuSeparator() {
   return <hr className="mx-2 my-1.5 border-line" />;

@@ -12,7 +12,7 @@ export interface MenuPanelProps {
   anchor: () => HTMLElement | null;
   /** Shown above the items, not part of the menu. */
   head?: ReactNode;
-  /** MenuItem, MenuLink, MenuChoice, MenuSeparator: made when the menu opens. */
+  /** MenuItem, MenuChoice, MenuSeparator: made when the menu opens. */
   items: () => ReactNode;
   onOpenChange?: (open: boolean) => void;
 }

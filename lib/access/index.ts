@@ -1,7 +1,7 @@
 export type { Actor, ApiKeyActor, CompanyRole, MemberActor, RequestContext, Role, StaffActor, StaffRole, SystemActor } from './actor';
-export { auditActor, COMPANY_ROLES, companyOf, fingerprintOf, roleOf } from './actor';
+export { auditActor, COMPANY_ROLES, fingerprintOf, roleOf } from './actor';
 export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
 export { can, type Permission, PERMISSIONS } from './permissions';
-export { parseInput, runCommand, runOperatorTask, runQuery, type RunOptions } from './run';
+export { runCommand, runOperatorTask, runQuery, type RunOptions } from './run';
 export type { CommandScope, OperatorScope, QueryScope } from './scope';
 export { type Command, defineCommand, defineOperatorTask, defineQuery, type OperatorTask, type Query, type UseCase } from './use-case';

@@ -113,7 +113,7 @@ function requireCompany(actor: Actor): string {
 }
 
 /** Parses what the caller sent; every wrong field is named by a JSON pointer. */
-export function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
+function parseInput<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   const errors: FieldError[] = parsed.error.issues.flatMap((issue) => {

@@ -109,7 +109,10 @@ async function build() {
   return staticCheck('production build', () =>
     ensureBuild().then(
       () => 0,
-      (error) => (console.error(error), 1),
+      (error) => {
+        console.error(error);
+        return 1;
+      },
     ),
   );
 }

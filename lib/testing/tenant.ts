@@ -33,10 +33,3 @@ export async function inTenant<T>(
   });
   return done.value;
 }
-
-/** Moves a company's clock forward: what happens next is never before its last recorded instant. */
-export async function advanceClock(sql: postgres.Sql, companyId: string, to: Date): Promise<void> {
-  await inTenant(sql, companyId, async (tx, companyUuid) => {
-    await tx`update company_ledgers set last_instant = ${to} where company_id = ${companyUuid}`;
-  });
-}
