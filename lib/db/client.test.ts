@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/lib/testing/database';
-import { closePool, transaction } from './client';
+import { closePool, type Transaction, transaction } from './client';
 
 const database = testDatabase();
 afterAll(closePool);
@@ -53,7 +53,7 @@ describe('a transaction', () => {
       await sql`insert into sign_in_limits (key, failures, ends_at) values ('overlooked', 1, now())`;
       await sql`select 1 / 0`.catch(() => undefined);
     });
-    await expect(work).rejects.toThrow('Nothing was kept');
+    await expect(work).rejects.toMatchObject({ code: '22012' });
     const rows = await transaction(ROLE, ({ sql }) => sql`select key from sign_in_limits where key = 'overlooked'`.execute());
     expect(rows).toEqual([]);
   });
@@ -66,6 +66,40 @@ describe('a transaction', () => {
       return row;
     });
     expect(role).toEqual({ role: 'latchkey_app', company: null });
+  });
+});
+
+describe('work that goes on after its transaction failed', () => {
+  /** A company's transaction of which one part fails while another is still busy elsewhere; gives how to let that one go on. */
+  async function failedWith(late: (tx: Transaction) => PromiseLike<unknown>) {
+    let goOn: () => void = () => undefined;
+    const elsewhere = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let stray: Promise<unknown> = Promise.resolve();
+    const failing = transaction({ role: 'latchkey_app', companyUuid: '0196f3a2-7c1e-7b3a-9f00-00000000000a' }, async (tx) => {
+      stray = elsewhere.then(() => late(tx));
+      await Promise.all([stray, tx.sql`select 1 / 0`]);
+    });
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    return { goOn, outcome: () => stray.then(() => 'answered', () => 'refused') };
+  }
+
+  const whoseData = "select current_setting('app.company_id', true) as company";
+
+  it.each<[string, (tx: Transaction) => PromiseLike<unknown>]>([
+    ['by hand', (tx) => tx.sql.unsafe(whoseData)],
+    ['as a template', (tx) => tx.sql`select 1`],
+    ['through the query builder', (tx) => tx.db.execute(whoseData)],
+  ])("reaches no other company's transaction, %s", async (_case, late) => {
+    await closePool();
+    const { goOn, outcome } = await failedWith(late);
+    // The same connection, now of another company.
+    await transaction({ role: 'latchkey_app', companyUuid: '0196f3a2-7c1e-7b3a-9f00-00000000000b' }, async ({ sql }) => {
+      await sql`select 1`;
+      goOn();
+      expect(await outcome()).toBe('refused');
+    });
   });
 });
 

@@ -68,30 +68,41 @@ export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => 
 
 /** One transaction from BEGIN to its end: afterwards nothing of it is under way. */
 async function attempt<T>(connection: Connection, beginning: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const { sql, db } = connection;
+  const own = connection.statements();
+  const { sql } = own;
   connection.firstFailure = undefined;
   let committed: Promise<void> | undefined;
   const commit = () => {
-    committed ??= sendCommit(connection);
+    committed ??= sendCommit(connection, sql);
     return committed;
+  };
+  const transaction: Transaction = {
+    sql,
+    get db() {
+      return own.db;
+    },
+    commit,
   };
   try {
     const begun = sql.unsafe(beginning).simple().execute();
-    const [, value] = await Promise.all([begun, work({ sql, db, commit })]);
+    const [, value] = await Promise.all([begun, work(transaction)]);
     await commit();
     return value;
   } catch (error) {
-    if (asLoss(error) === undefined) await (committed ?? rollBack(connection)).catch(() => undefined);
+    if (asLoss(error) === undefined) await (committed ?? rollBack(sql)).catch(() => undefined);
     throw isAftermath(error) ? (connection.firstFailure ?? error) : error;
+  } finally {
+    own.end();
   }
 }
 
-async function sendCommit(connection: Connection): Promise<void> {
-  const { command } = await connection.sql.unsafe('commit').simple();
+async function sendCommit(connection: Connection, sql: TransactionSql): Promise<void> {
+  const { command } = await sql.unsafe('commit').simple();
   if (connection.isLost) throw Object.assign(new Error('The connection was lost before COMMIT.'), { code: 'CONNECTION_CLOSED' });
-  if (command !== 'COMMIT') throw new Error('Nothing was kept: a statement before COMMIT had failed.');
+  // Sent behind a statement that failed, it may be heard of first: an aftermath like any other.
+  if (command !== 'COMMIT') throw Object.assign(new Error('Nothing was kept: a statement before COMMIT had failed.'), { code: '25P02' });
 }
 
-async function rollBack({ sql }: Connection): Promise<void> {
+async function rollBack(sql: TransactionSql): Promise<void> {
   await sql.unsafe('rollback').simple();
 }

@@ -3,6 +3,9 @@ import postgres, { type Sql, type TransactionSql } from 'postgres';
 
 const MOST = 20;
 
+/** What one transaction sends its statements through; `end` makes those fail that come later. */
+export type Statements = { sql: TransactionSql; readonly db: PostgresJsDatabase; end: () => void };
+
 const connectionLost = () => Object.assign(new Error('The connection to the database was lost.'), { code: 'CONNECTION_CLOSED' });
 
 /**
@@ -12,8 +15,6 @@ const connectionLost = () => Object.assign(new Error('The connection to the data
  * connection has neither fault.
  */
 export class Connection {
-  readonly sql: TransactionSql;
-  readonly db: PostgresJsDatabase;
   /** What a statement failed with first, since this was last cleared: those behind it only say that one did. */
   firstFailure: unknown;
   private readonly client: Sql;
@@ -40,11 +41,9 @@ export class Connection {
         role: 'latchkey_app',
       },
     });
-    const guarded = this.guarded();
-    this.sql = guarded as unknown as TransactionSql;
     // The query builder changes how dates, instants and JSON travel on its client: from the first statement on, not from
     // its own first use, or the same statement would answer a Date or a text by what the process did before.
-    this.db = drizzle(guarded);
+    drizzle(this.client);
   }
 
   /** Whether it was closed, here or there. From then on it takes no statement and is not lent again. */
@@ -57,21 +56,37 @@ export class Connection {
     await this.client.end({ timeout: 0 });
   }
 
-  private guarded(): Sql {
+  /** For one transaction: work of it that goes on after its end must not reach the transaction that comes next. */
+  statements(): Statements {
     const { client } = this;
-    const tagged = (first: TemplateStringsArray, ...rest: never[]) => this.watched(client(first, ...rest));
-    const unsafe = (...args: Parameters<Sql['unsafe']>) => this.watched(client.unsafe(...args));
-    return Object.assign(tagged, client, { unsafe }) as unknown as Sql;
+    const life = { over: false };
+    const tagged = (first: TemplateStringsArray, ...rest: never[]) => this.watched(life, () => client(first, ...rest));
+    const unsafe = (...args: Parameters<Sql['unsafe']>) => this.watched(life, () => client.unsafe(...args));
+    // What a statement and the query builder need: copying all of the driver's functions would cost more than a statement.
+    const sql = Object.assign(tagged, { unsafe, options: client.options }) as unknown as Sql;
+    let db: PostgresJsDatabase | undefined;
+    return {
+      sql: sql as unknown as TransactionSql,
+      get db() {
+        db ??= drizzle(sql);
+        return db;
+      },
+      end: () => {
+        life.over = true;
+      },
+    };
   }
 
   /**
    * A statement that fails before somebody waits for it must not end the process (COMMIT tells), and one that comes after
    * the connection was lost must not open another one.
    */
-  private watched<T>(statement: T): T {
+  private watched<T>(life: { over: boolean }, make: () => T): T {
+    if (life.over) throw new Error('The transaction of this statement is over.');
     if (this.lost) throw connectionLost();
+    const statement = make();
     const failed = (error: unknown) => {
-      this.firstFailure ??= error;
+      if (!life.over) this.firstFailure ??= error;
     };
     // Not `catch`: it would send a statement that may be only a part of another one.
     if (statement instanceof Promise) void Promise.prototype.then.call(statement, undefined, failed);
