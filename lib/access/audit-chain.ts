@@ -47,7 +47,10 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-    return `{${entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`;
+    return `{${entries
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';
 }
@@ -63,10 +66,15 @@ export const personalDigestOf = (salt: string, values: unknown): string => sha25
 export type SealedEvent = { record: AuditRecord; hash: string; personal: { salt: string; values: unknown } | null };
 
 /** Chains the entries of one operation onto the head of the company's log. */
-export function sealEvents(frame: AuditFrame, head: { sequence: number; hash: string }, entries: readonly AuditEntry[]): SealedEvent[] {
+export function sealEvents(
+  frame: AuditFrame,
+  head: { sequence: number; hash: string },
+  entries: readonly AuditEntry[],
+): SealedEvent[] {
   let { sequence, hash } = head;
   return entries.map((entry) => {
-    const personal = entry.personal === undefined ? null : { salt: randomBytes(16).toString('hex'), values: entry.personal };
+    const personal =
+      entry.personal === undefined ? null : { salt: randomBytes(16).toString('hex'), values: entry.personal };
     sequence += 1;
     const record: AuditRecord = {
       companyId: frame.companyId,

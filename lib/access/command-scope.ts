@@ -2,10 +2,10 @@ import type { Transaction } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { type Actor, auditActor, type RequestContext } from './actor';
 import { type AuditEntry, sealEvents } from './audit-chain';
+import { type Effects, writeEffects } from './effects';
 import { type Ledger, readLedger } from './ledger';
 import { visibleDepartments } from './permissions';
 import type { CommandScope, LedgerChange, OutboxMessage } from './scope';
-import { type Effects, writeEffects } from './effects';
 
 /** A command's scope together with what has to be written when its handler is done. */
 export type OpenCommand = {
@@ -56,9 +56,24 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
   } as unknown as CommandScope;
   const finish = async (response?: Effects['response']) => {
     const ledger = ledgerHeld();
-    const frame = { companyId, at: ledger.now, operationId, actor: auditActor(actor), onBehalfOf: null, origin: request.origin, requestId: request.requestId };
+    const frame = {
+      companyId,
+      at: ledger.now,
+      operationId,
+      actor: auditActor(actor),
+      onBehalfOf: null,
+      origin: request.origin,
+      requestId: request.requestId,
+    };
     const events = sealEvents(frame, { sequence: ledger.auditSequence, hash: ledger.auditHash }, entries);
-    const written = writeEffects(tx.sql, companyUuid, { at: ledger.now, operationId, events, messages, change, response });
+    const written = writeEffects(tx.sql, companyUuid, {
+      at: ledger.now,
+      operationId,
+      events,
+      messages,
+      change,
+      response,
+    });
     await Promise.all([...deferred, ...written]);
   };
   return { scope, locked, finish };
@@ -83,5 +98,6 @@ function addTo(change: LedgerChange, more: LedgerChange): void {
   change.labels = (change.labels ?? 0) + (more.labels ?? 0);
   if (more.settleDueAt !== undefined) change.settleDueAt = more.settleDueAt;
   const earlier = change.settleBy;
-  if (more.settleBy !== undefined && (earlier === undefined || more.settleBy < earlier)) change.settleBy = more.settleBy;
+  if (more.settleBy !== undefined && (earlier === undefined || more.settleBy < earlier))
+    change.settleBy = more.settleBy;
 }

@@ -48,9 +48,15 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
   }
   if (last === undefined && change.settleDueAt !== undefined) {
     // What fell due was gone already: no event, but the instant has to move on, or it stays due for ever.
-    sent.push(sql`update company_ledgers set settle_due_at = ${change.settleDueAt?.toISOString() ?? null} where company_id = ${companyUuid}`.execute());
+    sent.push(
+      sql`update company_ledgers set settle_due_at = ${change.settleDueAt?.toISOString() ?? null} where company_id = ${companyUuid}`.execute(),
+    );
   }
-  const personal = events.flatMap((event) => (event.personal === null ? [] : [{ sequence: event.record.sequence, salt: event.personal.salt, values: event.personal.values }]));
+  const personal = events.flatMap((event) =>
+    event.personal === null
+      ? []
+      : [{ sequence: event.record.sequence, salt: event.personal.salt, values: event.personal.values }],
+  );
   if (personal.length > 0) {
     sent.push(
       sql`

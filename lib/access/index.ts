@@ -1,7 +1,25 @@
-export type { Actor, ApiKeyActor, CompanyRole, MemberActor, RequestContext, Role, StaffActor, StaffRole, SystemActor } from './actor';
+export type {
+  Actor,
+  ApiKeyActor,
+  CompanyRole,
+  MemberActor,
+  RequestContext,
+  Role,
+  StaffActor,
+  StaffRole,
+  SystemActor,
+} from './actor';
 export { auditActor, COMPANY_ROLES, fingerprintOf, roleOf } from './actor';
 export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
-export { can, type Permission, PERMISSIONS } from './permissions';
-export { runCommand, runOperatorTask, runQuery, type RunOptions } from './run';
+export { can, PERMISSIONS, type Permission } from './permissions';
+export { type RunOptions, runCommand, runOperatorTask, runQuery } from './run';
 export type { CommandScope, OperatorScope, QueryScope } from './scope';
-export { type Command, defineCommand, defineOperatorTask, defineQuery, type OperatorTask, type Query, type UseCase } from './use-case';
+export {
+  type Command,
+  defineCommand,
+  defineOperatorTask,
+  defineQuery,
+  type OperatorTask,
+  type Query,
+  type UseCase,
+} from './use-case';

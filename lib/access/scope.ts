@@ -28,7 +28,14 @@ export type OutboxMessage = { topic: string; payload: Record<string, unknown> };
  * Changes of the ledger that one command makes: counters, licence labels used up, and when the company next falls due
  * (`settleBy` brings the instant forward, `settleDueAt` sets it anew).
  */
-export type LedgerChange = { total?: number; assigned?: number; ending?: number; labels?: number; settleBy?: Date; settleDueAt?: Date | null };
+export type LedgerChange = {
+  total?: number;
+  assigned?: number;
+  ending?: number;
+  labels?: number;
+  settleBy?: Date;
+  settleDueAt?: Date | null;
+};
 
 /** A write inside one company, under the company's lock. */
 export type CommandScope = QueryScope & {
@@ -48,5 +55,9 @@ export type CommandScope = QueryScope & {
 /** The operator's scope across companies. */
 export type OperatorScope = Base & {
   /** Acts inside one company, under its lock, in the same transaction; `prepare` may first create it. */
-  inCompany: <T>(companyId: string, work: (scope: CommandScope) => Promise<T>, prepare?: (tx: Transaction) => Promise<void>) => Promise<T>;
+  inCompany: <T>(
+    companyId: string,
+    work: (scope: CommandScope) => Promise<T>,
+    prepare?: (tx: Transaction) => Promise<void>,
+  ) => Promise<T>;
 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { CommandScope, OperatorScope, QueryScope } from './scope';
 import type { Permission } from './permissions';
+import type { CommandScope, OperatorScope, QueryScope } from './scope';
 
 type Declaration<I extends z.ZodType, O extends z.ZodType> = {
   /** The verb of the domain, unique: `assignNumber`. */
@@ -11,7 +11,10 @@ type Declaration<I extends z.ZodType, O extends z.ZodType> = {
 };
 
 /** A write inside one company: lock → rules → save → audit, in one transaction. */
-export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> = Declaration<I, O> & {
+export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> = Declaration<
+  I,
+  O
+> & {
   kind: 'command';
   /** What the decision needs, sent behind the lock in the same round trip. */
   read?: (scope: CommandScope, input: z.output<I>) => Promise<R>;
@@ -40,7 +43,9 @@ export function defineCommand<I extends z.ZodType, O extends z.ZodType, R = unde
 }
 
 /** Declares a query. */
-export function defineQuery<I extends z.ZodType, O extends z.ZodType>(declaration: Omit<Query<I, O>, 'kind'>): Query<I, O> {
+export function defineQuery<I extends z.ZodType, O extends z.ZodType>(
+  declaration: Omit<Query<I, O>, 'kind'>,
+): Query<I, O> {
   return { kind: 'query', ...declaration };
 }
 

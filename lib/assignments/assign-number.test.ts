@@ -11,7 +11,11 @@ const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
 /** Assigns the company's n-th own number to its m-th member. */
 const assign = (company: FixtureCompany, n: number, m = 0, limits: object = {}) =>
-  tryCommand(assignNumber, company.owner, { memberId: company.members[m] ?? '', numberId: company.numbers[n]?.id ?? '', ...limits });
+  tryCommand(assignNumber, company.owner, {
+    memberId: company.members[m] ?? '',
+    numberId: company.numbers[n]?.id ?? '',
+    ...limits,
+  });
 
 async function assigned(company: FixtureCompany, n: number, m = 0, limits: object = {}) {
   const result = await assign(company, n, m, limits);
@@ -29,7 +33,10 @@ describe('the worked example', () => {
     expect(await assigned(company, 2, 1)).toMatchObject({ licenceOrigin: 'available', purchase: null });
     expect(await figuresOf(sql, company)).toMatchObject({ total: 3, available: 0, purchases: 0, charged: 0 });
 
-    expect(await assigned(company, 3, 2)).toMatchObject({ licenceOrigin: 'purchased', purchase: { quantity: 1, charge: eur(360), source: 'automatic' } });
+    expect(await assigned(company, 3, 2)).toMatchObject({
+      licenceOrigin: 'purchased',
+      purchase: { quantity: 1, charge: eur(360), source: 'automatic' },
+    });
     expect(await figuresOf(sql, company)).toMatchObject({ total: 4, available: 0, purchases: 1, charged: 360 });
 
     const bill = async () => (await ask(getLicenceOutlook, company.owner, {})).renewals;
@@ -38,8 +45,17 @@ describe('the worked example', () => {
     expect(await figuresOf(sql, company)).toMatchObject({ total: 4, available: 1, charged: 360 });
     expect(await bill()).toEqual([{ billingFrequency: 'monthly', on: '2031-12-01', amount: eur(4800) }]);
 
-    await act(reassignNumber, company.owner, { numberId: company.numbers[1]?.id ?? '', memberId: company.members[2] ?? '' });
-    expect(await figuresOf(sql, company)).toMatchObject({ total: 4, assigned: 3, available: 1, purchases: 1, charged: 360 });
+    await act(reassignNumber, company.owner, {
+      numberId: company.numbers[1]?.id ?? '',
+      memberId: company.members[2] ?? '',
+    });
+    expect(await figuresOf(sql, company)).toMatchObject({
+      total: 4,
+      assigned: 3,
+      available: 1,
+      purchases: 1,
+      charged: 360,
+    });
   });
 });
 
@@ -47,8 +63,15 @@ describe('R1: an assignment consumes exactly one available licence', () => {
   it('in one operation with its audit event', async () => {
     const company = await makeFixture(sql, { monthly: 2, numbers: 1 });
     const { assignment } = await assigned(company, 0);
-    expect(await figuresOf(sql, company)).toMatchObject({ total: 2, assigned: 1, available: 1, openAssignments: 1, events: 1 });
-    const [event] = await sql`select e.action, e.target_id, e.operation_id = a.operation_id as joined from audit_events e
+    expect(await figuresOf(sql, company)).toMatchObject({
+      total: 2,
+      assigned: 1,
+      available: 1,
+      openAssignments: 1,
+      events: 1,
+    });
+    const [event] =
+      await sql`select e.action, e.target_id, e.operation_id = a.operation_id as joined from audit_events e
       join assignments a on a.company_id = e.company_id where e.company_id = ${company.uuid}`;
     expect(event).toEqual({ action: 'number.assigned', target_id: assignment.numberId, joined: true });
   });
@@ -68,23 +91,44 @@ describe('R5: which licence is used', () => {
   it('an ending licence is kept instead of buying another, and its price comes back to the next renewal', async () => {
     const company = await makeFixture(sql, { monthly: 1, numbers: 1 });
     await act(scheduleLicenceRemoval, company.owner, { quantity: 1 });
-    const quote = await ask(quoteAssignment, company.owner, { memberId: company.members[0] ?? '', numberId: company.numbers[0]?.id ?? '' });
-    expect(quote).toMatchObject({ removalsUndone: 1, purchases: 0, charge: eur(0), renewal: { increase: eur(1200), on: '2031-12-01' } });
-    expect(await assigned(company, 0, 0, { maxRemovalsUndone: 1 })).toMatchObject({ licenceOrigin: 'removal_undone', purchase: null });
+    const quote = await ask(quoteAssignment, company.owner, {
+      memberId: company.members[0] ?? '',
+      numberId: company.numbers[0]?.id ?? '',
+    });
+    expect(quote).toMatchObject({
+      removalsUndone: 1,
+      purchases: 0,
+      charge: eur(0),
+      renewal: { increase: eur(1200), on: '2031-12-01' },
+    });
+    expect(await assigned(company, 0, 0, { maxRemovalsUndone: 1 })).toMatchObject({
+      licenceOrigin: 'removal_undone',
+      purchase: null,
+    });
     const licence = await ask(getLicence, company.owner, { licenceId: company.licences[0] ?? '' });
     expect(licence).toMatchObject({ status: 'assigned', endsOn: null, renewsOn: '2031-12-01' });
-    expect(await actionsOf(sql, company)).toEqual(['licence.removal_scheduled', 'licence.removal_undone', 'number.assigned']);
+    expect(await actionsOf(sql, company)).toEqual([
+      'licence.removal_scheduled',
+      'licence.removal_undone',
+      'number.assigned',
+    ]);
   });
 
   it('a purchase takes the default frequency of the company, not that of the last purchase', async () => {
     const company = await makeFixture(sql, { frequency: 'yearly', numbers: 2 });
     await act(purchaseLicences, company.owner, { quantity: 1, billingFrequency: 'monthly' });
     await assigned(company, 0);
-    const quote = await ask(quoteAssignment, company.owner, { memberId: company.members[0] ?? '', numberId: company.numbers[1]?.id ?? '' });
+    const quote = await ask(quoteAssignment, company.owner, {
+      memberId: company.members[0] ?? '',
+      numberId: company.numbers[1]?.id ?? '',
+    });
     expect(quote).toMatchObject({ billingFrequency: 'yearly', charge: eur(12_000), renewal: { on: '2032-11-22' } });
     const { purchase } = await assigned(company, 1);
     expect(await ask(getPurchase, company.owner, { purchaseId: purchase?.id ?? '' })).toMatchObject({
-      charge: eur(12_000), billingFrequency: 'yearly', period: { from: '2031-11-22', to: '2032-11-22' }, formula: { days: 366, daysOfPeriod: 366 },
+      charge: eur(12_000),
+      billingFrequency: 'yearly',
+      period: { from: '2031-11-22', to: '2032-11-22' },
+      formula: { days: 366, daysOfPeriod: 366 },
     });
   });
 });
@@ -96,8 +140,24 @@ describe('R7: nothing beyond what the caller was shown', () => {
     const company = await makeFixture(sql, { numbers: 1, monthly: 1, stock: 1 });
     await assigned(company, 0);
     const before = await digestOf(sql, company);
-    const refused = await refusal(tryCommand(assignNumber, company.owner, { memberId: company.members[0] ?? '', e164: company.stock[0] ?? '', ...NOTHING }));
-    expect(refused).toMatchObject({ code: 'quote_changed', quote: { purchases: 1, charge: eur(360), tax: eur(72), total: eur(432), formula: { days: 9, daysOfPeriod: 30 }, renewal: { increase: eur(1200), on: '2031-12-01' } } });
+    const refused = await refusal(
+      tryCommand(assignNumber, company.owner, {
+        memberId: company.members[0] ?? '',
+        e164: company.stock[0] ?? '',
+        ...NOTHING,
+      }),
+    );
+    expect(refused).toMatchObject({
+      code: 'quote_changed',
+      quote: {
+        purchases: 1,
+        charge: eur(360),
+        tax: eur(72),
+        total: eur(432),
+        formula: { days: 9, daysOfPeriod: 30 },
+        renewal: { increase: eur(1200), on: '2031-12-01' },
+      },
+    });
     expect(await digestOf(sql, company)).toBe(before);
   });
 
@@ -122,7 +182,10 @@ describe('R7: nothing beyond what the caller was shown', () => {
     const company = await makeFixture(sql, { numbers: 1, monthly: 1 });
     await act(scheduleLicenceRemoval, company.owner, { quantity: 1 });
     const before = await digestOf(sql, company);
-    expect(await refusal(assign(company, 0, 0, NOTHING))).toMatchObject({ code: 'quote_changed', quote: { removalsUndone: 1, purchases: 0 } });
+    expect(await refusal(assign(company, 0, 0, NOTHING))).toMatchObject({
+      code: 'quote_changed',
+      quote: { removalsUndone: 1, purchases: 0 },
+    });
     expect(await digestOf(sql, company)).toBe(before);
   });
 
@@ -153,7 +216,8 @@ describe('R7: nothing beyond what the caller was shown', () => {
     await sql`insert into prices values (${plan}, 'monthly', 'EUR', '2031-11-22', ${price})`;
     const result = await tryCommand(assignNumber, company.owner, { ...input, maxPurchases: 1, maxCharge: charge });
     expect(result.ok ? result.value.purchase?.charge.amount : await refusal(Promise.resolve(result))).toEqual(
-      charged ?? expect.objectContaining({ code: 'quote_changed', quote: expect.objectContaining({ charge: eur(390) }) }),
+      charged ??
+        expect.objectContaining({ code: 'quote_changed', quote: expect.objectContaining({ charge: eur(390) }) }),
     );
   });
 
@@ -164,10 +228,21 @@ describe('R7: nothing beyond what the caller was shown', () => {
       const input = { memberId: company.members[0] ?? '', numberId };
       const quote = await ask(quoteAssignment, company.owner, input);
       const before = await figuresOf(sql, company);
-      const done = await act(assignNumber, company.owner, { ...input, maxPurchases: quote.purchases, maxCharge: quote.charge, maxRemovalsUndone: quote.removalsUndone });
+      const done = await act(assignNumber, company.owner, {
+        ...input,
+        maxPurchases: quote.purchases,
+        maxCharge: quote.charge,
+        maxRemovalsUndone: quote.removalsUndone,
+      });
       const after = await figuresOf(sql, company);
-      expect({ bought: after.bought - before.bought, charged: after.charged - before.charged, undone: before.ending - after.ending }).toEqual({
-        bought: quote.purchases, charged: quote.charge.amount, undone: quote.removalsUndone,
+      expect({
+        bought: after.bought - before.bought,
+        charged: after.charged - before.charged,
+        undone: before.ending - after.ending,
+      }).toEqual({
+        bought: quote.purchases,
+        charged: quote.charge.amount,
+        undone: quote.removalsUndone,
       });
       expect(quote.available).toBe(before.available);
       expect(done.purchase?.charge ?? eur(0)).toEqual(quote.charge);

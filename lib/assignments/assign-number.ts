@@ -21,10 +21,19 @@ export const assignNumber = defineCommand({
   read: (scope, input) => readAssignmentContext(scope, input.memberId, input, true),
   handler: async (scope, input, early) => {
     const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
-    const plan = await planAssignment(scope, input, context, scope.now, await availableNow(scope), isUnconfirmed(input));
+    const plan = await planAssignment(
+      scope,
+      input,
+      context,
+      scope.now,
+      await availableNow(scope),
+      isUnconfirmed(input),
+    );
     if (plan.unchanged) return existing(scope, plan);
     const { quote } = plan;
-    if (exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)) {
+    if (
+      exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)
+    ) {
       throw new DomainError('quote_changed', { quote });
     }
     return carryOut(scope, input, context, plan);
@@ -37,7 +46,13 @@ async function existing(scope: CommandScope, plan: AssignmentPlan): Promise<Assi
   const open = number.id === null ? null : await openAssignment(scope, number.id);
   if (number.id === null || open === null) throw new DomainError('not_found');
   return {
-    assignment: { id: open.id, numberId: number.id, memberId: member.id, licenceId: open.licenceId, startedAt: open.startedAt.toISOString() },
+    assignment: {
+      id: open.id,
+      numberId: number.id,
+      memberId: member.id,
+      licenceId: open.licenceId,
+      startedAt: open.startedAt.toISOString(),
+    },
     licenceOrigin: 'available',
     purchase: null,
     unchanged: true,
@@ -45,17 +60,36 @@ async function existing(scope: CommandScope, plan: AssignmentPlan): Promise<Assi
   };
 }
 
-async function carryOut(scope: CommandScope, input: AssignNumberInput, context: AssignmentContext, plan: AssignmentPlan): Promise<AssignNumberView> {
+async function carryOut(
+  scope: CommandScope,
+  input: AssignNumberInput,
+  context: AssignmentContext,
+  plan: AssignmentPlan,
+): Promise<AssignNumberView> {
   const { member, number, free, terms, quote } = plan;
   const numberId = number.id ?? claimFromInventory(scope, { e164: number.e164, ...requireLine(context) });
   let licence = free;
   let purchase: AssignNumberView['purchase'] = null;
   if (free?.ending === true) await undoRemovals(scope, [{ id: free.id, endsOn: free.periodTo }]);
   if (terms !== null) {
-    const bought = await savePurchase(scope, terms, { source: 'automatic', unconfirmed: isUnconfirmed(input), numberId, memberId: member.id });
+    const bought = await savePurchase(scope, terms, {
+      source: 'automatic',
+      unconfirmed: isUnconfirmed(input),
+      numberId,
+      memberId: member.id,
+    });
     purchase = { id: bought.id, quantity: 1, charge: quote.charge, source: 'automatic', invoiceId: null };
     const [only] = bought.licences;
-    licence = only === undefined ? null : { ...only, frequency: terms.frequency, ending: false, unitPrice: terms.tariff.unitPrice, periodTo: terms.subscription.period.to };
+    licence =
+      only === undefined
+        ? null
+        : {
+            ...only,
+            frequency: terms.frequency,
+            ending: false,
+            unitPrice: terms.tariff.unitPrice,
+            periodTo: terms.subscription.period.to,
+          };
   }
   if (licence === null) throw new Error('an assignment without a licence');
   const origin = purchase !== null ? 'purchased' : free?.ending === true ? 'removal_undone' : 'available';
@@ -64,9 +98,22 @@ async function carryOut(scope: CommandScope, input: AssignNumberInput, context: 
     action: 'number.assigned',
     targetId: numberId,
     before: { status: number.status, memberId: null, licenceId: null },
-    after: { status: 'assigned', memberId: member.id, licenceId: licence.id, assignmentId: assignment.id, licenceOrigin: origin, purchaseId: purchase?.id ?? null },
+    after: {
+      status: 'assigned',
+      memberId: member.id,
+      licenceId: licence.id,
+      assignmentId: assignment.id,
+      licenceOrigin: origin,
+      purchaseId: purchase?.id ?? null,
+    },
   });
-  return { assignment, licenceOrigin: origin, purchase, unchanged: false, licenceLabel: licenceLabel(licence.labelNumber) };
+  return {
+    assignment,
+    licenceOrigin: origin,
+    purchase,
+    unchanged: false,
+    licenceLabel: licenceLabel(licence.labelNumber),
+  };
 }
 
 function requireLine(context: AssignmentContext): { country: string; type: string; national: string } {

@@ -6,7 +6,14 @@ import { fromUuid, toUuid } from '@/lib/kernel/id';
 import type { MemberState, NumberState } from './rules';
 
 /** The licence an assignment would use: not ending before ending, yearly before monthly, then the oldest (R5); none whose period is over. */
-export type FreeLicence = { id: string; labelNumber: number; frequency: BillingFrequency; ending: boolean; unitPrice: number; periodTo: string };
+export type FreeLicence = {
+  id: string;
+  labelNumber: number;
+  frequency: BillingFrequency;
+  ending: boolean;
+  unitPrice: number;
+  periodTo: string;
+};
 
 /** Everything the decision about one assignment depends on, as it stands behind the lock. */
 export type AssignmentContext = {
@@ -53,7 +60,12 @@ type Row = {
  * Reads company, member, number and the next free licence in one statement. A line named by its E.164 form is the
  * company's own if it has it, else the inventory's, whose row is held until the transaction ends.
  */
-export async function readAssignmentContext(scope: QueryScope, memberId: string, reference: NumberReference, lock: boolean): Promise<AssignmentContext> {
+export async function readAssignmentContext(
+  scope: QueryScope,
+  memberId: string,
+  reference: NumberReference,
+  lock: boolean,
+): Promise<AssignmentContext> {
   const member = toUuid('mem', memberId);
   const number = reference.numberId === undefined ? null : toUuid('num', reference.numberId);
   const e164 = number === null ? canonical(reference.e164 ?? '') : null;
@@ -102,7 +114,10 @@ export async function readAssignmentContext(scope: QueryScope, memberId: string,
 /** The canonical form of a number in a call; what cannot be one names nothing in the inventory. */
 function canonical(text: string): string {
   const parsed = parsePhone(text);
-  if (!parsed.ok) throw new DomainError('invalid_input', { errors: [{ pointer: '/e164', message: `Not a phone number in international form (${parsed.problem}).` }] });
+  if (!parsed.ok)
+    throw new DomainError('invalid_input', {
+      errors: [{ pointer: '/e164', message: `Not a phone number in international form (${parsed.problem}).` }],
+    });
   return parsed.e164;
 }
 
@@ -115,7 +130,13 @@ function asContext(row: Row, memberId: string): AssignmentContext {
     member:
       row.member_status === null
         ? null
-        : { id: memberId, status: row.member_status, numbers: row.member_numbers ?? 0, limit: row.plan_limit, planName: row.plan_name },
+        : {
+            id: memberId,
+            status: row.member_status,
+            numbers: row.member_numbers ?? 0,
+            limit: row.plan_limit,
+            planName: row.plan_name,
+          },
     number:
       row.e164 === null
         ? null
@@ -126,7 +147,10 @@ function asContext(row: Row, memberId: string): AssignmentContext {
             holderId: row.holder_id === null ? null : fromUuid('mem', row.holder_id),
             requirement: row.requirement,
           },
-    line: row.country === null || row.type === null ? null : { country: row.country, type: row.type, national: row.national ?? '' },
+    line:
+      row.country === null || row.type === null
+        ? null
+        : { country: row.country, type: row.type, national: row.national ?? '' },
     free:
       row.licence_id === null || row.label_number === null || row.frequency === null
         ? null

@@ -14,10 +14,17 @@ const assignmentFields = {
 /** A number of the company, or one straight from the inventory; limits are the price lock (R7). */
 export const assignNumberInput = z
   .strictObject(assignmentFields)
-  .refine((input) => (input.numberId === undefined) !== (input.e164 === undefined), { error: 'Give either numberId or e164.', path: ['numberId'] });
+  .refine((input) => (input.numberId === undefined) !== (input.e164 === undefined), {
+    error: 'Give either numberId or e164.',
+    path: ['numberId'],
+  });
 export type AssignNumberInput = z.output<typeof assignNumberInput>;
 
-export const reassignNumberInput = z.strictObject({ numberId: idText, memberId: idText, history: z.enum(HISTORY_MODES).optional() });
+export const reassignNumberInput = z.strictObject({
+  numberId: idText,
+  memberId: idText,
+  history: z.enum(HISTORY_MODES).optional(),
+});
 export const unassignNumberInput = z.strictObject({ numberId: idText });
 export const deleteNumberInput = z.strictObject({ numberId: idText });
 export const restoreNumberInput = z.strictObject({ numberId: idText });

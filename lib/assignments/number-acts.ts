@@ -2,7 +2,7 @@ import { type CommandScope, defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
 import { settleWhatIsDue } from '@/lib/licences';
-import { numberById, type NumberView, numberView } from '@/lib/numbers';
+import { type NumberView, numberById, numberView } from '@/lib/numbers';
 import { readAssignmentContext } from './context-repository';
 import { deleteNumberInput, reassignNumberInput, restoreNumberInput, unassignNumberInput } from './input';
 import { requireRoom } from './rules';
@@ -14,13 +14,21 @@ type Found = { status: 'unassigned' | 'quarantined' | 'left'; memberId: null; li
 const DAY = 86_400_000;
 
 /** The number as it stands once the company is up to its clock; every act on it starts here. */
-async function requireNumber(scope: CommandScope, numberId: string): Promise<Found & { e164: string; quarantineDays: number }> {
+async function requireNumber(
+  scope: CommandScope,
+  numberId: string,
+): Promise<Found & { e164: string; quarantineDays: number }> {
   await settleWhatIsDue(scope);
   const row = await findNumber(scope, numberId);
   if (row === null) throw new DomainError('not_found');
   const line = { e164: row.e164, quarantineDays: row.quarantine_days };
   if (row.member_id !== null && row.licence_id !== null) {
-    return { ...line, status: 'assigned', memberId: fromUuid('mem', row.member_id), licenceId: fromUuid('lic', row.licence_id) };
+    return {
+      ...line,
+      status: 'assigned',
+      memberId: fromUuid('mem', row.member_id),
+      licenceId: fromUuid('lic', row.licence_id),
+    };
   }
   return { ...line, status: row.status as 'unassigned' | 'quarantined' | 'left', memberId: null, licenceId: null };
 }
@@ -51,7 +59,10 @@ export const reassignNumber = defineCommand({
         before: { memberId: number.memberId, licenceId: number.licenceId },
         after: { memberId, licenceId: number.licenceId, history },
       });
-      scope.enqueue({ topic: 'telephony.history', payload: { numberId, fromMemberId: number.memberId, toMemberId: memberId, history } });
+      scope.enqueue({
+        topic: 'telephony.history',
+        payload: { numberId, fromMemberId: number.memberId, toMemberId: memberId, history },
+      });
     }
     return shown(scope, numberId);
   },
@@ -65,7 +76,8 @@ export const unassignNumber = defineCommand({
   output: numberView,
   handler: async (scope, { numberId }) => {
     const number = await requireNumber(scope, numberId);
-    if (number.status === 'quarantined' || number.status === 'left') throw new DomainError('number_not_assigned', { status: number.status });
+    if (number.status === 'quarantined' || number.status === 'left')
+      throw new DomainError('number_not_assigned', { status: number.status });
     if (number.status === 'assigned') {
       saveUnassignment(scope, numberId, number.licenceId, 'unassigned');
       scope.record({
@@ -96,7 +108,12 @@ export const deleteNumber = defineCommand({
         action: 'number.deleted',
         targetId: numberId,
         before: { status: number.status, memberId: number.memberId, licenceId: number.licenceId },
-        after: { status: 'quarantined', memberId: null, licenceId: null, restorableUntil: restorableUntil.toISOString() },
+        after: {
+          status: 'quarantined',
+          memberId: null,
+          licenceId: null,
+          restorableUntil: restorableUntil.toISOString(),
+        },
       });
     }
     return shown(scope, numberId);
@@ -111,10 +128,16 @@ export const restoreNumber = defineCommand({
   output: numberView,
   handler: async (scope, { numberId }) => {
     const number = await requireNumber(scope, numberId);
-    if (number.status === 'assigned' || number.status === 'left') throw new DomainError('number_not_restorable', { status: number.status });
+    if (number.status === 'assigned' || number.status === 'left')
+      throw new DomainError('number_not_restorable', { status: number.status });
     if (number.status === 'quarantined') {
       saveRestoration(scope, numberId);
-      scope.record({ action: 'number.restored', targetId: numberId, before: { status: 'quarantined' }, after: { status: 'unassigned' } });
+      scope.record({
+        action: 'number.restored',
+        targetId: numberId,
+        before: { status: 'quarantined' },
+        after: { status: 'unassigned' },
+      });
     }
     return shown(scope, numberId);
   },

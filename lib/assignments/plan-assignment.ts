@@ -21,20 +21,36 @@ export type AssignmentPlan = {
  * The decision behind both the quote and the act, so that they cannot disagree (R5–R8, R10). `now` is the clock behind
  * the lock for the act, and without it for a quote. Only an act can be unconfirmed: asking for a quote is how one confirms.
  */
-export async function planAssignment(scope: QueryScope, input: AssignNumberInput, context: AssignmentContext, now: Date, available: number, unconfirmed: boolean): Promise<AssignmentPlan> {
+export async function planAssignment(
+  scope: QueryScope,
+  input: AssignNumberInput,
+  context: AssignmentContext,
+  now: Date,
+  available: number,
+  unconfirmed: boolean,
+): Promise<AssignmentPlan> {
   const { member, number } = context;
   if (member === null) throw new DomainError('not_found');
   if (number === null) {
     // A line of another company and one that does not exist are the same to the caller (R25).
-    throw input.numberId === undefined ? new DomainError('number_not_assignable', { reason: 'not_in_inventory' }) : new DomainError('not_found');
+    throw input.numberId === undefined
+      ? new DomainError('number_not_assignable', { reason: 'not_in_inventory' })
+      : new DomainError('not_found');
   }
   const subject = { member, number };
-  if (number.holderId === member.id) return { ...subject, unchanged: true, free: null, terms: null, quote: freeQuote(context, member, null, available) };
+  if (number.holderId === member.id)
+    return { ...subject, unchanged: true, free: null, terms: null, quote: freeQuote(context, member, null, available) };
   requireAssignable(number);
   requireUnrestricted(context.companyState);
   requireRoom(member);
   if (context.free !== null) {
-    return { ...subject, unchanged: false, free: context.free, terms: null, quote: freeQuote(context, member, context.free, available) };
+    return {
+      ...subject,
+      unchanged: false,
+      free: context.free,
+      terms: null,
+      quote: freeQuote(context, member, context.free, available),
+    };
   }
   return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, member, now, unconfirmed)) };
 }
@@ -61,14 +77,23 @@ async function planPurchase(scope: QueryScope, member: MemberState, now: Date, u
 }
 
 /** The quote of an act that costs nothing now; keeping an ending licence adds its price to the next renewal. */
-function freeQuote(context: AssignmentContext, member: MemberState, free: FreeLicence | null, available: number): AssignmentQuoteView {
+function freeQuote(
+  context: AssignmentContext,
+  member: MemberState,
+  free: FreeLicence | null,
+  available: number,
+): AssignmentQuoteView {
   const undone = free?.ending === true ? 1 : 0;
   const renewsOn = free?.periodTo ?? context.renewsOn ?? '';
   return {
     licencesUsed: free === null ? 0 : 1,
     removalsUndone: undone,
     purchases: 0,
-    ...quoteMoney(null, { quantity: undone, increase: undone === 1 && free !== null ? free.unitPrice : 0, renewsOn }, context.currency),
+    ...quoteMoney(
+      null,
+      { quantity: undone, increase: undone === 1 && free !== null ? free.unitPrice : 0, renewsOn },
+      context.currency,
+    ),
     member: { numbers: member.numbers, limit: member.limit },
     available,
     billingFrequency: free?.frequency ?? 'monthly',

@@ -1,6 +1,6 @@
 import type { QueryScope } from '@/lib/access';
-import type { Buyer } from '@/lib/licences';
 import { startOfMonth } from '@/lib/kernel/calendar';
+import type { Buyer } from '@/lib/licences';
 import type { PolicyState } from './rules';
 
 type Row = { licences: number; charge: string; unconfirmed: number; per_day: number };

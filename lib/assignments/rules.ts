@@ -16,7 +16,8 @@ export type MemberState = { id: string; status: string; numbers: number; limit: 
 
 /** R10 and R2: the number can be given to somebody now. */
 export function requireAssignable(number: NumberState): void {
-  if (number.status === 'assigned') throw new DomainError('number_already_assigned', { number: { id: number.id, e164: number.e164 } });
+  if (number.status === 'assigned')
+    throw new DomainError('number_already_assigned', { number: { id: number.id, e164: number.e164 } });
   if (number.status === 'quarantined') throw new DomainError('number_not_assignable', { reason: 'quarantined' });
   if (number.status === 'left') throw new DomainError('number_not_assignable', { reason: 'left' });
   if (number.requirement !== null) throw new DomainError('number_not_assignable', { reason: number.requirement });
@@ -24,9 +25,14 @@ export function requireAssignable(number: NumberState): void {
 
 /** R15: a deactivated member cannot get a number. R8: nor one at the plan's limit, and this before anything is bought. */
 export function requireRoom(member: MemberState): void {
-  if (member.status === 'deactivated' || member.status === 'deleted') throw new DomainError('member_inactive', { memberId: member.id });
+  if (member.status === 'deactivated' || member.status === 'deleted')
+    throw new DomainError('member_inactive', { memberId: member.id });
   if (member.numbers >= member.limit) {
-    throw new DomainError('member_limit_reached', { numbers: member.numbers, limit: member.limit, plan: member.planName });
+    throw new DomainError('member_limit_reached', {
+      numbers: member.numbers,
+      limit: member.limit,
+      plan: member.planName,
+    });
   }
 }
 
@@ -50,7 +56,8 @@ export function exceedsLimits(need: Need, limits: Limits): boolean {
 }
 
 /** A call with neither `maxPurchases` nor `maxCharge` is unconfirmed: the policy decides (R7). */
-export const isUnconfirmed = (limits: Limits): boolean => limits.maxPurchases === undefined && limits.maxCharge === undefined;
+export const isUnconfirmed = (limits: Limits): boolean =>
+  limits.maxPurchases === undefined && limits.maxCharge === undefined;
 
 /** A company's rule for purchases made during an assignment, and what this month and day already hold (R23). */
 export type PolicyState = {
@@ -65,8 +72,10 @@ export type PolicyState = {
 
 /** R5, R7, R23: whether the policy lets an assignment buy so much; caps count purchases only. */
 export function requirePolicyAllows(policy: PolicyState, quantity: number, charge: number, unconfirmed: boolean): void {
-  if (policy.mode !== 'allow') throw new DomainError('auto_purchase_blocked', { policy: policy.mode, changedBy: ['owner', 'billing_manager'] });
-  const reached = (cap: string, limit: number, used: number) => new DomainError('auto_purchase_cap_reached', { cap, limit, used });
+  if (policy.mode !== 'allow')
+    throw new DomainError('auto_purchase_blocked', { policy: policy.mode, changedBy: ['owner', 'billing_manager'] });
+  const reached = (cap: string, limit: number, used: number) =>
+    new DomainError('auto_purchase_cap_reached', { cap, limit, used });
   if (policy.monthlyLicences !== null && policy.licencesThisMonth + quantity > policy.monthlyLicences) {
     throw reached('monthly_licences', policy.monthlyLicences, policy.licencesThisMonth);
   }

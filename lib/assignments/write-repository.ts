@@ -6,10 +6,20 @@ import { newId, toUuid } from '@/lib/kernel/id';
 export type NewAssignment = { id: string; numberId: string; memberId: string; licenceId: string; startedAt: string };
 
 /** Consumes the licence, gives the number to the member and opens the assignment, in one statement (R1). */
-export function saveAssignment(scope: CommandScope, numberId: string, memberId: string, licenceId: string): NewAssignment {
+export function saveAssignment(
+  scope: CommandScope,
+  numberId: string,
+  memberId: string,
+  licenceId: string,
+): NewAssignment {
   const id = newId('asg');
   const startedAt = scope.now.toISOString();
-  const [company, number, member, licence] = [scope.companyUuid, toUuid('num', numberId), toUuid('mem', memberId), toUuid('lic', licenceId)];
+  const [company, number, member, licence] = [
+    scope.companyUuid,
+    toUuid('num', numberId),
+    toUuid('mem', memberId),
+    toUuid('lic', licenceId),
+  ];
   scope.defer(scope.sql`
     with used as (
       update licences set status = 'assigned', ends_on = null, available_since = null where company_id = ${company} and id = ${licence}
@@ -23,7 +33,13 @@ export function saveAssignment(scope: CommandScope, numberId: string, memberId: 
 }
 
 /** Moves a held number to another member on the same licence: two rows of history that meet in one instant (R4). */
-export function saveReassignment(scope: CommandScope, numberId: string, memberId: string, licenceId: string, history: string): void {
+export function saveReassignment(
+  scope: CommandScope,
+  numberId: string,
+  memberId: string,
+  licenceId: string,
+  history: string,
+): void {
   const [company, number, member] = [scope.companyUuid, toUuid('num', numberId), toUuid('mem', memberId)];
   endAssignment(scope, numberId, 'reassigned', history);
   scope.defer(scope.sql`
@@ -41,7 +57,12 @@ function endAssignment(scope: CommandScope, numberId: string, reason: string, hi
 }
 
 /** Takes a number from its holder: its licence is available from this moment (R3). */
-export function saveUnassignment(scope: CommandScope, numberId: string, licenceId: string, reason: 'unassigned' | 'number_deleted'): void {
+export function saveUnassignment(
+  scope: CommandScope,
+  numberId: string,
+  licenceId: string,
+  reason: 'unassigned' | 'number_deleted',
+): void {
   const now = scope.now.toISOString();
   endAssignment(scope, numberId, reason, null);
   scope.defer(scope.sql`
@@ -71,16 +92,29 @@ export function saveRestoration(scope: CommandScope, numberId: string): void {
 /** The open assignment of a number. */
 export async function openAssignment(scope: CommandScope, numberId: string) {
   const [row] = await scope.db
-    .select({ id: assignments.id, licenceId: assignments.licenceId, startedAt: assignments.startedAt, labelNumber: licences.labelNumber })
+    .select({
+      id: assignments.id,
+      licenceId: assignments.licenceId,
+      startedAt: assignments.startedAt,
+      labelNumber: licences.labelNumber,
+    })
     .from(assignments)
     .innerJoin(licences, and(eq(licences.companyId, assignments.companyId), eq(licences.id, assignments.licenceId)))
-    .where(and(eq(assignments.companyId, scope.companyId), eq(assignments.numberId, numberId), isNull(assignments.endedAt)));
+    .where(
+      and(eq(assignments.companyId, scope.companyId), eq(assignments.numberId, numberId), isNull(assignments.endedAt)),
+    );
   return row ?? null;
 }
 
 /** A number as acts on it look at it, with the quarantine span of its kind in days. */
 export async function findNumber(scope: CommandScope, numberId: string) {
-  const [row] = await scope.db.execute<{ status: string; e164: string; member_id: string | null; licence_id: string | null; quarantine_days: number }>(sql`
+  const [row] = await scope.db.execute<{
+    status: string;
+    e164: string;
+    member_id: string | null;
+    licence_id: string | null;
+    quarantine_days: number;
+  }>(sql`
     select n.status, n.e164, n.member_id, n.licence_id, k.quarantine_days from numbers n
     join number_kinds k on k.country = n.country and k.type = n.type
     where n.company_id = ${scope.companyUuid}::uuid and n.id = ${toUuid('num', numberId)}::uuid`);

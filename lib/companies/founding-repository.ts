@@ -65,16 +65,14 @@ export async function insertCompany(tx: Transaction, companyId: string, company:
 
 /** The first owner, who has not come in yet. */
 export async function insertOwner(scope: CommandScope, { memberId, ...owner }: Owner): Promise<void> {
-  await scope.db
-    .insert(members)
-    .values({
-      companyId: scope.companyId,
-      id: memberId,
-      ...owner,
-      role: 'owner',
-      status: 'invited',
-      createdAt: scope.now,
-    });
+  await scope.db.insert(members).values({
+    companyId: scope.companyId,
+    id: memberId,
+    ...owner,
+    role: 'owner',
+    status: 'invited',
+    createdAt: scope.now,
+  });
 }
 
 /** All companies by name, for the operator. */

@@ -20,7 +20,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await expect(isDatabaseAlive()).resolves.toBe(true);
-  const rows = await transaction(OWNER, ({ sql }) => sql<{ pid: number }[]>`select pid from pg_stat_activity`.execute());
+  const rows = await transaction(OWNER, ({ sql }) =>
+    sql<{ pid: number }[]>`select pid from pg_stat_activity`.execute(),
+  );
   everyProcess = [server.pid(), ...rows.map((row) => row.pid)];
 });
 

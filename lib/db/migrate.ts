@@ -19,7 +19,8 @@ export async function migrateDatabase(url: string): Promise<void> {
     await migrate(drizzle(sql), { migrationsFolder: FOLDER });
     const [role] = await sql<{ bypasses: boolean }[]>`
       select bool_or(rolsuper or rolbypassrls) as bypasses from pg_roles where rolname in ('latchkey_app', 'latchkey_system')`;
-    if (role?.bypasses !== false) throw new Error('The roles latchkey_app and latchkey_system must not bypass row-level security.');
+    if (role?.bypasses !== false)
+      throw new Error('The roles latchkey_app and latchkey_system must not bypass row-level security.');
   } finally {
     await sql.end();
   }
@@ -27,7 +28,11 @@ export async function migrateDatabase(url: string): Promise<void> {
 
 /** The digest of the newest migration of this version: what `readyz` compares with the database's. */
 export function newestMigration(): string {
-  const journal = JSON.parse(readFileSync(join(FOLDER, 'meta', '_journal.json'), 'utf8')) as { entries: { tag: string }[] };
+  const journal = JSON.parse(readFileSync(join(FOLDER, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { tag: string }[];
+  };
   const tag = journal.entries.at(-1)?.tag ?? '';
-  return createHash('sha256').update(readFileSync(join(FOLDER, `${tag}.sql`), 'utf8')).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(FOLDER, `${tag}.sql`), 'utf8'))
+    .digest('hex');
 }

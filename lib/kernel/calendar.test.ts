@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, type BillingFrequency, daysBetween, localDate, periodOf, startOfDay, startOfMonth, startOfNextMonth } from './calendar';
+import {
+  addDays,
+  type BillingFrequency,
+  daysBetween,
+  localDate,
+  periodOf,
+  startOfDay,
+  startOfMonth,
+  startOfNextMonth,
+} from './calendar';
 
 const starts = (anchor: string, frequency: BillingFrequency, count: number) =>
   Array.from({ length: count }, (_, n) => periodOf(anchor, frequency, n).from);
@@ -72,7 +81,8 @@ describe('R17: periods start at the first instant of the local day', () => {
 
   it('a day of 23 or 25 hours is one day', () => {
     for (const date of ['2026-03-29', '2026-10-25']) expect(daysBetween(date, addDays(date, 1))).toBe(1);
-    const hours = (date: string) => (startOfDay(addDays(date, 1), 'Europe/Paris').getTime() - startOfDay(date, 'Europe/Paris').getTime()) / 3_600_000;
+    const hours = (date: string) =>
+      (startOfDay(addDays(date, 1), 'Europe/Paris').getTime() - startOfDay(date, 'Europe/Paris').getTime()) / 3_600_000;
     expect([hours('2026-03-29'), hours('2026-10-25'), hours('2026-11-22')]).toEqual([23, 25, 24]);
   });
 });
@@ -90,8 +100,11 @@ describe('calendar days', () => {
   });
 
   it('R23: caps count by calendar month', () => {
-    expect([startOfMonth('2026-11-22'), startOfNextMonth('2026-11-22'), startOfNextMonth('2026-12-31'), startOfNextMonth('2027-01-31')]).toEqual([
-      '2026-11-01', '2026-12-01', '2027-01-01', '2027-02-01',
-    ]);
+    expect([
+      startOfMonth('2026-11-22'),
+      startOfNextMonth('2026-11-22'),
+      startOfNextMonth('2026-12-31'),
+      startOfNextMonth('2027-01-31'),
+    ]).toEqual(['2026-11-01', '2026-12-01', '2027-01-01', '2027-02-01']);
   });
 });

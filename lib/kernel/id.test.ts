@@ -40,6 +40,7 @@ describe('outward ids', () => {
 
   it('lets only a lower-case uuid into a statement without parameters', () => {
     expect(isUuid(UUID)).toBe(true);
-    for (const text of [UUID.toUpperCase(), `${UUID}'`, `'${UUID}`, `${UUID}\n`, UUID.replaceAll('-', ''), '']) expect(isUuid(text)).toBe(false);
+    for (const text of [UUID.toUpperCase(), `${UUID}'`, `'${UUID}`, `${UUID}\n`, UUID.replaceAll('-', ''), ''])
+      expect(isUuid(text)).toBe(false);
   });
 });

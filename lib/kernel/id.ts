@@ -2,7 +2,22 @@ import { v7 } from 'uuid';
 import { DomainError } from './domain-error';
 
 /** The kinds of things that have an outward id, by their prefix. */
-export const ID_PREFIXES = ['com', 'acc', 'ses', 'mem', 'dep', 'num', 'lic', 'sub', 'pur', 'asg', 'evt', 'opr', 'key', 'req'] as const;
+export const ID_PREFIXES = [
+  'com',
+  'acc',
+  'ses',
+  'mem',
+  'dep',
+  'num',
+  'lic',
+  'sub',
+  'pur',
+  'asg',
+  'evt',
+  'opr',
+  'key',
+  'req',
+] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;
 

@@ -27,11 +27,16 @@ describe('money is integer minor units, rounded half up', () => {
   it('never leaves the exact quotient by more than a half, and a tie goes up', () => {
     const amount = fc.integer({ min: 0, max: 1_000_000_000_000 });
     fc.assert(
-      fc.property(amount, fc.integer({ min: 0, max: 10_000 }), fc.integer({ min: 1, max: 366 }), (value, numerator, denominator) => {
-        const rounded = BigInt(multiplyAndRound(value, numerator, denominator));
-        const error = 2n * (rounded * BigInt(denominator) - BigInt(value) * BigInt(numerator));
-        return error > -BigInt(denominator) && error <= BigInt(denominator);
-      }),
+      fc.property(
+        amount,
+        fc.integer({ min: 0, max: 10_000 }),
+        fc.integer({ min: 1, max: 366 }),
+        (value, numerator, denominator) => {
+          const rounded = BigInt(multiplyAndRound(value, numerator, denominator));
+          const error = 2n * (rounded * BigInt(denominator) - BigInt(value) * BigInt(numerator));
+          return error > -BigInt(denominator) && error <= BigInt(denominator);
+        },
+      ),
     );
   });
 });

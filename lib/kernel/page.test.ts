@@ -10,8 +10,19 @@ function read(rows: readonly number[], limit: number, cursor?: string): Page<num
   const start = pageStart(LIST, cursor, 1);
   const edge = Number(start?.key[0]);
   const ordered =
-    start === null ? [...rows] : start.direction === 'after' ? rows.filter((row) => row > edge) : rows.filter((row) => row < edge).toReversed();
-  return pageOfRows(LIST, start, limit, ordered.slice(0, limit + 1), (row) => [row], (row) => row);
+    start === null
+      ? [...rows]
+      : start.direction === 'after'
+        ? rows.filter((row) => row > edge)
+        : rows.filter((row) => row < edge).toReversed();
+  return pageOfRows(
+    LIST,
+    start,
+    limit,
+    ordered.slice(0, limit + 1),
+    (row) => [row],
+    (row) => row,
+  );
 }
 
 /** Follows cursors to the end and back to the beginning. */
@@ -34,13 +45,17 @@ function walk(rows: readonly number[], limit: number): { there: number[][]; back
 describe('keyset pages', () => {
   it('show every row once, forwards and backwards, whatever the page size', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 500 }), { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (numbers, limit) => {
-        const rows = numbers.toSorted((a, b) => a - b);
-        const { there, back } = walk(rows, limit);
-        expect(there.flat()).toEqual(rows);
-        expect(there.every((page) => page.length <= limit)).toBe(true);
-        expect([...back, ...there.slice(-1)].flat()).toEqual(rows);
-      }),
+      fc.property(
+        fc.uniqueArray(fc.integer({ min: 0, max: 500 }), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        (numbers, limit) => {
+          const rows = numbers.toSorted((a, b) => a - b);
+          const { there, back } = walk(rows, limit);
+          expect(there.flat()).toEqual(rows);
+          expect(there.every((page) => page.length <= limit)).toBe(true);
+          expect([...back, ...there.slice(-1)].flat()).toEqual(rows);
+        },
+      ),
     );
   });
 
@@ -76,7 +91,12 @@ describe('a cursor that is not one of this list is an invalid field, never an er
   ])('%s', (_case, cursor) => {
     const read = () => pageStart(LIST, cursor, 1);
     expect(read).toThrow(DomainError);
-    expect(read).toThrow(expect.objectContaining({ code: 'invalid_input', details: { errors: [expect.objectContaining({ pointer: '/cursor' })] } }));
+    expect(read).toThrow(
+      expect.objectContaining({
+        code: 'invalid_input',
+        details: { errors: [expect.objectContaining({ pointer: '/cursor' })] },
+      }),
+    );
   });
 
   it('any text', () => {

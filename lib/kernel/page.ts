@@ -18,7 +18,8 @@ function encodeCursor(list: string, direction: 'after' | 'before', key: CursorKe
 }
 
 /** The refusal of a cursor that this program did not make for the list. */
-export const refusedCursor = (): DomainError => invalidField('/cursor', 'This cursor is not valid for this list. Start again from the first page.');
+export const refusedCursor = (): DomainError =>
+  invalidField('/cursor', 'This cursor is not valid for this list. Start again from the first page.');
 
 /** The start that a cursor of this very list stands for; `invalid_input` for anything else. */
 export function pageStart(list: string, cursor: string | undefined, keyLength: number): PageStart {
@@ -64,7 +65,8 @@ export function pageOfRows<R, T>(
 }
 
 function isKeyValue(value: unknown): value is string | number | boolean | null {
-  if (typeof value === 'string') return value.length <= 400 && !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+  if (typeof value === 'string')
+    return value.length <= 400 && !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
   if (typeof value === 'number') return Number.isSafeInteger(value);
   return typeof value === 'boolean' || value === null;
 }

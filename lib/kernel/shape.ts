@@ -37,10 +37,16 @@ export const moneyShape = z.strictObject({
 export const moneyView = z.object({ amount: z.int(), currency: z.string() });
 
 /** How many at once: 1–10,000. */
-export const quantity = z.int('Must be a whole number.').min(1, 'Must be at least 1.').max(10_000, 'Must be at most 10,000.');
+export const quantity = z
+  .int('Must be a whole number.')
+  .min(1, 'Must be at least 1.')
+  .max(10_000, 'Must be at most 10,000.');
 
 /** A limit a caller sets on what may be bought or undone (R7). */
-export const limitCount = z.int('Must be a whole number.').min(0, 'Must be at least 0.').max(10_000, 'Must be at most 10,000.');
+export const limitCount = z
+  .int('Must be a whole number.')
+  .min(0, 'Must be at least 0.')
+  .max(10_000, 'Must be at most 10,000.');
 
 export const billingFrequency = z.enum(BILLING_FREQUENCIES);
 

@@ -191,10 +191,27 @@ describe('the list of members', () => {
 
 it('a name with half a character is refused by its field, and can be searched for without harm', async () => {
   const company = await makeCompany();
-  const attempt = await tryCommand(createMember, company.owner, { firstName: 'Zo\ud800', lastName: 'Durand', email: 'zo@acme.example', role: 'member' });
-  expect(attempt).toMatchObject({ ok: false, error: { code: 'invalid_input', details: { errors: [{ pointer: '/firstName' }] } } });
+  const attempt = await tryCommand(createMember, company.owner, {
+    firstName: 'Zo\ud800',
+    lastName: 'Durand',
+    email: 'zo@acme.example',
+    role: 'member',
+  });
+  expect(attempt).toMatchObject({
+    ok: false,
+    error: { code: 'invalid_input', details: { errors: [{ pointer: '/firstName' }] } },
+  });
   expect(codeOf(await tryQuery(listMembers, company.owner, { q: 'Zo\ud800' }))).toBe('invalid_input');
-  expect(codeOf(await tryCommand(createMember, company.owner, { firstName: '😀', lastName: 'Durand', email: 'zo@acme.example', role: 'member' }))).toBe('accepted');
+  expect(
+    codeOf(
+      await tryCommand(createMember, company.owner, {
+        firstName: '😀',
+        lastName: 'Durand',
+        email: 'zo@acme.example',
+        role: 'member',
+      }),
+    ),
+  ).toBe('accepted');
 });
 
 describe('what a team lead sees of members (R24)', () => {

@@ -42,8 +42,20 @@ export type FixtureCompany = {
 };
 
 const DEFAULTS: Required<FixtureOptions> = {
-  plan: 'connect', frequency: 'monthly', currency: 'EUR', timeZone: 'Europe/Paris', policy: 'allow', monthlyLicences: null, monthlyCharge: null,
-  members: 2, numbers: 0, stock: 0, monthly: 0, yearly: 0, anchor: '2031-11-01', now: '2031-11-22T12:00:00Z',
+  plan: 'connect',
+  frequency: 'monthly',
+  currency: 'EUR',
+  timeZone: 'Europe/Paris',
+  policy: 'allow',
+  monthlyLicences: null,
+  monthlyCharge: null,
+  members: 2,
+  numbers: 0,
+  stock: 0,
+  monthly: 0,
+  yearly: 0,
+  anchor: '2031-11-01',
+  now: '2031-11-22T12:00:00Z',
 };
 
 let lines = 0;
@@ -95,7 +107,14 @@ function companyRows(tx: TransactionSql, uuid: string, options: Required<Fixture
 }
 
 /** Bought by hand on the first day of the subscription's first period, at the list price. */
-function licenceRows(tx: TransactionSql, uuid: string, frequency: BillingFrequency, ids: readonly string[], firstLabel: number, options: Required<FixtureOptions>) {
+function licenceRows(
+  tx: TransactionSql,
+  uuid: string,
+  frequency: BillingFrequency,
+  ids: readonly string[],
+  firstLabel: number,
+  options: Required<FixtureOptions>,
+) {
   if (ids.length === 0) return [];
   const { anchor, timeZone, plan, currency } = options;
   const [subscription, purchase] = [toUuid('sub', newId('sub')), toUuid('pur', newId('pur'))];

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { afterAll, afterEach, expect } from 'vitest';
 import { closePool } from '@/lib/db/client';
-import { testDatabase, type TestDatabase } from './database';
+import { type TestDatabase, testDatabase } from './database';
 import { brokenInvariants } from './invariants';
 
 /**

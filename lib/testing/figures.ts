@@ -1,7 +1,17 @@
 import type { Sql } from 'postgres';
 
 /** A company in few figures: what a test says must or must not have changed. */
-export type Figures = { total: number; assigned: number; available: number; ending: number; openAssignments: number; purchases: number; bought: number; charged: number; events: number };
+export type Figures = {
+  total: number;
+  assigned: number;
+  available: number;
+  ending: number;
+  openAssignments: number;
+  purchases: number;
+  bought: number;
+  charged: number;
+  events: number;
+};
 
 /** The figures, counted from the rows and not from the ledger's counters; purchases of the fixture itself left out. */
 export async function figuresOf(sql: Sql, company: { uuid: string }): Promise<Figures> {
@@ -31,7 +41,12 @@ export async function digestOf(sql: Sql, company: { uuid: string }): Promise<str
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'company_id' order by table_name`;
-  const parts = tables.map(({ name }) => `select '${name}' as t, md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as d from ${name} r where company_id = '${company.uuid}'`);
-  const [row] = await sql.unsafe<{ digest: string }[]>(`select md5(string_agg(t || d, '|' order by t)) as digest from (${parts.join(' union all ')}) digests`);
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as t, md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as d from ${name} r where company_id = '${company.uuid}'`,
+  );
+  const [row] = await sql.unsafe<{ digest: string }[]>(
+    `select md5(string_agg(t || d, '|' order by t)) as digest from (${parts.join(' union all ')}) digests`,
+  );
   return row?.digest ?? '';
 }

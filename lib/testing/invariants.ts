@@ -99,7 +99,9 @@ export async function brokenInvariants(sql: Sql): Promise<string[]> {
 
 /** R26: the audit chain of each company. */
 async function brokenChains(sql: Sql): Promise<string[]> {
-  const companies = await sql<{ company_id: string }[]>`select company_id from company_ledgers where audit_sequence > 0 or exists (select from audit_events e where e.company_id = company_ledgers.company_id)`;
+  const companies = await sql<
+    { company_id: string }[]
+  >`select company_id from company_ledgers where audit_sequence > 0 or exists (select from audit_events e where e.company_id = company_ledgers.company_id)`;
   const broken: string[] = [];
   for (const { company_id: uuid } of companies) {
     const report = await ask(verifyAuditChain, system(fromUuid('com', uuid)), {});

@@ -16,8 +16,8 @@ import { assignNumberAction, quoteAssignmentAction } from './actions';
 import { MemberPicker } from './member-picker';
 import { NumberPicker } from './number-picker';
 import type { MemberChoice, NumberChoice } from './pickers';
-import { quoteLines, taxNote } from './quote-lines';
 import { quoteOf } from './quote-in-refusal';
+import { quoteLines, taxNote } from './quote-lines';
 
 export interface AssignNumberDialogProps {
   /** Chosen already, when opened from a member's page. */
@@ -43,7 +43,10 @@ function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
   const [member, setMember] = useState<MemberChoice | null>(given.member ?? null);
   const [number, setNumber] = useState<NumberChoice | null>(given.number ?? null);
   const describe = useAssignmentQuote(member);
-  const subject = { memberId: member?.id ?? '', ...(number?.numberId ? { numberId: number.numberId } : { e164: number?.e164 ?? '' }) };
+  const subject = {
+    memberId: member?.id ?? '',
+    ...(number?.numberId ? { numberId: number.numberId } : { e164: number?.e164 ?? '' }),
+  };
   return (
     <MoneyDialog<AssignmentQuoteView, AssignNumberView>
       title={t('title')}
@@ -53,7 +56,11 @@ function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
       quote={() => quoteAssignmentAction(subject)}
       describe={describe}
       confirm={async (quote, key) => {
-        const limits = { maxPurchases: quote.purchases, maxCharge: quote.charge, maxRemovalsUndone: quote.removalsUndone };
+        const limits = {
+          maxPurchases: quote.purchases,
+          maxCharge: quote.charge,
+          maxRemovalsUndone: quote.removalsUndone,
+        };
         const outcome = await assignNumberAction({ ...subject, ...limits }, key);
         // Whatever was answered, what the pickers have found may no longer be so.
         void client.invalidateQueries({ queryKey: queryKeys.numbers.all });
@@ -78,11 +85,22 @@ function useAssignmentQuote(member: MemberChoice | null): (quote: AssignmentQuot
   return (quote) => {
     const shared = { lines: quoteLines(cost, format, quote), note: taxNote(cost, format, quote) };
     if (quote.purchases > 0) {
-      return { ...shared, tone: 'charge', title: t('buy'), confirmLabel: t('confirmBuy', { charge: format.money(quote.charge) }) };
+      return {
+        ...shared,
+        tone: 'charge',
+        title: t('buy'),
+        confirmLabel: t('confirmBuy', { charge: format.money(quote.charge) }),
+      };
     }
-    if (quote.licencesUsed === 0) return { tone: 'free', title: t('unchanged', { name: member?.name ?? '' }), confirmLabel: t('confirm') };
+    if (quote.licencesUsed === 0)
+      return { tone: 'free', title: t('unchanged', { name: member?.name ?? '' }), confirmLabel: t('confirm') };
     if (quote.removalsUndone > 0) {
-      return { ...shared, tone: 'charge', title: t('keep', { on: format.date(quote.renewal.on) }), confirmLabel: t('confirm') };
+      return {
+        ...shared,
+        tone: 'charge',
+        title: t('keep', { on: format.date(quote.renewal.on) }),
+        confirmLabel: t('confirm'),
+      };
     }
     return { tone: 'free', title: t('free', { available: quote.available }), confirmLabel: t('confirm') };
   };
@@ -108,16 +126,33 @@ function WaysOut({ refusal }: { refusal: Refusal }): ReactNode {
   }
 }
 
-function Receipt({ receipt, member, number }: { receipt: AssignNumberView; member: MemberChoice | null; number: NumberChoice | null }) {
+function Receipt({
+  receipt,
+  member,
+  number,
+}: {
+  receipt: AssignNumberView;
+  member: MemberChoice | null;
+  number: NumberChoice | null;
+}) {
   const t = useTranslations('assignments.assign');
   const format = useFormat();
   const { assignment, purchase, licenceOrigin, licenceLabel: label } = receipt;
-  const names = { number: number?.display ?? '', name: member?.name ?? '', label, charge: purchase === null ? '' : format.money(purchase.charge) };
+  const names = {
+    number: number?.display ?? '',
+    name: member?.name ?? '',
+    label,
+    charge: purchase === null ? '' : format.money(purchase.charge),
+  };
   const links = {
     licence: (chunks: ReactNode) => <TextLink href={`/manage-product/licences?q=${label}`}>{chunks}</TextLink>,
-    purchase: (chunks: ReactNode) => <TextLink href={`/manage-product/licences/purchases/${purchase?.id}`}>{chunks}</TextLink>,
+    purchase: (chunks: ReactNode) => (
+      <TextLink href={`/manage-product/licences/purchases/${purchase?.id}`}>{chunks}</TextLink>
+    ),
   };
-  const said = receipt.unchanged ? 'doneUnchanged' : ({ available: 'doneFree', removal_undone: 'doneKept', purchased: 'doneBought' } as const)[licenceOrigin];
+  const said = receipt.unchanged
+    ? 'doneUnchanged'
+    : ({ available: 'doneFree', removal_undone: 'doneKept', purchased: 'doneBought' } as const)[licenceOrigin];
   return (
     <StatusMessage title={t('done', names)}>
       <p>{t.rich(said, { ...names, ...links })}</p>

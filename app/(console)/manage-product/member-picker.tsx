@@ -41,7 +41,9 @@ export function MemberPicker({ id, label, value, onValueChange, exclude, error }
         <span className="flex w-full items-center justify-between gap-3">
           <span className="grid min-w-0">
             <span className="truncate">{member.name}</span>
-            <span className="truncate text-small text-ink-2">{inactive(member) ? t('memberDeactivated') : member.email}</span>
+            <span className="truncate text-small text-ink-2">
+              {inactive(member) ? t('memberDeactivated') : member.email}
+            </span>
           </span>
           <span className="shrink-0 text-small text-ink-2">{count(member)}</span>
         </span>

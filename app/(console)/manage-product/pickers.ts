@@ -1,5 +1,5 @@
-import type { InventoryView, NumberView } from '@/lib/numbers/view';
 import type { MemberView } from '@/lib/members/view';
+import type { InventoryView, NumberView } from '@/lib/numbers/view';
 
 /** A number that can be chosen: one of the company's unassigned ones, or one of the operator's stock. */
 export interface NumberChoice {

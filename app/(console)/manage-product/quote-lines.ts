@@ -16,7 +16,11 @@ export interface PricedQuote {
 }
 
 /** "Today" with its formula, "Then every month" with its date: the lines of a quote (R7: now and at the next renewal). */
-export function quoteLines(t: ReturnType<typeof useTranslations<'assignments.cost'>>, format: Format, quote: PricedQuote): QuoteLine[] {
+export function quoteLines(
+  t: ReturnType<typeof useTranslations<'assignments.cost'>>,
+  format: Format,
+  quote: PricedQuote,
+): QuoteLine[] {
   const lines: QuoteLine[] = [];
   const { formula, renewal, billingFrequency: frequency } = quote;
   if (formula !== null) {
@@ -42,11 +46,20 @@ export function quoteLines(t: ReturnType<typeof useTranslations<'assignments.cos
 }
 
 /** Prices are excluding tax; the total including it is indicative, since tax is rounded once per invoice. */
-export function taxNote(t: ReturnType<typeof useTranslations<'assignments.cost'>>, format: Format, quote: PricedQuote): string | undefined {
+export function taxNote(
+  t: ReturnType<typeof useTranslations<'assignments.cost'>>,
+  format: Format,
+  quote: PricedQuote,
+): string | undefined {
   const { renewal, taxRateBasisPoints: rate, billingFrequency: frequency } = quote;
   if (quote.charge.amount === 0 && renewal.increase.amount === 0) return undefined;
   if (rate === 0) return t('noTax');
   const withTax = { ...renewal.increase, amount: Math.round((renewal.increase.amount * (10_000 + rate)) / 10_000) };
-  const values = { rate: format.percent(rate / 10_000), total: format.money(quote.total), recurring: format.money(withTax), frequency };
+  const values = {
+    rate: format.percent(rate / 10_000),
+    total: format.money(quote.total),
+    recurring: format.money(withTax),
+    frequency,
+  };
   return quote.formula === null ? t('taxKept', values) : t('tax', values);
 }

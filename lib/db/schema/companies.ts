@@ -9,7 +9,9 @@ export const companies = pgTable(
   {
     companyId: companyId(),
     name: text('name').notNull(),
-    planCode: text('plan_code').notNull().references(() => plans.code),
+    planCode: text('plan_code')
+      .notNull()
+      .references(() => plans.code),
     defaultFrequency: text('default_frequency').notNull(),
     currency: text('currency').notNull(),
     timeZone: text('time_zone').notNull(),
@@ -17,8 +19,12 @@ export const companies = pgTable(
     locale: text('locale'),
     country: text('country'),
     vatId: text('vat_id'),
-    issuerCode: text('issuer_code').notNull().references(() => issuers.code),
-    taxTreatmentCode: text('tax_treatment_code').notNull().references(() => taxTreatments.code),
+    issuerCode: text('issuer_code')
+      .notNull()
+      .references(() => issuers.code),
+    taxTreatmentCode: text('tax_treatment_code')
+      .notNull()
+      .references(() => taxTreatments.code),
     autoPurchasePolicy: text('auto_purchase_policy').notNull().default('allow'),
     capMonthlyLicences: integer('cap_monthly_licences'),
     capMonthlyCharge: bigint('cap_monthly_charge', { mode: 'number' }),
@@ -54,6 +60,9 @@ export const companyLedgers = pgTable(
   (t) => [
     primaryKey({ name: 'company_ledgers_pk', columns: [t.companyId] }),
     foreignKey({ name: 'company_ledgers_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
-    check('company_ledgers_counts', sql`${t.licencesAssigned} >= 0 and ${t.licencesEnding} >= 0 and ${t.licencesAssigned} + ${t.licencesEnding} <= ${t.licencesTotal}`),
+    check(
+      'company_ledgers_counts',
+      sql`${t.licencesAssigned} >= 0 and ${t.licencesEnding} >= 0 and ${t.licencesAssigned} + ${t.licencesEnding} <= ${t.licencesTotal}`,
+    ),
   ],
 );

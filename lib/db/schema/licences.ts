@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { companyId, id, instant } from './columns';
 import { companies } from './companies';
 
@@ -62,7 +74,11 @@ export const purchases = pgTable(
   (t) => [
     primaryKey({ name: 'purchases_pk', columns: [t.companyId, t.id] }),
     index('purchases_automatic').on(t.companyId, t.purchasedOn).where(sql`source = 'automatic'`),
-    foreignKey({ name: 'purchases_subscription', columns: [t.companyId, t.subscriptionId], foreignColumns: [subscriptions.companyId, subscriptions.id] }),
+    foreignKey({
+      name: 'purchases_subscription',
+      columns: [t.companyId, t.subscriptionId],
+      foreignColumns: [subscriptions.companyId, subscriptions.id],
+    }),
     check('purchases_source', sql`${t.source} in ('manual', 'automatic')`),
     check('purchases_quantity', sql`${t.quantity} > 0`),
     check('purchases_charge', sql`${t.charge} >= 0 and ${t.tax} >= 0 and ${t.unitPrice} >= 0`),
@@ -92,12 +108,22 @@ export const licences = pgTable(
   (t) => [
     primaryKey({ name: 'licences_pk', columns: [t.companyId, t.id] }),
     uniqueIndex('licences_label').on(t.companyId, t.labelNumber),
-    index('licences_next_free').on(t.companyId, sql`(${t.endsOn} is not null)`, t.frequency.desc(), t.labelNumber).where(sql`status = 'available'`),
+    index('licences_next_free')
+      .on(t.companyId, sql`(${t.endsOn} is not null)`, t.frequency.desc(), t.labelNumber)
+      .where(sql`status = 'available'`),
     index('licences_available').on(t.companyId, t.labelNumber).where(sql`status = 'available'`),
     index('licences_live').on(t.companyId, t.labelNumber).where(sql`status <> 'ended'`),
     index('licences_subscription').on(t.companyId, t.subscriptionId, t.labelNumber).where(sql`status <> 'ended'`),
-    foreignKey({ name: 'licences_subscription_fk', columns: [t.companyId, t.subscriptionId], foreignColumns: [subscriptions.companyId, subscriptions.id] }),
-    foreignKey({ name: 'licences_purchase_fk', columns: [t.companyId, t.purchaseId], foreignColumns: [purchases.companyId, purchases.id] }),
+    foreignKey({
+      name: 'licences_subscription_fk',
+      columns: [t.companyId, t.subscriptionId],
+      foreignColumns: [subscriptions.companyId, subscriptions.id],
+    }),
+    foreignKey({
+      name: 'licences_purchase_fk',
+      columns: [t.companyId, t.purchaseId],
+      foreignColumns: [purchases.companyId, purchases.id],
+    }),
     check('licences_status', sql`${t.status} in ('available', 'assigned', 'ended')`),
     check('licences_source', sql`${t.source} in ('manual', 'automatic')`),
     check('licences_ending', sql`${t.status} <> 'assigned' or ${t.endsOn} is null`),

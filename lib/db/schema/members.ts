@@ -7,7 +7,12 @@ import { accounts } from './identity';
 /** Groups of members; a team lead sees the departments they lead (R24). */
 export const departments = pgTable(
   'departments',
-  { companyId: companyId(), id: id('dep', 'id').notNull(), name: text('name').notNull(), createdAt: instant('created_at').notNull() },
+  {
+    companyId: companyId(),
+    id: id('dep', 'id').notNull(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
   (t) => [
     primaryKey({ name: 'departments_pk', columns: [t.companyId, t.id] }),
     uniqueIndex('departments_name').on(t.companyId, sql`lower(${t.name})`),
@@ -40,7 +45,11 @@ export const members = pgTable(
     index('members_department').on(t.companyId, t.departmentId, t.sortName, t.id),
     index('members_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=64)`),
     foreignKey({ name: 'members_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
-    foreignKey({ name: 'members_department_fk', columns: [t.companyId, t.departmentId], foreignColumns: [departments.companyId, departments.id] }),
+    foreignKey({
+      name: 'members_department_fk',
+      columns: [t.companyId, t.departmentId],
+      foreignColumns: [departments.companyId, departments.id],
+    }),
     foreignKey({ name: 'members_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
     check('members_role', sql`${t.role} in ('owner', 'admin', 'billing_manager', 'team_lead', 'member')`),
     check('members_status', sql`${t.status} in ('invited', 'active', 'deactivated', 'deleted')`),
@@ -50,11 +59,23 @@ export const members = pgTable(
 /** Which members lead which department. */
 export const departmentLeads = pgTable(
   'department_leads',
-  { companyId: companyId(), departmentId: id('dep', 'department_id').notNull(), memberId: id('mem', 'member_id').notNull() },
+  {
+    companyId: companyId(),
+    departmentId: id('dep', 'department_id').notNull(),
+    memberId: id('mem', 'member_id').notNull(),
+  },
   (t) => [
     primaryKey({ name: 'department_leads_pk', columns: [t.companyId, t.departmentId, t.memberId] }),
     index('department_leads_member').on(t.companyId, t.memberId),
-    foreignKey({ name: 'department_leads_department', columns: [t.companyId, t.departmentId], foreignColumns: [departments.companyId, departments.id] }),
-    foreignKey({ name: 'department_leads_member_fk', columns: [t.companyId, t.memberId], foreignColumns: [members.companyId, members.id] }),
+    foreignKey({
+      name: 'department_leads_department',
+      columns: [t.companyId, t.departmentId],
+      foreignColumns: [departments.companyId, departments.id],
+    }),
+    foreignKey({
+      name: 'department_leads_member_fk',
+      columns: [t.companyId, t.memberId],
+      foreignColumns: [members.companyId, members.id],
+    }),
   ],
 );

@@ -24,7 +24,11 @@ export const numberDirectory = pgTable(
     check('number_directory_e164', sql`${t.e164} ~ '^\\+[1-9][0-9]{3,14}$'`),
     index('number_directory_inventory').on(t.country, t.type, t.e164).where(sql`company_id is null`),
     index('number_directory_stock').on(t.e164).where(sql`company_id is null`),
-    foreignKey({ name: 'number_directory_kind', columns: [t.country, t.type], foreignColumns: [numberKinds.country, numberKinds.type] }),
+    foreignKey({
+      name: 'number_directory_kind',
+      columns: [t.country, t.type],
+      foreignColumns: [numberKinds.country, numberKinds.type],
+    }),
   ],
 );
 
@@ -56,11 +60,26 @@ export const numbers = pgTable(
     index('numbers_quarantine').on(t.companyId, t.restorableUntil).where(sql`status = 'quarantined'`),
     index('numbers_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=64)`),
     foreignKey({ name: 'numbers_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
-    foreignKey({ name: 'numbers_kind', columns: [t.country, t.type], foreignColumns: [numberKinds.country, numberKinds.type] }),
-    foreignKey({ name: 'numbers_member_fk', columns: [t.companyId, t.memberId], foreignColumns: [members.companyId, members.id] }),
-    foreignKey({ name: 'numbers_licence_fk', columns: [t.companyId, t.licenceId], foreignColumns: [licences.companyId, licences.id] }),
+    foreignKey({
+      name: 'numbers_kind',
+      columns: [t.country, t.type],
+      foreignColumns: [numberKinds.country, numberKinds.type],
+    }),
+    foreignKey({
+      name: 'numbers_member_fk',
+      columns: [t.companyId, t.memberId],
+      foreignColumns: [members.companyId, members.id],
+    }),
+    foreignKey({
+      name: 'numbers_licence_fk',
+      columns: [t.companyId, t.licenceId],
+      foreignColumns: [licences.companyId, licences.id],
+    }),
     check('numbers_status', sql`${t.status} in ('unassigned', 'assigned', 'quarantined', 'left')`),
-    check('numbers_holder', sql`(${t.status} = 'assigned') = (${t.memberId} is not null) and (${t.status} = 'assigned') = (${t.licenceId} is not null)`),
+    check(
+      'numbers_holder',
+      sql`(${t.status} = 'assigned') = (${t.memberId} is not null) and (${t.status} = 'assigned') = (${t.licenceId} is not null)`,
+    ),
     check('numbers_restorable', sql`(${t.status} = 'quarantined') = (${t.restorableUntil} is not null)`),
   ],
 );

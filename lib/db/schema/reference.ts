@@ -13,7 +13,9 @@ export const plans = pgTable('plans', {
 export const prices = pgTable(
   'prices',
   {
-    planCode: text('plan_code').notNull().references(() => plans.code),
+    planCode: text('plan_code')
+      .notNull()
+      .references(() => plans.code),
     frequency: text('frequency').notNull(),
     currency: text('currency').notNull(),
     validFrom: date('valid_from').notNull(),
@@ -66,7 +68,10 @@ export const numberKinds = pgTable(
     foreignKey({ name: 'number_kinds_country', columns: [t.country], foreignColumns: [countries.code] }),
     check('number_kinds_type', sql`${t.type} in ('mobile', 'landline', 'toll_free')`),
     check('number_kinds_landline', sql`${t.type} <> 'landline' or not (${t.sms} or ${t.mms})`),
-    check('number_kinds_quarantine', sql`${t.quarantineDays} between ${t.quarantineMinDays} and ${t.quarantineMaxDays}`),
+    check(
+      'number_kinds_quarantine',
+      sql`${t.quarantineDays} between ${t.quarantineMinDays} and ${t.quarantineMaxDays}`,
+    ),
   ],
 );
 

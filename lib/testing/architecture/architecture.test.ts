@@ -16,7 +16,11 @@ describe('the dependency rule', () => {
   it.each([
     ['a rule that knows its repository’s database', 'lib/kernel/planted.ts', "import { pool } from '@/lib/db/client';"],
     ['a module that reaches to its right', 'lib/numbers/planted.ts', "import { assignNumber } from '../assignments';"],
-    ['a page that reads a repository', 'app/(console)/planted.tsx', "import { x } from '@/lib/numbers/list-repository';"],
+    [
+      'a page that reads a repository',
+      'app/(console)/planted.tsx',
+      "import { x } from '@/lib/numbers/list-repository';",
+    ],
     ['a page that opens the database', 'app/planted.tsx', "import { pool } from '@/lib/db/client';"],
     ['an adapter that opens the database', 'lib/api/planted.ts', "const db = await import('@/lib/db/client');"],
     [
