@@ -40,6 +40,14 @@ export function MenuPanel({ id, label, anchor, head, items, onOpenChange }: Menu
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
+  // The browser opens it also for a press that comes before this script: then it is open already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at once, when the script takes over
+  useEffect(() => {
+    if (!panel.current?.matches(':popover-open')) return;
+    setOpen(true);
+    onOpenChange?.(true);
+  }, []);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button is looked up when the menu opens, once
   useEffect(() => {
     const [menu, button] = [panel.current, anchor()];

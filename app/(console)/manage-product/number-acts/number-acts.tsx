@@ -42,6 +42,12 @@ export function NumberActs({ numbers, children, ...company }: NumberActsProps) {
       if (kind) startTransition(() => setAct({ kind, number }));
       else setInMenu(number.id);
     }
+    // A press that came before this script has opened the menu and focused its button: it counts.
+    const early = document.activeElement?.closest<HTMLElement>('button[popovertarget][data-number]');
+    if (early && element.contains(early) && pressed.current === null) {
+      pressed.current = early;
+      setInMenu(early.dataset.number);
+    }
     const onNear = (event: Event) => actButton(event) && preloadAct();
     element.addEventListener('click', onClick);
     element.addEventListener('pointerover', onNear);
