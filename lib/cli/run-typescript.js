@@ -24,7 +24,8 @@ async function main() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => stopping.abort());
 
-  const needsNoDatabase = args.length === 0 ? file === 'lib/cli/operator.ts' : args.includes('--help');
+  const needsNoDatabase =
+    file === 'lib/bench/index.ts' || (args.length === 0 ? file === 'lib/cli/operator.ts' : args.includes('--help'));
   const database = needsNoDatabase
     ? undefined
     : await (isWorker ? openServiceDatabase : openCommandDatabase)(settings, `npm run ${title}`);

@@ -11,7 +11,7 @@ import { runsWith, send } from '@/lib/cli/launcher/process-identity.js';
 
 const prefix = 'latchkey-test-';
 
-/** A PostgreSQL server of its own for tests: real, but careless about power cuts. */
+/** A PostgreSQL server of its own, for tests or a measurement. */
 export interface TemporaryServer {
   /** The superuser's address. */
   adminUrl: string;
@@ -22,7 +22,8 @@ export interface TemporaryServer {
   stop: () => Promise<void>;
 }
 
-const settings = {
+/** For tests: quick, and careless about power cuts. */
+const careless = {
   max_connections: 300,
   shared_buffers: '128MB',
   fsync: 'off',
@@ -46,7 +47,8 @@ async function clearLeftovers() {
   }
 }
 
-export async function startTemporaryServer(): Promise<TemporaryServer> {
+/** Starts it on a port and in a folder of its own; with other settings than those for tests, its data is written safely. */
+export async function startTemporaryServer(settings?: Record<string, string | number>): Promise<TemporaryServer> {
   await clearLeftovers();
   const folder = await mkdtemp(path.join(tmpdir(), `${prefix}${process.pid}-`));
   await chmod(folder, 0o755);
@@ -65,8 +67,8 @@ export async function startTemporaryServer(): Promise<TemporaryServer> {
     logFile: path.join(folder, 'log'),
     port,
     password,
-    settings,
-    throwaway: true,
+    settings: settings ?? careless,
+    throwaway: settings === undefined,
   };
   let server: Server = await startServer(plan);
   return {

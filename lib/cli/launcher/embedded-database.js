@@ -17,7 +17,7 @@ import { pause } from './process-identity.js';
  */
 
 /** For a server that shares a small machine with the web server. Nothing here trades safety for speed: fsync stays on. */
-const settings = {
+export const embeddedSettings = {
   max_connections: 100,
   shared_buffers: '256MB',
   effective_cache_size: '1GB',
@@ -115,7 +115,15 @@ export async function startEmbeddedDatabase(folder, remember) {
   const ownerPassword = keptSecret(folder, 'owner-password');
   const programs = await databasePrograms(account);
   if (!existsSync(dataPath)) console.error('Making the database …');
-  const plan = { programs, account, dataPath, logFile: path.join(folder, 'postgres.log'), port, password, settings };
+  const plan = {
+    programs,
+    account,
+    dataPath,
+    logFile: path.join(folder, 'postgres.log'),
+    port,
+    password,
+    settings: embeddedSettings,
+  };
 
   // The folder is ours: a server that still runs on it was left behind.
   await endServerOn(dataPath);

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import postgres from 'postgres';
+import { closePool } from '@/lib/db/client';
+import { benchAssignment } from './assignment';
+import { makeCompanies } from './companies';
+import { benchLists } from './lists';
+import { Report } from './report';
+
+const STANDARD_INPUT = 0;
+
+/** The measuring itself, in the environment of the database to measure on. */
+async function main(quick: boolean, adminUrl: string): Promise<void> {
+  // As many connections as the product has.
+  const admin = postgres(adminUrl, { max: 20, onnotice: () => undefined });
+  const report = new Report();
+  try {
+    console.error('Making companies …');
+    const companies = await makeCompanies(admin, 100_000);
+    const plan = quick ? { rounds: 2, sliceMs: 500, callers: [8] } : { rounds: 4, sliceMs: 700, callers: [1, 8, 32] };
+    await benchAssignment(report, admin, adminUrl, companies, plan);
+    await benchLists(report, admin, companies, quick ? { rounds: 3, sliceMs: 150 } : { rounds: 6, sliceMs: 300 });
+    report.summary();
+  } finally {
+    await closePool();
+    await admin.end();
+  }
+}
+
+await main(process.argv.includes('--quick'), readFileSync(STANDARD_INPUT, 'utf8'));
