@@ -109,11 +109,11 @@ function matches(scope: QueryScope, q: string): SQL {
     );
   if (digits !== null && digits.length >= 3 && seesHolders(scope)) {
     found.push(
-      sql`select licence_id from numbers where company_id = ${companyUuid(scope)} and licence_id is not null and search like ${`%${digits}%`}`,
+      sql`select licence_id from number_search where company_id = ${companyUuid(scope)} and licence_id is not null and search like ${`%${digits}%`}`,
     );
   }
   if (/\p{L}/u.test(q) && seesHolders(scope)) {
-    found.push(sql`select n.licence_id from members m join numbers n on n.company_id = m.company_id and n.member_id = m.id
+    found.push(sql`select n.licence_id from member_search m join number_search n on n.company_id = m.company_id and n.member_id = m.id
       where m.company_id = ${companyUuid(scope)} and m.search like ${`%${escapeLike(q.toLowerCase())}%`}`);
   }
   return found.length === 0 ? sql`false` : sql`${licences.id} in (${sql.join(found, sql` union `)})`;

@@ -1,0 +1,26 @@
+import { pgView, text } from 'drizzle-orm/pg-core';
+import { companyId, id } from './columns';
+
+/** The company's numbers for pattern search: behind the table's own policy no trigram index serves. */
+export const numberSearch = pgView('number_search', {
+  companyId: companyId(),
+  id: id('num', 'id').notNull(),
+  e164: text('e164').notNull(),
+  status: text('status').notNull(),
+  country: text('country').notNull(),
+  type: text('type').notNull(),
+  memberId: id('mem', 'member_id'),
+  licenceId: id('lic', 'licence_id'),
+  search: text('search').notNull(),
+}).existing();
+
+/** The company's members for pattern search. */
+export const memberSearch = pgView('member_search', {
+  companyId: companyId(),
+  id: id('mem', 'id').notNull(),
+  sortName: text('sort_name').notNull(),
+  status: text('status').notNull(),
+  role: text('role').notNull(),
+  departmentId: id('dep', 'department_id'),
+  search: text('search').notNull(),
+}).existing();
