@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { keptSecret } from './data-directory.js';
 import { canEnter, databaseAccount } from './database-account.js';
@@ -52,7 +52,8 @@ function chooseDataPath(folder) {
   const account = databaseAccount(beside);
   if (canEnter(account, folder)) return beside;
   const name = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 12);
-  mkdirSync(openFolder, { recursive: true, mode: 0o755 });
+  mkdirSync(openFolder, { recursive: true });
+  chmodSync(openFolder, 0o755);
   return path.join(openFolder, `data-${name}`, 'postgres');
 }
 
