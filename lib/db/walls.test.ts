@@ -29,12 +29,15 @@ describe('row-level security alone', () => {
       .then((done) => done.value as T);
   const inside = (company: FilledCompany) => `set local app.company_id = '${toUuid('com', company.id)}'`;
 
-  it.each([...COMPANY_TABLES, ...SEARCH_VIEWS])('shows of %s the rows of the company and no others, without any predicate', async (table) => {
-    const companies = (settings: string) =>
-      asProgram(settings, (tx) => tx.unsafe(`select distinct company_id from ${table}`));
-    expect([...(await companies(inside(ours)))]).toEqual([{ company_id: toUuid('com', ours.id) }]);
-    expect([...(await companies(inside(theirs)))]).toEqual([{ company_id: toUuid('com', theirs.id) }]);
-  });
+  it.each([...COMPANY_TABLES, ...SEARCH_VIEWS])(
+    'shows of %s the rows of the company and no others, without any predicate',
+    async (table) => {
+      const companies = (settings: string) =>
+        asProgram(settings, (tx) => tx.unsafe(`select distinct company_id from ${table}`));
+      expect([...(await companies(inside(ours)))]).toEqual([{ company_id: toUuid('com', ours.id) }]);
+      expect([...(await companies(inside(theirs)))]).toEqual([{ company_id: toUuid('com', theirs.id) }]);
+    },
+  );
 
   it.each([...COMPANY_TABLES, ...SEARCH_VIEWS])(
     'shows nothing of %s where no company is set, or was set by an earlier transaction of the connection',
