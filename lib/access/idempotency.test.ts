@@ -11,7 +11,10 @@ const { sql } = coreDatabase();
 
 const buy = (company: FixtureCompany, quantity: number, key?: string) =>
   tryCommand(purchaseLicences, company.owner, { quantity }, key === undefined ? undefined : { key });
-const assignment = (company: FixtureCompany, n = 0) => ({ memberId: company.members[0] ?? '', numberId: company.numbers[n]?.id ?? '' });
+const assignment = (company: FixtureCompany, n = 0) => ({
+  memberId: company.members[0] ?? '',
+  numberId: company.numbers[n]?.id ?? '',
+});
 
 describe('R9: a request repeated with the same key', () => {
   it('has one effect and the same answer', async () => {
@@ -36,14 +39,24 @@ describe('R9: a request repeated with the same key', () => {
     await buy(company, 5, 'k');
     const before = await digestOf(sql, company);
     expect(await refusal(buy(company, 6, 'k'))).toEqual({ code: 'idempotency_key_reused' });
-    expect(await refusal(tryCommand(assignNumber, company.owner, assignment(company), { key: 'k' }))).toEqual({ code: 'idempotency_key_reused' });
-    expect(await refusal(tryCommand(purchaseLicences, company.owner, { quantity: 5 }, { key: 'k', fingerprint: 'of another path' }))).toEqual({ code: 'idempotency_key_reused' });
+    expect(await refusal(tryCommand(assignNumber, company.owner, assignment(company), { key: 'k' }))).toEqual({
+      code: 'idempotency_key_reused',
+    });
+    expect(
+      await refusal(
+        tryCommand(purchaseLicences, company.owner, { quantity: 5 }, { key: 'k', fingerprint: 'of another path' }),
+      ),
+    ).toEqual({ code: 'idempotency_key_reused' });
     expect(await digestOf(sql, company)).toBe(before);
   });
 
   it('eight times at once has one effect and eight equal answers', async () => {
     const company = await makeFixture(sql);
-    const answers = await allAtOnce(sql, company, Array.from({ length: 8 }, () => () => buy(company, 5, 'k')));
+    const answers = await allAtOnce(
+      sql,
+      company,
+      Array.from({ length: 8 }, () => () => buy(company, 5, 'k')),
+    );
     expect(answers.every((answer) => answer.ok)).toBe(true);
     expect(new Set(answers.map((answer) => JSON.stringify(answer.ok && answer.value.purchase?.id))).size).toBe(1);
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -53,7 +66,10 @@ describe('R9: a request repeated with the same key', () => {
   it('at once with another body: one of the two has its effect', async () => {
     const company = await makeFixture(sql);
     const answers = await allAtOnce(sql, company, [() => buy(company, 5, 'k'), () => buy(company, 7, 'k')]);
-    expect(answers.map((answer) => (answer.ok ? 'accepted' : answer.error.code)).sort()).toEqual(['accepted', 'idempotency_key_reused']);
+    expect(answers.map((answer) => (answer.ok ? 'accepted' : answer.error.code)).sort()).toEqual([
+      'accepted',
+      'idempotency_key_reused',
+    ]);
     expect(await figuresOf(sql, company)).toMatchObject({ purchases: 1 });
   });
 });
@@ -62,10 +78,16 @@ describe('R9: a key', () => {
   it('is left unused by a refusal', async () => {
     const company = await makeFixture(sql, { numbers: 1 });
     const limited = { ...assignment(company), maxPurchases: 0 };
-    expect(await refusal(tryCommand(assignNumber, company.owner, limited, { key: 'k' }))).toMatchObject({ code: 'quote_changed' });
+    expect(await refusal(tryCommand(assignNumber, company.owner, limited, { key: 'k' }))).toMatchObject({
+      code: 'quote_changed',
+    });
     expect(await refusal(buy(company, 0, 'k'))).toMatchObject({ code: 'invalid_input' });
-    expect(await refusal(tryCommand(assignNumber, company.as('member'), assignment(company), { key: 'k' }))).toMatchObject({ code: 'forbidden' });
-    expect(await refusal(tryCommand(assignNumber, company.owner, { ...limited, maxPurchases: 1 }, { key: 'k' }))).toBe('accepted');
+    expect(
+      await refusal(tryCommand(assignNumber, company.as('member'), assignment(company), { key: 'k' })),
+    ).toMatchObject({ code: 'forbidden' });
+    expect(await refusal(tryCommand(assignNumber, company.owner, { ...limited, maxPurchases: 1 }, { key: 'k' }))).toBe(
+      'accepted',
+    );
   });
 
   it('belongs to its company: another one uses it independently', async () => {
@@ -77,7 +99,8 @@ describe('R9: a key', () => {
 
   it('is kept 72 hours, then forgotten', async () => {
     const company = await makeFixture(sql, { now: '2026-01-01T00:00:00Z' });
-    const age = (hours: number) => sql`update idempotency_keys set created_at = clock_timestamp() - make_interval(hours => ${hours}) where company_id = ${company.uuid}`;
+    const age = (hours: number) =>
+      sql`update idempotency_keys set created_at = clock_timestamp() - make_interval(hours => ${hours}) where company_id = ${company.uuid}`;
     await buy(company, 1, 'k');
     await age(71);
     await buy(company, 1, 'k');
@@ -87,7 +110,9 @@ describe('R9: a key', () => {
     expect(await figuresOf(sql, company)).toMatchObject({ purchases: 2, total: 3 });
     await age(73);
     await buy(company, 1, 'another');
-    expect(await sql`select key from idempotency_keys where company_id = ${company.uuid}`).toEqual([{ key: 'another' }]);
+    expect(await sql`select key from idempotency_keys where company_id = ${company.uuid}`).toEqual([
+      { key: 'another' },
+    ]);
   });
 
   it('is not needed: without one each request has its effect', async () => {

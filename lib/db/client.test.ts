@@ -12,7 +12,9 @@ describe('a transaction', () => {
   it('answers dates and instants as text from the first statement of the process on, with or without the query builder', async () => {
     const read = () =>
       transaction(ROLE, async ({ sql }) => {
-        const [row] = await sql<{ day: unknown; at: unknown }[]>`select date '2031-12-01' as day, timestamptz '2031-12-01T00:00:00Z' as at`;
+        const [row] = await sql<
+          { day: unknown; at: unknown }[]
+        >`select date '2031-12-01' as day, timestamptz '2031-12-01T00:00:00Z' as at`;
         return { day: row?.day, at: row?.at };
       });
     const before = await read();
@@ -22,11 +24,18 @@ describe('a transaction', () => {
   });
 
   it('gives every caller an answer and a transaction of its own, however few the connections', async () => {
-    await transaction(ROLE, async ({ sql }) => void (await sql`insert into sign_in_limits (key, failures, ends_at) values ('many', 0, now())`));
+    await transaction(
+      ROLE,
+      async ({ sql }) =>
+        void (await sql`insert into sign_in_limits (key, failures, ends_at) values ('many', 0, now())`),
+    );
     const callers = Array.from({ length: 100 }, () =>
       transaction(ROLE, async ({ sql, commit }) => {
-        const [held] = await sql<{ failures: number }[]>`select failures from sign_in_limits where key = 'many' for update`;
-        const written = sql`update sign_in_limits set failures = ${(held?.failures ?? 0) + 1} where key = 'many'`.execute();
+        const [held] = await sql<
+          { failures: number }[]
+        >`select failures from sign_in_limits where key = 'many' for update`;
+        const written =
+          sql`update sign_in_limits set failures = ${(held?.failures ?? 0) + 1} where key = 'many'`.execute();
         await Promise.all([written, commit()]);
         return held?.failures;
       }),
@@ -44,7 +53,9 @@ describe('a transaction', () => {
       });
     await expect(write('refused', null)).rejects.toMatchObject({ code: '23502' });
     await write('kept', 2);
-    const rows = await transaction(ROLE, ({ sql }) => sql`select key, failures from sign_in_limits where key in ('refused', 'kept')`.execute());
+    const rows = await transaction(ROLE, ({ sql }) =>
+      sql`select key, failures from sign_in_limits where key in ('refused', 'kept')`.execute(),
+    );
     expect(rows).toEqual([{ key: 'kept', failures: 2 }]);
   });
 
@@ -54,7 +65,9 @@ describe('a transaction', () => {
       await sql`select 1 / 0`.catch(() => undefined);
     });
     await expect(work).rejects.toMatchObject({ code: '22012' });
-    const rows = await transaction(ROLE, ({ sql }) => sql`select key from sign_in_limits where key = 'overlooked'`.execute());
+    const rows = await transaction(ROLE, ({ sql }) =>
+      sql`select key from sign_in_limits where key = 'overlooked'`.execute(),
+    );
     expect(rows).toEqual([]);
   });
 
@@ -77,12 +90,22 @@ describe('work that goes on after its transaction failed', () => {
       goOn = resolve;
     });
     let stray: Promise<unknown> = Promise.resolve();
-    const failing = transaction({ role: 'latchkey_app', companyUuid: '0196f3a2-7c1e-7b3a-9f00-00000000000a' }, async (tx) => {
-      stray = elsewhere.then(() => late(tx));
-      await Promise.all([stray, tx.sql`select 1 / 0`]);
-    });
+    const failing = transaction(
+      { role: 'latchkey_app', companyUuid: '0196f3a2-7c1e-7b3a-9f00-00000000000a' },
+      async (tx) => {
+        stray = elsewhere.then(() => late(tx));
+        await Promise.all([stray, tx.sql`select 1 / 0`]);
+      },
+    );
     await expect(failing).rejects.toMatchObject({ code: '22012' });
-    return { goOn, outcome: () => stray.then(() => 'answered', () => 'refused') };
+    return {
+      goOn,
+      outcome: () =>
+        stray.then(
+          () => 'answered',
+          () => 'refused',
+        ),
+    };
   }
 
   const whoseData = "select current_setting('app.company_id', true) as company";
@@ -95,11 +118,14 @@ describe('work that goes on after its transaction failed', () => {
     await closePool();
     const { goOn, outcome } = await failedWith(late);
     // The same connection, now of another company.
-    await transaction({ role: 'latchkey_app', companyUuid: '0196f3a2-7c1e-7b3a-9f00-00000000000b' }, async ({ sql }) => {
-      await sql`select 1`;
-      goOn();
-      expect(await outcome()).toBe('refused');
-    });
+    await transaction(
+      { role: 'latchkey_app', companyUuid: '0196f3a2-7c1e-7b3a-9f00-00000000000b' },
+      async ({ sql }) => {
+        await sql`select 1`;
+        goOn();
+        expect(await outcome()).toBe('refused');
+      },
+    );
   });
 });
 
@@ -125,13 +151,20 @@ describe('a connection that breaks', () => {
 
   /** Until the server has no such session and the client has heard of it. */
   async function gone(pid: number): Promise<void> {
-    while ((await server`select from pg_stat_activity where pid = ${pid}`).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while ((await server`select from pg_stat_activity where pid = ${pid}`).length > 0)
+      await new Promise((resolve) => setTimeout(resolve, 5));
   }
 
-  it.each(['idle', 'asking', 'committing'] as const)('while %s is a lost database, and costs no place among the connections', async (when) => {
-    // More often than there are places; the driver's own pool lost one each time.
-    for (let time = 0; time < 25; time += 1) await expect(breaking(when)).rejects.toMatchObject({ code: 'unavailable' });
-    const answers = await Promise.all(Array.from({ length: 40 }, () => transaction(ROLE, ({ sql }) => sql`select 1 as one`.execute())));
-    expect(answers.flat()).toEqual(Array.from({ length: 40 }, () => ({ one: 1 })));
-  });
+  it.each(['idle', 'asking', 'committing'] as const)(
+    'while %s is a lost database, and costs no place among the connections',
+    async (when) => {
+      // More often than there are places; the driver's own pool lost one each time.
+      for (let time = 0; time < 25; time += 1)
+        await expect(breaking(when)).rejects.toMatchObject({ code: 'unavailable' });
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, () => transaction(ROLE, ({ sql }) => sql`select 1 as one`.execute())),
+      );
+      expect(answers.flat()).toEqual(Array.from({ length: 40 }, () => ({ one: 1 })));
+    },
+  );
 });

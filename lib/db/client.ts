@@ -67,7 +67,11 @@ export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => 
 }
 
 /** One transaction from BEGIN to its end: afterwards nothing of it is under way. */
-async function attempt<T>(connection: Connection, beginning: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function attempt<T>(
+  connection: Connection,
+  beginning: string,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const own = connection.statements();
   const { sql } = own;
   connection.firstFailure = undefined;
@@ -98,9 +102,11 @@ async function attempt<T>(connection: Connection, beginning: string, work: (tx: 
 
 async function sendCommit(connection: Connection, sql: TransactionSql): Promise<void> {
   const { command } = await sql.unsafe('commit').simple();
-  if (connection.isLost) throw Object.assign(new Error('The connection was lost before COMMIT.'), { code: 'CONNECTION_CLOSED' });
+  if (connection.isLost)
+    throw Object.assign(new Error('The connection was lost before COMMIT.'), { code: 'CONNECTION_CLOSED' });
   // Sent behind a statement that failed, it may be heard of first: an aftermath like any other.
-  if (command !== 'COMMIT') throw Object.assign(new Error('Nothing was kept: a statement before COMMIT had failed.'), { code: '25P02' });
+  if (command !== 'COMMIT')
+    throw Object.assign(new Error('Nothing was kept: a statement before COMMIT had failed.'), { code: '25P02' });
 }
 
 async function rollBack(sql: TransactionSql): Promise<void> {

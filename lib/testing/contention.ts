@@ -52,7 +52,11 @@ export function asOtherProcess<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 /** Starts all attempts behind the company's lock and lets them go together; this process has twenty connections. */
-export async function allAtOnce<T>(sql: postgres.Sql, company: { uuid: string }, attempts: readonly (() => Promise<T>)[]): Promise<T[]> {
+export async function allAtOnce<T>(
+  sql: postgres.Sql,
+  company: { uuid: string },
+  attempts: readonly (() => Promise<T>)[],
+): Promise<T[]> {
   const held = await holdCompany(sql, company);
   const running = attempts.map(asOtherProcess);
   await untilWaiting(sql, Math.min(attempts.length, 20));
@@ -61,7 +65,11 @@ export async function allAtOnce<T>(sql: postgres.Sql, company: { uuid: string },
 }
 
 /** Starts the attempts so that each reaches the company's lock behind the one before it, then lets them go. */
-export async function inThisOrder<T>(sql: postgres.Sql, company: { uuid: string }, attempts: readonly (() => Promise<T>)[]): Promise<T[]> {
+export async function inThisOrder<T>(
+  sql: postgres.Sql,
+  company: { uuid: string },
+  attempts: readonly (() => Promise<T>)[],
+): Promise<T[]> {
   const held = await holdCompany(sql, company);
   const running: Promise<T>[] = [];
   for (const attempt of attempts) {
