@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closePool } from '@/lib/db/client';
+import { newId, toUuid } from '@/lib/kernel/id';
+import { memberActor, refusal, request, staff, system } from '@/lib/testing/acting';
+import { testDatabase } from '@/lib/testing/database';
+import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
+import { digestOf } from '@/lib/testing/figures';
+import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
+import { USE_CASES } from '@/lib/use-cases';
+import { type Actor, COMPANY_ROLES, runCommand, runOperatorTask, runQuery, type UseCase } from '.';
+
+const database = testDatabase();
+const sql = database.connectAsSuperuser();
+afterAll(closePool);
+
+const ROLES = [...COMPANY_ROLES, 'support', 'operator', 'system'] as const;
+type AnyRole = (typeof ROLES)[number];
+
+const ALL = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as const;
+const MONEY = ['owner', 'admin', 'billing_manager'] as const;
+const ADMINS = ['owner', 'admin'] as const;
+const READERS = ['owner', 'admin', 'team_lead'] as const;
+const OPERATOR = ['operator', 'system'] as const;
+const SYSTEM = ['system'] as const;
+
+/** What a use case is given: the ids of a company, and a line of the inventory. */
+type Given = Omit<FilledCompany, 'owner' | 'name'> & { stock: string };
+type Row = readonly [roles: readonly AnyRole[], input?: (given: Given) => unknown];
+
+const digest = '0'.repeat(64);
+const account = newId('acc');
+beforeAll(() => sql`insert into accounts (id, email) values (${toUuid('acc', account)}, 'somebody@somewhere.example')`);
+const signIn = { accountKey: digest, addressKey: digest };
+const at = '2031-01-01T00:00:00Z';
+
+/** Who may do what (R24), written by hand beside the program's own table, with an input that names things where it can. */
+const EXPECTED: Record<string, Row> = {
+  verifyAuditChain: [SYSTEM],
+  createCompany: [OPERATOR, () => ({ name: 'New', plan: 'connect', frequency: 'monthly', currency: 'EUR', timeZone: 'Europe/Paris', ownerEmail: 'new@new.example' })],
+  getAutoPurchasePolicy: [['owner', 'billing_manager']],
+  getCompany: [ALL],
+  listCompanies: [OPERATOR],
+  setAutoPurchasePolicy: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
+  acceptInvitation: [ALL],
+  createDepartment: [ADMINS, ({ memberId }) => ({ name: 'Sales', leadMemberIds: [memberId] })],
+  createMember: [ADMINS, ({ departmentId }) => ({ firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member', departmentId })],
+  getMember: [READERS, ({ memberId }) => ({ memberId })],
+  importMembers: [SYSTEM, () => ({ rows: rowsOf([{ first_name: 'A', last_name: 'B', email: 'c@d.example', role: 'member' }]) })],
+  listDepartments: [READERS],
+  listMembers: [READERS, ({ departmentId }) => ({ departmentId })],
+  findNumberHolder: [ADMINS, ({ heldId: numberId }) => ({ numberId, at })],
+  getNumber: [READERS, ({ heldId: numberId }) => ({ numberId })],
+  getNumberHistory: [ADMINS, ({ heldId: numberId }) => ({ numberId })],
+  importInventory: [OPERATOR, () => ({ rows: rowsOf([{ number: '+33639989998', country: 'FR', type: 'mobile' }]) })],
+  listInventory: [ADMINS],
+  listNumberCountries: [READERS],
+  listNumbers: [READERS, ({ memberId }) => ({ memberId })],
+  listOwnNumbers: [ALL],
+  takeNumber: [ADMINS, ({ stock }) => ({ e164: stock })],
+  getLicence: [['owner', 'admin', 'billing_manager', 'team_lead'], ({ licenceId }) => ({ licenceId })],
+  getLicenceHistory: [ADMINS, ({ licenceId }) => ({ licenceId })],
+  getLicenceOutlook: [['owner', 'admin', 'billing_manager', 'team_lead']],
+  getLicenceSummary: [['owner', 'admin', 'billing_manager', 'team_lead']],
+  getPurchase: [MONEY, ({ purchaseId }) => ({ purchaseId })],
+  listLicences: [['owner', 'admin', 'billing_manager', 'team_lead']],
+  purchaseLicences: [MONEY, () => ({ quantity: 1 })],
+  quoteLicencePurchase: [MONEY, () => ({ quantity: 1 })],
+  quoteLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceIds: [licenceId] })],
+  scheduleLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceIds: [licenceId] })],
+  settleCompany: [SYSTEM],
+  undoLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceId })],
+  assignNumber: [ADMINS, ({ memberId, freeId: numberId }) => ({ memberId, numberId })],
+  deleteNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId })],
+  quoteAssignment: [ADMINS, ({ memberId, freeId: numberId }) => ({ memberId, numberId })],
+  reassignNumber: [ADMINS, ({ heldId: numberId, memberId }) => ({ numberId, memberId })],
+  restoreNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId })],
+  unassignNumber: [ADMINS, ({ heldId: numberId }) => ({ numberId })],
+  createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
+  findApiKey: [SYSTEM, () => ({ digest })],
+  beginSignIn: [SYSTEM, () => ({ email: 'nobody@nowhere.example', counted: false, ...signIn })],
+  createStaff: [OPERATOR, () => ({ email: 'staff@operator.example', role: 'support' })],
+  endSession: [SYSTEM, () => ({ digest })],
+  endSessions: [SYSTEM, () => ({ accountId: newId('acc') })],
+  findPasswordLink: [SYSTEM, () => ({ tokenDigest: digest })],
+  findSession: [SYSTEM, () => ({ digest })],
+  issuePasswordLink: [SYSTEM, () => ({ accountId: account, tokenDigest: newId('acc').slice(4).repeat(2) })],
+  openSession: [SYSTEM, () => ({ accountId: newId('acc'), secretDigest: digest, ...signIn })],
+  redeemPasswordLink: [SYSTEM, () => ({ tokenDigest: digest, passwordHash: '$argon2id$x' })],
+};
+
+/** Names an account or a link that is not there: the right alone gets no further. */
+const FINDS_NOTHING = new Set(['openSession', 'redeemPasswordLink', 'endSessions']);
+/** The operator's own, who names any company. */
+const ACROSS_COMPANIES = new Set(['createApiKey']);
+
+function actorOf(role: AnyRole, company: FilledCompany): Actor {
+  if (role === 'system') return system(company.id);
+  if (role === 'support' || role === 'operator') return staff(role);
+  return memberActor(company.id, company.owner.memberId, role, role === 'team_lead' ? [company.departmentId] : []);
+}
+
+function run(useCase: UseCase, actor: Actor, input: unknown) {
+  const options = { request: request() };
+  if (useCase.kind === 'command') return runCommand(useCase, actor, input, options);
+  if (useCase.kind === 'query') return runQuery(useCase, actor, input, options);
+  return runOperatorTask(useCase, actor, input, options);
+}
+
+const inputOf = (name: string, given: Given): unknown => EXPECTED[name]?.[1]?.(given) ?? {};
+const codeOf = async (attempt: ReturnType<typeof run>) => {
+  const outcome = await refusal(attempt);
+  return outcome === 'accepted' ? outcome : outcome.code;
+};
+const stateOf = (company: FilledCompany) => digestOf(sql, { uuid: toUuid('com', company.id) });
+
+it('every use case has its row, and every row its use case', () => {
+  expect(Object.keys(EXPECTED).sort()).toEqual([...USE_CASES.keys()].sort());
+});
+
+describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
+  const allowed: readonly AnyRole[] = EXPECTED[name]?.[0] ?? [];
+  let ours: FilledCompany;
+  let given: Given;
+  beforeAll(async () => {
+    ours = await filledCompany();
+    given = { ...ours, stock: (await makeInventoryNumbers(1))[0] ?? '' };
+  });
+
+  it.each(ROLES.filter((role) => !allowed.includes(role)))('R24: is forbidden to %s, and nothing changes', async (role) => {
+    const before = await stateOf(ours);
+    expect(await codeOf(run(useCase, actorOf(role, ours), inputOf(name, given)))).toBe('forbidden');
+    expect(await stateOf(ours)).toBe(before);
+  });
+
+  it.each(allowed)('R24: is open to %s', async (role) => {
+    const code = await codeOf(run(useCase, actorOf(role, ours), inputOf(name, given)));
+    expect(code).not.toBe('forbidden');
+    if (role === allowed[0] && !FINDS_NOTHING.has(name)) expect(code).toBe('accepted');
+  });
+
+  it("R25: another company's ids are as unknown as ids of nothing, and nothing of it changes", async () => {
+    const theirs = await filledCompany();
+    const foreign = { ...theirs, stock: theirs.freeE164 };
+    const nothing: Given = {
+      id: newId('com'), memberId: newId('mem'), departmentId: newId('dep'), heldId: newId('num'), freeId: newId('num'),
+      freeE164: '', licenceId: newId('lic'), purchaseId: newId('pur'), stock: '+33639989999',
+    };
+    const before = await stateOf(theirs);
+    const actor = actorOf(allowed[0] ?? 'system', ours);
+    const names = JSON.stringify(inputOf(name, foreign)) !== JSON.stringify(inputOf(name, given)) && !FINDS_NOTHING.has(name) && !ACROSS_COMPANIES.has(name) && name !== 'issuePasswordLink';
+    if (names) {
+      const unknown = await refusal(run(useCase, actor, inputOf(name, nothing)));
+      expect(unknown).not.toBe('accepted');
+      expect(await refusal(run(useCase, actor, inputOf(name, foreign)))).toEqual(unknown);
+      expect(await stateOf(theirs)).toBe(before);
+    } else if (!ACROSS_COMPANIES.has(name)) {
+      const answer = await run(useCase, actor, inputOf(name, given));
+      if (!['listCompanies', 'createCompany'].includes(name)) expect(JSON.stringify(answer)).not.toContain(theirs.id);
+      expect(await stateOf(theirs)).toBe(before);
+    }
+  });
+});
