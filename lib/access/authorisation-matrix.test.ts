@@ -36,16 +36,32 @@ const at = '2031-01-01T00:00:00Z';
 /** Who may do what (R24), written by hand beside the program's own table, with an input that names things where it can. */
 const EXPECTED: Record<string, Row> = {
   verifyAuditChain: [SYSTEM],
-  createCompany: [OPERATOR, () => ({ name: 'New', plan: 'connect', frequency: 'monthly', currency: 'EUR', timeZone: 'Europe/Paris', ownerEmail: 'new@new.example' })],
+  createCompany: [
+    OPERATOR,
+    () => ({
+      name: 'New',
+      plan: 'connect',
+      frequency: 'monthly',
+      currency: 'EUR',
+      timeZone: 'Europe/Paris',
+      ownerEmail: 'new@new.example',
+    }),
+  ],
   getAutoPurchasePolicy: [['owner', 'billing_manager']],
   getCompany: [ALL],
   listCompanies: [OPERATOR],
   setAutoPurchasePolicy: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   acceptInvitation: [ALL],
   createDepartment: [ADMINS, ({ memberId }) => ({ name: 'Sales', leadMemberIds: [memberId] })],
-  createMember: [ADMINS, ({ departmentId }) => ({ firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member', departmentId })],
+  createMember: [
+    ADMINS,
+    ({ departmentId }) => ({ firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member', departmentId }),
+  ],
   getMember: [READERS, ({ memberId }) => ({ memberId })],
-  importMembers: [SYSTEM, () => ({ rows: rowsOf([{ first_name: 'A', last_name: 'B', email: 'c@d.example', role: 'member' }]) })],
+  importMembers: [
+    SYSTEM,
+    () => ({ rows: rowsOf([{ first_name: 'A', last_name: 'B', email: 'c@d.example', role: 'member' }]) }),
+  ],
   listDepartments: [READERS],
   listMembers: [READERS, ({ departmentId }) => ({ departmentId })],
   findNumberHolder: [ADMINS, ({ heldId: numberId }) => ({ numberId, at })],
@@ -126,11 +142,14 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
     given = { ...ours, stock: (await makeInventoryNumbers(1))[0] ?? '' };
   });
 
-  it.each(ROLES.filter((role) => !allowed.includes(role)))('R24: is forbidden to %s, and nothing changes', async (role) => {
-    const before = await stateOf(ours);
-    expect(await codeOf(run(useCase, actorOf(role, ours), inputOf(name, given)))).toBe('forbidden');
-    expect(await stateOf(ours)).toBe(before);
-  });
+  it.each(ROLES.filter((role) => !allowed.includes(role)))(
+    'R24: is forbidden to %s, and nothing changes',
+    async (role) => {
+      const before = await stateOf(ours);
+      expect(await codeOf(run(useCase, actorOf(role, ours), inputOf(name, given)))).toBe('forbidden');
+      expect(await stateOf(ours)).toBe(before);
+    },
+  );
 
   it.each(allowed)('R24: is open to %s', async (role) => {
     const code = await codeOf(run(useCase, actorOf(role, ours), inputOf(name, given)));
@@ -142,12 +161,23 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
     const theirs = await filledCompany();
     const foreign = { ...theirs, stock: theirs.freeE164 };
     const nothing: Given = {
-      id: newId('com'), memberId: newId('mem'), departmentId: newId('dep'), heldId: newId('num'), freeId: newId('num'),
-      freeE164: '', licenceId: newId('lic'), purchaseId: newId('pur'), stock: '+33639989999',
+      id: newId('com'),
+      memberId: newId('mem'),
+      departmentId: newId('dep'),
+      heldId: newId('num'),
+      freeId: newId('num'),
+      freeE164: '',
+      licenceId: newId('lic'),
+      purchaseId: newId('pur'),
+      stock: '+33639989999',
     };
     const before = await stateOf(theirs);
     const actor = actorOf(allowed[0] ?? 'system', ours);
-    const names = JSON.stringify(inputOf(name, foreign)) !== JSON.stringify(inputOf(name, given)) && !FINDS_NOTHING.has(name) && !ACROSS_COMPANIES.has(name) && name !== 'issuePasswordLink';
+    const names =
+      JSON.stringify(inputOf(name, foreign)) !== JSON.stringify(inputOf(name, given)) &&
+      !FINDS_NOTHING.has(name) &&
+      !ACROSS_COMPANIES.has(name) &&
+      name !== 'issuePasswordLink';
     if (names) {
       const unknown = await refusal(run(useCase, actor, inputOf(name, nothing)));
       expect(unknown).not.toBe('accepted');

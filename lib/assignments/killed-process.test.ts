@@ -13,14 +13,22 @@ const { sql, url } = coreDatabase();
  * Starts the program that assigns every number of the company; collects what it says was acknowledged and kills it once
  * that is enough.
  */
-function startAssigning(company: FixtureCompany, enough = Number.POSITIVE_INFINITY): { child: ChildProcess; acknowledged: string[]; ended: Promise<unknown> } {
-  const plan = { companyId: company.id, memberIds: company.members, numberIds: company.numbers.map((number) => number.id) };
+function startAssigning(
+  company: FixtureCompany,
+  enough = Number.POSITIVE_INFINITY,
+): { child: ChildProcess; acknowledged: string[]; ended: Promise<unknown> } {
+  const plan = {
+    companyId: company.id,
+    memberIds: company.members,
+    numberIds: company.numbers.map((number) => number.id),
+  };
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/testing/assigning-process.ts', JSON.stringify(plan)], {
     env: { ...process.env, DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const acknowledged: string[] = [];
-  if (child.stdout !== null) createInterface(child.stdout).on('line', (line) => acknowledged.push(line) === enough && child.kill('SIGKILL'));
+  if (child.stdout !== null)
+    createInterface(child.stdout).on('line', (line) => acknowledged.push(line) === enough && child.kill('SIGKILL'));
   return { child, acknowledged, ended: new Promise((resolve) => child.once('close', resolve)) };
 }
 
@@ -33,7 +41,8 @@ it('a process killed in the middle of assignments breaks nothing, loses nothing 
     expect(child.signalCode).toBe('SIGKILL');
     seen.push(...acknowledged);
     expect(await brokenInvariants(sql)).toEqual([]);
-    const [kept] = await sql`select count(*)::int as kept from assignments where company_id = ${company.uuid} and id = any(${seen.map((id) => toUuid('asg', id))}::uuid[])`;
+    const [kept] =
+      await sql`select count(*)::int as kept from assignments where company_id = ${company.uuid} and id = any(${seen.map((id) => toUuid('asg', id))}::uuid[])`;
     expect(kept).toEqual({ kept: seen.length });
   }
   const { child, ended } = startAssigning(company);

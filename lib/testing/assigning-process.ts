@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { newId } from '@/lib/kernel/id';
 import { assignNumber, deleteNumber, restoreNumber, unassignNumber } from '@/lib/assignments';
 import { closePool } from '@/lib/db/client';
+import { newId } from '@/lib/kernel/id';
 import { memberActor, tryCommand } from './acting';
 
 /** What the process is told by its argument: a company and what to assign in it. */
@@ -15,7 +15,11 @@ async function main(): Promise<void> {
   const { companyId, memberIds, numberIds } = plan.parse(JSON.parse(process.argv[2] ?? ''));
   const owner = memberActor(companyId, newId('mem'), 'owner');
   const work = numberIds.map(async (numberId, n) => {
-    const assigned = await tryCommand(assignNumber, owner, { memberId: memberIds[n % memberIds.length] ?? '', numberId, maxPurchases: 1 });
+    const assigned = await tryCommand(assignNumber, owner, {
+      memberId: memberIds[n % memberIds.length] ?? '',
+      numberId,
+      maxPurchases: 1,
+    });
     if (assigned.ok && !assigned.value.unchanged) process.stdout.write(`${assigned.value.assignment.id}\n`);
     if (n % 3 === 0) await tryCommand(unassignNumber, owner, { numberId });
     if (n % 5 === 0) await tryCommand(deleteNumber, owner, { numberId });

@@ -24,7 +24,11 @@ const BYPASS =
   /from '(@\/lib\/(db\/|access\/(?!health)|auth\/sessions|[\w-]+\/[\w-]*repository)|next-auth|postgres|drizzle-orm)|\b(runQuery|runCommand|runOperatorTask)\b/;
 const USE_SERVER = /^\s*['"]use server['"];?\s*$/m;
 
-const exportsOf = (source: string): string[] => source.match(/^export\b[^\n]*/gm) ?? [];
+/** Each export on one line, also a list that the formatter has broken into several. */
+const exportsOf = (source: string): string[] =>
+  (source.match(/^export\s*\{[^}]*\};|^export\b[^\n]*/gm) ?? []).map((text) =>
+    text.replace(/\s+/g, ' ').replace(', }', ' }'),
+  );
 
 /** What is wrong with the entry points among these files (path below the project → source), one sentence each. */
 export function entryPointProblems(files: ReadonlyMap<string, string>): string[] {
