@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useRef, useState, useTransition } from 'react';
+import { newKey } from '@/components/form/new-key';
 import { keepLicenceAction } from '../actions';
 
 const load = () => import('./remove-licences-dialog');
@@ -22,7 +23,7 @@ export function LicenceRowAction({ id, label, ending }: LicenceRowActionProps) {
   const [pending, startTransition] = useTransition();
   const key = useRef<string>(undefined);
   const keep = () => {
-    key.current ??= crypto.randomUUID();
+    key.current ??= newKey();
     const sent = key.current;
     startTransition(async () => {
       const outcome = await keepLicenceAction({ licenceId: id }, sent);

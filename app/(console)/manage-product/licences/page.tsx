@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/data-table/data-table';
+import { ListPages } from '@/components/data-table/list-pages';
+import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
-import { Pagination } from '@/components/data-table/pagination';
-import { tableHref } from '@/components/data-table/table-href';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Manage Product → Licences: the figures, the acts, and every licence. */
 export default async function LicencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const search = readSearchParams(await searchParams);
+  const { placeLost, ...search } = readSearchParams(await searchParams);
   const [list, outlook, company] = await Promise.all([
     load(listLicences, search),
     load(getLicenceOutlook, {}),
@@ -39,12 +39,12 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
   const filtered = search.q !== undefined || search.status !== undefined || search.frequency !== undefined;
   const shown = list.data.length;
   const count = format.count(shown);
-  const summary =
-    list.previousCursor !== null
-      ? t('rows.more', { shown: count })
-      : filtered
-        ? t('rows.firstFiltered', { shown })
-        : t('rows.first', { shown: count, total: format.count(total) });
+  const summary = (place: 'all' | 'first' | 'more') => {
+    if (place === 'more') return t('rows.more', { shown: count });
+    return filtered
+      ? t('rows.firstFiltered', { shown })
+      : t('rows.first', { shown: count, total: format.count(total) });
+  };
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
@@ -63,6 +63,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
           }
         />
         <LicenceSummary outlook={outlook} />
+        {placeLost ? <LostPlace /> : null}
         <LicenceFilters search={search} />
         <DataTable
           label={t('table')}
@@ -77,15 +78,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
             )
           }
         />
-        {shown > 0 ? (
-          <Pagination
-            summary={summary}
-            previousHref={
-              list.previousCursor === null ? undefined : tableHref(PATH, search, { cursor: list.previousCursor })
-            }
-            nextHref={list.nextCursor === null ? undefined : tableHref(PATH, search, { cursor: list.nextCursor })}
-          />
-        ) : null}
+        <ListPages path={PATH} search={search} list={list} summary={summary} />
       </ClientMessages>
     </PageFrame>
   );

@@ -17,6 +17,8 @@ export function readSearchParams(parameters: SearchParams) {
     frequency: oneOf('frequency', BILLING_FREQUENCIES),
     q: text('q')?.replaceAll('\u0000', '').slice(0, 200),
     cursor: text('cursor'),
+    // Set where a cursor was refused (lib/web/load).
+    placeLost: text('place') === 'lost',
   };
 }
-export type LicenceSearch = ReturnType<typeof readSearchParams>;
+export type LicenceSearch = Omit<ReturnType<typeof readSearchParams>, 'placeLost'>;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useRef, useState, useTransition } from 'react';
+import { newKey } from '@/components/form/new-key';
 import { Button } from '@/components/ui/button';
 import { RadioField } from '@/components/ui/choice-fields';
 import { ErrorSummary, type FieldError } from '@/components/ui/error-summary';
@@ -38,7 +39,7 @@ export function PolicyForm({ currency, ...saved }: PolicyFormProps) {
       charge: t('errors.charge', { example: '100.00' }),
     });
     if ('errors' in form) return setAnswer(form);
-    key.current ??= crypto.randomUUID();
+    key.current ??= newKey();
     const sent = key.current;
     startTransition(async () => {
       const outcome = await savePolicyAction({ autoPurchase: form.policy }, sent);
