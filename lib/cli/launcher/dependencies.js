@@ -39,13 +39,14 @@ async function install(lock) {
   const existing = existsSync(inProject('node_modules'));
   console.error(existing ? 'Bringing the dependencies up to date …' : 'Installing the dependencies …');
   rmSync(marker, { force: true });
-  // npm ci begins by deleting node_modules; an existing one is rather mended (--no-save leaves the lockfile alone).
-  const command = existing ? ['install', '--no-save'] : ['ci'];
+  // Not npm ci: it refuses a lockfile in which optional packages of another platform are missing, and begins by deleting
+  // what is there. With --no-save the lockfile decides every version and stays as it is.
+  const command = ['install', '--no-save'];
   const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const code = await runProgram(program, [...first, ...command, ...options], { stdio: [...toStandardError] }, lock);
   if (code !== 0)
-    throw new LaunchError(`Installing the dependencies failed: npm ${command[0]} ended with code ${code}.`);
+    throw new LaunchError(`Installing the dependencies failed: npm install ended with code ${code}.`);
   writeFileSync(marker, fingerprint());
 }
