@@ -46,7 +46,6 @@ async function install(lock) {
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const code = await runProgram(program, [...first, ...command, ...options], { stdio: [...toStandardError] }, lock);
-  if (code !== 0)
-    throw new LaunchError(`Installing the dependencies failed: npm install ended with code ${code}.`);
+  if (code !== 0) throw new LaunchError(`Installing the dependencies failed: npm install ended with code ${code}.`);
   writeFileSync(marker, fingerprint());
 }
