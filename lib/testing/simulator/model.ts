@@ -1,0 +1,258 @@
+import { addDays, type BillingFrequency, periodOf } from '@/lib/kernel/calendar';
+import type { Act } from './operations';
+
+type Licence = {
+  label: number;
+  frequency: BillingFrequency;
+  status: 'available' | 'assigned' | 'ended';
+  ending: boolean;
+};
+type Line = {
+  id: string | null;
+  e164: string;
+  status: 'inventory' | 'unassigned' | 'assigned' | 'quarantined' | 'left';
+  member: number | null;
+  label: number | null;
+  until: string | null;
+};
+type Subscription = { anchor: string; index: number };
+
+/** A company as the rules say it must be: written apart from the product, to be compared with it. */
+export type Model = {
+  today: string;
+  limit: number;
+  licences: Licence[];
+  /** By slot: own numbers, then lines of the inventory. */
+  lines: Line[];
+  subscriptions: Partial<Record<BillingFrequency, Subscription>>;
+  policy: { mode: 'allow' | 'block'; monthlyLicences: number | null };
+  /** Automatic purchases by day, and those of them that nobody confirmed. */
+  bought: { day: string; confirmed: boolean }[];
+};
+
+/** What an act does: refused by a code, or done with these events and, for an assignment, on this licence. */
+export type Outcome =
+  | { ok: false; code: string }
+  | { ok: true; model: Model; events: string[]; origin?: string; label?: number };
+
+const UNCONFIRMED_PER_DAY = 20;
+const QUARANTINE_DAYS = 60;
+const FREQUENCIES = ['monthly', 'yearly'] as const;
+
+class Refused extends Error {}
+const refuse = (code: string): never => {
+  throw new Refused(code);
+};
+
+/** What the act does to the company, leaving the given model as it is. `newId` is the id a line gets when it is taken. */
+export function outcomeOf(before: Model, act: Act, newId: string | null = null): Outcome {
+  const model = structuredClone(before);
+  const events: string[] = [];
+  try {
+    if (act.kind !== 'policy') settle(model, events);
+    const used = APPLY[act.kind](model, events, act as never, newId);
+    return { ok: true, model, events, ...used };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, code: error.message };
+    throw error;
+  }
+}
+
+/** R11, R13, R17: what is over by today. */
+function settle(model: Model, events: string[]): void {
+  for (const frequency of FREQUENCIES) {
+    for (let open = model.subscriptions[frequency]; open !== undefined; open = model.subscriptions[frequency]) {
+      if (periodOf(open.anchor, frequency, open.index).to > model.today) break;
+      const live = model.licences.filter((licence) => licence.frequency === frequency && licence.status !== 'ended');
+      for (const licence of live.filter((one) => one.ending)) {
+        licence.status = 'ended';
+        events.push('licence.ended');
+      }
+      if (live.every((licence) => licence.status === 'ended')) {
+        delete model.subscriptions[frequency];
+        events.push('subscription.closed');
+      } else {
+        open.index += 1;
+        events.push('subscription.period_started');
+      }
+    }
+  }
+  for (const line of model.lines) {
+    if (line.status !== 'quarantined' || line.until === null || line.until > model.today) continue;
+    Object.assign(line, { status: 'inventory', id: null, until: null });
+    events.push('number.left');
+  }
+}
+
+/** R5: not ending first, then yearly, then the oldest. */
+function nextFree(model: Model): Licence | undefined {
+  const rank = (licence: Licence) =>
+    [licence.ending ? 1 : 0, licence.frequency === 'yearly' ? 0 : 1, licence.label] as const;
+  return model.licences
+    .filter((licence) => licence.status === 'available')
+    .toSorted((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || a.label - b.label)[0];
+}
+
+function buy(model: Model, events: string[], frequency: BillingFrequency, quantity: number): Licence[] {
+  if (model.subscriptions[frequency] === undefined) {
+    model.subscriptions[frequency] = { anchor: model.today, index: 0 };
+    events.push('subscription.opened');
+  }
+  events.push('licence.purchased');
+  const made = Array.from(
+    { length: quantity },
+    (_, n): Licence => ({ label: model.licences.length + 1 + n, frequency, status: 'available', ending: false }),
+  );
+  model.licences.push(...made);
+  return made;
+}
+
+function requireRoom(model: Model, member: number): void {
+  if (model.lines.filter((line) => line.member === member).length >= model.limit) refuse('member_limit_reached');
+}
+
+const lineAt = (model: Model, slot: number): Line => model.lines[slot] ?? refuse('not_found');
+
+/** A line of the company under the id it had; one that is only in the inventory is not its number any more. */
+function numberAt(model: Model, slot: number): Line {
+  const line = lineAt(model, slot);
+  return line.status === 'inventory' ? refuse('not_found') : line;
+}
+
+function undo(licence: Licence, events: string[]): void {
+  licence.ending = false;
+  events.push('licence.removal_undone');
+}
+
+function assign(model: Model, events: string[], act: Extract<Act, { kind: 'assign' }>, newId: string | null) {
+  const line = lineAt(model, act.slot);
+  if (line.member === act.member) return {};
+  if (line.status === 'assigned') refuse('number_already_assigned');
+  if (line.status === 'quarantined') refuse('number_not_assignable');
+  requireRoom(model, act.member);
+  let licence = nextFree(model);
+  let origin = 'available';
+  const taken = line.status === 'inventory';
+  if (licence === undefined) {
+    requirePurchase(model, act);
+    if (act.maxPurchases === 0 || act.maxCharge === 0) refuse('quote_changed');
+    [licence] = buy(model, events, 'monthly', 1);
+    model.bought.push({ day: model.today, confirmed: act.maxPurchases !== undefined || act.maxCharge !== undefined });
+    origin = 'purchased';
+  } else if (licence.ending) {
+    if (act.maxRemovalsUndone === 0) refuse('quote_changed');
+    undo(licence, events);
+    origin = 'removal_undone';
+  }
+  if (licence === undefined) throw new Error('no licence');
+  if (taken) events.push('number.taken');
+  events.push('number.assigned');
+  licence.status = 'assigned';
+  Object.assign(line, { id: taken ? newId : line.id, status: 'assigned', member: act.member, label: licence.label });
+  return { origin, label: licence.label };
+}
+
+/** R5, R7, R23. */
+function requirePurchase(model: Model, act: Extract<Act, { kind: 'assign' }>): void {
+  if (model.policy.mode === 'block') refuse('auto_purchase_blocked');
+  const month = model.today.slice(0, 7);
+  const cap = model.policy.monthlyLicences;
+  if (cap !== null && model.bought.filter(({ day }) => day.startsWith(month)).length + 1 > cap)
+    refuse('auto_purchase_cap_reached');
+  const unconfirmed = model.bought.filter(({ day, confirmed }) => day === model.today && !confirmed).length;
+  if (act.maxPurchases === undefined && act.maxCharge === undefined && unconfirmed >= UNCONFIRMED_PER_DAY)
+    refuse('auto_purchase_cap_reached');
+}
+
+function free(model: Model, line: Line): void {
+  const licence = model.licences.find((one) => one.label === line.label);
+  if (licence !== undefined) licence.status = 'available';
+  Object.assign(line, { status: 'unassigned', member: null, label: null });
+}
+
+const scheduleEnd = (events: string[]) => (licence: Licence) => {
+  licence.ending = true;
+  events.push('licence.removal_scheduled');
+};
+
+/** For an assignment, the licence it used and where that came from. */
+type Used = { origin?: string; label?: number };
+
+type Apply = {
+  [K in Act['kind']]: (model: Model, events: string[], act: Extract<Act, { kind: K }>, newId: string | null) => Used;
+};
+
+const APPLY: Apply = {
+  assign,
+  reassign: (model, events, act) => {
+    const line = numberAt(model, act.slot);
+    if (line.status !== 'assigned') refuse('number_not_assigned');
+    if (line.member === act.member) return {};
+    requireRoom(model, act.member);
+    line.member = act.member;
+    events.push('number.reassigned');
+    return {};
+  },
+  unassign: (model, events, act) => {
+    const line = numberAt(model, act.slot);
+    if (line.status === 'quarantined') refuse('number_not_assigned');
+    if (line.status !== 'assigned') return {};
+    free(model, line);
+    events.push('number.unassigned');
+    return {};
+  },
+  delete: (model, events, act) => {
+    const line = numberAt(model, act.slot);
+    if (line.status === 'quarantined') return {};
+    if (line.status === 'assigned') free(model, line);
+    Object.assign(line, { status: 'quarantined', until: addDays(model.today, QUARANTINE_DAYS) });
+    events.push('number.deleted');
+    return {};
+  },
+  restore: (model, events, act) => {
+    const line = numberAt(model, act.slot);
+    if (line.status === 'assigned') refuse('number_not_restorable');
+    if (line.status !== 'quarantined') return {};
+    Object.assign(line, { status: 'unassigned', until: null });
+    events.push('number.restored');
+    return {};
+  },
+  purchase: (model, events, act) => {
+    const ending = model.licences.filter(
+      (one) => one.status === 'available' && one.ending && one.frequency === act.frequency,
+    );
+    const undone = ending.toSorted((a, b) => b.label - a.label).slice(0, act.quantity);
+    if (undone.length < act.quantity && act.maxCharge === 0) refuse('quote_changed');
+    for (const licence of undone) undo(licence, events);
+    if (undone.length < act.quantity) buy(model, events, act.frequency, act.quantity - undone.length);
+    return {};
+  },
+  remove: (model, events, act) => {
+    const can = model.licences.filter((one) => one.status === 'available' && !one.ending);
+    if (can.length < act.quantity) refuse('not_enough_removable_licences');
+    const order = can.toSorted((a, b) => a.frequency.localeCompare(b.frequency) || b.label - a.label);
+    order.slice(0, act.quantity).forEach(scheduleEnd(events));
+    return {};
+  },
+  removeOne: (model, events, act) => {
+    const licence = model.licences[act.label - 1] ?? refuse('not_found');
+    if (licence.status === 'assigned') refuse('licence_in_use');
+    if (licence.status === 'ended') refuse('licence_ended');
+    if (!licence.ending) scheduleEnd(events)(licence);
+    return {};
+  },
+  undo: (model, events, act) => {
+    const licence = model.licences[act.label - 1] ?? refuse('not_found');
+    if (licence.status === 'ended') refuse('licence_ended');
+    if (licence.ending) undo(licence, events);
+    return {};
+  },
+  policy: (model, events, act) => {
+    const { mode, monthlyLicences } = model.policy;
+    if (mode === act.policy && monthlyLicences === act.monthlyLicences) return {};
+    model.policy = { mode: act.policy, monthlyLicences: act.monthlyLicences };
+    events.push('company.auto_purchase_changed');
+    return {};
+  },
+  settle: () => ({}),
+};

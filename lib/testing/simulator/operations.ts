@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import type { Fault } from '../contention';
+
+export const MEMBERS = 3;
+export const OWN = 4;
+export const STOCK = 4;
+/** Charges are nothing or far below this: limits between would only repeat the rule tables. */
+export const PLENTY = 1_000_000_000;
+
+/** What somebody asks for. Members, numbers and licences are named by their place in the company at its beginning. */
+export type Act =
+  | {
+      kind: 'assign';
+      member: number;
+      slot: number;
+      maxPurchases?: 0 | 1;
+      maxCharge?: number;
+      maxRemovalsUndone?: 0 | 1;
+    }
+  | { kind: 'reassign'; slot: number; member: number }
+  | { kind: 'unassign'; slot: number }
+  | { kind: 'delete'; slot: number }
+  | { kind: 'restore'; slot: number }
+  | { kind: 'purchase'; quantity: number; frequency: BillingFrequency; maxCharge?: number }
+  | { kind: 'remove'; quantity: number }
+  | { kind: 'removeOne'; label: number }
+  | { kind: 'undo'; label: number }
+  | { kind: 'policy'; policy: 'allow' | 'block'; monthlyLicences: number | null }
+  | { kind: 'settle' };
+
+/** How it is asked: under a key, sent twice at once, or failing at its last statement. */
+export type Operation = { act: Act; key: boolean; twice: boolean; fault: Fault | null };
+
+/** Operations that run at once, after so many days; meanwhile so many connections of the product are killed. */
+export type Round = { days: number; operations: Operation[]; kills: number };
+
+const slot = fc.integer({ min: 0, max: OWN + STOCK - 1 });
+const member = fc.integer({ min: 0, max: MEMBERS - 1 });
+const limit = fc.option(fc.constantFrom<(0 | 1)[]>(0, 1), { nil: undefined });
+const charge = fc.option(fc.constantFrom(0, PLENTY), { nil: undefined });
+
+const assign = fc.record({
+  kind: fc.constant('assign' as const),
+  member,
+  slot,
+  maxPurchases: limit,
+  maxCharge: charge,
+  maxRemovalsUndone: limit,
+});
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 10, arbitrary: assign as fc.Arbitrary<Act> },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('reassign' as const), slot, member }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constantFrom('unassign', 'delete', 'restore'), slot }) as fc.Arbitrary<Act>,
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('purchase' as const),
+      quantity: fc.integer({ min: 1, max: 3 }),
+      frequency: fc.constantFrom<BillingFrequency>('monthly', 'yearly'),
+      maxCharge: charge,
+    }) as fc.Arbitrary<Act>,
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('remove' as const), quantity: fc.integer({ min: 1, max: 3 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('removeOne', 'undo'),
+      label: fc.integer({ min: 1, max: 6 }),
+    }) as fc.Arbitrary<Act>,
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('policy' as const),
+      policy: fc.constantFrom('allow' as const, 'block' as const),
+      monthlyLicences: fc.option(fc.integer({ min: 0, max: 2 })),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Act>({ kind: 'settle' }) },
+);
+
+const operation: fc.Arbitrary<Operation> = fc.record({
+  act,
+  key: fc.boolean(),
+  twice: fc.boolean(),
+  fault: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom<Fault[]>('abort', 'serialization_failure') },
+  ),
+});
+
+const round: fc.Arbitrary<Round> = fc.record({
+  days: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 70 }) }),
+  operations: fc.array(operation, { minLength: 1, maxLength: 6 }),
+  kills: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) }),
+});
+
+/** Whole lives of a company. */
+export const histories: fc.Arbitrary<Round[]> = fc.array(round, { minLength: 2, maxLength: 8 });
