@@ -19,10 +19,12 @@ export async function makeBenchDatabase(given: string | undefined): Promise<Benc
   };
   const remove = () => (server === undefined ? drop() : server.stop());
   try {
-    // No superuser owns the schema, as in production.
+    // No superuser owns the schema, as in production. Where another database of the server made the product's roles, its
+    // owner administers them.
     await asAdmin(
       serverUrl,
       `create role ${name} login createrole password '${password}'`,
+      `do $$ begin grant latchkey_app, latchkey_system to ${name}; exception when undefined_object then null; end $$`,
       `create database ${name} owner ${name}`,
     );
     const adminUrl = Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
