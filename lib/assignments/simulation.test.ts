@@ -16,12 +16,14 @@ beforeAll(async () => {
 });
 afterAll(closePool);
 
-const { timeLimitMs, ...plan } = planOf();
+const { timeLimitMs, times, ...plan } = planOf();
 
 it(
   'whatever several callers ask of a company at once, repeated, rolled back or cut off: it stays within the rules',
   async () => {
-    const property = fc.asyncProperty(histories, (history) => simulate({ sql, failing }, history));
+    const property = fc.asyncProperty(histories, async (history) => {
+      for (let time = 0; time < times; time += 1) await simulate({ sql, failing }, history);
+    });
     const report = await fc.check(property, { ...plan, interruptAfterTimeLimit: timeLimitMs });
     if (report.failed && report.counterexample !== null) {
       const again = `SIMULATION_SEED=${report.seed} SIMULATION_PATH=${report.counterexamplePath} npm run unit -- lib/assignments/simulation.test.ts`;
