@@ -72,7 +72,7 @@ async function startProduct() {
     DATA_DIR: dataDirectory,
     DEMO: '1',
     DEMO_PASSWORD: password,
-    RATE_LIMIT: 'off',
+    RATE_LIMIT: 'on',
     LOG_LEVEL: 'warn',
   };
   const { child, exited } = startProgram(process.execPath, [inProject('lib/cli/start.js')], { env });
