@@ -5,6 +5,7 @@ import { benchAssignment } from './assignment';
 import { makeCompanies } from './companies';
 import { benchLists } from './lists';
 import { Report } from './report';
+import { benchRest } from './rest';
 
 const STANDARD_INPUT = 0;
 
@@ -18,6 +19,7 @@ async function main(quick: boolean, adminUrl: string): Promise<void> {
     const companies = await makeCompanies(admin, 100_000);
     const plan = quick ? { rounds: 2, sliceMs: 500, callers: [8] } : { rounds: 4, sliceMs: 700, callers: [1, 8, 32] };
     await benchAssignment(report, admin, adminUrl, companies, plan);
+    await benchRest(report, admin, companies, plan);
     await benchLists(report, admin, companies, quick ? { rounds: 3, sliceMs: 150 } : { rounds: 6, sliceMs: 300 });
     report.summary();
   } finally {
