@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '@/lib/kernel/domain-error';
 import { testDatabase } from '@/lib/testing/database';
 import { closePool, type Transaction, transaction } from './client';
 
@@ -167,4 +168,21 @@ describe('a connection that breaks', () => {
       expect(answers.flat()).toEqual(Array.from({ length: 40 }, () => ({ one: 1 })));
     },
   );
+
+  it('is a lost database whatever the work made of the statements that came behind it', async () => {
+    const misled = transaction(ROLE, async ({ sql }) => {
+      const [own] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      // Its parameters are described first: until then the driver keeps what comes behind, and sends it anew.
+      const asked = sql`select pg_sleep(${60})`.execute();
+      const behind = [
+        sql`select 1`.execute(),
+        sql<{ pid: number }[]>`select pg_backend_pid() as pid`.execute(),
+      ] as const;
+      await Promise.allSettled([asked, behind[0], server`select pg_terminate_backend(${own?.pid ?? 0})`]);
+      const [elsewhere] = await behind[1];
+      expect(elsewhere?.pid).not.toBe(own?.pid);
+      throw new DomainError('not_found');
+    });
+    await expect(misled).rejects.toMatchObject({ code: 'unavailable' });
+  });
 });

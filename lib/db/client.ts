@@ -2,7 +2,7 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { TransactionSql } from 'postgres';
 import { env } from '@/lib/env';
 import { isUuid } from '@/lib/kernel/id';
-import { type Connection, Connections } from './connections';
+import { type Connection, Connections, connectionLost } from './connections';
 import { asLoss, isAftermath } from './constraint-errors';
 
 /** Who a transaction acts as: one company's data, the named look-ups across companies, or the schema's owner. */
@@ -94,6 +94,9 @@ async function attempt<T>(
     return value;
   } catch (error) {
     if (asLoss(error) === undefined) await (committed ?? rollBack(sql)).catch(() => undefined);
+    // The driver sends what it had not sent yet over a new connection, outside of the transaction, where every row is
+    // missing: what the work made of that is no answer.
+    if (connection.isLost) throw connectionLost('The connection was lost in a transaction.');
     throw isAftermath(error) ? (connection.firstFailure ?? error) : error;
   } finally {
     own.end();
@@ -102,8 +105,7 @@ async function attempt<T>(
 
 async function sendCommit(connection: Connection, sql: TransactionSql): Promise<void> {
   const { command } = await sql.unsafe('commit').simple();
-  if (connection.isLost)
-    throw Object.assign(new Error('The connection was lost before COMMIT.'), { code: 'CONNECTION_CLOSED' });
+  if (connection.isLost) throw connectionLost('The connection was lost before COMMIT.');
   // Sent behind a statement that failed, it may be heard of first: an aftermath like any other.
   if (command !== 'COMMIT')
     throw Object.assign(new Error('Nothing was kept: a statement before COMMIT had failed.'), { code: '25P02' });

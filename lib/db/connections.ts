@@ -6,8 +6,8 @@ const MOST = 20;
 /** What one transaction sends its statements through; `end` makes those fail that come later. */
 export type Statements = { sql: TransactionSql; readonly db: PostgresJsDatabase; end: () => void };
 
-const connectionLost = () =>
-  Object.assign(new Error('The connection to the database was lost.'), { code: 'CONNECTION_CLOSED' });
+export const connectionLost = (message = 'The connection to the database was lost.') =>
+  Object.assign(new Error(message), { code: 'CONNECTION_CLOSED' });
 
 /**
  * One connection to the database, lent to one transaction at a time and opened at its first statement. The driver would
