@@ -15,7 +15,7 @@ const FOUND_ACROSS_COMPANIES = ['api_keys', 'number_directory', 'sessions'];
 const DELETABLE = ['audit_personal_values', 'department_leads', 'idempotency_keys'];
 const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'members'];
 /** Read by the views that pattern search uses, as the schema's owner. */
-const SEARCHED = ['members', 'numbers'];
+const SEARCHED = ['licences', 'members', 'numbers'];
 const IDENTITY = ['accounts', 'api_keys', 'one_time_links', 'sessions', 'sign_in_limits'];
 const REFERENCE = ['countries', 'issuers', 'number_kinds', 'operator_settings', 'plans', 'prices', 'tax_treatments'];
 
@@ -140,10 +140,10 @@ it('the views that search uses carry the tenant’s condition themselves, and on
       (select string_agg(p, ',' order by p) from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p where has_table_privilege('latchkey_app', c.oid, p)) as app,
       has_table_privilege('latchkey_system', c.oid, 'SELECT') as system
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm') order by 1`);
-  expect(views.map((view) => view.name)).toEqual(['member_search', 'number_search']);
+  expect(views.map((view) => view.name)).toEqual(['licence_search', 'member_search', 'number_search']);
   for (const { definition, ...rights } of views) {
     expect(definition.replaceAll(/\s+/g, ' ')).toMatch(
-      /FROM (members|numbers) WHERE \(?\w*\.?company_id = \(NULLIF\(current_setting\('app.company_id'::text, true\), ''::text\)\)::uuid\)?;$/,
+      /FROM (licences|members|numbers) WHERE \(?\w*\.?company_id = \(NULLIF\(current_setting\('app.company_id'::text, true\), ''::text\)\)::uuid\)?;$/,
     );
     expect(rights).toMatchObject({ invoker: false, app: 'SELECT', system: false });
   }

@@ -9,7 +9,7 @@ import { closePool } from './client';
 const database = testDatabase();
 afterAll(closePool);
 
-const SEARCH_VIEWS = ['member_search', 'number_search'];
+const SEARCH_VIEWS = ['licence_search', 'member_search', 'number_search'];
 
 let ours: FilledCompany;
 let theirs: FilledCompany;

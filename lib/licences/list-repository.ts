@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { can, type QueryScope } from '@/lib/access';
+import type { QueryScope } from '@/lib/access';
 import { companies, licences, members, numbers, subscriptions } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
-import { formatInternational, searchDigits } from '@/lib/kernel/e164';
+import { formatInternational } from '@/lib/kernel/e164';
 import { money } from '@/lib/kernel/money';
 import { type Page, pageOfRows, pageStart, refusedCursor } from '@/lib/kernel/page';
 import type { listLicencesInput } from './input';
 import { licenceLabel } from './rules';
+import { conditions, inOrder, searchedIds, seesHolders } from './search-repository';
 import type { LicenceView } from './view';
 
 const columns = {
@@ -54,14 +55,6 @@ function visible(scope: QueryScope): SQL | undefined {
     : inArray(members.departmentId, [...scope.visibleDepartments]);
 }
 
-/** Status of the contract's filter as a constant condition, so that the partial indexes fit. */
-const STATUS: Record<NonNullable<z.output<typeof listLicencesInput>['status']>, SQL> = {
-  available: sql`${licences.status} = 'available'`,
-  assigned: sql`${licences.status} = 'assigned'`,
-  ending: sql`${licences.status} = 'available' and ${licences.endsOn} is not null`,
-  ended: sql`${licences.status} = 'ended'`,
-};
-
 /** A page of licences, newest label first; without a status all but ended. */
 export async function licencePage(
   scope: QueryScope,
@@ -69,18 +62,16 @@ export async function licencePage(
 ): Promise<Page<LicenceView>> {
   const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}`;
   const start = pageStart(list, input.cursor, 1);
-  const backwards = start?.direction === 'before';
-  const edge = start === null ? undefined : labelNumberOf(start.key[0]);
+  const place = {
+    edge: start === null ? undefined : labelNumberOf(start.key[0]),
+    backwards: start?.direction === 'before',
+  };
+  const found = input.q ? await searchedIds(scope, input, input.q, place) : undefined;
   const rows = await rowsOf(
     scope,
-    and(
-      input.status === undefined ? sql`${licences.status} <> 'ended'` : STATUS[input.status],
-      input.frequency && eq(licences.frequency, input.frequency),
-      input.q ? matches(scope, input.q) : undefined,
-      edge === undefined ? undefined : backwards ? gt(licences.labelNumber, edge) : lt(licences.labelNumber, edge),
-    ),
+    found === undefined ? conditions(licences, input, place) : inArray(licences.id, found),
   )
-    .orderBy(backwards ? asc(licences.labelNumber) : desc(licences.labelNumber))
+    .orderBy(inOrder(licences, place))
     .limit(input.limit + 1);
   return pageOfRows(
     list,
@@ -97,33 +88,6 @@ function labelNumberOf(key: unknown): number {
   if (typeof key !== 'number' || key < 0 || key > 2_147_483_647) throw refusedCursor();
   return key;
 }
-
-/** Label, phone number in any spelling, or the holder's name or e-mail: these two only to those who may see them (R24). */
-function matches(scope: QueryScope, q: string): SQL {
-  const label = /^(?:l-?)?0*(\d{1,9})$/i.exec(q)?.[1];
-  const digits = searchDigits(q);
-  const found: SQL[] = [];
-  if (label !== undefined)
-    found.push(
-      sql`select id from licences where company_id = ${companyUuid(scope)} and label_number = ${Number(label)}`,
-    );
-  if (digits !== null && digits.length >= 3 && seesHolders(scope)) {
-    found.push(
-      sql`select licence_id from number_search where company_id = ${companyUuid(scope)} and licence_id is not null and search like ${`%${digits}%`}`,
-    );
-  }
-  if (/\p{L}/u.test(q) && seesHolders(scope)) {
-    found.push(sql`select n.licence_id from member_search m join number_search n on n.company_id = m.company_id and n.member_id = m.id
-      where m.company_id = ${companyUuid(scope)} and m.search like ${`%${escapeLike(q.toLowerCase())}%`}`);
-  }
-  return found.length === 0 ? sql`false` : sql`${licences.id} in (${sql.join(found, sql` union `)})`;
-}
-
-/** A billing manager manages licences, not numbers and members (R24). */
-const seesHolders = (scope: QueryScope): boolean => can(scope.actor, 'numbers:read') || scope.actor.kind === 'system';
-
-const companyUuid = (scope: QueryScope): SQL => sql`${scope.companyUuid}::uuid`;
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
 /** Licences by id, in the given order. */
 export async function licencesByIds(scope: QueryScope, ids: readonly string[]): Promise<LicenceView[]> {

@@ -6,4 +6,4 @@ export { departmentLeads, departments, members } from './members';
 export { numberDirectory, numbers } from './numbers';
 export { auditEvents, auditPersonalValues, idempotencyKeys, outbox } from './operations';
 export { countries, issuers, numberKinds, operatorSettings, plans, prices, taxTreatments } from './reference';
-export { memberSearch, numberSearch } from './search';
+export { licenceSearch, memberSearch, numberSearch } from './search';

@@ -43,7 +43,7 @@ export const members = pgTable(
     uniqueIndex('members_account').on(t.companyId, t.accountId).where(sql`status <> 'deleted'`),
     index('members_sort').on(t.companyId, t.sortName, t.id),
     index('members_department').on(t.companyId, t.departmentId, t.sortName, t.id),
-    index('members_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=64)`),
+    index('members_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=256)`),
     foreignKey({ name: 'members_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     foreignKey({
       name: 'members_department_fk',

@@ -58,7 +58,7 @@ export const numbers = pgTable(
     index('numbers_list').on(t.companyId, t.e164, t.id),
     index('numbers_unassigned').on(t.companyId, t.e164, t.id).where(sql`status = 'unassigned'`),
     index('numbers_quarantine').on(t.companyId, t.restorableUntil).where(sql`status = 'quarantined'`),
-    index('numbers_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=64)`),
+    index('numbers_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=256)`),
     foreignKey({ name: 'numbers_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     foreignKey({
       name: 'numbers_kind',

@@ -1,4 +1,4 @@
-import { pgView, text } from 'drizzle-orm/pg-core';
+import { date, integer, pgView, text } from 'drizzle-orm/pg-core';
 import { companyId, id } from './columns';
 
 /** The company's numbers for pattern search: behind the table's own policy no trigram index serves. */
@@ -23,4 +23,14 @@ export const memberSearch = pgView('member_search', {
   role: text('role').notNull(),
   departmentId: id('dep', 'department_id'),
   search: text('search').notNull(),
+}).existing();
+
+/** The company's licences, for a search by what their numbers and holders are called. */
+export const licenceSearch = pgView('licence_search', {
+  companyId: companyId(),
+  id: id('lic', 'id').notNull(),
+  labelNumber: integer('label_number').notNull(),
+  status: text('status').notNull(),
+  frequency: text('frequency').notNull(),
+  endsOn: date('ends_on'),
 }).existing();
