@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { fromUuid } from '@/lib/kernel/id';
 
-/** How large a made-up company is. Of its numbers, the first `assigned` are held, each on the licence of the same index. */
+/** How large a made-up company is. Of its numbers, the first `assigned` are held, on the newest licences; the oldest are ending. */
 export type CompanyScale = { members: number; numbers: number; licences: number; assigned: number; ending?: number };
 
 /** Where the rows of a made-up company are found: ids are computed, so that nothing has to be read back. */
@@ -21,9 +21,9 @@ const KIND = { com: '0000', sub: '0001', pur: '0002', mem: '0003', num: '0004', 
 const uuidOf = (company: number, kind: keyof typeof KIND, index: number): string =>
   `01${company.toString(16).padStart(6, '0')}-${KIND[kind]}-7000-8000-${index.toString(16).padStart(12, '0')}`;
 
-/** The same in SQL, over the `i` of generate_series. */
-const series = (company: number, kind: keyof typeof KIND): string =>
-  `('01${company.toString(16).padStart(6, '0')}-${KIND[kind]}-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid`;
+/** The same in SQL, for a row number that is computed from the `i` of generate_series. */
+const series = (company: number, kind: keyof typeof KIND, row = 'i'): string =>
+  `('01${company.toString(16).padStart(6, '0')}-${KIND[kind]}-7000-8000-' || lpad(to_hex(${row}), 12, '0'))::uuid`;
 
 /**
  * Makes a company of any size in a migrated and seeded database, with ledger, subscription and directory in step with its
@@ -91,8 +91,8 @@ async function insertLicences(tx: TransactionSql, index: number, company: string
   await tx.unsafe(
     `insert into licences (company_id, id, label_number, subscription_id, purchase_id, frequency, status, source, unit_price, currency,
       purchased_at, available_since, ends_on)
-    select $1, ${series(index, 'lic')}, i, s.id, $2, s.frequency, case when i <= $4 then 'assigned' else 'available' end, 'manual', $6, $7,
-      s.created_at, case when i <= $4 then null else s.created_at end, case when i > $3::int - $5::int then s.period_to end
+    select $1, ${series(index, 'lic')}, i, s.id, $2, s.frequency, case when i > $3::int - $4::int then 'assigned' else 'available' end, 'manual', $6, $7,
+      s.created_at, case when i > $3::int - $4::int then null else s.created_at end, case when i <= $5 then s.period_to end
     from generate_series(1, $3::int) i cross join subscriptions s where s.company_id = $1`,
     [
       company,
@@ -110,7 +110,8 @@ async function insertNumbers(tx: TransactionSql, index: number, company: string,
   const digits = `lpad((${index * 100_000} + i - 1)::text, 8, '0')`;
   const held = (id: string) => `case when i <= $3 then ${id} end`;
   // Spread over the members, so that nobody reaches the plan's limit before all have a number.
-  const holder = series(index, 'mem').replace('to_hex(i)', 'to_hex((i - 1) % $4::int + 1)');
+  const holder = series(index, 'mem', `(i - 1) % ${scale.members} + 1`);
+  const licence = series(index, 'lic', `${scale.licences} - i + 1`);
   await tx.unsafe(
     `insert into number_directory (e164, national, country, type, company_id)
     select '+337' || ${digits}, '07' || ${digits}, 'FR', 'mobile', $1 from generate_series(1, $2::int) i`,
@@ -119,15 +120,15 @@ async function insertNumbers(tx: TransactionSql, index: number, company: string,
   await tx.unsafe(
     `insert into numbers (company_id, id, e164, national, country, type, status, member_id, licence_id, created_at)
     select $1, ${series(index, 'num')}, '+337' || ${digits}, '07' || ${digits}, 'FR', 'mobile',
-      case when i <= $3 then 'assigned' else 'unassigned' end, ${held(holder)}, ${held(series(index, 'lic'))}, now()
+      case when i <= $3 then 'assigned' else 'unassigned' end, ${held(holder)}, ${held(licence)}, now()
     from generate_series(1, $2::int) i`,
-    [company, scale.numbers, scale.assigned, scale.members],
+    [company, scale.numbers, scale.assigned],
   );
   await tx.unsafe(
     `insert into assignments (company_id, id, operation_id, licence_id, number_id, member_id, started_at)
-    select $1, ${series(index, 'asg')}, ${series(index, 'asg')}, ${series(index, 'lic')}, ${series(index, 'num')}, ${holder.replace('$4', '$3')}, now()
+    select $1, ${series(index, 'asg')}, ${series(index, 'asg')}, ${licence}, ${series(index, 'num')}, ${holder}, now()
     from generate_series(1, $2::int) i`,
-    [company, scale.assigned, scale.members],
+    [company, scale.assigned],
   );
 }
 
