@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { ensureBuild } from '@/lib/cli/launcher/build.js';
 import { startProgram, typescript } from '@/lib/cli/launcher/child-process.js';
 import { processEnvironment, readSettings } from '@/lib/cli/launcher/environment.js';
 import { makeBenchDatabase } from './database';
@@ -10,7 +9,6 @@ import { makeBenchDatabase } from './database';
  * own, whose environment points at that database; whatever happens to it, the database is removed.
  */
 async function main(): Promise<number> {
-  await ensureBuild();
   const secret = randomBytes(32).toString('hex');
   const environment = processEnvironment({ ...(await readSettings()), AUTH_SECRET: secret, DEMO: false }, undefined);
   const database = await makeBenchDatabase(environment.BENCH_DATABASE_URL);

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import postgres from 'postgres';
+import postgres, { type Sql } from 'postgres';
 import { closePool } from '@/lib/db/client';
 import { benchAssignment } from './assignment';
-import { makeCompanies } from './companies';
+import { type Companies, makeCompanies } from './companies';
 import { benchLists } from './lists';
+import { benchPages } from './pages';
 import { Report } from './report';
+import { benchRest } from './rest';
+import { startWebServers } from './web-servers';
 
 const STANDARD_INPUT = 0;
 
@@ -25,10 +28,38 @@ async function main(args: readonly string[], adminUrl: string): Promise<void> {
     }
     if (wanted('lists'))
       await benchLists(report, admin, companies, quick ? { rounds: 3, sliceMs: 150 } : { rounds: 6, sliceMs: 250 });
+    if (wanted('http')) await benchHttp(report, admin, adminUrl, companies, quick);
     report.summary();
   } finally {
     await closePool();
     await admin.end();
+  }
+}
+
+async function benchHttp(
+  report: Report,
+  admin: Sql,
+  adminUrl: string,
+  companies: Companies,
+  quick: boolean,
+): Promise<void> {
+  const servers = await startWebServers(adminUrl);
+  try {
+    await benchRest(
+      report,
+      servers,
+      companies,
+      quick ? { rounds: 2, sliceMs: 600, callers: [16] } : { rounds: 3, sliceMs: 700, callers: [1, 8, 16, 32] },
+    );
+    await benchPages(
+      report,
+      servers,
+      admin,
+      companies,
+      quick ? { rounds: 2, sliceMs: 600 } : { rounds: 4, sliceMs: 1_000 },
+    );
+  } finally {
+    await servers.stop();
   }
 }
 
