@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DataTable } from '@/components/data-table/data-table';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
@@ -15,9 +14,10 @@ import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { AssignNumberButton } from '../assign-number-button';
 import { AddLicencesButton, RemoveLicencesButton } from './licence-buttons';
-import { licenceColumns } from './licence-columns';
 import { LicenceFilters } from './licence-filters';
+import { licenceRows } from './licence-row';
 import { LicenceSummary } from './licence-summary';
+import { LicencesTable } from './licences-table';
 import { PATH, readSearchParams, type SearchParams } from './search-params';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -35,7 +35,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
   const [t, shell, format] = await Promise.all([getTranslations('licences'), getTranslations('shell'), getFormat()]);
   const [acts, assigns] = await Promise.all([viewerMay('licences:remove'), viewerMay('numbers:assign')]);
   const { available, total } = outlook.summary;
-  const columns = await licenceColumns({ prices: outlook.unused !== null, acts });
+  const rows = await licenceRows(list.data);
   const filtered = search.q !== undefined || search.status !== undefined || search.frequency !== undefined;
   const shown = list.data.length;
   const count = format.count(shown);
@@ -65,11 +65,11 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
         <LicenceSummary outlook={outlook} />
         {placeLost ? <LostPlace /> : null}
         <LicenceFilters search={search} />
-        <DataTable
+        <LicencesTable
           label={t('table')}
-          columns={columns}
-          rows={list.data}
-          rowKey={(row) => row.id}
+          rows={rows}
+          prices={outlook.unused !== null}
+          acts={acts}
           empty={
             filtered ? (
               <NoResults clearHref={PATH} />
