@@ -9,7 +9,12 @@ export type AuditEntry = {
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
   personal?: Record<string, unknown>;
+  /** Fell due by the clock: whoever's command came by first settled it, but nobody did it (R13, R18). */
+  fellDue?: true;
 };
+
+/** Who is named for what falls due by the clock. */
+const CLOCK = { kind: 'system', id: 'settlement', role: 'system' } as const;
 
 /** What all events of one operation share. */
 export type AuditFrame = {
@@ -82,7 +87,7 @@ export function sealEvents(
       id: newId('evt'),
       at: frame.at.toISOString(),
       operationId: frame.operationId,
-      actor: frame.actor,
+      actor: entry.fellDue ? CLOCK : frame.actor,
       onBehalfOf: frame.onBehalfOf,
       action: entry.action,
       targetId: entry.targetId,

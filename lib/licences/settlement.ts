@@ -27,9 +27,19 @@ async function settleSubscription(scope: CommandScope, subscription: Subscriptio
     const { ended, live } = await endScheduledRemovals(scope, current);
     scope.count({ total: -ended.length, ending: -ended.length });
     for (const licenceId of ended)
-      scope.record({ action: 'licence.ended', targetId: licenceId, after: { endsOn: current.period.to } });
+      scope.record({
+        action: 'licence.ended',
+        targetId: licenceId,
+        after: { endsOn: current.period.to },
+        fellDue: true,
+      });
     if (live === 0) {
-      scope.record({ action: 'subscription.closed', targetId: current.id, after: { endedOn: current.period.to } });
+      scope.record({
+        action: 'subscription.closed',
+        targetId: current.id,
+        after: { endedOn: current.period.to },
+        fellDue: true,
+      });
       await saveSubscription(scope, current, current.periodEndsAt);
       return;
     }
@@ -39,6 +49,7 @@ async function settleSubscription(scope: CommandScope, subscription: Subscriptio
       targetId: current.id,
       before: { periodFrom: current.period.from, periodTo: current.period.to },
       after: { periodFrom: next.period.from, periodTo: next.period.to },
+      fellDue: true,
     });
     current = next;
   }

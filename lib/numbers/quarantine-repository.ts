@@ -18,6 +18,7 @@ export async function endQuarantine(scope: CommandScope): Promise<void> {
       targetId: fromUuid('num', id),
       before: { status: 'quarantined' },
       after: { status: 'left' },
+      fellDue: true,
     });
   }
 }
