@@ -49,13 +49,13 @@ type Row = {
 
 /**
  * The living session of a secret: not ended, not older than twelve hours, for staff not idle for thirty minutes, for a
- * member as active as they are now. One statement, its COMMIT sent behind it; the time of the last use is written at
- * most once a minute.
+ * member as active as they are now, and not from before they last left. One statement, its COMMIT sent behind it; the
+ * time of the last use is written at most once a minute.
  */
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
   const asked = scope.sql<Row[]>`
     with found as (
-      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, a.email, a.staff_role
+      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, a.email, a.staff_role
       from sessions s join accounts a on a.id = s.account_id
       where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now()
         and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
@@ -68,6 +68,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
       c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale
     from found f
     left join members m on m.company_id = f.company_id and m.id = f.member_id and m.account_id = f.account_id and m.status = 'active'
+      and (m.access_void_before is null or f.created_at > m.access_void_before)
     left join companies c on c.company_id = m.company_id
     left join plans p on p.code = c.plan_code
     where case when f.member_id is null then f.staff_role is not null else m.id is not null end`.execute();

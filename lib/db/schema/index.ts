@@ -1,5 +1,6 @@
 export { assignments } from './assignments';
 export { companies, companyLedgers } from './companies';
+export { departureNumbers, departures } from './departures';
 export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './identity';
 export { licences, purchases, subscriptions } from './licences';
 export { departmentLeads, departments, members } from './members';

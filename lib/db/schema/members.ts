@@ -34,6 +34,8 @@ export const members = pgTable(
     departmentId: id('dep', 'department_id'),
     status: text('status').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** Sessions and links from before this instant do not come back with a member who does (R15). */
+    accessVoidBefore: instant('access_void_before'),
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(last_name || ' ' || first_name)`),
     search: text('search').notNull().generatedAlwaysAs(sql`lower(first_name || ' ' || last_name || ' ' || email)`),
   },
