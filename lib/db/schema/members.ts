@@ -81,3 +81,25 @@ export const departmentLeads = pgTable(
     }),
   ],
 );
+
+/** The living one-time link of an invited member: one at most, found by a digest of its token; gone once used or revoked. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    companyId: companyId(),
+    memberId: id('mem', 'member_id').notNull(),
+    tokenDigest: text('token_digest').notNull(),
+    email: text('email').notNull(),
+    sentAt: instant('sent_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'invitations_pk', columns: [t.companyId, t.memberId] }),
+    uniqueIndex('invitations_token').on(t.companyId, t.tokenDigest),
+    foreignKey({
+      name: 'invitations_member_fk',
+      columns: [t.companyId, t.memberId],
+      foreignColumns: [members.companyId, members.id],
+    }),
+  ],
+);
