@@ -56,6 +56,8 @@ export const companyLedgers = pgTable(
     auditHash: text('audit_hash').notNull().default(''),
     lastInstant: instant('last_instant').notNull().default(sql`now()`),
     settleDueAt: instant('settle_due_at'),
+    /** When the company's books are next checked against its rows: once a night in its time zone. */
+    checkDueAt: instant('check_due_at').notNull().default(sql`now()`),
   },
   (t) => [
     primaryKey({ name: 'company_ledgers_pk', columns: [t.companyId] }),

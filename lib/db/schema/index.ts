@@ -1,4 +1,5 @@
 export { assignments } from './assignments';
+export { checkFindings } from './checks';
 export { companies, companyLedgers } from './companies';
 export { departureNumbers, departures } from './departures';
 export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './identity';

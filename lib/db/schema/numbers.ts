@@ -48,6 +48,8 @@ export const numbers = pgTable(
     deletedAt: instant('deleted_at'),
     restorableUntil: instant('restorable_until'),
     createdAt: instant('created_at').notNull(),
+    /** What the company calls it. */
+    label: text('label'),
     search: text('search').notNull().generatedAlwaysAs(sql`substr(e164, 2) || ' ' || national`),
   },
   (t) => [
@@ -59,6 +61,9 @@ export const numbers = pgTable(
     index('numbers_unassigned').on(t.companyId, t.e164, t.id).where(sql`status = 'unassigned'`),
     index('numbers_quarantine').on(t.companyId, t.restorableUntil).where(sql`status = 'quarantined'`),
     index('numbers_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=256)`),
+    index('numbers_label')
+      .using('gist', t.companyId, sql`lower(${t.label}) gist_trgm_ops(siglen=256)`)
+      .where(sql`label is not null`),
     foreignKey({ name: 'numbers_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     foreignKey({
       name: 'numbers_kind',
@@ -80,6 +85,7 @@ export const numbers = pgTable(
       'numbers_holder',
       sql`(${t.status} = 'assigned') = (${t.memberId} is not null) and (${t.status} = 'assigned') = (${t.licenceId} is not null)`,
     ),
+    check('numbers_label_length', sql`char_length(${t.label}) between 1 and 60`),
     check('numbers_restorable', sql`(${t.status} = 'quarantined') = (${t.restorableUntil} is not null)`),
   ],
 );

@@ -12,6 +12,7 @@ export const numberSearch = pgView('number_search', {
   memberId: id('mem', 'member_id'),
   licenceId: id('lic', 'licence_id'),
   search: text('search').notNull(),
+  label: text('label'),
 }).existing();
 
 /** The company's members for pattern search. */
