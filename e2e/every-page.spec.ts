@@ -4,6 +4,7 @@ const PAGES = [
   '/',
   '/manage-product/licences',
   '/manage-product/numbers',
+  '/manage-product/numbers/inventory',
   '/manage-team/members',
   '/settings/auto-purchase',
 ];

@@ -69,6 +69,7 @@ const EXPECTED: Record<string, Row> = {
   getNumberHistory: [ADMINS, ({ heldId: numberId }) => ({ numberId })],
   importInventory: [OPERATOR, () => ({ rows: rowsOf([{ number: '+33639989998', country: 'FR', type: 'mobile' }]) })],
   listInventory: [ADMINS],
+  listInventoryCountries: [ADMINS],
   listNumberCountries: [READERS],
   listNumbers: [READERS, ({ memberId }) => ({ memberId })],
   listOwnNumbers: [ALL],

@@ -1,9 +1,9 @@
 import { afterAll, expect, it } from 'vitest';
 import { closePool } from '@/lib/db/client';
-import { getNumber, listNumberCountries } from '@/lib/numbers';
-import { ask } from '@/lib/testing/acting';
+import { getNumber, listInventoryCountries, listNumberCountries, takeNumber } from '@/lib/numbers';
+import { act, ask } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
-import { makeCompany, ownNumber, signedIn } from '@/lib/testing/factories';
+import { makeCompany, makeInventoryNumbers, ownNumber, signedIn } from '@/lib/testing/factories';
 
 testDatabase();
 afterAll(closePool);
@@ -28,4 +28,14 @@ it('says how long a number of its kind can be restored once deleted (R13)', asyn
   const company = await makeCompany();
   const { id } = await ownNumber(company);
   expect(await ask(getNumber, company.owner, { numberId: id })).toMatchObject({ quarantineDays: 60 });
+});
+
+it('the countries of the stock are those with a line in it, and no others', async () => {
+  const company = await makeCompany();
+  const countriesOf = async () => (await ask(listInventoryCountries, company.owner, {})).data;
+  expect(await countriesOf()).not.toContain('GB');
+  const [e164 = ''] = await makeInventoryNumbers(1, { country: 'GB' });
+  expect(await countriesOf()).toContain('GB');
+  await act(takeNumber, company.owner, { e164 });
+  expect(await countriesOf()).not.toContain('GB');
 });

@@ -8,6 +8,7 @@ export {
   getNumber,
   getNumberHistory,
   listInventory,
+  listInventoryCountries,
   listNumberCountries,
   listNumbers,
   listOwnNumbers,

@@ -19,6 +19,7 @@ export const listNumbersInput = z.strictObject({
 });
 
 export const listNumberCountriesInput = z.strictObject({});
+export const listInventoryCountriesInput = z.strictObject({});
 export const listOwnNumbersInput = z.strictObject({});
 export const getNumberInput = z.strictObject({ numberId: idText });
 /** An instant that the database can hold: years 1 to 9999, whatever its offset makes of it. */

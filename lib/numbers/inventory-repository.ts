@@ -71,3 +71,11 @@ export async function inventoryPage(
     }),
   );
 }
+
+/** The countries of which there is a line in stock: one look into the index per country, however large the stock. */
+export async function inventoryCountries(scope: QueryScope): Promise<string[]> {
+  const rows = await scope.sql<{ code: string }[]>`
+    select code from countries c
+    where exists (select from number_directory d where d.company_id is null and d.country = c.code) order by code`.execute();
+  return rows.map((row) => row.code);
+}

@@ -6,12 +6,13 @@ import { memberById } from '@/lib/members';
 import { holdingsOfNumber } from './history-repository';
 import {
   getNumberInput,
+  listInventoryCountriesInput,
   listInventoryInput,
   listNumberCountriesInput,
   listNumbersInput,
   listOwnNumbersInput,
 } from './input';
-import { inventoryPage } from './inventory-repository';
+import { inventoryCountries, inventoryPage } from './inventory-repository';
 import { heldNumbers, numberCountries, numberPage } from './list-repository';
 import { numberById } from './row-repository';
 import { historyView, inventoryView, type NumberView, numberCountriesView, numberView } from './view';
@@ -23,6 +24,15 @@ export const listInventory = defineQuery({
   input: listInventoryInput,
   output: pageOf(inventoryView),
   handler: (scope, input) => inventoryPage(scope, input),
+});
+
+/** The countries of which the operator has numbers in stock. */
+export const listInventoryCountries = defineQuery({
+  name: 'listInventoryCountries',
+  permission: 'inventory:read',
+  input: listInventoryCountriesInput,
+  output: numberCountriesView,
+  handler: async (scope) => ({ data: await inventoryCountries(scope) }),
 });
 
 /** A page of the company's numbers. */

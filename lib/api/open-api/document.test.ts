@@ -39,6 +39,7 @@ const operations = Object.entries(isTree(document.paths) ? document.paths : {}).
 /** Use cases that have no call of the REST API, and why. */
 const WITHOUT_CALL: Record<string, string> = {
   listNumberCountries: 'the choices of a filter; a program reads them from the numbers',
+  listInventoryCountries: 'a filter of a page',
   createCompany: 'the operator opens companies at the command line',
   listCompanies: 'the operator’s own list, across companies',
   importInventory: 'a file of the operator’s, at the command line',

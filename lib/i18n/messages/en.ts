@@ -3,6 +3,7 @@ import auth from './en/auth.json';
 import errors from './en/errors.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
+import inventory from './en/inventory.json';
 import licences from './en/licences.json';
 import mail from './en/mail.json';
 import memberAdd from './en/member-add.json';
@@ -29,6 +30,7 @@ export const english = {
   overview,
   licences,
   numbers,
+  inventory,
   'number-page': numberPage,
   'number-acts': numberActs,
   members,

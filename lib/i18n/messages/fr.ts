@@ -3,6 +3,7 @@ import auth from './fr/auth.json';
 import errors from './fr/errors.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
+import inventory from './fr/inventory.json';
 import licences from './fr/licences.json';
 import mail from './fr/mail.json';
 import memberAdd from './fr/member-add.json';
@@ -29,6 +30,7 @@ export const french = {
   overview,
   licences,
   numbers,
+  inventory,
   'number-page': numberPage,
   'number-acts': numberActs,
   members,

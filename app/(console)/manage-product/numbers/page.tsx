@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
+import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -15,7 +16,7 @@ import { NumberActs } from '../number-acts/number-acts';
 import { NumberFilters } from './number-filters';
 import { numberRows } from './number-row';
 import { NumbersTable } from './numbers-table';
-import { PATH } from './path';
+import { INVENTORY_PATH, PATH } from './path';
 import { isFiltered, readSearchParams, type SearchParams } from './search-params';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,8 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NumbersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
   const list = await load(listNumbers, search);
-  const [t, shell, company] = await Promise.all([
+  const [t, inventory, shell, company] = await Promise.all([
     getTranslations('numbers'),
+    getTranslations('inventory'),
     getTranslations('shell'),
     viewerCompany(),
   ]);
@@ -47,7 +49,14 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
         <PageHeader
           title={t('title')}
           intro={t(acts ? 'intro' : 'introReader')}
-          actions={acts ? <AssignNumberButton /> : null}
+          actions={
+            acts ? (
+              <>
+                <ButtonLink href={INVENTORY_PATH}>{inventory('browse')}</ButtonLink>
+                <AssignNumberButton />
+              </>
+            ) : null
+          }
         />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
