@@ -7,6 +7,8 @@ export interface Column<Row> {
   key: string;
   header: ReactNode;
   cell: (row: Row) => ReactNode;
+  /** The column's name in the list's `sort`, if it can be sorted by. */
+  sort?: string;
   /** Amounts and counts stand at the end of the line. */
   align?: 'end';
   /** title: first line, left · end: first line, right · sub, sub-2: second line, left · sub-end: second line, right. */

@@ -12,7 +12,15 @@ const query = async <T extends Record<string, unknown>>(text: string): Promise<T
 /** Tables with a company that are found before a company is known: sign-in, API keys, and who has a line. */
 const FOUND_ACROSS_COMPANIES = ['api_keys', 'number_directory', 'sessions'];
 /** Rows that are no record of anything, or may be erased (R26): the only ones the program deletes. */
-const DELETABLE = ['audit_personal_values', 'department_leads', 'departments', 'idempotency_keys', 'invitations'];
+const DELETABLE = [
+  'audit_personal_values',
+  'department_leads',
+  'departments',
+  'idempotency_keys',
+  'invitations',
+  'list_preferences',
+  'list_views',
+];
 const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'members'];
 /** Read by the views that pattern search uses, as the schema's owner. */
 const SEARCHED = ['licences', 'members', 'numbers'];

@@ -17,6 +17,7 @@ export const ID_PREFIXES = [
   'opr',
   'key',
   'req',
+  'viw',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { billingFrequency, idText, moneyShape, pageInput, quantity, searchText } from '@/lib/kernel/shape';
+import { bothWays } from '@/lib/kernel/sort';
 
 export const LICENCE_STATUSES = ['available', 'assigned', 'ending', 'ended'] as const;
 
 /** Without a status: all but ended; `available` includes ending. */
-export const listLicencesInput = z.strictObject({
+const filters = {
   status: z.enum(LICENCE_STATUSES).optional(),
   frequency: billingFrequency.optional(),
   q: searchText.optional(),
-  ...pageInput,
-});
+};
+
+/** What narrows the list. */
+export const licenceFilters = z.strictObject(filters);
+
+export const LICENCE_SORTS = bothWays('licence', 'renews');
+export type LicenceSort = (typeof LICENCE_SORTS)[number];
+
+export const listLicencesInput = z.strictObject({ ...filters, sort: z.enum(LICENCE_SORTS).optional(), ...pageInput });
 
 export const getLicenceInput = z.strictObject({ licenceId: idText });
 export const licenceSummaryInput = z.strictObject({});

@@ -1,14 +1,16 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { QueryScope } from '@/lib/access';
-import { companies, licences, members, numbers, subscriptions } from '@/lib/db/schema';
+import { beyond, inOrder, type Keyset } from '@/lib/db/keyset';
+import { companies, licenceSearch, licences, members, numbers, subscriptions } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { formatInternational } from '@/lib/kernel/e164';
 import { money } from '@/lib/kernel/money';
-import { type Page, pageOfRows, pageStart, refusedCursor } from '@/lib/kernel/page';
+import { type Page, type PageStart, pageOfRows, pageStart } from '@/lib/kernel/page';
 import type { listLicencesInput } from './input';
+import { filtersOf, matching, seesHolders } from './matching-repository';
+import { orderOf } from './order-repository';
 import { licenceLabel } from './rules';
-import { conditions, inOrder, searchedIds, seesHolders } from './search-repository';
 import type { LicenceView } from './view';
 
 const columns = {
@@ -55,38 +57,40 @@ function visible(scope: QueryScope): SQL | undefined {
     : inArray(members.departmentId, [...scope.visibleDepartments]);
 }
 
-/** A page of licences, newest label first; without a status all but ended. */
+/** A page of licences, newest label first unless asked otherwise; without a status all but ended. */
 export async function licencePage(
   scope: QueryScope,
   input: z.output<typeof listLicencesInput>,
 ): Promise<Page<LicenceView>> {
-  const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}`;
-  const start = pageStart(list, input.cursor, 1);
-  const place = {
-    edge: start === null ? undefined : labelNumberOf(start.key[0]),
-    backwards: start?.direction === 'before',
-  };
-  const found = input.q ? await searchedIds(scope, input, input.q, place) : undefined;
+  const sort = input.sort ?? '-licence';
+  const order = await orderOf(scope, sort, input.status);
+  const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}${order.name}`;
+  const keyset = order.of(licences);
+  const start = pageStart(list, input.cursor, keyset.columns.length);
+  const found = input.q ? await searchedIds(scope, input, order.of(licenceSearch), start) : undefined;
   const rows = await rowsOf(
     scope,
-    found === undefined ? conditions(licences, input, place) : inArray(licences.id, found),
+    found === undefined ? and(filtersOf(licences, input), beyond(keyset, start)) : inArray(licences.id, found),
   )
-    .orderBy(inOrder(licences, place))
+    .orderBy(...inOrder(keyset, start))
     .limit(input.limit + 1);
-  return pageOfRows(
-    list,
-    start,
-    input.limit,
-    rows,
-    (row) => [row.labelNumber],
-    (row) => asView(scope, row),
-  );
+  return pageOfRows(list, start, input.limit, rows, order.keyOf, (row) => asView(scope, row));
 }
 
-/** A cursor may be forged: what is no label number names no place in the list. */
-function labelNumberOf(key: unknown): number {
-  if (typeof key !== 'number' || key < 0 || key > 2_147_483_647) throw refusedCursor();
-  return key;
+/** The ids of a page of a search: from the views alone, so that the planner may take the trigram indexes. */
+async function searchedIds(
+  scope: QueryScope,
+  input: z.output<typeof listLicencesInput>,
+  keyset: Keyset,
+  start: PageStart,
+): Promise<string[]> {
+  const rows = await scope.db
+    .select({ id: licenceSearch.id })
+    .from(licenceSearch)
+    .where(and(matching(scope, input), beyond(keyset, start)))
+    .orderBy(...inOrder(keyset, start))
+    .limit(input.limit + 1);
+  return rows.map((row) => row.id);
 }
 
 /** Licences by id, in the given order. */

@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { importRows } from '@/lib/kernel/import-rows';
 import { idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
+import { bothWays } from '@/lib/kernel/sort';
 
 export const MEMBER_STATUSES = ['invited', 'active', 'deactivated'] as const;
 export const memberRole = z.enum(['owner', 'admin', 'billing_manager', 'team_lead', 'member']);
 
-export const listMembersInput = z.strictObject({
+const filters = {
   status: z.enum(MEMBER_STATUSES).optional(),
   role: memberRole.optional(),
   departmentId: idText.optional(),
   q: searchText.optional(),
-  ...pageInput,
-});
+};
+
+/** What narrows the list. */
+export const memberFilters = z.strictObject(filters);
+
+export const MEMBER_SORTS = bothWays('name', 'email');
+export type MemberSort = (typeof MEMBER_SORTS)[number];
+
+export const listMembersInput = z.strictObject({ ...filters, sort: z.enum(MEMBER_SORTS).optional(), ...pageInput });
 
 export const getMemberInput = z.strictObject({ memberId: idText });
 

@@ -1,104 +1,57 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { fingerprintOf, type QueryScope } from '@/lib/access';
+import { beyond, idKey, inOrder, type Keyset, textKey } from '@/lib/db/keyset';
 import { departments, memberSearch, members } from '@/lib/db/schema';
-import { invalidField } from '@/lib/kernel/domain-error';
-import { searchDigits } from '@/lib/kernel/e164';
-import { isId } from '@/lib/kernel/id';
 import { type Page, type PageStart, pageOfRows, pageStart } from '@/lib/kernel/page';
-import { wordPatterns } from '@/lib/kernel/search-words';
-import type { listMembersInput } from './input';
-import { asMemberView, memberRows } from './row-repository';
+import { sortOf } from '@/lib/kernel/sort';
+import type { listMembersInput, MemberSort } from './input';
+import { filtersOf, matching, type Source } from './matching-repository';
+import { asMemberView, type MemberRow, memberRows } from './row-repository';
 import type { DepartmentView, MemberView } from './view';
 
-type Filters = z.output<typeof listMembersInput>;
+type Input = z.output<typeof listMembersInput>;
 
-/** The members themselves, or the view of them that pattern search uses. */
-type Source = typeof members | typeof memberSearch;
-
-/** A page of members by name; the id decides among equal names, so that no row is skipped or shown twice. */
-export async function memberPage(scope: QueryScope, input: Filters): Promise<Page<MemberView>> {
-  const filters = [input.status, input.role, input.departmentId, input.q].map((value) => value ?? '');
+/** A page of members, by name unless asked otherwise; the id decides among equals, so that no row is skipped or shown twice. */
+export async function memberPage(scope: QueryScope, input: Input): Promise<Page<MemberView>> {
+  const sort = input.sort ?? 'name';
+  const filters = [input.status, input.role, input.departmentId, input.q, sort].map((value) => value ?? '');
   const list = `members:${fingerprintOf(...filters).slice(0, 16)}`;
   const start = pageStart(list, input.cursor, 2);
-  const found = input.q ? await searchedIds(scope, input, input.q, start) : undefined;
+  const keyset = keysetOf(members, sort);
+  const found = input.q ? await searchedIds(scope, input, sort, start) : undefined;
   const rows = await memberRows(
     scope,
-    found === undefined ? conditions(members, input, start) : inArray(members.id, found),
+    found === undefined ? and(filtersOf(members, input), beyond(keyset, start)) : inArray(members.id, found),
   )
-    .orderBy(...order(members, start))
+    .orderBy(...inOrder(keyset, start))
     .limit(input.limit + 1);
-  return pageOfRows(list, start, input.limit, rows, (row) => [row.sortName, row.id], asMemberView);
+  return pageOfRows(list, start, input.limit, rows, keyOf(sort), asMemberView);
 }
 
 /** The ids of a page of a search: from the views alone, so that the planner may take the trigram index or the list's order. */
-async function searchedIds(scope: QueryScope, input: Filters, q: string, start: PageStart): Promise<string[]> {
-  const visible = scope.visibleDepartments;
+async function searchedIds(scope: QueryScope, input: Input, sort: MemberSort, start: PageStart): Promise<string[]> {
+  const keyset = keysetOf(memberSearch, sort);
   const rows = await scope.db
     .select({ id: memberSearch.id })
     .from(memberSearch)
-    .where(
-      and(
-        eq(memberSearch.companyId, scope.companyId),
-        sql`${memberSearch.status} <> 'deleted'`,
-        visible === 'all' ? undefined : inArray(memberSearch.departmentId, [...visible]),
-        conditions(memberSearch, input, start),
-        matches(scope, q),
-      ),
-    )
-    .orderBy(...order(memberSearch, start))
+    .where(and(matching(scope, input), beyond(keyset, start)))
+    .orderBy(...inOrder(keyset, start))
     .limit(input.limit + 1);
   return rows.map((row) => row.id);
 }
 
-const order = (source: Source, start: PageStart): [SQL, SQL] => {
-  const direction = start?.direction === 'before' ? desc : asc;
-  return [direction(source.sortName), direction(source.id)];
-};
-
-function conditions(source: Source, input: Filters, start: PageStart): SQL | undefined {
-  return and(
-    input.status === undefined ? undefined : eq(source.status, input.status),
-    input.role === undefined ? undefined : eq(source.role, input.role),
-    input.departmentId === undefined ? undefined : eq(source.departmentId, input.departmentId),
-    beyond(source, start),
-  );
+/** The columns of an order and their index: members_sort or members_sort_email. */
+export function keysetOf(source: Source, sort: MemberSort): Keyset {
+  const { by, descending } = sortOf(sort);
+  const column = by === 'email' ? source.sortEmail : source.sortName;
+  return { columns: [textKey(column), idKey('mem', source.id)], descending };
 }
 
-function beyond(source: Source, start: PageStart): SQL | undefined {
-  if (start === null) return undefined;
-  const [sortName, id] = start.key;
-  if (typeof sortName !== 'string' || typeof id !== 'string' || !isId('mem', id)) {
-    throw invalidField('/cursor', 'This cursor is not valid for this list. Start again from the first page.');
-  }
-  const edge = sql`(${sortName}, ${sql.param(id, source.id)})`;
-  return start.direction === 'before'
-    ? sql`(${source.sortName}, ${source.id}) < ${edge}`
-    : sql`(${source.sortName}, ${source.id}) > ${edge}`;
-}
-
-/**
- * Every word in the name or e-mail, or a number the member holds, in any spelling. Few members match a longer part of a
- * number, so they are looked up; a short part may match them all, so the list is walked in its order until the page is full.
- */
-function matches(scope: QueryScope, q: string): SQL | undefined {
-  const company = sql`${scope.companyUuid}::uuid`;
-  const named = sql.join(
-    wordPatterns(q).map((pattern) => sql`search like ${pattern}`),
-    sql` and `,
-  );
-  const digits = searchDigits(q);
-  if (digits === null) return named;
-  if (digits.length < 4) {
-    return or(
-      named,
-      sql`exists (select from number_search h where h.company_id = ${company} and h.member_id = ${memberSearch.id} and h.search like ${`%${digits}%`})`,
-    );
-  }
-  return sql`${memberSearch.id} in (
-    select id from member_search where company_id = ${company} and ${named}
-    union select member_id from number_search where company_id = ${company} and member_id is not null and search like ${`%${digits}%`})`;
-}
+const keyOf = (sort: MemberSort) => (row: MemberRow) => [
+  sortOf(sort).by === 'email' ? row.sortEmail : row.sortName,
+  row.id,
+];
 
 /** The company's departments by name; a team lead's own only (R24). */
 export async function departmentRows(scope: QueryScope): Promise<DepartmentView[]> {

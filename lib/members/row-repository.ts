@@ -13,6 +13,7 @@ const columns = {
   departmentName: departments.name,
   status: members.status,
   sortName: members.sortName,
+  sortEmail: members.sortEmail,
   // One look into a small partial index per row of the page, in the page's own statement.
   numbers: sql<number>`(select count(*)::int from numbers h where h.company_id = ${members.companyId} and h.member_id = ${members.id})`,
   limit: plans.memberNumberLimit,
@@ -35,7 +36,7 @@ function visible(scope: QueryScope): SQL | undefined {
 }
 
 /** The row as pages and the API show it. */
-export function asMemberView({ sortName: _sortName, ...row }: MemberRow): MemberView {
+export function asMemberView({ sortName: _sortName, sortEmail: _sortEmail, ...row }: MemberRow): MemberView {
   return {
     ...row,
     name: `${row.firstName} ${row.lastName}`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { importRows } from '@/lib/kernel/import-rows';
 import { idText, pageInput, searchText } from '@/lib/kernel/shape';
+import { bothWays } from '@/lib/kernel/sort';
 
 export const NUMBER_STATUSES = ['unassigned', 'assigned', 'quarantined', 'left'] as const;
 export const NUMBER_TYPES = ['mobile', 'landline', 'toll_free'] as const;
@@ -9,14 +10,21 @@ export const HISTORY_MODES = ['keep', 'transfer', 'delete'] as const;
 const countryCode = z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 alpha-2 code such as FR.');
 
 /** Without a status: all but `left`. */
-export const listNumbersInput = z.strictObject({
+const filters = {
   status: z.enum(NUMBER_STATUSES).optional(),
   country: countryCode.optional(),
   type: z.enum(NUMBER_TYPES).optional(),
   memberId: idText.optional(),
   q: searchText.optional(),
-  ...pageInput,
-});
+};
+
+/** What narrows the list. */
+export const numberFilters = z.strictObject(filters);
+
+export const NUMBER_SORTS = bothWays('number', 'status');
+export type NumberSort = (typeof NUMBER_SORTS)[number];
+
+export const listNumbersInput = z.strictObject({ ...filters, sort: z.enum(NUMBER_SORTS).optional(), ...pageInput });
 
 export const listNumberCountriesInput = z.strictObject({});
 export const listInventoryCountriesInput = z.strictObject({});

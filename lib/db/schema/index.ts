@@ -9,3 +9,4 @@ export { numberDirectory, numbers } from './numbers';
 export { auditEvents, auditPersonalValues, idempotencyKeys, outbox } from './operations';
 export { countries, issuers, numberKinds, operatorSettings, plans, prices, taxTreatments } from './reference';
 export { licenceSearch, memberSearch, numberSearch } from './search';
+export { listPreferences, listViews } from './views';

@@ -113,6 +113,8 @@ export const licences = pgTable(
       .where(sql`status = 'available'`),
     index('licences_available').on(t.companyId, t.labelNumber).where(sql`status = 'available'`),
     index('licences_live').on(t.companyId, t.labelNumber).where(sql`status <> 'ended'`),
+    index('licences_frequency').on(t.companyId, t.frequency, t.labelNumber).where(sql`status <> 'ended'`),
+    index('licences_ended').on(t.companyId, t.endsOn, t.labelNumber).where(sql`status = 'ended'`),
     index('licences_subscription').on(t.companyId, t.subscriptionId, t.labelNumber).where(sql`status <> 'ended'`),
     foreignKey({
       name: 'licences_subscription_fk',

@@ -37,6 +37,7 @@ export const members = pgTable(
     /** Sessions and links from before this instant do not come back with a member who does (R15). */
     accessVoidBefore: instant('access_void_before'),
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(last_name || ' ' || first_name)`),
+    sortEmail: text('sort_email').notNull().generatedAlwaysAs(sql`lower(email)`),
     search: text('search').notNull().generatedAlwaysAs(sql`lower(first_name || ' ' || last_name || ' ' || email)`),
   },
   (t) => [
@@ -44,6 +45,7 @@ export const members = pgTable(
     uniqueIndex('members_email').on(t.companyId, sql`lower(${t.email})`).where(sql`status <> 'deleted'`),
     uniqueIndex('members_account').on(t.companyId, t.accountId).where(sql`status <> 'deleted'`),
     index('members_sort').on(t.companyId, t.sortName, t.id),
+    index('members_sort_email').on(t.companyId, t.sortEmail, t.id).where(sql`status <> 'deleted'`),
     index('members_department').on(t.companyId, t.departmentId, t.sortName, t.id),
     index('members_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=256)`),
     foreignKey({ name: 'members_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),

@@ -58,7 +58,7 @@ export const numbers = pgTable(
     uniqueIndex('numbers_licence').on(t.companyId, t.licenceId).where(sql`licence_id is not null`),
     index('numbers_member').on(t.companyId, t.memberId).where(sql`member_id is not null`),
     index('numbers_list').on(t.companyId, t.e164, t.id),
-    index('numbers_unassigned').on(t.companyId, t.e164, t.id).where(sql`status = 'unassigned'`),
+    index('numbers_status_list').on(t.companyId, t.status, t.e164, t.id).where(sql`status <> 'left'`),
     index('numbers_quarantine').on(t.companyId, t.restorableUntil).where(sql`status = 'quarantined'`),
     index('numbers_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=256)`),
     index('numbers_label')

@@ -20,6 +20,7 @@ export const memberSearch = pgView('member_search', {
   companyId: companyId(),
   id: id('mem', 'id').notNull(),
   sortName: text('sort_name').notNull(),
+  sortEmail: text('sort_email').notNull(),
   status: text('status').notNull(),
   role: text('role').notNull(),
   departmentId: id('dep', 'department_id'),

@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchBox } from '@/components/data-table/search-box';
+import { SortMenu } from '@/components/data-table/sort-menu';
 import { tableHref } from '@/components/data-table/table-href';
 import { Toolbar } from '@/components/data-table/toolbar';
 import { BILLING_FREQUENCIES } from '@/lib/kernel/calendar';
 import { LICENCE_STATUSES } from '@/lib/licences/input';
-import { type LicenceSearch, PATH } from './search-params';
+import { type LicenceSearch, PATH, STANDARD_SORT } from './search-params';
 
 /** Search and filters of the licences table; each choice is a URL. */
 export async function LicenceFilters({ search }: { search: LicenceSearch }) {
@@ -40,6 +41,13 @@ export async function LicenceFilters({ search }: { search: LicenceSearch }) {
       <SearchBox label={t('search')} placeholder={t('searchPlaceholder')} path={PATH} value={q ?? ''} keep={filters} />
       {menu('status', t('status'), LICENCE_STATUSES, (value) => t(`statusOf.${value}`))}
       {menu('frequency', t('billing'), BILLING_FREQUENCIES, (value) => t(`frequencyOf.${value}`))}
+      <SortMenu
+        order={{ path: PATH, search, standard: STANDARD_SORT }}
+        columns={[
+          { name: 'licence', label: t('columns.licence') },
+          { name: 'renews', label: t('columns.renews') },
+        ]}
+      />
     </Toolbar>
   );
 }

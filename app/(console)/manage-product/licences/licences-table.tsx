@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Column } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
+import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge, type BadgeProps } from '@/components/ui/badge';
 import { Flag } from '@/components/ui/flag';
@@ -21,6 +22,7 @@ interface LicencesTableProps {
   /** The table's accessible name. */
   label: string;
   rows: LicenceRow[];
+  order: ListOrder;
   empty: ReactNode;
   /** Prices and acts only for those who may see and do them. */
   prices: boolean;
@@ -28,9 +30,9 @@ interface LicencesTableProps {
 }
 
 /** Licences with the number and the member that use them, and what can be done with them. */
-export function LicencesTable({ label, rows, empty, prices, acts }: LicencesTableProps) {
+export function LicencesTable({ label, rows, order, empty, prices, acts }: LicencesTableProps) {
   const columns = useColumns(prices, acts);
-  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
+  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} order={order} empty={empty} />;
 }
 
 function useColumns(prices: boolean, acts: boolean): Column<LicenceRow>[] {
@@ -38,7 +40,7 @@ function useColumns(prices: boolean, acts: boolean): Column<LicenceRow>[] {
   const absent = <Absent label={t('none')} />;
   const unused = <span className="quiet">{t('stillBilled')}</span>;
   const columns: (Column<LicenceRow> | false)[] = [
-    { key: 'licence', header: t('columns.licence'), phone: 'sub', cell: (row) => row.label },
+    { key: 'licence', header: t('columns.licence'), sort: 'licence', phone: 'sub', cell: (row) => row.label },
     {
       key: 'status',
       header: t('columns.status'),
@@ -73,6 +75,7 @@ function useColumns(prices: boolean, acts: boolean): Column<LicenceRow>[] {
     {
       key: 'renews',
       header: t('columns.renews'),
+      sort: 'renews',
       phone: 'sub-end',
       cell: (row) => (row.ends ? <Ends row={row} acts={acts} /> : row.renews),
     },

@@ -18,7 +18,7 @@ import { LicenceFilters } from './licence-filters';
 import { licenceRows } from './licence-row';
 import { LicenceSummary } from './licence-summary';
 import { LicencesTable } from './licences-table';
-import { PATH, readSearchParams, type SearchParams } from './search-params';
+import { PATH, readSearchParams, type SearchParams, STANDARD_SORT } from './search-params';
 
 export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata((await getTranslations('licences'))('title'));
@@ -68,6 +68,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
         <LicencesTable
           label={t('table')}
           rows={rows}
+          order={{ path: PATH, search, standard: STANDARD_SORT }}
           prices={outlook.unused !== null}
           acts={acts}
           empty={

@@ -1,7 +1,10 @@
 import { BILLING_FREQUENCIES } from '@/lib/kernel/calendar';
-import { LICENCE_STATUSES } from '@/lib/licences/input';
+import { LICENCE_SORTS, LICENCE_STATUSES } from '@/lib/licences/input';
 
 export const PATH = '/manage-product/licences';
+
+/** The list's own order: newest first. */
+export const STANDARD_SORT = '-licence';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -16,6 +19,7 @@ export function readSearchParams(parameters: SearchParams) {
     status: oneOf('status', LICENCE_STATUSES),
     frequency: oneOf('frequency', BILLING_FREQUENCIES),
     q: text('q')?.replaceAll('\u0000', '').slice(0, 200),
+    sort: oneOf('sort', LICENCE_SORTS),
     cursor: text('cursor'),
     // Set where a cursor was refused (lib/web/load).
     placeLost: text('place') === 'lost',

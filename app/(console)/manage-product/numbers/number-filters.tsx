@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchBox } from '@/components/data-table/search-box';
+import { SortMenu } from '@/components/data-table/sort-menu';
 import { tableHref } from '@/components/data-table/table-href';
 import { Toolbar } from '@/components/data-table/toolbar';
 import { NUMBER_STATUSES, NUMBER_TYPES } from '@/lib/numbers/input';
 import { CountryFilter } from './country-filter';
-import { PATH } from './path';
+import { PATH, STANDARD_SORT } from './path';
 import type { NumberSearch } from './search-params';
 
 /** Search and filters of the table of numbers; each choice is a URL. */
@@ -51,6 +52,13 @@ export async function NumberFilters({ search }: { search: NumberSearch }) {
         t('filters.allTypes'),
         NUMBER_TYPES.map((value) => ({ value, label: t(`typeOf.${value}`) })),
       )}
+      <SortMenu
+        order={{ path: PATH, search, standard: STANDARD_SORT }}
+        columns={[
+          { name: 'number', label: t('columns.number') },
+          { name: 'status', label: t('columns.status') },
+        ]}
+      />
     </Toolbar>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Column } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
+import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
 import { Flag } from '@/components/ui/flag';
 import { Time } from '@/components/ui/time';
@@ -16,6 +17,8 @@ export interface NumbersTableProps {
   /** The table's accessible name. */
   label: string;
   rows: NumberRow[];
+  /** The list's order, where it can be changed. */
+  order?: ListOrder;
   empty: ReactNode;
   /** Whether the reader may act on numbers; then NumberActs is around the table. */
   acts: boolean;
@@ -24,9 +27,18 @@ export interface NumbersTableProps {
 }
 
 /** Numbers with who holds them, on which licence, what they can do, and what can be done with them. */
-export function NumbersTable({ label, rows, empty, acts, withMember = true }: NumbersTableProps) {
+export function NumbersTable({ label, rows, order, empty, acts, withMember = true }: NumbersTableProps) {
   const columns = useColumns(acts, withMember);
-  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      {...(order && { order })}
+      empty={empty}
+    />
+  );
 }
 
 function useColumns(acts: boolean, withMember: boolean): Column<NumberRow>[] {
@@ -35,6 +47,7 @@ function useColumns(acts: boolean, withMember: boolean): Column<NumberRow>[] {
     {
       key: 'number',
       header: t('columns.number'),
+      sort: 'number',
       phone: 'title',
       cell: (row) => (
         <span className="with-icon whitespace-nowrap">
@@ -43,7 +56,7 @@ function useColumns(acts: boolean, withMember: boolean): Column<NumberRow>[] {
         </span>
       ),
     },
-    { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <Status row={row} /> },
+    { key: 'status', header: t('columns.status'), sort: 'status', phone: 'end', cell: (row) => <Status row={row} /> },
     { key: 'kind', header: t('columns.kind'), phone: 'sub', cell: (row) => row.kind },
     withMember && { key: 'member', header: t('columns.member'), phone: 'sub-2', cell: (row) => <Holder row={row} /> },
     { key: 'licence', header: t('columns.licence'), cell: (row) => <Licence row={row} /> },

@@ -16,7 +16,7 @@ import { NumberActs } from '../number-acts/number-acts';
 import { NumberFilters } from './number-filters';
 import { numberRows } from './number-row';
 import { NumbersTable } from './numbers-table';
-import { INVENTORY_PATH, PATH } from './path';
+import { INVENTORY_PATH, PATH, STANDARD_SORT } from './path';
 import { isFiltered, readSearchParams, type SearchParams } from './search-params';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -62,7 +62,13 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
           <NumberFilters search={search} />
           <NumberActs numbers={acts ? rows : []} timeZone={company.timeZone} planName={company.planName}>
-            <NumbersTable label={t('table')} rows={rows} acts={acts} empty={empty} />
+            <NumbersTable
+              label={t('table')}
+              rows={rows}
+              order={{ path: PATH, search, standard: STANDARD_SORT }}
+              acts={acts}
+              empty={empty}
+            />
           </NumberActs>
           <ListPages
             path={PATH}

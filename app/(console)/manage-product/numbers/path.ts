@@ -2,3 +2,6 @@
 export const PATH = '/manage-product/numbers';
 /** The operator's stock, below it. */
 export const INVENTORY_PATH = `${PATH}/inventory`;
+
+/** The list's own order. */
+export const STANDARD_SORT = 'number';

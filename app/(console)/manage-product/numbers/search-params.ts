@@ -1,4 +1,4 @@
-import { NUMBER_STATUSES, NUMBER_TYPES } from '@/lib/numbers/input';
+import { NUMBER_SORTS, NUMBER_STATUSES, NUMBER_TYPES } from '@/lib/numbers/input';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -15,6 +15,7 @@ export function readSearchParams(parameters: SearchParams) {
     country: country !== undefined && /^[A-Z]{2}$/.test(country) ? country : undefined,
     type: oneOf('type', NUMBER_TYPES),
     q: text('q')?.replaceAll('\u0000', '').trim().slice(0, 200) || undefined,
+    sort: oneOf('sort', NUMBER_SORTS),
     cursor: text('cursor')?.slice(0, 2_000),
     // Set where a cursor was refused (lib/web/load).
     placeLost: text('place') === 'lost',

@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchBox } from '@/components/data-table/search-box';
+import { SortMenu } from '@/components/data-table/sort-menu';
 import { tableHref } from '@/components/data-table/table-href';
 import { Toolbar } from '@/components/data-table/toolbar';
 import { MEMBER_STATUSES, memberRole } from '@/lib/members/input';
 import type { DepartmentView } from '@/lib/members/view';
 import { DepartmentFilter } from './department-filter';
-import { PATH } from './path';
+import { PATH, STANDARD_SORT } from './path';
 import type { MemberSearch } from './search-params';
 
 /** Search and filters of the table of members; each choice is a URL. */
@@ -58,6 +59,13 @@ export async function MemberFilters({
         t('filters.allStatuses'),
         MEMBER_STATUSES.map((value) => ({ value, label: t(`statusOf.${value}`) })),
       )}
+      <SortMenu
+        order={{ path: PATH, search, standard: STANDARD_SORT }}
+        columns={[
+          { name: 'name', label: t('columns.name') },
+          { name: 'email', label: t('columns.email') },
+        ]}
+      />
     </Toolbar>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Column } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
+import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
 import type { MemberView } from '@/lib/members/view';
 import { MemberStatus } from './member-status';
@@ -15,9 +16,19 @@ export type MemberRow = Pick<
 >;
 
 /** Members with their role, department and how many numbers each holds of the plan's limit. */
-export function MembersTable({ label, rows, empty }: { label: string; rows: MemberRow[]; empty: ReactNode }) {
+export function MembersTable({
+  label,
+  rows,
+  order,
+  empty,
+}: {
+  label: string;
+  rows: MemberRow[];
+  order: ListOrder;
+  empty: ReactNode;
+}) {
   const columns = useColumns();
-  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
+  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} order={order} empty={empty} />;
 }
 
 function useColumns(): Column<MemberRow>[] {
@@ -26,6 +37,7 @@ function useColumns(): Column<MemberRow>[] {
     {
       key: 'name',
       header: t('columns.name'),
+      sort: 'name',
       phone: 'title',
       cell: (row) => (
         <span className="with-icon">
@@ -37,6 +49,7 @@ function useColumns(): Column<MemberRow>[] {
     {
       key: 'email',
       header: t('columns.email'),
+      sort: 'email',
       phone: 'sub',
       cell: (row) => <span className="wrap-anywhere">{row.email}</span>,
     },

@@ -14,7 +14,7 @@ import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/vie
 import { AddMemberButton } from './add-member-button';
 import { MemberFilters } from './member-filters';
 import { type MemberRow, MembersTable } from './members-table';
-import { PATH } from './path';
+import { PATH, STANDARD_SORT } from './path';
 import { isFiltered, readSearchParams, type SearchParams } from './search-params';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -71,7 +71,12 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
           <MemberFilters search={search} department={department} />
-          <MembersTable label={t('table')} rows={list.data.map(asRow)} empty={empty} />
+          <MembersTable
+            label={t('table')}
+            rows={list.data.map(asRow)}
+            order={{ path: PATH, search, standard: STANDARD_SORT }}
+            empty={empty}
+          />
           <ListPages
             path={PATH}
             search={search}

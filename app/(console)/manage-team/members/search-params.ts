@@ -1,4 +1,4 @@
-import { MEMBER_STATUSES, memberRole } from '@/lib/members/input';
+import { MEMBER_SORTS, MEMBER_STATUSES, memberRole } from '@/lib/members/input';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -14,6 +14,7 @@ export function readSearchParams(parameters: SearchParams) {
     status: oneOf('status', MEMBER_STATUSES),
     departmentId: text('departmentId'),
     q: text('q')?.replaceAll('\u0000', '').trim().slice(0, 200) || undefined,
+    sort: oneOf('sort', MEMBER_SORTS),
     cursor: text('cursor')?.slice(0, 2_000),
     // Set where a cursor was refused (lib/web/load).
     placeLost: text('place') === 'lost',

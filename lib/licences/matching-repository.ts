@@ -1,31 +1,33 @@
-import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { can, type QueryScope } from '@/lib/access';
 import { licenceSearch, type licences, memberSearch, numberSearch } from '@/lib/db/schema';
 import { searchDigits } from '@/lib/kernel/e164';
 import { containing } from '@/lib/kernel/search-words';
-import type { listLicencesInput } from './input';
+import type { licenceFilters } from './input';
 
-type Filters = z.output<typeof listLicencesInput>;
+/** What narrows the list of licences. */
+export type LicenceFilters = z.output<typeof licenceFilters>;
 /** The licences themselves, or the view of them that search uses. */
-type Source = typeof licences | typeof licenceSearch;
-/** Where a page begins: behind a label, or with `backwards` before it. */
-type Place = { edge: number | undefined; backwards: boolean };
+export type Source = typeof licences | typeof licenceSearch;
 
-/** Newest label first. */
-export const inOrder = ({ labelNumber }: Source, { backwards }: Place): SQL => (backwards ? asc : desc)(labelNumber);
+/** What the filters beside the search ask of a licence. */
+export function filtersOf(source: Source, { status, frequency }: LicenceFilters): SQL | undefined {
+  return and(statusOf(source, status), frequency && eq(source.frequency, frequency));
+}
 
-/** What the filters and the place in the list ask of a licence. */
-export function conditions(source: Source, input: Filters, { edge, backwards }: Place): SQL | undefined {
+/** The licences that filters and search leave and the caller sees (R24), asked of the search's views alone. */
+export function matching(scope: QueryScope, filters: LicenceFilters): SQL | undefined {
   return and(
-    statusOf(source, input.status),
-    input.frequency && eq(source.frequency, input.frequency),
-    edge === undefined ? undefined : (backwards ? gt : lt)(source.labelNumber, edge),
+    eq(licenceSearch.companyId, scope.companyId),
+    filtersOf(licenceSearch, filters),
+    filters.q ? searched(scope, filters.q) : undefined,
+    seen(scope),
   );
 }
 
 /** Status of the contract's filter as a constant condition, so that the partial indexes fit; without one all but ended. */
-function statusOf({ status, endsOn }: Source, wanted: Filters['status']): SQL {
+function statusOf({ status, endsOn }: Source, wanted: LicenceFilters['status']): SQL {
   switch (wanted) {
     case undefined:
       return sql`${status} <> 'ended'`;
@@ -40,26 +42,8 @@ function statusOf({ status, endsOn }: Source, wanted: Filters['status']): SQL {
   }
 }
 
-/** The ids of a page of a search: from the views alone, so that the planner may take the trigram indexes. */
-export async function searchedIds(scope: QueryScope, input: Filters, q: string, place: Place): Promise<string[]> {
-  const rows = await scope.db
-    .select({ id: licenceSearch.id })
-    .from(licenceSearch)
-    .where(
-      and(
-        eq(licenceSearch.companyId, scope.companyId),
-        conditions(licenceSearch, input, place),
-        matches(scope, q),
-        seen(scope),
-      ),
-    )
-    .orderBy(inOrder(licenceSearch, place))
-    .limit(input.limit + 1);
-  return rows.map((row) => row.id);
-}
-
 /** Label, phone number in any spelling, or the holder's name or e-mail: these two only to those who may see them (R24). */
-function matches(scope: QueryScope, q: string): SQL {
+function searched(scope: QueryScope, q: string): SQL {
   const company = companyUuid(scope);
   const label = /^(?:l-?)?0*(\d{1,9})$/i.exec(q)?.[1];
   const digits = searchDigits(q);

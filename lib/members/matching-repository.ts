@@ -1,0 +1,56 @@
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import type { QueryScope } from '@/lib/access';
+import { memberSearch, type members } from '@/lib/db/schema';
+import { searchDigits } from '@/lib/kernel/e164';
+import { wordPatterns } from '@/lib/kernel/search-words';
+import type { memberFilters } from './input';
+
+/** What narrows the list of members. */
+export type MemberFilters = z.output<typeof memberFilters>;
+/** The members themselves, or the view of them that pattern search uses. */
+export type Source = typeof members | typeof memberSearch;
+
+/** What the filters beside the search ask of a member. */
+export function filtersOf(source: Source, { status, role, departmentId }: MemberFilters): SQL | undefined {
+  return and(
+    status === undefined ? undefined : eq(source.status, status),
+    role === undefined ? undefined : eq(source.role, role),
+    departmentId === undefined ? undefined : eq(source.departmentId, departmentId),
+  );
+}
+
+/** The members that filters and search leave and the caller sees (R24), asked of the search's views alone. */
+export function matching(scope: QueryScope, filters: MemberFilters): SQL | undefined {
+  const visible = scope.visibleDepartments;
+  return and(
+    eq(memberSearch.companyId, scope.companyId),
+    sql`${memberSearch.status} <> 'deleted'`,
+    visible === 'all' ? undefined : inArray(memberSearch.departmentId, [...visible]),
+    filtersOf(memberSearch, filters),
+    filters.q ? searched(scope, filters.q) : undefined,
+  );
+}
+
+/**
+ * Every word in the name or e-mail, or a number the member holds, in any spelling. Few members match a longer part of a
+ * number, so they are looked up; a short part may match them all, so the list is walked in its order until the page is full.
+ */
+function searched(scope: QueryScope, q: string): SQL | undefined {
+  const company = sql`${scope.companyUuid}::uuid`;
+  const named = sql.join(
+    wordPatterns(q).map((pattern) => sql`search like ${pattern}`),
+    sql` and `,
+  );
+  const digits = searchDigits(q);
+  if (digits === null) return named;
+  if (digits.length < 4) {
+    return or(
+      named,
+      sql`exists (select from number_search h where h.company_id = ${company} and h.member_id = ${memberSearch.id} and h.search like ${`%${digits}%`})`,
+    );
+  }
+  return sql`${memberSearch.id} in (
+    select id from member_search where company_id = ${company} and ${named}
+    union select member_id from number_search where company_id = ${company} and member_id is not null and search like ${`%${digits}%`})`;
+}
