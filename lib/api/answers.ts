@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { assignmentQuoteView, assignmentView, assignNumberView } from '@/lib/assignments/view';
+import {
+  assignmentQuoteView,
+  assignmentView,
+  assignNumberView,
+  departureView,
+  leftMemberView,
+} from '@/lib/assignments/view';
 import { companyView } from '@/lib/companies/view';
 import { moneyView } from '@/lib/kernel/shape';
 import {
@@ -64,6 +70,9 @@ export const assignedNumber = named('AssignedNumber', assignNumberView.omit({ un
 
 export const member = named('Member', memberView.omit({ name: true, departmentName: true }));
 export const memberList = listOf('MemberList', member);
+
+export const departure = named('Departure', departureView);
+export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, departmentName: true }));
 
 /** A list that is answered whole, as every other list is. */
 export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });

@@ -8,7 +8,7 @@ import { openApiText } from './open-api/document';
 import { problemResponse } from './problem';
 import { readBody } from './request-body';
 import { requestContext } from './request-context';
-import { mergeInput, readQuery } from './request-input';
+import { mergeInput, mergeShortForm, readQuery, readShortForm } from './request-input';
 import type { Route } from './route';
 import { routes } from './routes';
 
@@ -69,18 +69,17 @@ async function call(
   const { route } = endpoint;
   const actor = await authenticate(request.headers, context);
   const query = readQuery(search);
-  if (route.method !== 'GET') refuseQuery(query);
+  const short = route.method === 'GET' ? {} : readShortForm(query, route.query);
   const { text, members } = route.method === 'GET' ? { text: '', members: query } : await readBody(request);
   const key = route.isEffect ? readIdempotencyKey(request) : undefined;
-  const idempotency = key === undefined ? undefined : { key, fingerprint: fingerprintOf(route.method, pathname, text) };
-  const result = await route.run(actor, mergeInput(members, endpoint, values), { request: context, idempotency });
+  const idempotency =
+    key === undefined ? undefined : { key, fingerprint: fingerprintOf(route.method, pathname + search, text) };
+  const result = await route.run(actor, mergeInput(mergeShortForm(members, short), endpoint, values), {
+    request: context,
+    idempotency,
+  });
   if (!result.ok) throw result.error;
   return json(result.value.status, JSON.stringify(result.value.body), context);
-}
-
-function refuseQuery(query: Readonly<Record<string, unknown>>): void {
-  const errors = Object.keys(query).map((name) => ({ pointer: `/${name}`, message: 'This parameter is not known.' }));
-  if (errors.length > 0) throw new DomainError('invalid_input', { errors });
 }
 
 const json = (status: number, text: string, { requestId }: RequestContext): Response =>

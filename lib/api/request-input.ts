@@ -1,5 +1,6 @@
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import type { Endpoint } from './matcher';
+import type { ShortForm } from './route';
 import { unsafePlaces } from './unsafe-text';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -27,4 +28,29 @@ export function mergeInput(members: Members, { parameters }: Endpoint<unknown>, 
     });
   }
   return { ...members, ...Object.fromEntries(parameters.map((name, index) => [name, values[index]])) };
+}
+
+/** What a changing call's query says, as members of its body; most take no query at all. */
+export function readShortForm(query: Members, form: ShortForm | undefined): Members {
+  const unknown = Object.keys(query).filter((name) => form === undefined || !(name in form.parameters.shape));
+  const errors: FieldError[] = unknown.map((name) => ({
+    pointer: `/${name}`,
+    message: 'This parameter is not known.',
+  }));
+  const parsed = form?.parameters.safeParse(query);
+  if (errors.length === 0)
+    errors.push(
+      ...(parsed?.error?.issues ?? []).map(({ path, message }) => ({ pointer: `/${path.join('/')}`, message })),
+    );
+  if (errors.length > 0) throw new DomainError('invalid_input', { errors });
+  return form === undefined ? {} : form.toMembers(parsed?.data ?? {});
+}
+
+/** Body and query together; what both say has no single meaning. */
+export function mergeShortForm(members: Members, short: Members): Members {
+  const errors = Object.keys(short)
+    .filter((name) => name in members)
+    .map((name) => ({ pointer: `/${name}`, message: 'Give it in the query or in the body, not in both.' }));
+  if (errors.length > 0) throw new DomainError('invalid_input', { errors });
+  return { ...members, ...short };
 }

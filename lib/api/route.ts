@@ -21,9 +21,17 @@ export type Route = {
   statuses: readonly number[];
   /** Refusals of its own beside the ones every call has. */
   refusals: readonly ErrorCode[];
+  /** Query parameters of a call that changes something: a short form of members of its body. */
+  query?: ShortForm;
   /** Shapes the quote that `quote_changed` carries as the quote's own call answers it (R7). */
   projectQuote: (quote: unknown) => unknown;
   run: (actor: Actor, input: unknown, options: RunOptions) => Promise<Result<Answer>>;
+};
+
+/** Parameters with their schema, and the members of the body that they stand for. */
+export type ShortForm = {
+  parameters: z.ZodObject;
+  toMembers: (query: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 };
 
 type Declaration<I extends z.ZodType, O extends z.ZodType, R> = {
@@ -34,6 +42,7 @@ type Declaration<I extends z.ZodType, O extends z.ZodType, R> = {
   refusals?: readonly ErrorCode[];
   /** The schema of the quote in a `quote_changed`. */
   quote?: z.ZodType;
+  query?: ShortForm;
   /** Shapes the output to the contract where leaving members out is not enough. */
   present?: (output: z.output<O>) => unknown;
 };
@@ -44,7 +53,16 @@ export function route<I extends z.ZodType, O extends z.ZodType, R>(
   path: string,
   declaration: Declaration<I, O, R>,
 ): Route {
-  const { useCase, summary, answer, status = 200, refusals = [], quote, present = (output) => output } = declaration;
+  const {
+    useCase,
+    summary,
+    answer,
+    status = 200,
+    refusals = [],
+    quote,
+    query,
+    present = (output) => output,
+  } = declaration;
   const project = projectorOf(answer);
   const statusOf = typeof status === 'number' ? () => status : status.of;
   return {
@@ -56,6 +74,7 @@ export function route<I extends z.ZodType, O extends z.ZodType, R>(
     answer,
     statuses: typeof status === 'number' ? [status] : status.all,
     refusals,
+    ...(query && { query }),
     projectQuote: quote === undefined ? (value) => value : projectorOf(quote),
     run: async (actor, input, options) => {
       const result =

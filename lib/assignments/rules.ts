@@ -23,11 +23,16 @@ export function requireAssignable(number: NumberState): void {
   if (number.requirement !== null) throw new DomainError('number_not_assignable', { reason: number.requirement });
 }
 
-/** R15: a deactivated member cannot get a number. R8: nor one at the plan's limit, and this before anything is bought. */
-export function requireRoom(member: MemberState): void {
+/** R15: a deactivated member cannot get a number. */
+export function requireActive(member: Pick<MemberState, 'id' | 'status'>): void {
   if (member.status === 'deactivated' || member.status === 'deleted')
     throw new DomainError('member_inactive', { memberId: member.id });
-  if (member.numbers >= member.limit) {
+}
+
+/** R8: nor can one at the plan's limit, and this before anything is bought; numbers that come together count together. */
+export function requireRoom(member: MemberState, coming = 1): void {
+  requireActive(member);
+  if (member.numbers + coming > member.limit) {
     throw new DomainError('member_limit_reached', {
       numbers: member.numbers,
       limit: member.limit,

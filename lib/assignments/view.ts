@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
 import { formulaView, purchaseView, renewalView } from '@/lib/licences/view';
 
+export { type DepartureView, departureView, type LeftMemberView, leftMemberView } from './departure-view';
+
 export const assignmentQuoteView = z.object({
   licencesUsed: z.int(),
   removalsUndone: z.int(),

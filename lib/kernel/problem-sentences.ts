@@ -21,6 +21,11 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'No licence is available, and the limit named in `cap` is reached. Add licences by hand, or have an owner or billing manager raise the limit.',
   member_limit_reached: 'The member already holds as many numbers as the plan allows (`numbers` of `limit`).',
   member_inactive: 'The member is deactivated and cannot get a number.',
+  member_holds_numbers:
+    'The member holds numbers that nothing was decided about; `held` names them. Say for each, or once for all, whether to unassign, delete or reassign it.',
+  number_not_held:
+    'Something was decided about a number that this member does not hold, or not any more; `number` names it.',
+  departure_not_undoable: 'This departure cannot be undone any more; `reason` says why.',
   number_already_assigned: 'The number is already assigned.',
   number_not_assignable: 'The number cannot be assigned now; `reason` says why.',
   number_not_assigned: 'No member holds the number.',

@@ -6,16 +6,23 @@ import { inTenant } from './tenant';
 /** What one company has that calls can name. */
 export type RestWorld = { companyId: string; client: RestClient; ids: Readonly<Record<string, string>>; e164: string };
 
-/** A company with a member, two licences, a number of its own, and a number of the inventory it might take. */
+/** A company with two members, two licences, a number of its own, and a number of the inventory it might take. */
 export async function makeRestWorld(): Promise<RestWorld> {
   const companyId = (await makeCompany()).id;
   const client = await restClientOf(companyId);
   const [e164 = '', free = ''] = await makeInventoryNumbers(2);
   const member = await client.post('/members', { firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member' });
+  const other = await client.post('/members', { firstName: 'O', lastName: 'P', email: 'o@p.example', role: 'member' });
   await client.post('/licences', { quantity: 2 });
   const [licence] = (await client.get('/licences')).body.data as { id: string }[];
   const number = await client.post('/numbers', { e164 });
-  const ids = { memberId: String(member.body.id), numberId: String(number.body.id), licenceId: licence?.id ?? '' };
+  const [memberId, otherId, numberId] = [member, other, number].map(({ body }) => String(body.id));
+  const ids = {
+    memberId: memberId ?? '',
+    otherId: otherId ?? '',
+    numberId: numberId ?? '',
+    licenceId: licence?.id ?? '',
+  };
   return { companyId, client, e164: free, ids };
 }
 
@@ -33,6 +40,10 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   quoteAssignment: ({ ids }) => ({ memberId: ids.memberId, numberId: ids.numberId, ...limits }),
   assignNumber: ({ ids }) => ({ memberId: ids.memberId, numberId: ids.numberId, ...limits }),
   reassignNumber: ({ ids }) => ({ memberId: ids.memberId, history: 'keep' }),
+  deleteMember: ({ ids }) => ({ numbers: { default: { mode: 'reassign', toMemberId: ids.otherId, history: 'keep' } } }),
+  deactivateMember: ({ ids }) => ({
+    numbers: { default: { mode: 'reassign', toMemberId: ids.otherId, history: 'keep' } },
+  }),
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
 

@@ -5,6 +5,7 @@ const ids = {
   licence: 'lic_01980c305d1b7c3a9e4f0a1b2c3d4e60',
   number: 'num_01980c315d1b7c3a9e4f0a1b2c3d4e61',
   member: 'mem_01980c325d1b7c3a9e4f0a1b2c3d4e62',
+  colleague: 'mem_01980c365d1b7c3a9e4f0a1b2c3d4e66',
   assignment: 'asg_01980c335d1b7c3a9e4f0a1b2c3d4e63',
   purchase: 'pur_01980c345d1b7c3a9e4f0a1b2c3d4e64',
   operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
@@ -125,5 +126,12 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     maxRemovalsUndone: 0,
   },
   reassignNumber: { memberId: ids.member, history: 'keep' },
+  deleteMember: {
+    numbers: {
+      default: { mode: 'unassign' },
+      each: [{ numberId: ids.number, mode: 'reassign', toMemberId: ids.colleague, history: 'keep' }],
+    },
+  },
+  deactivateMember: { numbers: { default: { mode: 'keep' } } },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

@@ -49,6 +49,7 @@ export function operationOf(route: Route): Record<string, unknown> {
     ...(isQuery
       ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
       : []),
+    ...shortForm(route),
     ...(route.isEffect ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
   const requiredInBody = required.filter((name) => !inPath.includes(name));
@@ -65,12 +66,22 @@ export function operationOf(route: Route): Record<string, unknown> {
   };
 }
 
+/** The query parameters of a call that changes something: a short form of members of its body. */
+function shortForm({ query }: Route) {
+  if (query === undefined) return [];
+  const { properties } = inputSchema(query.parameters);
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
+}
+
 const tagOf = (path: string): string => titleOf(path.split('/')[1] ?? '');
 
 function requestBody(route: Route, properties: Record<string, JsonSchema>, required: readonly string[]) {
   const schema = { type: 'object', properties, required, additionalProperties: false };
   const example = bodyExamples[route.useCase.name];
-  return { required: true, content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } } };
+  return {
+    required: required.length > 0,
+    content: { 'application/json': { schema, ...(example === undefined ? {} : { example }) } },
+  };
 }
 
 function successes({ statuses, answer, summary }: Route): Record<string, unknown> {

@@ -1,6 +1,7 @@
 import type { Route } from '@/lib/api/route';
 import { assignmentRoutes } from './assignments';
 import { companyRoutes } from './company';
+import { departureRoutes } from './departures';
 import { licenceRoutes } from './licences';
 import { memberRoutes } from './members';
 import { numberRoutes } from './numbers';
@@ -12,4 +13,5 @@ export const routes: readonly Route[] = [
   ...numberRoutes,
   ...assignmentRoutes,
   ...memberRoutes,
+  ...departureRoutes,
 ];

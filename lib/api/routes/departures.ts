@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import * as answers from '@/lib/api/answers';
+import { type Route, route, type ShortForm } from '@/lib/api/route';
+import { deactivateMember, deleteMember, reactivateMember } from '@/lib/assignments';
+
+const refusedTargets = ['number_not_held', 'member_limit_reached', 'member_inactive', 'last_owner'] as const;
+
+/** `?numbers=unassign` says for all numbers what a body would say one by one. */
+const once: ShortForm = {
+  parameters: z.strictObject({
+    numbers: z.enum(['unassign', 'delete'], 'Must be unassign or delete.').optional(),
+  }),
+  toMembers: ({ numbers }) => (numbers === undefined ? {} : { numbers: { default: { mode: numbers } } }),
+};
+
+export const departureRoutes: readonly Route[] = [
+  route('DELETE', '/members/{memberId}', {
+    useCase: deleteMember,
+    summary:
+      'Deletes a member, with a decision about each number they hold; without one only who holds none. Licences become available and stay billed.',
+    answer: answers.leftMember,
+    query: once,
+    refusals: ['member_holds_numbers', ...refusedTargets],
+  }),
+  route('POST', '/members/{memberId}/deactivate', {
+    useCase: deactivateMember,
+    summary:
+      'Deactivates a member: no sign-in and no further numbers. Without a decision their numbers stay with them, licences in use.',
+    answer: answers.leftMember,
+    refusals: ['member_holds_numbers', ...refusedTargets],
+  }),
+  route('POST', '/members/{memberId}/reactivate', {
+    useCase: reactivateMember,
+    summary: 'Lets a deactivated member in again; no number comes back by itself.',
+    answer: answers.leftMember,
+  }),
+];
