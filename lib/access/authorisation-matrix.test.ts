@@ -73,6 +73,8 @@ const EXPECTED: Record<string, Row> = {
   listNumberCountries: [READERS],
   listNumbers: [READERS, ({ memberId }) => ({ memberId })],
   listOwnNumbers: [ALL],
+  labelNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId, label: 'Reception' })],
+  labelNumbers: [ADMINS, ({ freeId, heldId }) => ({ numberIds: [freeId, heldId], label: 'Reception' })],
   takeNumber: [ADMINS, ({ stock }) => ({ e164: stock })],
   getLicence: [['owner', 'admin', 'billing_manager', 'team_lead'], ({ licenceId }) => ({ licenceId })],
   getLicenceHistory: [ADMINS, ({ licenceId }) => ({ licenceId })],

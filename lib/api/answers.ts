@@ -19,7 +19,7 @@ import {
   renewalView,
 } from '@/lib/licences/view';
 import { memberView } from '@/lib/members/view';
-import { holderView, holdingView, inventoryView, numberView } from '@/lib/numbers/view';
+import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
 
 /** The names of the document's components. */
 export const components = z.registry<{ id: string }>();
@@ -59,6 +59,7 @@ export const number = named(
   numberView.omit({ display: true, licenceLabel: true, notAssignableReason: true, quarantineDays: true }),
 );
 export const numberList = listOf('NumberList', number);
+export const labelled = named('Labelled', labelledView);
 export const holder = named('Holder', holderView);
 export const inventoryList = listOf('InventoryList', named('InventoryNumber', inventoryView.omit({ display: true })));
 

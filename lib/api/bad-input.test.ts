@@ -51,13 +51,13 @@ const LIMITS = /^(maxPurchases|maxRemovalsUndone|maxCharge\.amount|autoPurchase\
 /** Values of the table that are right where they stand. */
 function isFine(useCase: string, what: string): boolean {
   const [member = '', value = ''] = what.split(' = ');
-  if (value === 'null') return member.startsWith('autoPurchase.monthly');
+  if (value === 'null') return member.startsWith('autoPurchase.monthly') || member === 'label';
   if (value === 'an object') return member === 'autoPurchase';
   if (value === 'zero') return LIMITS.test(member);
   if (value === '2^31') return member.endsWith('amount');
   if (value === 'true') return member === 'invite';
   const isText = ['1e3 as text', 'a decimal comma', 'NaN as text', 'SQL', 'markup'].includes(value);
-  return useCase === 'createMember' && member.endsWith('Name') && isText;
+  return isText && (member === 'label' || (useCase === 'createMember' && member.endsWith('Name')));
 }
 
 const writes = routes

@@ -1,5 +1,5 @@
 export { claimFromInventory, type Line } from './claim-repository';
-export { findNumberHolder, takeNumber } from './commands';
+export { findNumberHolder, labelNumber, labelNumbers, takeNumber } from './commands';
 export { holdingsOfLicence } from './history-repository';
 export { importInventory } from './operator-tasks';
 export { requirePhone } from './phone-problems';

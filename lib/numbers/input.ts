@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { importRows } from '@/lib/kernel/import-rows';
-import { idText, pageInput, searchText } from '@/lib/kernel/shape';
+import { idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
 import { bothWays } from '@/lib/kernel/sort';
 
 export const NUMBER_STATUSES = ['unassigned', 'assigned', 'quarantined', 'left'] as const;
@@ -49,6 +49,15 @@ export const listInventoryInput = z.strictObject({
 /** A number of the inventory, in any common spelling with a country code. */
 export const e164Text = z.string().min(1).max(40);
 export const takeNumberInput = z.strictObject({ e164: e164Text });
+
+/** What the company calls a number: null takes the label away. */
+export const LONGEST_LABEL = 60;
+const label = plainText(LONGEST_LABEL).nullable();
+export const labelNumberInput = z.strictObject({ numberId: idText, label });
+export const labelNumbersInput = z.strictObject({
+  numberIds: z.array(idText).min(1, 'Must name at least one number.').max(10_000, 'Must be at most 10,000 numbers.'),
+  label,
+});
 
 /** Rows of a file with the columns number, country, type. */
 export const importInventoryInput = z.strictObject({ rows: importRows });

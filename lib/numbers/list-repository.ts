@@ -35,7 +35,7 @@ async function searchedIds(scope: QueryScope, input: Input, sort: NumberSort, st
   const rows = await scope.db
     .select({ id: numberSearch.id })
     .from(numberSearch)
-    .where(and(matching(scope, input), beyond(keyset, start)))
+    .where(and(await matching(scope, input), beyond(keyset, start)))
     .orderBy(...inOrder(keyset, start))
     .limit(input.limit + 1);
   return rows.map((row) => row.id);

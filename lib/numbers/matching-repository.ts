@@ -1,4 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { QueryScope } from '@/lib/access';
 import { memberSearch, numberSearch, type numbers } from '@/lib/db/schema';
@@ -22,11 +23,11 @@ export function filtersOf(source: Source, { status, country, type, memberId }: N
 }
 
 /** The numbers that filters and search leave and the caller sees (R24), asked of the search's views alone. */
-export function matching(scope: QueryScope, filters: NumberFilters): SQL | undefined {
+export async function matching(scope: QueryScope, filters: NumberFilters): Promise<SQL | undefined> {
   return and(
     eq(numberSearch.companyId, scope.companyId),
     filtersOf(numberSearch, filters),
-    filters.q ? searched(scope, filters.q) : undefined,
+    filters.q ? await searched(scope, filters.q) : undefined,
     seen(scope),
   );
 }
@@ -47,8 +48,22 @@ function statusOf({ status }: Source, wanted: NumberFilters['status']): SQL {
   }
 }
 
-/** Part of the number in any spelling, or every word in its holder's name or e-mail. */
-function searched(scope: QueryScope, q: string): SQL {
+/**
+ * Part of the number in any spelling, or every word in its holder's name or e-mail, or in its label. Few numbers have a
+ * label, and an `or` would keep the planner from the indexes of the rest: it is asked first whether one matches.
+ */
+async function searched(scope: QueryScope, q: string): Promise<SQL> {
+  const words = wordPatterns(q).map((pattern) => sql`lower(${numberSearch.label}) like ${pattern}`);
+  const ours = eq(numberSearch.companyId, scope.companyId);
+  const labelled = and(ours, sql`${numberSearch.label} is not null`, ...words);
+  const ids = () => scope.db.select({ id: numberSearch.id }).from(numberSearch);
+  const [one] = await ids().where(labelled).limit(1);
+  const otherwise = byLineOrHolder(scope, q);
+  if (one === undefined) return otherwise;
+  return inArray(numberSearch.id, union(ids().where(labelled), ids().where(and(ours, otherwise))));
+}
+
+function byLineOrHolder(scope: QueryScope, q: string): SQL {
   const digits = searchDigits(q);
   if (digits !== null) return sql`${numberSearch.search} like ${`%${digits}%`}`;
   const words = wordPatterns(q).map((pattern) => sql`${memberSearch.search} like ${pattern}`);

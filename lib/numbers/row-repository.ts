@@ -7,6 +7,7 @@ import type { NumberView } from './view';
 const columns = {
   id: numbers.id,
   e164: numbers.e164,
+  label: numbers.label,
   country: numbers.country,
   type: numbers.type,
   status: numbers.status,
@@ -59,6 +60,7 @@ export function asNumberView(row: NumberRow): NumberView {
     country: row.country,
     type: row.type as NumberView['type'],
     capabilities: capabilitiesOf(row),
+    label: row.label,
     status,
     member: row.memberId === null ? null : { id: row.memberId, name: `${row.firstName} ${row.lastName}` },
     licenceId: row.licenceId,

@@ -17,6 +17,8 @@ const line = {
 export const numberView = z.object({
   id: z.string(),
   ...line,
+  /** What the company calls it. */
+  label: z.string().nullable(),
   status: z.enum(NUMBER_STATUSES),
   member: z.object({ id: z.string(), name: z.string() }).nullable(),
   licenceId: z.string().nullable(),
@@ -52,6 +54,9 @@ export const holdingView = z.object({
 export type HoldingView = z.infer<typeof holdingView>;
 export const historyView = z.object({ data: z.array(holdingView) });
 export const holderView = z.object({ at: instantView, holding: holdingView.nullable() });
+
+/** How many numbers a labelling changed, and how many were called that already. */
+export const labelledView = z.object({ changed: z.int(), unchanged: z.int() });
 
 export const inventoryReport = importReport('number');
 export type InventoryReportRow = z.infer<typeof inventoryReport>['rows'][number];

@@ -43,6 +43,7 @@ const licence = {
 const number = {
   id: ids.number,
   ...line,
+  label: 'Reception',
   status: 'assigned',
   member: camille,
   licenceId: ids.licence,
@@ -102,6 +103,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   LicenceQuote: { quantity: 1, ...cost },
   LicencePurchase: { licences: [licence], removalsUndone: 0, purchase: { ...purchase, source: 'manual' } },
   Number: number,
+  Labelled: { changed: 2, unchanged: 0 },
   InventoryNumber: { ...line, reason: null },
   AssignmentQuote: { licencesUsed: 1, ...cost, member: { numbers: 1, limit: 5 } },
   AssignedNumber: { assignment, licenceOrigin: 'purchased', purchase },
@@ -116,6 +118,8 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   quoteLicencePurchase: { quantity: 5 },
   purchaseLicences: { quantity: 5, maxCharge: eur(3_000) },
   scheduleLicenceRemoval: { quantity: 2 },
+  labelNumber: { label: 'Reception' },
+  labelNumbers: { numberIds: [ids.number], label: 'Reception' },
   takeNumber: { e164: line.e164 },
   quoteAssignment: { memberId: ids.member, e164: line.e164 },
   assignNumber: {

@@ -1,6 +1,15 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { findNumberHolder, getNumber, getNumberHistory, listInventory, listNumbers, takeNumber } from '@/lib/numbers';
+import {
+  findNumberHolder,
+  getNumber,
+  getNumberHistory,
+  labelNumber,
+  labelNumbers,
+  listInventory,
+  listNumbers,
+  takeNumber,
+} from '@/lib/numbers';
 
 export const numberRoutes: readonly Route[] = [
   route('GET', '/numbers', {
@@ -9,6 +18,16 @@ export const numberRoutes: readonly Route[] = [
     answer: answers.numberList,
   }),
   route('GET', '/numbers/{numberId}', { useCase: getNumber, summary: 'One number.', answer: answers.number }),
+  route('PATCH', '/numbers/{numberId}', {
+    useCase: labelNumber,
+    summary: 'Gives the number a label of at most 60 characters; null takes it away.',
+    answer: answers.number,
+  }),
+  route('POST', '/numbers/label', {
+    useCase: labelNumbers,
+    summary: 'Gives many numbers one label: all of them, or none if one is not the company’s.',
+    answer: answers.labelled,
+  }),
   route('GET', '/numbers/{numberId}/history', {
     useCase: getNumberHistory,
     summary: 'Everybody who held the number, on which licence, from when to when.',
