@@ -5,7 +5,9 @@ import * as audit from '@/lib/audit';
 import * as companies from '@/lib/companies';
 import * as identity from '@/lib/identity';
 import * as licences from '@/lib/licences';
+import * as mailbox from '@/lib/mailbox';
 import * as members from '@/lib/members';
+import * as notices from '@/lib/notices';
 import * as numbers from '@/lib/numbers';
 
 const isUseCase = (value: unknown): value is UseCase =>
@@ -13,7 +15,7 @@ const isUseCase = (value: unknown): value is UseCase =>
 
 /** The registry: every command, query and operator's task there is, by name. What a module exports is in it. */
 export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
-  [audit, companies, members, numbers, licences, assignments, apiKeys, identity]
+  [audit, notices, companies, members, numbers, licences, assignments, apiKeys, identity, mailbox]
     .flatMap((module): unknown[] => Object.values(module))
     .filter(isUseCase)
     .map((useCase) => [useCase.name, useCase]),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
-import { memberActor, refusal, request, staff, system } from '@/lib/testing/acting';
+import { keepMail } from '@/lib/mailbox';
+import { memberActor, operate, refusal, request, staff, system } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
@@ -30,12 +31,23 @@ type Row = readonly [roles: readonly AnyRole[], input?: (given: Given) => unknow
 const digest = '0'.repeat(64);
 const account = newId('acc');
 beforeAll(() => sql`insert into accounts (id, email) values (${toUuid('acc', account)}, 'somebody@somewhere.example')`);
+const mail = newId('msg');
+const letter = {
+  sender: 'a@b.example',
+  recipientName: 'C',
+  recipient: 'c@d.example',
+  subject: 'S',
+  text: 'T',
+  html: '<p>T',
+};
+beforeAll(() => operate(keepMail, { ...letter, id: mail }));
 const signIn = { accountKey: digest, addressKey: digest };
 const at = '2031-01-01T00:00:00Z';
 
 /** Who may do what (R24), written by hand beside the program's own table, with an input that names things where it can. */
 const EXPECTED: Record<string, Row> = {
   verifyAuditChain: [SYSTEM],
+  readNoticeFacts: [SYSTEM, ({ memberId, heldId }) => ({ memberIds: [memberId], numberIds: [heldId] })],
   createCompany: [
     OPERATOR,
     () => ({
@@ -107,6 +119,10 @@ const EXPECTED: Record<string, Row> = {
   findSession: [SYSTEM, () => ({ digest })],
   issuePasswordLink: [SYSTEM, () => ({ accountId: account, tokenDigest: newId('acc').slice(4).repeat(2) })],
   openSession: [SYSTEM, () => ({ accountId: newId('acc'), secretDigest: digest, ...signIn })],
+  findAccountLocales: [SYSTEM, () => ({ accountIds: [account] })],
+  getMail: [['operator'], () => ({ mailId: mail })],
+  keepMail: [SYSTEM, () => ({ ...letter, id: mail })],
+  listMails: [['operator']],
   redeemPasswordLink: [SYSTEM, () => ({ tokenDigest: digest, passwordHash: '$argon2id$x' })],
 };
 

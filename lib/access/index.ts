@@ -11,6 +11,14 @@ export type {
 } from './actor';
 export { auditActor, COMPANY_ROLES, fingerprintOf, roleOf } from './actor';
 export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
+export {
+  claimDueMessage,
+  companiesWithDueMessages,
+  type DueMessage,
+  markDelivered,
+  markFailed,
+  Undeliverable,
+} from './outbox';
 export { can, PERMISSIONS, type Permission } from './permissions';
 export { type RunOptions, runCommand, runOperatorTask, runQuery } from './run';
 export type { CommandScope, OperatorScope, QueryScope } from './scope';

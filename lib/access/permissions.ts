@@ -24,6 +24,9 @@ export const PERMISSIONS = {
   'identity:resolve': ['system'],
   'audit:verify': ['operator', 'system'],
   'company:settle': ['system'],
+  'notices:read': ['system'],
+  'mailbox:write': ['system'],
+  'mailbox:read': ['operator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,6 +1,7 @@
 import { type CommandScope, defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { availableNow, licenceLabel, savePurchase, settledContext, undoRemovals } from '@/lib/licences';
+import { notify } from '@/lib/notices';
 import { claimFromInventory } from '@/lib/numbers';
 import { type AssignmentContext, readAssignmentContext } from './context-repository';
 import { type AssignNumberInput, assignNumberInput } from './input';
@@ -107,6 +108,7 @@ async function carryOut(
       purchaseId: purchase?.id ?? null,
     },
   });
+  notify(scope, 'mail.number_given', { memberId: member.id, numberIds: [numberId] });
   return {
     assignment,
     licenceOrigin: origin,

@@ -2,6 +2,7 @@ import { type CommandScope, defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
 import { settleWhatIsDue } from '@/lib/licences';
+import { notify } from '@/lib/notices';
 import { type NumberView, numberById, numberView } from '@/lib/numbers';
 import { readAssignmentContext } from './context-repository';
 import { deleteNumberInput, reassignNumberInput, restoreNumberInput, unassignNumberInput } from './input';
@@ -63,6 +64,8 @@ export const reassignNumber = defineCommand({
         topic: 'telephony.history',
         payload: { numberId, fromMemberId: number.memberId, toMemberId: memberId, history },
       });
+      notify(scope, 'mail.number_moved', { memberId: number.memberId, numberIds: [numberId], history });
+      notify(scope, 'mail.number_given', { memberId, numberIds: [numberId] });
     }
     return shown(scope, numberId);
   },
@@ -86,6 +89,7 @@ export const unassignNumber = defineCommand({
         before: { status: 'assigned', memberId: number.memberId, licenceId: number.licenceId },
         after: { status: 'unassigned', memberId: null, licenceId: null },
       });
+      notify(scope, 'mail.number_taken', { memberId: number.memberId, numberIds: [numberId], reason: 'unassigned' });
     }
     return shown(scope, numberId);
   },
@@ -115,6 +119,8 @@ export const deleteNumber = defineCommand({
           restorableUntil: restorableUntil.toISOString(),
         },
       });
+      if (number.status === 'assigned')
+        notify(scope, 'mail.number_taken', { memberId: number.memberId, numberIds: [numberId], reason: 'deleted' });
     }
     return shown(scope, numberId);
   },

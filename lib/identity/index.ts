@@ -1,3 +1,4 @@
+export { findAccountLocales } from './account-locales';
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
 export { beginSignIn, endSession, endSessions, findSession, openSession } from './sessions';
 export { createStaff } from './staff-accounts';

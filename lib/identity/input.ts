@@ -26,6 +26,7 @@ export const openSessionInput = z.strictObject({
 export const findSessionInput = z.strictObject({ digest });
 export const endSessionInput = z.strictObject({ digest });
 export const endSessionsInput = z.strictObject({ accountId: idText });
+export const findAccountLocalesInput = z.strictObject({ accountIds: z.array(idText).max(1_000) });
 export const issuePasswordLinkInput = z.strictObject({ accountId: idText, tokenDigest: digest });
 export const findPasswordLinkInput = z.strictObject({ tokenDigest: digest });
 export const redeemPasswordLinkInput = z.strictObject({

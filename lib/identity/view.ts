@@ -57,3 +57,5 @@ export const staffAccountView = z.object({
   role: z.enum(['support', 'operator']),
   created: z.boolean(),
 });
+
+export const accountLocalesView = z.object({ data: z.array(z.object({ accountId: z.string(), locale: z.string() })) });

@@ -4,8 +4,12 @@ import { transaction } from '@/lib/db/client';
 import { fromUuid, newId } from '@/lib/kernel/id';
 import { settleCompany } from '@/lib/licences';
 import { log } from '@/lib/log';
+import { OutboxDelivery } from './outbox';
 
 const PAUSE_MS = 5_000;
+/** How long a message waits at most before somebody looks for it: one look into a small index. */
+const OUTBOX_PAUSE_MS = 1_000;
+const LAST_DELIVERIES_MS = 3_000;
 const BATCH = 100;
 
 /** Companies in which a period or a quarantine is over: a named look-up across companies. */
@@ -43,24 +47,35 @@ async function settle(companyId: string): Promise<boolean> {
   }
 }
 
-/** Starts the worker's loop in this process; the answer stops it after the round under way. */
+/** Starts the worker's loops in this process; the answer stops them after what is under way. */
 export function startWorker(): () => Promise<void> {
   const stopping = new AbortController();
-  const finished = loop(stopping.signal);
-  return () => {
+  const outbox = new OutboxDelivery();
+  const finished = Promise.all([
+    repeat(stopping.signal, PAUSE_MS, async () => (await settleDueCompanies()) >= BATCH),
+    repeat(stopping.signal, OUTBOX_PAUSE_MS, async () => {
+      // The lanes go on by themselves: one that waits for a slow mail server holds up no other company.
+      void Promise.all(await outbox.begin());
+      return false;
+    }),
+  ]);
+  return async () => {
     stopping.abort();
-    return finished;
+    await finished;
+    await outbox.stop(LAST_DELIVERIES_MS);
   };
 }
 
-async function loop(signal: AbortSignal): Promise<void> {
+/** Does the work over and over, with a pause unless it says that there is more. */
+async function repeat(signal: AbortSignal, pauseMs: number, work: () => Promise<boolean>): Promise<void> {
   while (!signal.aborted) {
-    let settled = 0;
+    let pause = pauseMs;
     try {
-      settled = await settleDueCompanies();
+      if (await work()) pause = 0;
     } catch (error) {
       log.warn({ err: error }, 'the worker lost its database and tries again');
+      pause = PAUSE_MS;
     }
-    if (settled < BATCH) await setTimeout(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    await setTimeout(pause, undefined, { signal }).catch(() => undefined);
   }
 }

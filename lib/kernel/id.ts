@@ -18,6 +18,8 @@ export const ID_PREFIXES = [
   'key',
   'req',
   'viw',
+  'msg',
+  'arq',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -6,7 +6,8 @@ export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './ident
 export { licences, purchases, subscriptions } from './licences';
 export { departmentLeads, departments, invitations, members } from './members';
 export { numberDirectory, numbers } from './numbers';
-export { auditEvents, auditPersonalValues, idempotencyKeys, outbox } from './operations';
+export { auditEvents, auditPersonalValues, idempotencyKeys, mails, outbox } from './operations';
 export { countries, issuers, numberKinds, operatorSettings, plans, prices, taxTreatments } from './reference';
+export { assignmentRequests } from './requests';
 export { licenceSearch, memberSearch, numberSearch } from './search';
 export { listPreferences, listViews } from './views';

@@ -80,11 +80,36 @@ export const outbox = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at'),
     deliveredAt: instant('delivered_at'),
+    /** What took the message said: an SMTP answer, the mailbox, that no system is connected yet. */
+    receipt: text('receipt'),
+    lastError: text('last_error'),
+    /** Given up: no attempt follows, and the last error says why. */
+    deadAt: instant('dead_at'),
   },
   (t) => [
     primaryKey({ name: 'outbox_pk', columns: [t.companyId, t.id] }),
     index('outbox_due').on(t.companyId, t.nextAttemptAt).where(sql`delivered_at is null`),
     foreignKey({ name: 'outbox_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     check('outbox_attempts', sql`${t.attempts} >= 0`),
+    check('outbox_dead', sql`${t.deadAt} is null or (${t.nextAttemptAt} is null and ${t.deliveredAt} is null)`),
   ],
+);
+
+/**
+ * Mail of an installation without a mail server, for the operator to read. It belongs to no company: it stands in for
+ * what lies outside.
+ */
+export const mails = pgTable(
+  'mails',
+  {
+    id: bareUuid('id').primaryKey(),
+    receivedAt: instant('received_at').notNull().default(sql`now()`),
+    sender: text('sender').notNull(),
+    recipientName: text('recipient_name').notNull(),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    textBody: text('text_body').notNull(),
+    htmlBody: text('html_body').notNull(),
+  },
+  (t) => [index('mails_received').on(t.receivedAt, t.id)],
 );

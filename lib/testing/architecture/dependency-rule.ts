@@ -1,10 +1,24 @@
 import { importsOf, type Sources } from './imports';
 
 /** Domain modules may use those to their left (and their own files). */
-const modules = ['audit', 'companies', 'members', 'numbers', 'licences', 'assignments', 'billing', 'usage', 'support'];
+const modules = [
+  'audit',
+  'notices',
+  'companies',
+  'members',
+  'numbers',
+  'licences',
+  'assignments',
+  'requests',
+  'billing',
+  'usage',
+  'support',
+];
+/** Modules that no other module uses: they stand beside the row. */
+const apart = ['identity', 'api-keys', 'mailbox'];
 const base = ['kernel', 'env', 'log'];
 /** What faces one use case outward; each knows the modules by their index, input and view. */
-const adapter = [...base, 'access', 'i18n', 'identity', 'api-keys', ...modules];
+const adapter = [...base, 'access', 'i18n', ...apart, ...modules];
 const module = [...base, 'access', 'db'];
 
 /** Who may import whom; a folder's own files always. What is not named here may be imported by nobody but tools. */
@@ -15,9 +29,8 @@ const mayImport: Record<string, readonly string[]> = {
   db: base,
   access: [...base, 'db'],
   ...Object.fromEntries(modules.map((name, at) => [name, [...module, ...modules.slice(0, at)]])),
-  identity: module,
-  'api-keys': module,
-  'use-cases': ['access', 'identity', 'api-keys', ...modules],
+  ...Object.fromEntries(apart.map((name) => [name, module])),
+  'use-cases': ['access', ...apart, ...modules],
   i18n: base,
   mail: adapter,
   auth: adapter,
@@ -27,7 +40,7 @@ const mayImport: Record<string, readonly string[]> = {
   cli: [...adapter, 'auth'],
   query: ['kernel'],
   components: ['kernel', 'i18n', 'components'],
-  app: [...base, 'components', 'web', 'api', 'auth', 'query', 'i18n', 'access', 'jobs', ...modules],
+  app: [...base, 'components', 'web', 'api', 'auth', 'query', 'i18n', 'access', 'jobs', 'mailbox', ...modules],
 };
 /** Anything may be imported by these, and they by nothing else. */
 const tools = ['testing', 'bench', 'drizzle', 'e2e'];
@@ -64,7 +77,7 @@ function importProblems(file: string, sources: Sources): string[] {
       return pack === undefined || pack.allowed.test(file) ? [] : [`${file} imports ${specifier}`];
     const to = zoneOf(target);
     if (to === zone || exceptions[file] === target) return [];
-    const isModule = modules.includes(to) || to === 'identity' || to === 'api-keys';
+    const isModule = modules.includes(to) || apart.includes(to);
     const isAllowed = mayImport[zone]?.includes(to) === true && (!isModule || isPublic(target));
     return isAllowed ? [] : [`${file} imports ${target}`];
   });

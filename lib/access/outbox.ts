@@ -1,0 +1,89 @@
+import { transaction } from '@/lib/db/client';
+import { fromUuid, toUuid } from '@/lib/kernel/id';
+
+/** A message of a company that is to go out now, held for one attempt. */
+export type DueMessage = {
+  companyId: string;
+  /** Stable over all attempts: what receives a message twice knows it by this. */
+  id: string;
+  topic: string;
+  payload: unknown;
+  createdAt: Date;
+  /** Which attempt this is, from 1. */
+  attempt: number;
+};
+
+/** What a handler throws when no further attempt can help: the message is given up at once. */
+export class Undeliverable extends Error {
+  override name = 'Undeliverable';
+}
+
+/** Companies with messages to deliver, the longest waiting first: a named look-up across companies, without what they say. */
+export async function companiesWithDueMessages(most: number): Promise<string[]> {
+  const rows = await transaction({ role: 'latchkey_system' }, ({ sql }) =>
+    sql<{ company_id: string }[]>`
+      select company_id from outbox where delivered_at is null and next_attempt_at <= clock_timestamp()
+      group by company_id order by min(next_attempt_at) limit ${most}`.execute(),
+  );
+  return rows.map((row) => fromUuid('com', row.company_id));
+}
+
+type Row = { id: string; topic: string; payload: string; created_ms: string; attempts: number };
+
+/**
+ * Takes the company's next message and holds it for the span of one attempt: nobody else gets it meanwhile, and whoever
+ * dies with it leaves it to come up again. Instructions to the telephony system go out strictly in their order, since a
+ * later one may take back an earlier one.
+ */
+export async function claimDueMessage(companyId: string, holdMs: number): Promise<DueMessage | null> {
+  const companyUuid = toUuid('com', companyId);
+  const [row] = await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
+    sql<Row[]>`
+      with next as (
+        select id from outbox o
+        where company_id = ${companyUuid} and delivered_at is null and next_attempt_at <= clock_timestamp()
+          and (topic not like 'telephony.%' or not exists (
+            select from outbox e where e.company_id = o.company_id and e.topic like 'telephony.%' and e.delivered_at is null and e.dead_at is null
+              and (e.created_at, e.id) < (o.created_at, o.id)))
+        order by next_attempt_at, id limit 1 for update skip locked
+      )
+      update outbox set attempts = attempts + 1, next_attempt_at = clock_timestamp() + ${`${holdMs} milliseconds`}::interval
+      from next where company_id = ${companyUuid} and outbox.id = next.id
+      returning outbox.id, topic, payload::text as payload, (extract(epoch from created_at) * 1000)::bigint::text as created_ms, attempts`.execute(),
+  );
+  if (row === undefined) return null;
+  const { id, topic, payload, created_ms, attempts } = row;
+  return {
+    companyId,
+    id,
+    topic,
+    payload: JSON.parse(payload),
+    createdAt: new Date(Number(created_ms)),
+    attempt: attempts,
+  };
+}
+
+/** Writes down that the message went out and what took it said. */
+export async function markDelivered(message: DueMessage, receipt: string): Promise<void> {
+  const { companyUuid, id } = keyOf(message);
+  await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
+    sql`
+      update outbox set delivered_at = clock_timestamp(), receipt = ${receipt.slice(0, 500)}, next_attempt_at = null, dead_at = null
+      where company_id = ${companyUuid} and id = ${id} and delivered_at is null`.execute(),
+  );
+}
+
+/** Writes down why the attempt failed, and when the next one follows: never, if `retryInMs` is null. */
+export async function markFailed(message: DueMessage, error: string, retryInMs: number | null): Promise<void> {
+  const { companyUuid, id } = keyOf(message);
+  const next = retryInMs === null ? null : `${retryInMs} milliseconds`;
+  // An attempt that outlived its hold says nothing about the one that followed.
+  await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
+    sql`
+      update outbox set last_error = ${error.slice(0, 500)}, next_attempt_at = clock_timestamp() + ${next}::interval,
+        dead_at = case when ${next}::interval is null then clock_timestamp() end
+      where company_id = ${companyUuid} and id = ${id} and delivered_at is null and attempts = ${message.attempt}`.execute(),
+  );
+}
+
+const keyOf = ({ companyId, id }: DueMessage) => ({ companyUuid: toUuid('com', companyId), id });

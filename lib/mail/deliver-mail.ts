@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { type DueMessage, runOperatorTask, runQuery, type SystemActor, Undeliverable } from '@/lib/access';
+import { env } from '@/lib/env';
+import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locale';
+import { findAccountLocales } from '@/lib/identity';
+import { unwrap } from '@/lib/kernel/result';
+import { NOTICES, type NoticeFacts, type NoticeTopic, readNoticeFacts } from '@/lib/notices';
+import { invitationLetter } from './invitation-letter';
+import { type Letter, oneLine } from './letter';
+import { givenLetter, movedLetter, takenLetter } from './number-letters';
+import { type OutgoingMail, sendMail } from './outgoing';
+import { renderHtml, renderText } from './render';
+
+const ADDRESS = z.email();
+
+type Addressed = { letter: Letter; locale: Locale; recipient: OutgoingMail['recipient'] };
+
+/** Writes and sends the mail that a message of the outbox asks for; gives what took it said. */
+export async function deliverMail(message: DueMessage, smtpUrl = env.SMTP_URL): Promise<string> {
+  const addressed = await write(message);
+  if (typeof addressed === 'string') return addressed;
+  const { letter, locale, recipient } = addressed;
+  if (!ADDRESS.safeParse(recipient.address).success) throw new Undeliverable('this is no e-mail address');
+  const mail = {
+    id: message.id,
+    recipient: { name: oneLine(recipient.name), address: recipient.address },
+    subject: oneLine(letter.subject),
+    text: renderText(letter),
+    html: renderHtml(letter, locale),
+  };
+  return sendMail(mail, smtpUrl);
+}
+
+const isTopic = (topic: string): topic is NoticeTopic => Object.hasOwn(NOTICES, topic);
+
+/** The mail, or why none is sent. */
+async function write(message: DueMessage): Promise<Addressed | string> {
+  const { topic } = message;
+  if (!isTopic(topic)) throw new Undeliverable(`no mail is known by ${topic}`);
+  if (topic === 'mail.invitation') return invitation(message);
+  const { memberId, numberIds } = payloadOf(topic, message);
+  const facts = await factsOf(message, { memberIds: [memberId], numberIds });
+  const [member] = facts.members;
+  // Who has not come in yet finds the numbers on the first page; who left has none to hear about.
+  if (member?.status !== 'active') return 'not sent: the member is not active';
+  const locale = await localeOf(member.accountId, facts.company.locale);
+  const told = { company: facts.company, numbers: facts.numbers, firstName: member.firstName, locale };
+  const recipient = { name: member.name, address: member.email };
+  return { letter: letterOf(topic, message, told), locale, recipient };
+}
+
+function letterOf(
+  topic: Exclude<NoticeTopic, 'mail.invitation'>,
+  message: DueMessage,
+  told: Parameters<typeof givenLetter>[0],
+): Letter {
+  switch (topic) {
+    case 'mail.number_given':
+      return givenLetter(told);
+    case 'mail.number_taken':
+      return takenLetter(told, payloadOf(topic, message));
+    case 'mail.number_moved':
+      return movedLetter(told, payloadOf(topic, message));
+  }
+}
+
+async function invitation(message: DueMessage): Promise<Addressed> {
+  const notice = payloadOf('mail.invitation', message);
+  const { company } = await factsOf(message, { memberIds: [], numberIds: [] });
+  const locale = firstLocale(notice.locale, company.locale);
+  const letter = invitationLetter(notice, locale, company.timeZone);
+  return { letter, locale, recipient: { name: '', address: notice.email } };
+}
+
+/** What the act wrote down. What does not read can never be sent. */
+function payloadOf<T extends NoticeTopic>(topic: T, { payload }: DueMessage) {
+  const parsed = NOTICES[topic].safeParse(payload);
+  if (!parsed.success) throw new Undeliverable(`the payload of ${topic} does not read`);
+  return parsed.data as ReturnType<(typeof NOTICES)[T]['parse']>;
+}
+
+async function factsOf(
+  { companyId, id }: DueMessage,
+  input: { memberIds: string[]; numberIds: string[] },
+): Promise<NoticeFacts> {
+  const actor: SystemActor = { kind: 'system', name: 'worker', companyId };
+  return unwrap(await runQuery(readNoticeFacts, actor, input, { request: requestOf(id) }));
+}
+
+/** The reader's language: their own choice, else their company's, else English. */
+async function localeOf(accountId: string | null, companyLocale: string | null): Promise<Locale> {
+  if (accountId === null) return firstLocale(companyLocale);
+  const actor: SystemActor = { kind: 'system', name: 'worker' };
+  const { data } = unwrap(
+    await runOperatorTask(findAccountLocales, actor, { accountIds: [accountId] }, { request: requestOf(accountId) }),
+  );
+  return firstLocale(data[0]?.locale, companyLocale);
+}
+
+const firstLocale = (...wishes: (string | null | undefined)[]): Locale => wishes.find(isLocale) ?? defaultLocale;
+
+const requestOf = (id: string) => ({ requestId: `mail-${id}`, origin: 'worker' }) as const;

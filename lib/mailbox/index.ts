@@ -1,0 +1,1 @@
+export { getMail, keepMail, listMails } from './operator-tasks';

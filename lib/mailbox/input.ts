@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { idText, pageInput } from '@/lib/kernel/shape';
+
+export const keepMailInput = z.strictObject({
+  id: idText,
+  sender: z.string(),
+  recipientName: z.string(),
+  recipient: z.email(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+});
+export type KeepMailInput = z.output<typeof keepMailInput>;
+
+export const listMailsInput = z.strictObject(pageInput);
+export const getMailInput = z.strictObject({ mailId: idText });

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { instantView } from '@/lib/kernel/shape';
+
+export const mailRowView = z.object({
+  id: z.string(),
+  receivedAt: instantView,
+  recipientName: z.string(),
+  recipient: z.string(),
+  subject: z.string(),
+});
+export type MailRowView = z.infer<typeof mailRowView>;
+
+export const mailView = mailRowView.extend({ sender: z.string(), text: z.string(), html: z.string() });
+export type MailView = z.infer<typeof mailView>;
+
+export const keptView = z.object({ kept: z.boolean() });

@@ -1,0 +1,40 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { QueryScope } from '@/lib/access';
+import { companies, members, numbers } from '@/lib/db/schema';
+import { formatInternational } from '@/lib/kernel/e164';
+
+/** What every notice needs to know of the company. */
+export async function companyOfNotice(scope: QueryScope) {
+  const [row] = await scope.db
+    .select({ name: companies.name, locale: companies.locale, timeZone: companies.timeZone })
+    .from(companies)
+    .where(eq(companies.companyId, scope.companyId));
+  if (row === undefined) throw new Error('a company is not there');
+  return row;
+}
+
+/** The members as they are now, those who left included. */
+export async function membersOfNotice(scope: QueryScope, ids: readonly string[]) {
+  const rows = await scope.db
+    .select({
+      id: members.id,
+      firstName: members.firstName,
+      lastName: members.lastName,
+      email: members.email,
+      status: members.status,
+      accountId: members.accountId,
+    })
+    .from(members)
+    .where(and(eq(members.companyId, scope.companyId), inArray(members.id, [...ids])));
+  return rows.map(({ lastName, ...row }) => ({ ...row, name: `${row.firstName} ${lastName}` }));
+}
+
+/** The numbers in their order, wherever they are by now. */
+export async function numbersOfNotice(scope: QueryScope, ids: readonly string[]) {
+  const rows = await scope.db
+    .select({ id: numbers.id, e164: numbers.e164, country: numbers.country, type: numbers.type })
+    .from(numbers)
+    .where(and(eq(numbers.companyId, scope.companyId), inArray(numbers.id, [...ids])))
+    .orderBy(asc(numbers.e164));
+  return rows.map(({ e164, ...row }) => ({ ...row, display: formatInternational(e164) }));
+}

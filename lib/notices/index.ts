@@ -1,0 +1,4 @@
+export { notify } from './enqueue';
+export { NOTICES, type Notice, type NoticeTopic } from './input';
+export { readNoticeFacts } from './queries';
+export type { NoticeFacts } from './view';

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { idText } from '@/lib/kernel/shape';
+
+/** Several numbers of one act for one member: one mail (R4). */
+const given = z.object({ memberId: idText, numberIds: z.array(idText).min(1) });
+
+/**
+ * What the outbox carries about each mail: ids, looked up when it goes out, and values only where nothing else knows
+ * them. An invitation's link works once.
+ */
+export const NOTICES = {
+  'mail.invitation': z.object({
+    email: z.email(),
+    locale: z.string().nullable(),
+    companyName: z.string(),
+    inviterName: z.string().nullable(),
+    expiresAt: z.iso.datetime(),
+    link: z.url({ protocol: /^https?$/ }),
+  }),
+  'mail.number_given': given,
+  'mail.number_taken': given.extend({ reason: z.enum(['unassigned', 'deleted']) }),
+  'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
+} as const;
+
+export type NoticeTopic = keyof typeof NOTICES;
+export type Notice<T extends NoticeTopic> = z.infer<(typeof NOTICES)[T]>;
+
+export const readNoticeFactsInput = z.strictObject({
+  memberIds: z.array(idText).max(100),
+  numberIds: z.array(idText).max(10_000),
+});

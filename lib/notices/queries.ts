@@ -1,0 +1,20 @@
+import { defineQuery } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { companyOfNotice, membersOfNotice, numbersOfNotice } from './facts-repository';
+import { readNoticeFactsInput } from './input';
+import { noticeFactsView } from './view';
+
+/** Whom a notice goes to and what it speaks of: read when it goes out, so that the act that caused it waits for nothing. */
+export const readNoticeFacts = defineQuery({
+  name: 'readNoticeFacts',
+  permission: 'notices:read',
+  input: readNoticeFactsInput,
+  output: noticeFactsView,
+  handler: async (scope, { memberIds, numberIds }) => {
+    const members = memberIds.length === 0 ? [] : await membersOfNotice(scope, memberIds);
+    const numbers = numberIds.length === 0 ? [] : await numbersOfNotice(scope, numberIds);
+    if (members.length < new Set(memberIds).size || numbers.length < new Set(numberIds).size)
+      throw new DomainError('not_found');
+    return { company: await companyOfNotice(scope), members, numbers };
+  },
+});

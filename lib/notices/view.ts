@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Whom a notice goes to and what it speaks of, as both are when it goes out. */
+export const noticeFactsView = z.object({
+  company: z.object({ name: z.string(), locale: z.string().nullable(), timeZone: z.string() }),
+  members: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      firstName: z.string(),
+      email: z.string(),
+      status: z.string(),
+      accountId: z.string().nullable(),
+    }),
+  ),
+  numbers: z.array(z.object({ id: z.string(), display: z.string(), country: z.string(), type: z.string() })),
+});
+export type NoticeFacts = z.infer<typeof noticeFactsView>;
