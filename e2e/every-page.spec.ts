@@ -6,6 +6,7 @@ const PAGES = [
   '/manage-product/numbers',
   '/manage-product/numbers/inventory',
   '/manage-team/members',
+  '/manage-team/departments',
   '/settings/auto-purchase',
 ];
 
@@ -84,6 +85,7 @@ test.describe('a role without the right', () => {
       '/manage-product/licences',
       '/manage-product/numbers',
       '/manage-team/members',
+      '/manage-team/departments',
       '/settings/auto-purchase',
     ]) {
       const answer = await page.goto(path);

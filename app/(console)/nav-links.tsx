@@ -1,10 +1,17 @@
 'use client';
 
-import { Hash, House, KeyRound, Settings, Users } from 'lucide-react';
+import { Hash, House, KeyRound, Network, Settings, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type DestinationKey, isCurrent } from './navigation';
 
-const icons = { overview: House, licences: KeyRound, numbers: Hash, members: Users, settings: Settings };
+const icons = {
+  overview: House,
+  licences: KeyRound,
+  numbers: Hash,
+  members: Users,
+  departments: Network,
+  settings: Settings,
+};
 
 export interface NavLink {
   key: DestinationKey;

@@ -4,6 +4,7 @@ export const destinations = [
   { key: 'licences', href: '/manage-product/licences', group: 'manageProduct' },
   { key: 'numbers', href: '/manage-product/numbers', group: 'manageProduct' },
   { key: 'members', href: '/manage-team/members', group: 'manageTeam' },
+  { key: 'departments', href: '/manage-team/departments', group: 'manageTeam' },
   { key: 'settings', href: '/settings', group: 'company' },
 ] as const;
 

@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   'inventory:read': ['owner', 'admin'],
   'members:read': ['owner', 'admin', 'team_lead'],
   'members:write': ['owner', 'admin'],
+  'departments:read': ['owner', 'admin', 'team_lead'],
+  'departments:write': ['owner', 'admin'],
   'invitation:accept': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
   'companies:administer': ['operator', 'system'],
   'inventory:import': ['operator', 'system'],

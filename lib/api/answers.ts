@@ -18,7 +18,7 @@ import {
   purchaseView,
   renewalView,
 } from '@/lib/licences/view';
-import { memberView } from '@/lib/members/view';
+import { departmentDeletionView, departmentView, memberView } from '@/lib/members/view';
 import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
 
 /** The names of the document's components. */
@@ -74,6 +74,9 @@ export const memberList = listOf('MemberList', member);
 
 export const departure = named('Departure', departureView);
 export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, departmentName: true }));
+export const department = named('Department', departmentView);
+export const departmentList = listOf('DepartmentList', department);
+export const departmentDeletion = named('DepartmentDeletion', departmentDeletionView);
 
 /** A list that is answered whole, as every other list is. */
 export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });

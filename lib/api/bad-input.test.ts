@@ -51,13 +51,15 @@ const LIMITS = /^(maxPurchases|maxRemovalsUndone|maxCharge\.amount|autoPurchase\
 /** Values of the table that are right where they stand. */
 function isFine(useCase: string, what: string): boolean {
   const [member = '', value = ''] = what.split(' = ');
-  if (value === 'null') return member.startsWith('autoPurchase.monthly') || member === 'label';
-  if (value === 'an object') return member === 'autoPurchase';
+  if (value === 'null') return /^(autoPurchase\.monthly\w+|label|toDepartmentId|departmentId)$/.test(member);
+  if (value === 'an object') return member === 'autoPurchase' || member === 'seen';
+  if (value === 'a list') return member === 'leadMemberIds';
   if (value === 'zero') return LIMITS.test(member);
   if (value === '2^31') return member.endsWith('amount');
   if (value === 'true') return member === 'invite';
   const isText = ['1e3 as text', 'a decimal comma', 'NaN as text', 'SQL', 'markup'].includes(value);
-  return isText && (member === 'label' || (useCase === 'createMember' && member.endsWith('Name')));
+  const isNamed = /(Member|Department)$/.test(useCase) && /^(name|\w+Name)$/.test(member);
+  return isText && (member === 'label' || isNamed);
 }
 
 const writes = routes

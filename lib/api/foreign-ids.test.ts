@@ -18,7 +18,7 @@ beforeAll(async () => {
   await world.client.post('/assignments', { memberId: world.ids.memberId, numberId: world.ids.numberId });
 });
 
-const PREFIXES = { memberId: 'mem', numberId: 'num', licenceId: 'lic' } as const;
+const PREFIXES = { memberId: 'mem', numberId: 'num', licenceId: 'lic', departmentId: 'dep' } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;
 
@@ -83,6 +83,7 @@ describe('lists and searches', () => {
       '/licences',
       '/numbers',
       '/members',
+      '/departments',
       '/inventory',
       '/company',
       numbers,

@@ -40,6 +40,10 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   email_taken: 'Somebody already has this e-mail address.',
   name_taken: 'This name is already in use.',
   last_owner: 'This is the last owner of the company.',
+  changed_meanwhile:
+    'Somebody changed this since it was seen, so nothing was done; `changes` says what was seen and what is there now.',
+  department_too_large:
+    'More members are in the department (`members`) than can be moved at once (`limit`). Move members out of it first.',
   company_restricted: 'The company is restricted or closed, so nothing can be bought or assigned.',
   request_in_progress: 'The same request is still being worked on.',
   invalid_input: 'Some of what was sent cannot be used; `errors` names each place.',

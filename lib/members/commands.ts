@@ -1,10 +1,10 @@
 import { type CommandScope, defineCommand, roleOf } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
-import { createDepartmentInput, createMemberInput } from './input';
+import { createMemberInput } from './input';
 import { memberById } from './row-repository';
-import { departmentView, memberView } from './view';
-import { hasDepartment, insertDepartments, insertLeads, insertMembers, type NewMember } from './write-repository';
+import { memberView } from './view';
+import { hasDepartment, insertMembers, type NewMember } from './write-repository';
 
 /** Adds a person to the company, invited: they may hold numbers before they come in (R15). Mail goes out on request only. */
 export const createMember = defineCommand({
@@ -37,18 +37,3 @@ export function recordMember(scope: CommandScope, member: NewMember, invite: boo
   });
   if (invite) scope.enqueue({ topic: 'mail.member_invited', payload: { memberId: id } });
 }
-
-/** Opens a department, with its leads if they are known already. */
-export const createDepartment = defineCommand({
-  name: 'createDepartment',
-  permission: 'members:write',
-  input: createDepartmentInput,
-  output: departmentView,
-  handler: async (scope, { name, leadMemberIds = [] }) => {
-    const id = newId('dep');
-    await insertDepartments(scope, [{ id, name }]);
-    await insertLeads(scope, id, [...new Set(leadMemberIds)]);
-    scope.record({ action: 'department.created', targetId: id, after: { name, leadMemberIds } });
-    return { id, name };
-  },
-});

@@ -1,6 +1,8 @@
 export { acceptInvitation } from './accept-invitation';
-export { createDepartment, createMember } from './commands';
+export { createMember } from './commands';
+export { getDepartment, listDepartmentNames, listDepartments } from './department-queries';
+export { changeDepartment, createDepartment, deleteDepartment } from './departments';
 export { importMembers } from './import-members';
-export { getMember, listDepartments, listMembers } from './queries';
+export { getMember, listMembers } from './queries';
 export { memberById } from './row-repository';
 export type { MemberView } from './view';

@@ -32,11 +32,29 @@ export const createMemberInput = z.strictObject({
   invite: z.boolean().optional(),
 });
 
-export const listDepartmentsInput = z.strictObject({});
+export const listDepartmentNamesInput = z.strictObject({});
 
-export const createDepartmentInput = z.strictObject({
-  name: plainText(80),
-  leadMemberIds: z.array(idText).max(50).optional(),
+export const listDepartmentsInput = z.strictObject({ q: searchText.optional(), ...pageInput });
+
+export const getDepartmentInput = z.strictObject({ departmentId: idText });
+
+const departmentName = plainText(80);
+const leadMemberIds = z.array(idText).max(50, 'Must be at most 50 members.');
+
+export const createDepartmentInput = z.strictObject({ name: departmentName, leadMemberIds: leadMemberIds.optional() });
+
+/** `seen` are the values that the caller saw: if one is no longer so, nothing changes and the new one is answered. */
+export const changeDepartmentInput = z.strictObject({
+  departmentId: idText,
+  name: departmentName.optional(),
+  leadMemberIds: leadMemberIds.optional(),
+  seen: z.strictObject({ name: z.string().max(80).optional(), leadMemberIds: leadMemberIds.optional() }).optional(),
+});
+
+/** Its members go to another department, or to none. */
+export const deleteDepartmentInput = z.strictObject({
+  departmentId: idText,
+  toDepartmentId: idText.nullable().optional(),
 });
 
 /** Rows of a file; `invite` sends an invitation to each new member. */

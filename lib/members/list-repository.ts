@@ -8,7 +8,7 @@ import { sortOf } from '@/lib/kernel/sort';
 import type { listMembersInput, MemberSort } from './input';
 import { filtersOf, matching, type Source } from './matching-repository';
 import { asMemberView, type MemberRow, memberRows } from './row-repository';
-import type { DepartmentView, MemberView } from './view';
+import type { DepartmentName, MemberView } from './view';
 
 type Input = z.output<typeof listMembersInput>;
 
@@ -53,8 +53,8 @@ const keyOf = (sort: MemberSort) => (row: MemberRow) => [
   row.id,
 ];
 
-/** The company's departments by name; a team lead's own only (R24). */
-export async function departmentRows(scope: QueryScope): Promise<DepartmentView[]> {
+/** The names of the company's departments; a team lead's own only (R24). */
+export async function departmentRows(scope: QueryScope): Promise<DepartmentName[]> {
   const visible = scope.visibleDepartments;
   const rows = await scope.db
     .select({ id: departments.id, name: departments.name })

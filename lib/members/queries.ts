@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import { defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
-import { getMemberInput, listDepartmentsInput, listMembersInput } from './input';
+import { getMemberInput, listMembersInput } from './input';
 import { departmentRows, memberPage } from './list-repository';
 import { memberById } from './row-repository';
-import { departmentView, memberView } from './view';
+import { memberView } from './view';
 
 /** A page of members: by name, e-mail or a number they hold. */
 export const listMembers = defineQuery({
@@ -36,13 +35,4 @@ export const getMember = defineQuery({
     if (member === null) throw new DomainError('not_found');
     return member;
   },
-});
-
-/** All departments that the caller sees. */
-export const listDepartments = defineQuery({
-  name: 'listDepartments',
-  permission: 'members:read',
-  input: listDepartmentsInput,
-  output: z.object({ data: z.array(departmentView) }),
-  handler: async (scope) => ({ data: await departmentRows(scope) }),
 });

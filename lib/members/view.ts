@@ -18,8 +18,26 @@ export const memberView = z.object({
 });
 export type MemberView = z.infer<typeof memberView>;
 
-export const departmentView = z.object({ id: z.string(), name: z.string() });
+/** A department to choose from. */
+export const departmentNameView = z.object({ id: z.string(), name: z.string() });
+export type DepartmentName = z.infer<typeof departmentNameView>;
+
+/** A department with its leads, and how many members it has and numbers they hold. */
+export const departmentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  leads: z.array(z.object({ id: z.string(), name: z.string() })),
+  members: z.int(),
+  numbers: z.int(),
+});
 export type DepartmentView = z.infer<typeof departmentView>;
+
+/** A department that closed, and where its members went. */
+export const departmentDeletionView = z.object({
+  id: z.string(),
+  movedMembers: z.int(),
+  toDepartmentId: z.string().nullable(),
+});
 
 export const memberReport = importReport('email');
 export type MemberReportRow = z.infer<typeof memberReport>['rows'][number];

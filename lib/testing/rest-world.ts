@@ -13,13 +13,24 @@ export async function makeRestWorld(): Promise<RestWorld> {
   const [e164 = '', free = ''] = await makeInventoryNumbers(2);
   const member = await client.post('/members', { firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member' });
   const other = await client.post('/members', { firstName: 'O', lastName: 'P', email: 'o@p.example', role: 'member' });
+  const lead = await client.post('/members', {
+    firstName: 'L',
+    lastName: 'M',
+    email: 'l@m.example',
+    role: 'team_lead',
+  });
+  const department = await client.post('/departments', { name: 'Sales' });
   await client.post('/licences', { quantity: 2 });
   const [licence] = (await client.get('/licences')).body.data as { id: string }[];
   const number = await client.post('/numbers', { e164 });
-  const [memberId, otherId, numberId] = [member, other, number].map(({ body }) => String(body.id));
+  const [memberId, otherId, leadId, departmentId, numberId] = [member, other, lead, department, number].map(
+    ({ body }) => String(body.id),
+  );
   const ids = {
     memberId: memberId ?? '',
     otherId: otherId ?? '',
+    leadId: leadId ?? '',
+    departmentId: departmentId ?? '',
     numberId: numberId ?? '',
     licenceId: licence?.id ?? '',
   };
@@ -46,6 +57,9 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   deactivateMember: ({ ids }) => ({
     numbers: { default: { mode: 'reassign', toMemberId: ids.otherId, history: 'keep' } },
   }),
+  createDepartment: ({ ids }) => ({ name: 'Support', leadMemberIds: [ids.leadId] }),
+  changeDepartment: ({ ids }) => ({ name: 'Sales North', leadMemberIds: [ids.leadId], seen: { name: 'Sales' } }),
+  deleteDepartment: ({ ids }) => ({ toDepartmentId: ids.departmentId }),
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
 
@@ -63,6 +77,6 @@ export const traceOf = (sql: postgres.Sql, { companyId }: RestWorld): Promise<un
       select l.*, c.* from company_ledgers l join companies c on c.company_id = l.company_id where l.company_id = ${company}`;
     const [counts] = await tx`
       select (select count(*) from members) as members, (select count(*) from numbers) as numbers, (select count(*) from outbox) as outbox,
-        (select count(*) from licences) as licences, (select count(*) from idempotency_keys) as keys`;
+        (select count(*) from licences) as licences, (select count(*) from departments) as departments, (select count(*) from idempotency_keys) as keys`;
     return { ...ledger, ...counts };
   });

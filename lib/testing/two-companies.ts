@@ -7,6 +7,8 @@ import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany }
 /** A company with something in every table that a use case can name by id. */
 export type FilledCompany = TestCompany & {
   memberId: string;
+  /** A team lead, who leads the department. */
+  leadId: string;
   departmentId: string;
   /** One held, one nobody holds. */
   heldId: string;
@@ -32,6 +34,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
   const ids = {
     memberId: member.id,
+    leadId: lead.id,
     departmentId,
     heldId: held.id,
     freeId: free.id,

@@ -12,6 +12,7 @@ const PAGES = {
   licences: 'licences:read',
   numbers: 'numbers:read',
   members: 'members:read',
+  departments: 'departments:read',
   settings: 'policy:write',
 } as const satisfies Record<string, Permission>;
 

@@ -62,8 +62,7 @@ const WITHOUT_CALL: Record<string, string> = {
   getLicenceOutlook: 'a page’s figures; the API has the summary, the licences and their prices',
   quoteLicenceRemoval: 'a dialog’s preview; the call that removes is all or nothing and can be undone',
   getPurchase: 'a page’s receipt; the call that buys answers the purchase, invoices follow',
-  listDepartments: '/departments comes with the issue that builds departments',
-  createDepartment: '/departments comes with the issue that builds departments',
+  listDepartmentNames: 'the choices of a filter; a program reads them from the departments',
   settleCompany: 'the worker’s',
 };
 

@@ -6,6 +6,7 @@ const ids = {
   number: 'num_01980c315d1b7c3a9e4f0a1b2c3d4e61',
   member: 'mem_01980c325d1b7c3a9e4f0a1b2c3d4e62',
   colleague: 'mem_01980c365d1b7c3a9e4f0a1b2c3d4e66',
+  department: 'dep_01980c375d1b7c3a9e4f0a1b2c3d4e67',
   assignment: 'asg_01980c335d1b7c3a9e4f0a1b2c3d4e63',
   purchase: 'pur_01980c345d1b7c3a9e4f0a1b2c3d4e64',
   operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
@@ -95,6 +96,8 @@ const member = {
   limit: 5,
 };
 
+const department = { id: ids.department, name: 'Sales', leads: [camille], members: 12, numbers: 9 };
+
 /** One example of an answer, by the name of its component. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
@@ -110,6 +113,8 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   Holding: holding,
   Holder: { at: '2026-06-20T12:00:00.000Z', holding },
   Member: member,
+  Department: department,
+  DepartmentDeletion: { id: ids.department, movedMembers: 12, toDepartmentId: null },
 };
 
 /** One example of a body, by the use case's name. */
@@ -137,5 +142,8 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     },
   },
   deactivateMember: { numbers: { default: { mode: 'keep' } } },
+  createDepartment: { name: 'Sales', leadMemberIds: [ids.member] },
+  changeDepartment: { name: 'Sales North', seen: { name: 'Sales' } },
+  deleteDepartment: { toDepartmentId: null },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

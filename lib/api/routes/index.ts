@@ -1,6 +1,7 @@
 import type { Route } from '@/lib/api/route';
 import { assignmentRoutes } from './assignments';
 import { companyRoutes } from './company';
+import { departmentRoutes } from './departments';
 import { departureRoutes } from './departures';
 import { licenceRoutes } from './licences';
 import { memberRoutes } from './members';
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...assignmentRoutes,
   ...memberRoutes,
   ...departureRoutes,
+  ...departmentRoutes,
 ];

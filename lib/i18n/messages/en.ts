@@ -1,5 +1,6 @@
 import assignments from './en/assignments.json';
 import auth from './en/auth.json';
+import departments from './en/departments.json';
 import errors from './en/errors.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
@@ -34,6 +35,7 @@ export const english = {
   'number-page': numberPage,
   'number-acts': numberActs,
   members,
+  departments,
   'member-page': memberPage,
   'member-add': memberAdd,
   assignments,

@@ -1,5 +1,6 @@
 import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
+import departments from './fr/departments.json';
 import errors from './fr/errors.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
@@ -34,6 +35,7 @@ export const french = {
   'number-page': numberPage,
   'number-acts': numberActs,
   members,
+  departments,
   'member-page': memberPage,
   'member-add': memberAdd,
   assignments,

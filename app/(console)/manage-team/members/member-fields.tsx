@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useFetchedChoices } from '@/components/data-table/use-fetched-choices';
 import { SelectField } from '@/components/ui/select-field';
 import { TextField } from '@/components/ui/text-field';
-import type { DepartmentView } from '@/lib/members/view';
+import type { DepartmentName } from '@/lib/members/view';
 import type { MemberErrors, NewMember } from './new-member';
 
 interface MemberFieldsProps {
@@ -21,7 +21,7 @@ interface MemberFieldsProps {
 export function MemberFields({ idOf, values, errors, onChange, mayAddOwners }: MemberFieldsProps) {
   const t = useTranslations('member-add');
   const members = useTranslations('members');
-  const { choices: departments, fetchChoices } = useFetchedChoices<DepartmentView>('/api/console/departments');
+  const { choices: departments, fetchChoices } = useFetchedChoices<DepartmentName>('/api/console/departments');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
   useEffect(fetchChoices, []);
   const roles = memberRoles.filter((role) => role !== 'owner' || mayAddOwners);

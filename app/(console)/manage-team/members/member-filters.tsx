@@ -5,7 +5,7 @@ import { SortMenu } from '@/components/data-table/sort-menu';
 import { tableHref } from '@/components/data-table/table-href';
 import { Toolbar } from '@/components/data-table/toolbar';
 import { MEMBER_STATUSES, memberRole } from '@/lib/members/input';
-import type { DepartmentView } from '@/lib/members/view';
+import type { DepartmentName } from '@/lib/members/view';
 import { DepartmentFilter } from './department-filter';
 import { PATH, STANDARD_SORT } from './path';
 import type { MemberSearch } from './search-params';
@@ -16,7 +16,7 @@ export async function MemberFilters({
   department,
 }: {
   search: MemberSearch;
-  department: DepartmentView | null;
+  department: DepartmentName | null;
 }) {
   const t = await getTranslations('members');
   const { cursor: _cursor, q, ...filters } = search;

@@ -7,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { listDepartments, listMembers } from '@/lib/members';
+import { listDepartmentNames, listMembers } from '@/lib/members';
 import type { MemberView } from '@/lib/members/view';
 import { load } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The department that the URL names, if it is one that the reader sees. */
 async function departmentOf(departmentId: string | undefined) {
   if (departmentId === undefined) return null;
-  const { data } = await load(listDepartments, {});
+  const { data } = await load(listDepartmentNames, {});
   return data.find((department) => department.id === departmentId) ?? null;
 }
 

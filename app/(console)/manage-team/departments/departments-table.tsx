@@ -1,0 +1,117 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy, type ReactNode, Suspense, useState, useTransition } from 'react';
+import type { Column } from '@/components/data-table/column';
+import { Absent, DataTable } from '@/components/data-table/data-table';
+import { MenuButton } from '@/components/ui/menu-button';
+import { MenuItem } from '@/components/ui/menu-items';
+import type { DepartmentView } from '@/lib/members/view';
+
+const dialogs = {
+  rename: lazy(() => import('./name-dialog')),
+  leads: lazy(() => import('./leads-dialog')),
+  delete: lazy(() => import('./delete-dialog')),
+};
+const actKinds = ['rename', 'leads', 'delete'] as const;
+type ActKind = (typeof actKinds)[number];
+
+interface DepartmentsTableProps {
+  label: string;
+  rows: DepartmentView[];
+  /** Whether the reader may change departments. */
+  acts: boolean;
+  leadLinks: boolean;
+  empty: ReactNode;
+}
+
+/** Departments with their leads and figures; the dialog keeps the department it was opened with. */
+export function DepartmentsTable({ label, rows, acts, leadLinks, empty }: DepartmentsTableProps) {
+  const [act, setAct] = useState<{ kind: ActKind; department: DepartmentView }>();
+  const [, startTransition] = useTransition();
+  const columns = useColumns(leadLinks);
+  const t = useTranslations('departments');
+  const menu: Column<DepartmentView> = {
+    key: 'acts',
+    header: <span className="sr-only">{t('columns.acts')}</span>,
+    align: 'end',
+    phone: 'end',
+    cell: (department) => (
+      <MenuButton
+        label={t('menu', { name: department.name })}
+        className="row-menu"
+        items={() =>
+          actKinds.map((kind) => (
+            <MenuItem
+              key={kind}
+              danger={kind === 'delete'}
+              onSelect={() => startTransition(() => setAct({ kind, department }))}
+            >
+              {t(`${kind}.open`)}
+            </MenuItem>
+          ))
+        }
+      >
+        {null}
+      </MenuButton>
+    ),
+  };
+  const Dialog = act && dialogs[act.kind];
+  return (
+    <>
+      <DataTable
+        label={label}
+        columns={acts ? [...columns, menu] : columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={empty}
+      />
+      {act && Dialog ? (
+        <Suspense fallback={null}>
+          <Dialog department={act.department} onClose={() => setAct(undefined)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function useColumns(leadLinks: boolean): Column<DepartmentView>[] {
+  const t = useTranslations('departments');
+  return [
+    {
+      key: 'name',
+      header: t('columns.name'),
+      phone: 'title',
+      cell: ({ id, name }) => <a href={`/manage-team/members?departmentId=${id}`}>{name}</a>,
+    },
+    {
+      key: 'leads',
+      header: t('columns.leads'),
+      phone: 'sub',
+      cell: ({ leads }) =>
+        leads.length === 0 ? <Absent label={t('noLeads')} /> : <Leads of={leads} links={leadLinks} />,
+    },
+    {
+      key: 'members',
+      header: t('columns.members'),
+      align: 'end',
+      phone: 'sub-end',
+      cell: ({ members }) => (
+        <>
+          <span className="wide-only">{members}</span>
+          <span className="narrow-only">{t('memberCount', { count: members })}</span>
+        </>
+      ),
+    },
+    { key: 'numbers', header: t('columns.numbers'), align: 'end', cell: ({ numbers }) => numbers },
+  ];
+}
+
+function Leads({ of: leads, links }: { of: DepartmentView['leads']; links: boolean }) {
+  return leads.map(({ id, name }, index) => (
+    <span key={id}>
+      {index > 0 ? ', ' : null}
+      {links ? <a href={`/manage-team/members/${id}`}>{name}</a> : name}
+    </span>
+  ));
+}

@@ -1,0 +1,36 @@
+import * as answers from '@/lib/api/answers';
+import { type Route, route } from '@/lib/api/route';
+import { changeDepartment, createDepartment, deleteDepartment, getDepartment, listDepartments } from '@/lib/members';
+
+export const departmentRoutes: readonly Route[] = [
+  route('GET', '/departments', {
+    useCase: listDepartments,
+    summary: 'The company’s departments by name, with their leads and figures; a team lead’s own only.',
+    answer: answers.departmentList,
+  }),
+  route('GET', '/departments/{departmentId}', {
+    useCase: getDepartment,
+    summary: 'One department.',
+    answer: answers.department,
+  }),
+  route('POST', '/departments', {
+    useCase: createDepartment,
+    summary: 'Opens a department. Leads are owners, admins or team leads.',
+    answer: answers.department,
+    status: 201,
+    refusals: ['name_taken'],
+  }),
+  route('PATCH', '/departments/{departmentId}', {
+    useCase: changeDepartment,
+    summary:
+      'Renames a department or changes who leads it. Members left out stay as they are; `seen` holds values the change was decided on, and refuses it if they are no longer so.',
+    answer: answers.department,
+    refusals: ['name_taken', 'changed_meanwhile'],
+  }),
+  route('DELETE', '/departments/{departmentId}', {
+    useCase: deleteDepartment,
+    summary: 'Closes a department. Its members go to `toDepartmentId`, or to no department.',
+    answer: answers.departmentDeletion,
+    refusals: ['department_too_large'],
+  }),
+];
