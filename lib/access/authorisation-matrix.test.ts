@@ -107,6 +107,9 @@ const EXPECTED: Record<string, Row> = {
   assignNumber: [ADMINS, ({ memberId, freeId: numberId }) => ({ memberId, numberId })],
   deactivateMember: [ADMINS, ({ memberId }) => ({ memberId })],
   deleteMember: [ADMINS, ({ memberId }) => ({ memberId, numbers: { default: { mode: 'unassign' } } })],
+  getDeparture: [ADMINS, ({ departureId }) => ({ departureId })],
+  quoteDepartureUndo: [ADMINS, ({ departureId }) => ({ departureId })],
+  undoDeparture: [ADMINS, ({ departureId }) => ({ departureId })],
   reactivateMember: [ADMINS, ({ memberId }) => ({ memberId })],
   deleteNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId })],
   quoteAssignment: [ADMINS, ({ memberId, freeId: numberId }) => ({ memberId, numberId })],
@@ -196,6 +199,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       freeE164: '',
       licenceId: newId('lic'),
       purchaseId: newId('pur'),
+      departureId: newId('opr'),
       stock: '+33639989999',
     };
     const before = await stateOf(theirs);

@@ -3,6 +3,8 @@ import {
   assignmentQuoteView,
   assignmentView,
   assignNumberView,
+  departureDetailView,
+  departureUndoQuoteView,
   departureView,
   leftMemberView,
 } from '@/lib/assignments/view';
@@ -73,6 +75,11 @@ export const member = named('Member', memberView.omit({ name: true, departmentNa
 export const memberList = listOf('MemberList', member);
 
 export const departure = named('Departure', departureView);
+export const departureDetail = named('DepartureDetail', departureDetailView);
+export const departureUndoQuote = named(
+  'DepartureUndoQuote',
+  departureUndoQuoteView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
+);
 export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, departmentName: true }));
 export const department = named('Department', departmentView);
 export const departmentList = listOf('DepartmentList', department);

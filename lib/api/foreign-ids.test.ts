@@ -18,7 +18,13 @@ beforeAll(async () => {
   await world.client.post('/assignments', { memberId: world.ids.memberId, numberId: world.ids.numberId });
 });
 
-const PREFIXES = { memberId: 'mem', numberId: 'num', licenceId: 'lic', departmentId: 'dep' } as const;
+const PREFIXES = {
+  memberId: 'mem',
+  numberId: 'num',
+  licenceId: 'lic',
+  departmentId: 'dep',
+  departureId: 'opr',
+} as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;
 

@@ -94,6 +94,8 @@ export const reactivateMemberInput = z.strictObject({ memberId: idText });
 
 export const getDepartureInput = z.strictObject({ departureId: idText });
 
+export const quoteDepartureUndoInput = z.strictObject({ departureId: idText });
+
 /** Absent limits mean that nothing may be bought and no removal undone: an undoing never costs unseen (R7). */
 export const undoDepartureInput = z.strictObject({
   departureId: idText,

@@ -41,7 +41,7 @@ export function requireOwnerRemains({ role, otherActiveOwners }: Leaver): void {
 }
 
 /** An owner is let go by an owner only, as only an owner makes one (R24). */
-export function requireRightOver({ role }: Leaver, actorRole: string): void {
+export function requireRightOver({ role }: Pick<Leaver, 'role'>, actorRole: string): void {
   if (role === 'owner' && actorRole !== 'owner')
     throw new DomainError('forbidden', { permission: 'members:write', heldBy: ['owner'] });
 }

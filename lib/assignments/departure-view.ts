@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantView } from '@/lib/kernel/shape';
 import { memberView } from '@/lib/members/view';
+import { assignmentQuoteView } from './quote-view';
 
 /** What was decided about one number, and after an undoing what became of it. */
 const departureNumberView = z.object({
@@ -35,3 +36,18 @@ export const leftMemberView = memberView.extend({
   departure: departureView.nullable(),
 });
 export type LeftMemberView = z.infer<typeof leftMemberView>;
+
+/** A departure with whether it can be undone now, and by the same rules why not. */
+export const departureDetailView = departureView.extend({
+  undo: z.object({ possible: z.boolean(), code: z.string().nullable(), reason: z.string().nullable() }),
+});
+export type DepartureDetailView = z.infer<typeof departureDetailView>;
+
+/** What an undoing would bring back, use and cost. */
+export const departureUndoQuoteView = assignmentQuoteView.omit({ member: true }).extend({
+  statusAfter: z.enum(memberView.shape.status.options),
+  numbers: z.array(
+    z.object({ id: z.string(), e164: z.string(), display: z.string(), returns: z.boolean(), outcome: z.string() }),
+  ),
+});
+export type DepartureUndoQuoteView = z.infer<typeof departureUndoQuoteView>;

@@ -4,8 +4,8 @@ import { newId, toUuid } from '@/lib/kernel/id';
 /** One number that changes hands, comes back or goes, among several that do so together. */
 export type HolderChange = {
   numberId: string;
-  /** The licence it is on, or comes onto. */
-  licenceId: string;
+  /** The licence it is on, or comes onto; null where it has none and gets none. */
+  licenceId: string | null;
   to:
     | { status: 'assigned'; memberId: string; assignmentId: string }
     | { status: 'unassigned' }
@@ -71,7 +71,7 @@ function countChanges(scope: CommandScope, changes: readonly HolderChange[]): vo
 function asRow({ numberId, licenceId, to, ended }: HolderChange) {
   return {
     number: toUuid('num', numberId),
-    licence: toUuid('lic', licenceId),
+    licence: licenceId === null ? null : toUuid('lic', licenceId),
     status: to.status,
     member: to.status === 'assigned' ? toUuid('mem', to.memberId) : null,
     assignment: to.status === 'assigned' ? toUuid('asg', to.assignmentId) : null,

@@ -23,6 +23,9 @@ export async function makeRestWorld(): Promise<RestWorld> {
   await client.post('/licences', { quantity: 2 });
   const [licence] = (await client.get('/licences')).body.data as { id: string }[];
   const number = await client.post('/numbers', { e164 });
+  const gone = await client.post('/members', { firstName: 'Q', lastName: 'R', email: 'q@r.example', role: 'member' });
+  const left = await client.delete(`/members/${String(gone.body.id)}`);
+  const { id: departureId } = left.body.departure as { id: string };
   const [memberId, otherId, leadId, departmentId, numberId] = [member, other, lead, department, number].map(
     ({ body }) => String(body.id),
   );
@@ -33,6 +36,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
     departmentId: departmentId ?? '',
     numberId: numberId ?? '',
     licenceId: licence?.id ?? '',
+    departureId,
   };
   return { companyId, client, e164: free, ids };
 }
@@ -60,6 +64,7 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   createDepartment: ({ ids }) => ({ name: 'Support', leadMemberIds: [ids.leadId] }),
   changeDepartment: ({ ids }) => ({ name: 'Sales North', leadMemberIds: [ids.leadId], seen: { name: 'Sales' } }),
   deleteDepartment: ({ ids }) => ({ toDepartmentId: ids.departmentId }),
+  undoDeparture: () => limits,
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
 

@@ -1,5 +1,5 @@
 import { createApiKey } from '@/lib/api-keys';
-import { assignNumber } from '@/lib/assignments';
+import { assignNumber, deleteMember } from '@/lib/assignments';
 import { getPurchase, purchaseLicences } from '@/lib/licences';
 import { act, ask, operate } from './acting';
 import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany } from './factories';
@@ -16,6 +16,8 @@ export type FilledCompany = TestCompany & {
   freeE164: string;
   licenceId: string;
   purchaseId: string;
+  /** Of a member who was deleted. */
+  departureId: string;
 };
 
 /** Fills a company through the product's commands: two licences, two numbers, one assignment, a key, a repeated call. */
@@ -32,7 +34,10 @@ export async function filledCompany(): Promise<FilledCompany> {
   await act(assignNumber, owner, { memberId: member.id, numberId: held.id });
   await operate(createApiKey, { companyId: company.id, role: 'owner' });
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
+  const left = await makeMember(company);
+  const { departure } = await act(deleteMember, owner, { memberId: left.id });
   const ids = {
+    departureId: departure?.id ?? '',
     memberId: member.id,
     leadId: lead.id,
     departmentId,

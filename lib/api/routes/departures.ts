@@ -1,9 +1,25 @@
 import { z } from 'zod';
 import * as answers from '@/lib/api/answers';
 import { type Route, route, type ShortForm } from '@/lib/api/route';
-import { deactivateMember, deleteMember, reactivateMember } from '@/lib/assignments';
+import {
+  deactivateMember,
+  deleteMember,
+  getDeparture,
+  quoteDepartureUndo,
+  reactivateMember,
+  undoDeparture,
+} from '@/lib/assignments';
 
 const refusedTargets = ['number_not_held', 'member_limit_reached', 'member_inactive', 'last_owner'] as const;
+
+const refusedUndo = [
+  'departure_not_undoable',
+  'email_taken',
+  'auto_purchase_blocked',
+  'auto_purchase_cap_reached',
+  'price_missing',
+  'company_restricted',
+] as const;
 
 /** `?numbers=unassign` says for all numbers what a body would say one by one. */
 const once: ShortForm = {
@@ -33,5 +49,24 @@ export const departureRoutes: readonly Route[] = [
     useCase: reactivateMember,
     summary: 'Lets a deactivated member in again; no number comes back by itself.',
     answer: answers.leftMember,
+  }),
+  route('GET', '/departures/{departureId}', {
+    useCase: getDeparture,
+    summary: 'Who left when, what was decided about each number, and whether it can be undone now.',
+    answer: answers.departureDetail,
+  }),
+  route('POST', '/departures/{departureId}/undo/quote', {
+    useCase: quoteDepartureUndo,
+    summary: 'What undoing the departure would bring back, use and cost.',
+    answer: answers.departureUndoQuote,
+    refusals: refusedUndo,
+  }),
+  route('POST', '/departures/{departureId}/undo', {
+    useCase: undoDeparture,
+    summary:
+      'Undoes the departure: the member is as before, numbers that are still free come back on free licences. Without limits nothing is bought.',
+    answer: answers.departure,
+    refusals: ['quote_changed', ...refusedUndo],
+    quote: answers.departureUndoQuote,
   }),
 ];

@@ -1,0 +1,78 @@
+import type { QueryScope } from '@/lib/access';
+import { formatInternational } from '@/lib/kernel/e164';
+import {
+  availableNow,
+  type PurchaseTerms,
+  quoteMoney,
+  readPurchaseContext,
+  requireUnrestricted,
+  termsOf,
+} from '@/lib/licences';
+import type { FreeLicence } from './context-repository';
+import type { DepartureUndoQuoteView } from './departure-view';
+import { readPolicyState } from './policy-repository';
+import { requirePolicyAllows } from './rules';
+import type { UndoContext } from './undo-repository';
+import { type DepartedNumber, judgeAll, type Outcome, requireUndoable } from './undo-rules';
+
+/** What an undoing would do: the decision behind the quote and the act. */
+export type UndoPlan = {
+  judged: { number: DepartedNumber; outcome: Outcome }[];
+  used: FreeLicence[];
+  terms: PurchaseTerms | null;
+  statusAfter: 'invited' | 'active' | 'deactivated';
+  quote: DepartureUndoQuoteView;
+};
+
+/** Decides what comes back and on which licences: free ones first, ending ones kept, what is missing bought (R5, R7, R8). */
+export async function planUndo(scope: QueryScope, context: UndoContext, now: Date): Promise<UndoPlan> {
+  const { departure, member, company } = context;
+  requireUndoable(departure, now);
+  const judged = judgeAll(context.numbers, member);
+  const wanted = judged.filter(({ outcome }) => outcome === 'returned').length;
+  if (wanted > 0) requireUnrestricted(company.state);
+  const used = context.free.slice(0, wanted);
+  const missing = wanted - used.length;
+  const bought = missing > 0 ? await planPurchase(scope, missing, now) : null;
+  const undone = used.filter(({ ending }) => ending);
+  const renewsOn = undone[0]?.periodTo ?? company.renewsOn ?? '';
+  const increase = undone.reduce((sum, licence) => sum + licence.unitPrice, 0);
+  const period = bought?.terms.subscription.period;
+  const statusAfter = member.status === departure.kind ? departure.statusBefore : statusNow(member.status);
+  return {
+    judged,
+    used,
+    terms: bought?.terms ?? null,
+    statusAfter,
+    quote: {
+      licencesUsed: wanted,
+      removalsUndone: undone.length,
+      purchases: missing,
+      ...quoteMoney(bought?.terms ?? null, { quantity: undone.length, increase, renewsOn }, company.currency),
+      available: await availableNow(scope),
+      billingFrequency: bought?.terms.frequency ?? undone[0]?.frequency ?? 'monthly',
+      period: { from: bought?.terms.purchasedOn ?? renewsOn, to: period?.to ?? renewsOn },
+      taxRateBasisPoints: company.taxRateBasisPoints,
+      statusAfter,
+      numbers: judged.map(({ number: { id, e164 }, outcome }) => ({
+        id,
+        e164,
+        display: formatInternational(e164),
+        returns: outcome === 'returned',
+        outcome,
+      })),
+    },
+  };
+}
+
+const statusNow = (status: string): 'invited' | 'active' | 'deactivated' =>
+  status === 'invited' || status === 'deactivated' ? status : 'active';
+
+/** R5, R23: what is missing would be bought in the company's default frequency, if the policy allows it. */
+async function planPurchase(scope: QueryScope, quantity: number, now: Date): Promise<{ terms: PurchaseTerms }> {
+  const context = await readPurchaseContext(scope);
+  const terms = termsOf(context, context.buyer.defaultFrequency, quantity, now);
+  const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
+  requirePolicyAllows(policy, terms.quantity, terms.charge, false);
+  return { terms };
+}

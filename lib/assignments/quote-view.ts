@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { billingFrequency, dateView, moneyView } from '@/lib/kernel/shape';
+import { formulaView, renewalView } from '@/lib/licences/view';
+
+/** What an assignment would use, buy and cost. */
+export const assignmentQuoteView = z.object({
+  licencesUsed: z.int(),
+  removalsUndone: z.int(),
+  purchases: z.int(),
+  charge: moneyView,
+  tax: moneyView,
+  total: moneyView,
+  formula: formulaView.nullable(),
+  renewal: renewalView,
+  member: z.object({ numbers: z.int(), limit: z.int() }),
+  /** Licences available before the act (ending included). */
+  available: z.int(),
+  billingFrequency,
+  /** The days the charge pays for; `to` is exclusive. */
+  period: z.object({ from: dateView, to: dateView }),
+  taxRateBasisPoints: z.int(),
+});
+export type AssignmentQuoteView = z.infer<typeof assignmentQuoteView>;
