@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { requireStaff } from '@/lib/web/current-actor';
 import { pageMetadata } from '@/lib/web/viewer';
 
@@ -10,12 +11,21 @@ export async function generateMetadata() {
 
 /** Where the operator's people arrive: nothing of a company is here. */
 export default async function SupportPage() {
-  const [{ role }, t] = await Promise.all([requireStaff(), getTranslations('shell')]);
+  const [{ role }, t, mailbox] = await Promise.all([
+    requireStaff(),
+    getTranslations('shell'),
+    getTranslations('mailbox'),
+  ]);
   return (
     <PageFrame crumbs={[{ label: t('support.title') }]} breadcrumbLabel={t('breadcrumb')}>
       <PageHeader title={t('support.title')} />
       <p>{t('support.signedIn', { role: t(`support.roles.${role}`) })}</p>
       <p className="max-w-[60ch] text-ink-2">{t('support.text')}</p>
+      {role === 'operator' ? (
+        <p>
+          <TextLink href="/support/mailbox">{mailbox('open')}</TextLink>
+        </p>
+      ) : null}
     </PageFrame>
   );
 }

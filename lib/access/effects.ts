@@ -70,7 +70,7 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
     sent.push(
       sql`
       insert into outbox (company_id, id, topic, payload, operation_id, created_at, next_attempt_at)
-      select ${companyUuid}, id, topic, payload, ${toUuid('opr', effects.operationId)}, ${effects.at.toISOString()}, clock_timestamp()
+      select ${companyUuid}, id, topic, payload, ${toUuid('opr', effects.operationId)}, ${effects.at.toISOString()}, date_trunc('milliseconds', clock_timestamp())
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as message(id uuid, topic text, payload jsonb)`.execute(),
     );
   }

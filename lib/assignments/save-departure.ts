@@ -1,4 +1,5 @@
 import type { CommandScope } from '@/lib/access';
+import { notify } from '@/lib/notices';
 import { insertDeparture, type LeaverContext, saveMemberStatus } from './departure-repository';
 import { type DecidedNumber, undoableDays } from './departure-rules';
 import { type HolderChange, handedOver, saveHolderChanges } from './holder-repository';
@@ -57,6 +58,8 @@ export function recordHandover(
     after: { memberId: toMemberId, licenceId, history },
   });
   scope.enqueue({ topic: 'telephony.history', payload: { numberId, fromMemberId: memberId, toMemberId, history } });
+  notify(scope, 'mail.number_moved', { memberId, numberIds: [numberId], history });
+  notify(scope, 'mail.number_given', { memberId: toMemberId, numberIds: [numberId] });
   return handedOver(numberId, licenceId, toMemberId, history);
 }
 

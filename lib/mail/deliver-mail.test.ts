@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { assignNumber, deleteNumber, reassignNumber, unassignNumber } from '@/lib/assignments';
+import { assignNumber, deleteMember, deleteNumber, reassignNumber, unassignNumber } from '@/lib/assignments';
 import { deliverDueMessages } from '@/lib/jobs/outbox';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { getMail, listMails } from '@/lib/mailbox';
@@ -93,10 +93,15 @@ describe('a member is told by mail', () => {
 
   it('of several numbers of one act in one mail', async () => {
     const made = await company();
-    const payload = { memberId: made.members[0], numberIds: made.numbers.map(({ id }) => id) };
-    await sql`insert into outbox (company_id, id, topic, payload, operation_id, created_at, next_attempt_at)
-      values (${made.uuid}, ${toUuid('msg', newId('msg'))}, 'mail.number_given', ${sql.json(payload)}, ${toUuid('opr', newId('opr'))}, now(), now())`;
-    const [mail] = await posted();
+    for (const at of [0, 1, 2]) await assign(made, 0, at);
+    expect(await posted()).toHaveLength(3);
+    const [memberId = '', toMemberId = ''] = made.members;
+    await act(deleteMember, made.owner, { memberId, numbers: { default: { mode: 'reassign', toMemberId } } });
+    const mails = await posted();
+    // Who has left is told nothing.
+    expect(mails).toHaveLength(1);
+    const [mail] = mails;
+    expect(mail?.to[0]).toContain(toUuid('mem', toMemberId));
     expect(mail && headersOf(mail).subject).toEqual(['3 new phone numbers for you']);
     expect(mail && partsOf(mail)['text/plain']?.match(/^- \+33/gm)).toHaveLength(3);
   });

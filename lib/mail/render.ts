@@ -12,7 +12,7 @@ function textOf(block: Block): string {
     case 'list':
       return block.items.map((item) => `- ${item}`).join('\n');
     case 'action':
-      return `${block.label}:\n${block.url}`;
+      return `${block.label}\n${block.url}`;
     case 'small':
       return `-- \n${block.text}`;
   }

@@ -13,7 +13,7 @@ const PUBLIC: Record<string, string> = {
 const isGallery = (file: string): boolean => file.startsWith('app/dev/');
 
 /** The doors: what settles who asks and runs a use case for them. A page may reach one through its own components. */
-const PAGE_DOOR = /\b(load|requireStaff)\s*\(/;
+const PAGE_DOOR = /\b(load|loadTask|requireStaff)\s*\(/;
 const PAGE_DOOR_SOURCE = /from '@\/lib\/web\/(load|current-actor)'/;
 const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = defineReadRoute\(/;
 const REST = /^export \{[^}]*\bdispatch as [^}]*\};$/;

@@ -1,6 +1,13 @@
 import { forbidden, notFound, redirect } from 'next/navigation';
 import type { z } from 'zod';
-import { type Query, runQuery } from '@/lib/access';
+import {
+  type Actor,
+  type OperatorTask,
+  type Query,
+  type RequestContext,
+  runOperatorTask,
+  runQuery,
+} from '@/lib/access';
 import { safePath } from '@/lib/auth/safe-path';
 import type { DomainError } from '@/lib/kernel/domain-error';
 import { type Result, refuse } from '@/lib/kernel/result';
@@ -12,17 +19,32 @@ import { requestContext, requestedPath } from './request-context';
  * A page's read: the query's answer for who is signed in. Without a session it leads to signing in and back, an unknown
  * id to 404, a missing right to 403. Call it before any Suspense boundary, or the status is already sent.
  */
-export async function load<I extends z.ZodType, O extends z.ZodType>(
+export function load<I extends z.ZodType, O extends z.ZodType>(
   query: Query<I, O>,
   input: z.input<I>,
 ): Promise<z.output<O>> {
+  return answerOf(query.name, (actor, request) => runQuery(query, actor, input, { request }));
+}
+
+/** The same for a page of the operator's people, who are in no company. */
+export function loadTask<I extends z.ZodType, O extends z.ZodType>(
+  task: OperatorTask<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
+  return answerOf(task.name, (actor, request) => runOperatorTask(task, actor, input, { request }));
+}
+
+async function answerOf<T>(
+  name: string,
+  run: (actor: Actor, request: RequestContext) => Promise<Result<T>>,
+): Promise<T> {
   const request = await requestContext();
   const { actor } = await sessionOrFailure(request.requestId);
-  let result: Result<z.output<O>>;
+  let result: Result<T>;
   try {
-    result = await runQuery(query, actor, input, { request });
+    result = await run(actor, request);
   } catch (error) {
-    result = refuse(refusalOf(error, request.requestId, query.name));
+    result = refuse(refusalOf(error, request.requestId, name));
   }
   return result.ok ? result.value : leave(result.error, request.requestId);
 }

@@ -7,6 +7,7 @@ import fields from './en/fields.json';
 import inventory from './en/inventory.json';
 import licences from './en/licences.json';
 import mail from './en/mail.json';
+import mailbox from './en/mailbox.json';
 import memberAdd from './en/member-add.json';
 import memberPage from './en/member-page.json';
 import members from './en/members.json';
@@ -41,4 +42,5 @@ export const english = {
   assignments,
   settings,
   mail,
+  mailbox,
 };

@@ -7,6 +7,7 @@ import fields from './fr/fields.json';
 import inventory from './fr/inventory.json';
 import licences from './fr/licences.json';
 import mail from './fr/mail.json';
+import mailbox from './fr/mailbox.json';
 import memberAdd from './fr/member-add.json';
 import memberPage from './fr/member-page.json';
 import members from './fr/members.json';
@@ -41,4 +42,5 @@ export const french = {
   assignments,
   settings,
   mail,
+  mailbox,
 };
