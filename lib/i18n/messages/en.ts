@@ -12,6 +12,7 @@ import memberAdd from './en/member-add.json';
 import memberPage from './en/member-page.json';
 import members from './en/members.json';
 import numberActs from './en/number-acts.json';
+import numberLabel from './en/number-label.json';
 import numberPage from './en/number-page.json';
 import numbers from './en/numbers.json';
 import overview from './en/overview.json';
@@ -34,6 +35,7 @@ export const english = {
   numbers,
   inventory,
   'number-page': numberPage,
+  'number-label': numberLabel,
   'number-acts': numberActs,
   members,
   departments,

@@ -12,6 +12,7 @@ import memberAdd from './fr/member-add.json';
 import memberPage from './fr/member-page.json';
 import members from './fr/members.json';
 import numberActs from './fr/number-acts.json';
+import numberLabel from './fr/number-label.json';
 import numberPage from './fr/number-page.json';
 import numbers from './fr/numbers.json';
 import overview from './fr/overview.json';
@@ -34,6 +35,7 @@ export const french = {
   numbers,
   inventory,
   'number-page': numberPage,
+  'number-label': numberLabel,
   'number-acts': numberActs,
   members,
   departments,

@@ -6,6 +6,8 @@ import { type ActNumber, asActNumber } from '../number-acts/act-number';
 
 /** A row of a table of numbers, its texts ready: what the dialogs of its acts need is part of it. */
 export interface NumberRow extends ActNumber {
+  /** What the company calls it. */
+  label: string | null;
   /** "France, mobile". */
   kind: string;
   /** Until when it can be restored, while it is in quarantine. */
@@ -17,6 +19,7 @@ export async function numberRows(numbers: readonly NumberView[], timeZone: strin
   const [t, format] = await Promise.all([getTranslations('numbers'), getFormat()]);
   return numbers.map((number) => ({
     ...asActNumber(number),
+    label: number.label,
     kind: t('kind', { country: format.country(number.country), type: number.type }),
     until: number.restorableUntil === null ? null : format.day(number.restorableUntil, timeZone),
   }));

@@ -53,6 +53,7 @@ function useColumns(acts: boolean, withMember: boolean): Column<NumberRow>[] {
         <span className="with-icon whitespace-nowrap">
           <Flag country={row.country} name="" />
           <a href={`/manage-product/numbers/${row.id}`}>{row.display}</a>
+          {row.label === null ? null : <span className="quiet max-w-60 truncate">{row.label}</span>}
         </span>
       ),
     },

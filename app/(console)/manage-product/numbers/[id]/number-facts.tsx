@@ -7,6 +7,7 @@ import { Time } from '@/components/ui/time';
 import { getFormat } from '@/lib/i18n/get-format';
 import type { NumberView } from '@/lib/numbers/view';
 import { NumberStatus } from '../number-status';
+import { NumberLabel } from './number-label';
 
 type Translate = Awaited<ReturnType<typeof getTranslations<'number-page'>>>;
 
@@ -18,8 +19,15 @@ function abilities(t: Translate, { capabilities, type }: NumberView): string {
   return t('only', { able: t('calls'), lacks: t(type === 'toll_free' ? 'notOnTollFree' : 'notOnLandline') });
 }
 
+interface NumberFactsProps {
+  number: NumberView;
+  timeZone: string;
+  /** Whether the reader may change what the company calls it. */
+  editable: boolean;
+}
+
 /** What is known about a number. */
-export async function NumberFacts({ number, timeZone }: { number: NumberView; timeZone: string }) {
+export async function NumberFacts({ number, timeZone, editable }: NumberFactsProps) {
   const [t, types, format] = await Promise.all([
     getTranslations('number-page'),
     getTranslations('numbers.typeOf'),
@@ -33,6 +41,7 @@ export async function NumberFacts({ number, timeZone }: { number: NumberView; ti
     <DetailsList
       label={t('facts')}
       items={[
+        { term: t('label'), value: <NumberLabel number={number} editable={editable} /> },
         { term: t('status'), value: <NumberStatus status={number.status} /> },
         ...(deadline ? [{ term: t('restorable'), value: deadline }] : []),
         {

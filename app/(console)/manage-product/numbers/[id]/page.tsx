@@ -48,14 +48,14 @@ export default async function NumberPage({ params }: Properties) {
   ];
   return (
     <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={crumbs}>
-      <ClientMessages namespaces={['number-acts', 'assignments', 'ui']}>
+      <ClientMessages namespaces={['number-acts', 'number-label', 'assignments', 'ui']}>
         <NumberActs numbers={acts ? [asActNumber(number)] : []} timeZone={timeZone} planName={planName}>
           <PageHeader
             title={<span className="tabular-nums">{number.display}</span>}
             actions={acts ? <ActButtons number={number} /> : null}
           />
           <NumberNotices number={number} holder={holder} />
-          <NumberFacts number={number} timeZone={timeZone} />
+          <NumberFacts number={number} timeZone={timeZone} editable={acts} />
           {history ? <NumberHistory number={number} holdings={history.data} timeZone={timeZone} /> : null}
         </NumberActs>
       </ClientMessages>
