@@ -96,6 +96,7 @@ const EXPECTED: Record<string, Row> = {
   getLicenceHistory: [ADMINS, ({ licenceId }) => ({ licenceId })],
   getLicenceOutlook: [['owner', 'admin', 'billing_manager', 'team_lead']],
   getLicenceSummary: [['owner', 'admin', 'billing_manager', 'team_lead']],
+  getLicenceTimeline: [MONEY, ({ licenceId }) => ({ licenceId })],
   getPurchase: [MONEY, ({ purchaseId }) => ({ purchaseId })],
   listLicences: [['owner', 'admin', 'billing_manager', 'team_lead']],
   purchaseLicences: [MONEY, () => ({ quantity: 1 })],

@@ -16,6 +16,7 @@ import {
   licenceQuoteView,
   licenceRemovalView,
   licenceSummaryView,
+  licenceTimelineView,
   licenceView,
   purchaseView,
   renewalView,
@@ -55,6 +56,11 @@ export const licenceQuote = named(
 export const licencePurchase = named('LicencePurchase', licencePurchaseView.extend({ licences: z.array(licence) }));
 export const licenceRemoval = named('LicenceRemoval', licenceRemovalView.extend({ data: z.array(licence) }));
 export const history = listOf('History', holding);
+const moment = licenceTimelineView.shape.data.element;
+export const licenceTimeline = listOf(
+  'LicenceTimeline',
+  named('LicenceMoment', moment.extend({ number: z.object({ id: z.string(), e164: z.string() }).nullable() })),
+);
 
 export const number = named(
   'Number',

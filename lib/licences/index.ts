@@ -7,6 +7,7 @@ export {
   getLicenceHistory,
   getLicenceOutlook,
   getLicenceSummary,
+  getLicenceTimeline,
   getPurchase,
   listLicences,
   quoteLicencePurchase,

@@ -18,10 +18,12 @@ import { quotePurchase } from './quote';
 import { findPurchase } from './receipt-repository';
 import { quoteRemoval } from './removal';
 import { findEnding } from './removal-repository';
+import { timelineOf } from './timeline';
 import {
   licenceOutlookView,
   licenceQuoteView,
   licenceSummaryView,
+  licenceTimelineView,
   licenceView,
   purchaseReceiptView,
   removalQuoteView,
@@ -114,5 +116,18 @@ export const getLicenceHistory = defineQuery({
     const [licence] = await licencesByIds(scope, [input.licenceId]);
     if (licence === undefined) throw new DomainError('not_found');
     return { data: await holdingsOfLicence(scope, input.licenceId) };
+  },
+});
+
+/** What happened to a licence from its purchase on, for those who manage licences; numbers only to those who may see them. */
+export const getLicenceTimeline = defineQuery({
+  name: 'getLicenceTimeline',
+  permission: 'licences:purchase',
+  input: getLicenceInput,
+  output: licenceTimelineView,
+  handler: async (scope, { licenceId }) => {
+    const [licence] = await licencesByIds(scope, [licenceId]);
+    if (licence === undefined) throw new DomainError('not_found');
+    return { data: await timelineOf(scope, licenceId) };
   },
 });

@@ -48,7 +48,7 @@ export async function findPurchase(scope: QueryScope, purchaseId: string): Promi
     actor: await actorName(scope, purchase.actorId),
     number:
       seesHolder && purchase.numberId !== null && row.e164 !== null
-        ? { id: purchase.numberId, display: formatInternational(row.e164) }
+        ? { id: purchase.numberId, e164: row.e164, display: formatInternational(row.e164) }
         : null,
     member:
       seesHolder && purchase.memberId !== null
@@ -59,11 +59,20 @@ export async function findPurchase(scope: QueryScope, purchaseId: string): Promi
 }
 
 /** The buyer as people read it: a member's name, else the id of the key or the system's own name. */
-async function actorName(scope: QueryScope, actorId: string): Promise<string> {
+export async function actorName(scope: QueryScope, actorId: string): Promise<string> {
   if (!actorId.startsWith('mem_')) return actorId;
   const [member] = await scope.db
     .select({ firstName: members.firstName, lastName: members.lastName })
     .from(members)
     .where(and(eq(members.companyId, scope.companyId), eq(members.id, actorId)));
   return member === undefined ? actorId : `${member.firstName} ${member.lastName}`;
+}
+
+/** The purchase that a licence came with. */
+export async function purchaseOfLicence(scope: QueryScope, licenceId: string): Promise<string | null> {
+  const [row] = await scope.db
+    .select({ purchaseId: licences.purchaseId })
+    .from(licences)
+    .where(and(eq(licences.companyId, scope.companyId), eq(licences.id, licenceId)));
+  return row?.purchaseId ?? null;
 }

@@ -76,11 +76,34 @@ export const purchaseReceiptView = purchaseView.extend({
   operationId: z.string(),
   /** Who bought, and for which number and member an automatic purchase was made. */
   actor: z.string(),
-  number: z.object({ id: z.string(), display: z.string() }).nullable(),
+  number: z.object({ id: z.string(), e164: z.string(), display: z.string() }).nullable(),
   member: z.object({ id: z.string(), name: z.string() }).nullable(),
   licences: z.array(z.object({ id: z.string(), label: z.string() })),
 });
 export type PurchaseReceiptView = z.infer<typeof purchaseReceiptView>;
+
+/** What happened to a licence, and each stretch in which a number was on it; newest first. */
+export const LICENCE_MOMENTS = ['purchased', 'held', 'removal_scheduled', 'removal_undone', 'ended'] as const;
+const momentView = z.object({
+  kind: z.enum(LICENCE_MOMENTS),
+  at: instantView,
+  /** The end of a stretch; null while it lasts, and for what has no length. */
+  to: instantView.nullable(),
+  /** Who did it: a member's name, else the id of a key or the system's own; null for what fell due by itself. */
+  by: z.string().nullable(),
+  /** With a purchase: why, and its receipt. */
+  source: z.enum(['manual', 'automatic']).nullable(),
+  purchaseId: z.string().nullable(),
+  /** With a removal and an end: the first day no longer paid. */
+  endsOn: dateView.nullable(),
+  /** The number that was on it, or for which it was bought; null where the caller may not see numbers (R24). */
+  number: z.object({ id: z.string(), e164: z.string(), display: z.string() }).nullable(),
+  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+  endReason: z.string().nullable(),
+  operationId: z.string(),
+});
+export type LicenceMoment = z.infer<typeof momentView>;
+export const licenceTimelineView = z.object({ data: z.array(momentView) });
 
 export const licencePurchaseView = z.object({
   licences: z.array(licenceView),

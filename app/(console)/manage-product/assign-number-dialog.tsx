@@ -145,7 +145,9 @@ function Receipt({
     charge: purchase === null ? '' : format.money(purchase.charge),
   };
   const links = {
-    licence: (chunks: ReactNode) => <TextLink href={`/manage-product/licences?q=${label}`}>{chunks}</TextLink>,
+    licence: (chunks: ReactNode) => (
+      <TextLink href={`/manage-product/licences/${assignment.licenceId}`}>{chunks}</TextLink>
+    ),
     purchase: (chunks: ReactNode) => (
       <TextLink href={`/manage-product/licences/purchases/${purchase?.id}`}>{chunks}</TextLink>
     ),

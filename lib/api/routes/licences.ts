@@ -4,6 +4,7 @@ import {
   getLicence,
   getLicenceHistory,
   getLicenceSummary,
+  getLicenceTimeline,
   listLicences,
   purchaseLicences,
   quoteLicencePurchase,
@@ -27,6 +28,12 @@ export const licenceRoutes: readonly Route[] = [
     useCase: getLicenceHistory,
     summary: 'Every number the licence carried and who held it, from when to when.',
     answer: answers.history,
+    present: answers.whole,
+  }),
+  route('GET', '/licences/{licenceId}/timeline', {
+    useCase: getLicenceTimeline,
+    summary: 'What happened to the licence, newest first: bought, used by a number, to be removed or not, ended.',
+    answer: answers.licenceTimeline,
     present: answers.whole,
   }),
   route('POST', '/licences/quote', {

@@ -5,6 +5,7 @@ import errors from './en/errors.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
 import inventory from './en/inventory.json';
+import licencePage from './en/licence-page.json';
 import licences from './en/licences.json';
 import mail from './en/mail.json';
 import mailbox from './en/mailbox.json';
@@ -32,6 +33,7 @@ export const english = {
   auth,
   overview,
   licences,
+  'licence-page': licencePage,
   numbers,
   inventory,
   'number-page': numberPage,

@@ -5,6 +5,7 @@ import errors from './fr/errors.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
 import inventory from './fr/inventory.json';
+import licencePage from './fr/licence-page.json';
 import licences from './fr/licences.json';
 import mail from './fr/mail.json';
 import mailbox from './fr/mailbox.json';
@@ -32,6 +33,7 @@ export const french = {
   auth,
   overview,
   licences,
+  'licence-page': licencePage,
   numbers,
   inventory,
   'number-page': numberPage,

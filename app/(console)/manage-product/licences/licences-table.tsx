@@ -6,17 +6,10 @@ import type { Column } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
-import { Badge, type BadgeProps } from '@/components/ui/badge';
 import { Flag } from '@/components/ui/flag';
 import type { LicenceRow } from './licence-row';
 import { LicenceRowAction } from './licence-row-action';
-
-const BADGES: Record<LicenceRow['status'], Pick<BadgeProps, 'tone' | 'mark'>> = {
-  assigned: { tone: 'key' },
-  available: { mark: 'ring' },
-  ending: { tone: 'brass' },
-  ended: { mark: 'plain' },
-};
+import { LicenceStatus } from './licence-status';
 
 interface LicencesTableProps {
   /** The table's accessible name. */
@@ -40,12 +33,18 @@ function useColumns(prices: boolean, acts: boolean): Column<LicenceRow>[] {
   const absent = <Absent label={t('none')} />;
   const unused = <span className="quiet">{t('stillBilled')}</span>;
   const columns: (Column<LicenceRow> | false)[] = [
-    { key: 'licence', header: t('columns.licence'), sort: 'licence', phone: 'sub', cell: (row) => row.label },
+    {
+      key: 'licence',
+      header: t('columns.licence'),
+      sort: 'licence',
+      phone: 'sub',
+      cell: (row) => <a href={`/manage-product/licences/${row.id}`}>{row.label}</a>,
+    },
     {
       key: 'status',
       header: t('columns.status'),
       phone: 'end',
-      cell: ({ status }) => <Badge {...BADGES[status]}>{t(`statusOf.${status}`)}</Badge>,
+      cell: ({ status }) => <LicenceStatus status={status} />,
     },
     {
       key: 'number',

@@ -11,6 +11,7 @@ export type ActNumber = Pick<
   | 'capabilities'
   | 'status'
   | 'member'
+  | 'licenceId'
   | 'licenceLabel'
   | 'quarantineDays'
   | 'notAssignableReason'
@@ -44,6 +45,7 @@ export function asActNumber(number: NumberView): ActNumber {
     capabilities,
     status,
     member,
+    licenceId,
     licenceLabel,
     quarantineDays,
     notAssignableReason,
@@ -57,6 +59,7 @@ export function asActNumber(number: NumberView): ActNumber {
     capabilities,
     status,
     member,
+    licenceId,
     licenceLabel,
     quarantineDays,
     notAssignableReason,

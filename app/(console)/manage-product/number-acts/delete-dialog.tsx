@@ -22,7 +22,7 @@ export default function DeleteDialog({ number, timeZone, onClose }: ActProps) {
   const [openedAt] = useState(Date.now);
   const until = (instant: string | number) => format.day(new Date(instant), timeZone).text;
   const names = { number: number.display, member: number.member?.name ?? '', licence: number.licenceLabel ?? '' };
-  const links = actLinks({ numberId: number.id, licenceLabel: number.licenceLabel });
+  const links = actLinks({ numberId: number.id, licenceId: number.licenceId });
   const deadline = { days: number.quarantineDays, until: until(openedAt + number.quarantineDays * DAY) };
   return (
     <ActDialog<NumberView>

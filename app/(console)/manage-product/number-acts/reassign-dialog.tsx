@@ -40,7 +40,7 @@ function ReassignForm({ number, planName, onClose }: ActProps) {
     member: member?.name ?? '',
     licence: number.licenceLabel ?? '',
   };
-  const links = actLinks({ numberId: number.id, memberId: member?.id, licenceLabel: number.licenceLabel });
+  const links = actLinks({ numberId: number.id, memberId: member?.id, licenceId: number.licenceId });
 
   function mayStart() {
     if (member !== null) return true;

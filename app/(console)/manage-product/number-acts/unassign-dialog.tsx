@@ -14,7 +14,7 @@ export default function UnassignDialog({ number, onClose }: ActProps) {
   const t = useTranslations('number-acts');
   const refreshing = useRefreshing();
   const names = { number: number.display, member: number.member?.name ?? '', licence: number.licenceLabel ?? '' };
-  const links = actLinks({ numberId: number.id, memberId: number.member?.id, licenceLabel: number.licenceLabel });
+  const links = actLinks({ numberId: number.id, memberId: number.member?.id, licenceId: number.licenceId });
   return (
     <ActDialog
       title={t('unassign.title', names)}

@@ -98,8 +98,8 @@ function Holder({ row: { member } }: { row: NumberRow }) {
   );
 }
 
-function Licence({ row: { licenceLabel } }: { row: NumberRow }) {
+function Licence({ row: { licenceId, licenceLabel } }: { row: NumberRow }) {
   const t = useTranslations('numbers');
   if (licenceLabel === null) return <Absent label={t('noLicence')} />;
-  return <a href={`/manage-product/licences?q=${licenceLabel}`}>{licenceLabel}</a>;
+  return <a href={`/manage-product/licences/${licenceId}`}>{licenceLabel}</a>;
 }

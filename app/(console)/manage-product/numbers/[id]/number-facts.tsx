@@ -33,7 +33,7 @@ export async function NumberFacts({ number, timeZone, editable }: NumberFactsPro
     getTranslations('numbers.typeOf'),
     getFormat(),
   ]);
-  const { member, licenceLabel, restorableUntil } = number;
+  const { member, licenceId, licenceLabel, restorableUntil } = number;
   const deadline =
     restorableUntil &&
     t.rich('restorableText', { time: () => <Time {...format.instant(restorableUntil, timeZone)} /> });
@@ -58,7 +58,7 @@ export async function NumberFacts({ number, timeZone, editable }: NumberFactsPro
         {
           term: t('licence'),
           value: licenceLabel ? (
-            <TextLink href={`/manage-product/licences?q=${licenceLabel}`}>{licenceLabel}</TextLink>
+            <TextLink href={`/manage-product/licences/${licenceId}`}>{licenceLabel}</TextLink>
           ) : (
             <span className="text-ink-2">{t('noLicence')}</span>
           ),

@@ -52,7 +52,7 @@ async function historyColumns(timeZone: string): Promise<Column<HoldingView>[]> 
       key: 'licence',
       header: t('historyColumns.licence'),
       phone: 'end',
-      cell: (row) => <a href={`/manage-product/licences?q=${row.licenceLabel}`}>{row.licenceLabel}</a>,
+      cell: (row) => <a href={`/manage-product/licences/${row.licenceId}`}>{row.licenceLabel}</a>,
     },
     { key: 'from', header: t('historyColumns.from'), phone: 'sub', cell: (row) => instant(row.from) },
     {

@@ -71,7 +71,7 @@ export default async function PurchasePage({ params }: { params: Promise<{ id: s
             value: (
               <span className="flex flex-wrap gap-x-3">
                 {purchase.licences.map((licence) => (
-                  <TextLink key={licence.id} href={`${PATH}?q=${licence.label}`}>
+                  <TextLink key={licence.id} href={`${PATH}/${licence.id}`}>
                     {licence.label}
                   </TextLink>
                 ))}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { getLicence, getLicenceTimeline } from '@/lib/licences';
+import { load } from '@/lib/web/load';
+import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { AssignNumberButton } from '../../assign-number-button';
+import { LicenceRowAction } from '../licence-row-action';
+import { PATH } from '../search-params';
+import { LicenceFacts } from './licence-facts';
+import { LicenceTimeline } from './licence-timeline';
+
+type Properties = { params: Promise<{ id: string }> };
+
+// The title and the page ask for the same licence: once per request.
+const licenceOf = cache((licenceId: string) => load(getLicence, { licenceId }));
+
+export async function generateMetadata({ params }: Properties): Promise<Metadata> {
+  const { label } = await licenceOf((await params).id);
+  return pageMetadata(label);
+}
+
+/** One licence: what it is, what uses it, and what happened to it. */
+export default async function LicencePage({ params }: Properties) {
+  const { id } = await params;
+  const licence = await licenceOf(id);
+  const [manages, assigns, seesNumbers] = await Promise.all([
+    viewerMay('licences:purchase'),
+    viewerMay('numbers:assign'),
+    viewerMay('numbers:read'),
+  ]);
+  const timeline = manages ? await load(getLicenceTimeline, { licenceId: id }) : null;
+  const [t, shell, { timeZone }] = await Promise.all([
+    getTranslations('licences'),
+    getTranslations('shell'),
+    viewerCompany(),
+  ]);
+  const { label, status } = licence;
+  const crumbs = [{ label: shell('groups.manageProduct') }, { label: t('title'), href: PATH }, { label }];
+  const free = status === 'available' || status === 'ending';
+  return (
+    <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={crumbs}>
+      <ClientMessages namespaces={['licences', 'assignments', 'ui']}>
+        <PageHeader
+          title={label}
+          actions={
+            <span className="flex flex-wrap items-center gap-4">
+              {free && manages ? <LicenceRowAction id={id} label={label} ending={status === 'ending'} /> : null}
+              {free && assigns ? <AssignNumberButton /> : null}
+            </span>
+          }
+        />
+        <LicenceFacts licence={licence} timeZone={timeZone} seesNumbers={seesNumbers} />
+        {timeline ? <LicenceTimeline licence={licence} moments={timeline.data} timeZone={timeZone} /> : null}
+      </ClientMessages>
+    </PageFrame>
+  );
+}
