@@ -64,6 +64,7 @@ const EXPECTED: Record<string, Row> = {
   listCompanies: [OPERATOR],
   setAutoPurchasePolicy: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   acceptInvitation: [ALL],
+  changeMember: [ADMINS, ({ memberId, departmentId }) => ({ memberId, departmentId, role: 'team_lead' })],
   changeDepartment: [ADMINS, ({ departmentId, leadId }) => ({ departmentId, leadMemberIds: [leadId] })],
   createDepartment: [ADMINS, ({ leadId }) => ({ name: 'Sales', leadMemberIds: [leadId] })],
   createMember: [

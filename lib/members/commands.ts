@@ -1,6 +1,8 @@
 import { type CommandScope, defineCommand, roleOf } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
+import { emailTaken } from './change-member';
+import { isEmailTaken } from './change-repository';
 import { createMemberInput } from './input';
 import { memberById } from './row-repository';
 import { memberView } from './view';
@@ -17,6 +19,7 @@ export const createMember = defineCommand({
       throw new DomainError('forbidden', { permission: 'members:write', heldBy: ['owner'] });
     }
     if (departmentId !== null && !(await hasDepartment(scope, departmentId))) throw new DomainError('not_found');
+    if (await isEmailTaken(scope, person.email)) throw emailTaken();
     const member = { id: newId('mem'), departmentId, ...person };
     await insertMembers(scope, [member]);
     recordMember(scope, member, invite);

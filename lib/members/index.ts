@@ -1,4 +1,5 @@
 export { acceptInvitation } from './accept-invitation';
+export { changeMember } from './change-member';
 export { createMember } from './commands';
 export { getDepartment, listDepartmentNames, listDepartments } from './department-queries';
 export { changeDepartment, createDepartment, deleteDepartment } from './departments';

@@ -23,13 +23,33 @@ export const listMembersInput = z.strictObject({ ...filters, sort: z.enum(MEMBER
 
 export const getMemberInput = z.strictObject({ memberId: idText });
 
-export const createMemberInput = z.strictObject({
+const person = {
   firstName: plainText(80),
   lastName: plainText(80),
   email: z.email('Must be an e-mail address.').max(254),
   role: memberRole,
+};
+
+export const createMemberInput = z.strictObject({
+  ...person,
   departmentId: idText.optional(),
   invite: z.boolean().optional(),
+});
+
+/** `departmentId: null` is no department. `seen` as of a department's change. */
+export const changeMemberInput = z.strictObject({
+  memberId: idText,
+  ...z.object({ ...person, departmentId: idText.nullable() }).partial().shape,
+  seen: z
+    .strictObject({
+      firstName: z.string().max(80),
+      lastName: z.string().max(80),
+      email: z.string().max(254),
+      role: memberRole,
+      departmentId: idText.nullable(),
+    })
+    .partial()
+    .optional(),
 });
 
 export const listDepartmentNamesInput = z.strictObject({});

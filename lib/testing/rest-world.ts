@@ -61,6 +61,14 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   deactivateMember: ({ ids }) => ({
     numbers: { default: { mode: 'reassign', toMemberId: ids.otherId, history: 'keep' } },
   }),
+  changeMember: ({ ids }) => ({
+    firstName: 'A',
+    lastName: 'B',
+    email: 'a@b.example',
+    role: 'member',
+    departmentId: ids.departmentId,
+    seen: { role: 'member' },
+  }),
   createDepartment: ({ ids }) => ({ name: 'Support', leadMemberIds: [ids.leadId] }),
   changeDepartment: ({ ids }) => ({ name: 'Sales North', leadMemberIds: [ids.leadId], seen: { name: 'Sales' } }),
   deleteDepartment: ({ ids }) => ({ toDepartmentId: ids.departmentId }),

@@ -158,5 +158,6 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   createDepartment: { name: 'Sales', leadMemberIds: [ids.member] },
   changeDepartment: { name: 'Sales North', seen: { name: 'Sales' } },
   deleteDepartment: { toDepartmentId: null },
+  changeMember: { role: 'admin', departmentId: null, seen: { role: 'member' } },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

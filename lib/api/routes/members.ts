@@ -1,6 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { createMember, getMember, listMembers } from '@/lib/members';
+import { changeMember, createMember, getMember, listMembers } from '@/lib/members';
 
 export const memberRoutes: readonly Route[] = [
   route('GET', '/members', {
@@ -19,5 +19,12 @@ export const memberRoutes: readonly Route[] = [
     answer: answers.member,
     status: 201,
     refusals: ['email_taken'],
+  }),
+  route('PATCH', '/members/{memberId}', {
+    useCase: changeMember,
+    summary:
+      'Changes a member’s name, address, role or department (null for none). Members left out stay as they are; `seen` holds values the change was decided on, and refuses it if they are no longer so.',
+    answer: answers.member,
+    refusals: ['email_taken', 'last_owner', 'changed_meanwhile'],
   }),
 ];
