@@ -31,6 +31,7 @@ export const ERROR_STATUS = {
   changed_meanwhile: 409,
   department_too_large: 409,
   company_restricted: 409,
+  selection_too_large: 409,
   request_in_progress: 409,
   invalid_input: 422,
   idempotency_key_reused: 422,

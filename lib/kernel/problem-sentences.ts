@@ -28,6 +28,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   departure_not_undoable: 'This departure cannot be undone any more; `reason` says why.',
   number_already_assigned: 'The number is already assigned.',
   number_not_assignable: 'The number cannot be assigned now; `reason` says why.',
+  selection_too_large: 'This is about more rows (`requested`) than may be changed at once (`limit`).',
   number_not_assigned: 'No member holds the number.',
   number_not_deletable: 'The number has left the company and cannot be deleted.',
   number_not_restorable: 'The number is not in quarantine, so it cannot be restored.',

@@ -1,4 +1,5 @@
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
+export { beginLicenceExport, readLicenceExport } from './export';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
 export { availableNow, requireUnrestricted, termsOf } from './purchase';
 export { type SavedPurchase, savePurchase } from './purchase-repository';
@@ -17,3 +18,4 @@ export { undoRemovals } from './removal-repository';
 export { licenceLabel, type PurchaseTerms, quoteMoney } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';
+export { countLicences, resolveLicenceSelection } from './whole-list';

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { exportInput } from '@/lib/kernel/export-format';
+import { countInput, selectionOf } from '@/lib/kernel/selection';
 import { billingFrequency, idText, moneyShape, pageInput, quantity, searchText } from '@/lib/kernel/shape';
 import { bothWays } from '@/lib/kernel/sort';
 
@@ -13,6 +15,8 @@ const filters = {
 
 /** What narrows the list. */
 export const licenceFilters = z.strictObject(filters);
+export const countLicencesInput = z.strictObject({ ...filters, ...countInput });
+export const resolveLicenceSelectionInput = z.strictObject({ selection: selectionOf(licenceFilters) });
 
 export const LICENCE_SORTS = bothWays('licence', 'renews');
 export type LicenceSort = (typeof LICENCE_SORTS)[number];
@@ -47,3 +51,23 @@ export const scheduleLicenceRemovalInput = z
     path: ['quantity'],
   });
 export const undoLicenceRemovalInput = z.strictObject({ licenceId: idText });
+
+/** What an export may hold of each licence; the names are those that imports know. */
+export const LICENCE_EXPORT_COLUMNS = [
+  'licence',
+  'status',
+  'number',
+  'country',
+  'type',
+  'member',
+  'billing_frequency',
+  'source',
+  'price',
+  'currency',
+  'purchased_at',
+  'renews_on',
+  'ends_on',
+] as const;
+const ordered = { ...filters, sort: z.enum(LICENCE_SORTS).optional() };
+export const beginLicenceExportInput = z.strictObject({ ...ordered, ...exportInput(LICENCE_EXPORT_COLUMNS) });
+export const readLicenceExportInput = z.strictObject({ ...ordered, cursor: pageInput.cursor });

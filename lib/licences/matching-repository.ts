@@ -1,9 +1,12 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { can, type QueryScope } from '@/lib/access';
+import { countRows } from '@/lib/db/matching';
 import { licenceSearch, type licences, memberSearch, numberSearch } from '@/lib/db/schema';
 import { searchDigits } from '@/lib/kernel/e164';
+import { isId } from '@/lib/kernel/id';
 import { containing } from '@/lib/kernel/search-words';
+import { SELECTION_LIMIT } from '@/lib/kernel/selection';
 import type { licenceFilters } from './input';
 
 /** What narrows the list of licences. */
@@ -83,3 +86,24 @@ export const seesHolders = (scope: QueryScope): boolean =>
   can(scope.actor, 'numbers:read') || scope.actor.kind === 'system';
 
 const companyUuid = (scope: QueryScope): SQL => sql`${scope.companyUuid}::uuid`;
+
+/** How many match, of which the caller sees all. */
+export const countMatching = (scope: QueryScope, filters: LicenceFilters, exact: boolean) =>
+  countRows(scope.db, licenceSearch, matching(scope, filters), exact);
+
+/** The ids of all that match, or of those named that still do; at most one more than an act may be about. */
+export async function matchingIds(
+  scope: QueryScope,
+  filters: LicenceFilters,
+  among?: readonly string[],
+): Promise<string[]> {
+  const named = among?.filter((id) => isId('lic', id));
+  if (named?.length === 0) return [];
+  const rows = await scope.db
+    .select({ id: licenceSearch.id })
+    .from(licenceSearch)
+    .where(and(matching(scope, filters), named && inArray(licenceSearch.id, named)))
+    .orderBy(licenceSearch.id)
+    .limit(SELECTION_LIMIT + 1);
+  return rows.map((row) => row.id);
+}

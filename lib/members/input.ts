@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { exportInput } from '@/lib/kernel/export-format';
 import { importRows } from '@/lib/kernel/import-rows';
+import { countInput, selectionOf } from '@/lib/kernel/selection';
 import { idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
 import { bothWays } from '@/lib/kernel/sort';
 
@@ -15,6 +17,8 @@ const filters = {
 
 /** What narrows the list. */
 export const memberFilters = z.strictObject(filters);
+export const countMembersInput = z.strictObject({ ...filters, ...countInput });
+export const resolveMemberSelectionInput = z.strictObject({ selection: selectionOf(memberFilters) });
 
 export const MEMBER_SORTS = bothWays('name', 'email');
 export type MemberSort = (typeof MEMBER_SORTS)[number];
@@ -79,3 +83,18 @@ export const deleteDepartmentInput = z.strictObject({
 
 /** Rows of a file; `invite` sends an invitation to each new member. */
 export const importMembersInput = z.strictObject({ rows: importRows, invite: z.boolean().optional() });
+
+/** What an export may hold of each member; the names are those that imports know. */
+export const MEMBER_EXPORT_COLUMNS = [
+  'first_name',
+  'last_name',
+  'email',
+  'role',
+  'department',
+  'status',
+  'numbers',
+  'limit',
+] as const;
+const ordered = { ...filters, sort: z.enum(MEMBER_SORTS).optional() };
+export const beginMemberExportInput = z.strictObject({ ...ordered, ...exportInput(MEMBER_EXPORT_COLUMNS) });
+export const readMemberExportInput = z.strictObject({ ...ordered, cursor: pageInput.cursor });

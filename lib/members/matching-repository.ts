@@ -1,9 +1,12 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { QueryScope } from '@/lib/access';
+import { countRows } from '@/lib/db/matching';
 import { memberSearch, type members } from '@/lib/db/schema';
 import { searchDigits } from '@/lib/kernel/e164';
+import { isId } from '@/lib/kernel/id';
 import { wordPatterns } from '@/lib/kernel/search-words';
+import { SELECTION_LIMIT } from '@/lib/kernel/selection';
 import type { memberFilters } from './input';
 
 /** What narrows the list of members. */
@@ -53,4 +56,25 @@ function searched(scope: QueryScope, q: string): SQL | undefined {
   return sql`${memberSearch.id} in (
     select id from member_search where company_id = ${company} and ${named}
     union select member_id from number_search where company_id = ${company} and member_id is not null and search like ${`%${digits}%`})`;
+}
+
+/** How many match, of which the caller sees all. */
+export const countMatching = (scope: QueryScope, filters: MemberFilters, exact: boolean) =>
+  countRows(scope.db, memberSearch, matching(scope, filters), exact);
+
+/** The ids of all that match, or of those named that still do; at most one more than an act may be about. */
+export async function matchingIds(
+  scope: QueryScope,
+  filters: MemberFilters,
+  among?: readonly string[],
+): Promise<string[]> {
+  const named = among?.filter((id) => isId('mem', id));
+  if (named?.length === 0) return [];
+  const rows = await scope.db
+    .select({ id: memberSearch.id })
+    .from(memberSearch)
+    .where(and(matching(scope, filters), named && inArray(memberSearch.id, named)))
+    .orderBy(memberSearch.id)
+    .limit(SELECTION_LIMIT + 1);
+  return rows.map((row) => row.id);
 }

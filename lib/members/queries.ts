@@ -1,10 +1,20 @@
-import { defineQuery } from '@/lib/access';
+import { defineQuery, type QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { getMemberInput, listMembersInput } from './input';
 import { departmentRows, memberPage } from './list-repository';
 import { memberById } from './row-repository';
 import { memberView } from './view';
+
+/** The department that a list is narrowed to must be one that the caller sees (R25). */
+export async function requireDepartment(
+  scope: QueryScope,
+  { departmentId }: { departmentId?: string | undefined },
+): Promise<void> {
+  if (departmentId === undefined) return;
+  const visible = await departmentRows(scope);
+  if (!visible.some((department) => department.id === departmentId)) throw new DomainError('not_found');
+}
 
 /** A page of members: by name, e-mail or a number they hold. */
 export const listMembers = defineQuery({
@@ -13,13 +23,7 @@ export const listMembers = defineQuery({
   input: listMembersInput,
   output: pageOf(memberView),
   handler: async (scope, input) => {
-    const { departmentId } = input;
-    if (
-      departmentId !== undefined &&
-      !(await departmentRows(scope)).some((department) => department.id === departmentId)
-    ) {
-      throw new DomainError('not_found');
-    }
+    await requireDepartment(scope, input);
     return memberPage(scope, input);
   },
 });

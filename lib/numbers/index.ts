@@ -1,5 +1,6 @@
 export { claimFromInventory, type Line } from './claim-repository';
 export { findNumberHolder, labelNumber, labelNumbers, takeNumber } from './commands';
+export { beginNumberExport, readNumberExport } from './export';
 export { holdingsOfLicence } from './history-repository';
 export { importInventory } from './operator-tasks';
 export { requirePhone } from './phone-problems';
@@ -15,3 +16,4 @@ export {
 } from './queries';
 export { numberById } from './row-repository';
 export { type NumberView, numberView } from './view';
+export { countNumbers, resolveNumberSelection } from './whole-list';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { exportInput } from '@/lib/kernel/export-format';
 import { importRows } from '@/lib/kernel/import-rows';
+import { countInput, selectionOf } from '@/lib/kernel/selection';
 import { idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
 import { bothWays } from '@/lib/kernel/sort';
 
@@ -20,6 +22,8 @@ const filters = {
 
 /** What narrows the list. */
 export const numberFilters = z.strictObject(filters);
+export const countNumbersInput = z.strictObject({ ...filters, ...countInput });
+export const resolveNumberSelectionInput = z.strictObject({ selection: selectionOf(numberFilters) });
 
 export const NUMBER_SORTS = bothWays('number', 'status');
 export type NumberSort = (typeof NUMBER_SORTS)[number];
@@ -61,3 +65,19 @@ export const labelNumbersInput = z.strictObject({
 
 /** Rows of a file with the columns number, country, type. */
 export const importInventoryInput = z.strictObject({ rows: importRows });
+
+/** What an export may hold of each number; the names are those that imports know. */
+export const NUMBER_EXPORT_COLUMNS = [
+  'number',
+  'country',
+  'type',
+  'label',
+  'status',
+  'member',
+  'licence',
+  'capabilities',
+  'restorable_until',
+] as const;
+const ordered = { ...filters, sort: z.enum(NUMBER_SORTS).optional() };
+export const beginNumberExportInput = z.strictObject({ ...ordered, ...exportInput(NUMBER_EXPORT_COLUMNS) });
+export const readNumberExportInput = z.strictObject({ ...ordered, cursor: pageInput.cursor });

@@ -2,9 +2,12 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import type { QueryScope } from '@/lib/access';
+import { countRows } from '@/lib/db/matching';
 import { memberSearch, numberSearch, type numbers } from '@/lib/db/schema';
 import { searchDigits } from '@/lib/kernel/e164';
+import { isId } from '@/lib/kernel/id';
 import { wordPatterns } from '@/lib/kernel/search-words';
+import { SELECTION_LIMIT } from '@/lib/kernel/selection';
 import type { numberFilters } from './input';
 
 /** What narrows the list of numbers. */
@@ -82,4 +85,25 @@ function seen(scope: QueryScope): SQL | undefined {
       and(eq(memberSearch.companyId, scope.companyId), inArray(memberSearch.departmentId, [...departments])),
     ),
   );
+}
+
+/** How many match, of which the caller sees all. */
+export const countMatching = (scope: QueryScope, filters: NumberFilters, exact: boolean) =>
+  countRows(scope.db, numberSearch, matching(scope, filters), exact);
+
+/** The ids of all that match, or of those named that still do; at most one more than an act may be about. */
+export async function matchingIds(
+  scope: QueryScope,
+  filters: NumberFilters,
+  among?: readonly string[],
+): Promise<string[]> {
+  const named = among?.filter((id) => isId('num', id));
+  if (named?.length === 0) return [];
+  const rows = await scope.db
+    .select({ id: numberSearch.id })
+    .from(numberSearch)
+    .where(and(matching(scope, filters), named && inArray(numberSearch.id, named)))
+    .orderBy(numberSearch.id)
+    .limit(SELECTION_LIMIT + 1);
+  return rows.map((row) => row.id);
 }

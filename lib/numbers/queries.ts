@@ -35,6 +35,11 @@ export const listInventoryCountries = defineQuery({
   handler: async (scope) => ({ data: await inventoryCountries(scope) }),
 });
 
+/** The member whose numbers are asked for must be one that the caller sees (R25). */
+export async function requireHolder(scope: QueryScope, { memberId }: { memberId?: string | undefined }): Promise<void> {
+  if (memberId !== undefined && (await memberById(scope, memberId)) === null) throw new DomainError('not_found');
+}
+
 /** A page of the company's numbers. */
 export const listNumbers = defineQuery({
   name: 'listNumbers',
@@ -42,8 +47,7 @@ export const listNumbers = defineQuery({
   input: listNumbersInput,
   output: pageOf(numberView),
   handler: async (scope, input) => {
-    if (input.memberId !== undefined && (await memberById(scope, input.memberId)) === null)
-      throw new DomainError('not_found');
+    await requireHolder(scope, input);
     return numberPage(scope, input);
   },
 });
