@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Parser, parse } from 'csv-parse';
+import { plainOf } from '@/lib/kernel/spreadsheet-text';
 import { type CsvColumn, readHeader, separatorOf } from './csv-header';
 import { CsvProblem, inspectFile, newlines, readText } from './csv-text';
 
@@ -44,7 +45,7 @@ async function* readRows(records: AsyncGenerator<Row>, names: readonly (string |
       yield {
         line,
         values: Object.fromEntries(
-          names.flatMap((name, index) => (name === undefined ? [] : [[name, cells[index] ?? '']])),
+          names.flatMap((name, index) => (name === undefined ? [] : [[name, plainOf(cells[index] ?? '')]])),
         ),
       };
     }

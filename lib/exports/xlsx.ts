@@ -29,9 +29,11 @@ export async function* xlsxOf({ heads, rows, timeZone }: Table, title: string): 
     ready.push(piece);
   });
   const workbook = `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="${escaped(sheetName(title))}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
-  for (const [name, xml] of Object.entries({ ...PARTS, 'xl/workbook.xml': workbook })) open(zip, name).push(strToU8(HEAD + xml), true);
+  for (const [name, xml] of Object.entries({ ...PARTS, 'xl/workbook.xml': workbook }))
+    open(zip, name).push(strToU8(HEAD + xml), true);
   const sheet = open(zip, 'xl/worksheets/sheet1.xml');
-  const frozen = '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
+  const frozen =
+    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" state="frozen"/></sheetView></sheetViews>';
   const widths = `<cols><col min="1" max="${heads.length}" width="22" customWidth="1"/></cols>`;
   let xml = `${HEAD}<worksheet xmlns="${MAIN}">${frozen}${widths}<sheetData><row>${heads.map((head) => textCell(head, STYLE.head)).join('')}</row>`;
   for await (const row of rows) {

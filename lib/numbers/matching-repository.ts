@@ -88,8 +88,8 @@ function seen(scope: QueryScope): SQL | undefined {
 }
 
 /** How many match, of which the caller sees all. */
-export const countMatching = (scope: QueryScope, filters: NumberFilters, exact: boolean) =>
-  countRows(scope.db, numberSearch, matching(scope, filters), exact);
+export const countMatching = async (scope: QueryScope, filters: NumberFilters, exact: boolean) =>
+  countRows(scope.db, numberSearch, await matching(scope, filters), exact);
 
 /** The ids of all that match, or of those named that still do; at most one more than an act may be about. */
 export async function matchingIds(
@@ -102,7 +102,7 @@ export async function matchingIds(
   const rows = await scope.db
     .select({ id: numberSearch.id })
     .from(numberSearch)
-    .where(and(matching(scope, filters), named && inArray(numberSearch.id, named)))
+    .where(and(await matching(scope, filters), named && inArray(numberSearch.id, named)))
     .orderBy(numberSearch.id)
     .limit(SELECTION_LIMIT + 1);
   return rows.map((row) => row.id);

@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
 import { type Actor, type Command, type Query, type RequestContext, runCommand, runQuery } from '@/lib/access';
 import type { Cell } from '@/lib/exports/cell';
@@ -19,7 +19,7 @@ interface ExportDeclaration<Row, Column extends string, Begin extends z.ZodType,
   name: string;
   columns: readonly Column[];
   /** Writes down who takes what out. */
-  begin: Command<Begin>;
+  begin: Command<Begin, z.ZodType, undefined>;
   read: Query<Read, z.ZodType<Page<Row>>>;
   /** A row as programs and imports read it. */
   cells: (row: Row) => Record<Column, Cell>;
@@ -48,7 +48,8 @@ export function defineExport<Row, Column extends string, Begin extends z.ZodType
       const zone = session?.membership?.company.timeZone;
       // A link on a stranger's page must not make anybody take data out.
       const elsewhere = headers.get('sec-fetch-site') === 'cross-site';
-      if (session === null) return await refused(refuse(new DomainError('unauthenticated')), request, declaration, asked);
+      if (session === null)
+        return await refused(refuse(new DomainError('unauthenticated')), request, declaration, asked);
       if (elsewhere || zone === undefined)
         return await refused(refuse(new DomainError('forbidden')), request, declaration, asked);
       const begun = await runCommand(declaration.begin, session.actor, asked, { request });
@@ -155,6 +156,3 @@ async function refused(
   const body = await describeRefusal(result.error, requestId, { schema: begin.input, input });
   return Response.json(body, { status: result.error.status, headers: { 'Cache-Control': 'no-store' } });
 }
-
-/** Words for the columns of an export, from its messages. */
-export const exportWords = () => getTranslations('exports');

@@ -2,6 +2,7 @@ import assignments from './en/assignments.json';
 import auth from './en/auth.json';
 import departments from './en/departments.json';
 import errors from './en/errors.json';
+import exports from './en/exports.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
 import inventory from './en/inventory.json';
@@ -29,6 +30,7 @@ export const english = {
   rights,
   failure,
   ui,
+  exports,
   shell,
   auth,
   overview,

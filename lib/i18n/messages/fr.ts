@@ -2,6 +2,7 @@ import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
 import departments from './fr/departments.json';
 import errors from './fr/errors.json';
+import exports from './fr/exports.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
 import inventory from './fr/inventory.json';
@@ -29,6 +30,7 @@ export const french = {
   rights,
   failure,
   ui,
+  exports,
   shell,
   auth,
   overview,
