@@ -3,6 +3,10 @@ import {
   assignmentQuoteView,
   assignmentView,
   assignNumberView,
+  bulkAssignmentView,
+  bulkItemView,
+  bulkQuoteView,
+  bulkTotalView,
   departureDetailView,
   departureUndoQuoteView,
   departureView,
@@ -75,6 +79,14 @@ export const assignmentQuote = named(
   'AssignmentQuote',
   assignmentQuoteView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
 );
+export const bulkQuote = named(
+  'BulkAssignmentQuote',
+  bulkQuoteView.extend({
+    items: z.array(bulkItemView),
+    total: bulkTotalView.omit({ available: true, billingFrequency: true }),
+  }),
+);
+export const bulkAssignment = named('BulkAssignment', bulkAssignmentView);
 export const assignedNumber = named('AssignedNumber', assignNumberView.omit({ unchanged: true, licenceLabel: true }));
 
 export const member = named('Member', memberView.omit({ name: true, departmentName: true }));

@@ -70,7 +70,8 @@ async function call(
   const actor = await authenticate(request.headers, context);
   const query = readQuery(search);
   const short = route.method === 'GET' ? {} : readShortForm(query, route.query);
-  const { text, members } = route.method === 'GET' ? { text: '', members: query } : await readBody(request);
+  const { text, members } =
+    route.method === 'GET' ? { text: '', members: query } : await readBody(request, route.bodyLimit);
   const key = route.isEffect ? readIdempotencyKey(request) : undefined;
   const idempotency =
     key === undefined ? undefined : { key, fingerprint: fingerprintOf(route.method, pathname + search, text) };

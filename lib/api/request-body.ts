@@ -1,15 +1,16 @@
 import { DomainError } from '@/lib/kernel/domain-error';
 import { refuseUnsafeText } from './unsafe-text';
 
-/** Bytes a body may have. */
+/** Bytes a body may have, and one of a bulk call. */
 const BODY_LIMIT = 1_048_576;
+export const BULK_BODY_LIMIT = 4 * BODY_LIMIT;
 
 /** A body as it was sent, and what it says. */
 export type Body = { text: string; members: Readonly<Record<string, unknown>> };
 
 /** Reads a request's JSON object. No body at all is an empty object; the use case says what it misses. */
-export async function readBody(request: Request): Promise<Body> {
-  const bytes = await readBytes(request);
+export async function readBody(request: Request, limit = BODY_LIMIT): Promise<Body> {
+  const bytes = await readBytes(request, limit);
   if (bytes.byteLength === 0) return { text: '', members: {} };
   requireJson(request.headers.get('content-type'));
   const text = decode(bytes);
@@ -21,16 +22,16 @@ export async function readBody(request: Request): Promise<Body> {
   return { text, members: { ...body } };
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
-  const tooLarge = new DomainError('body_too_large', { limit: BODY_LIMIT });
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) throw tooLarge;
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const tooLarge = new DomainError('body_too_large', { limit });
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge;
   if (request.body === null) return new Uint8Array();
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (let part = await nextPart(reader); part !== undefined; part = await nextPart(reader)) {
     size += part.byteLength;
-    if (size > BODY_LIMIT) {
+    if (size > limit) {
       await reader.cancel().catch(() => undefined);
       throw tooLarge;
     }

@@ -25,6 +25,8 @@ export type Route = {
   query?: ShortForm;
   /** Shapes the quote that `quote_changed` carries as the quote's own call answers it (R7). */
   projectQuote: (quote: unknown) => unknown;
+  /** Bytes a body may have, where that is not the usual number. */
+  bodyLimit: number | undefined;
   run: (actor: Actor, input: unknown, options: RunOptions) => Promise<Result<Answer>>;
 };
 
@@ -45,6 +47,7 @@ type Declaration<I extends z.ZodType, O extends z.ZodType, R> = {
   query?: ShortForm;
   /** Shapes the output to the contract where leaving members out is not enough. */
   present?: (output: z.output<O>) => unknown;
+  bodyLimit?: number;
 };
 
 /** Declares a route: `route('GET', '/company', { useCase: getCompany, … })`. */
@@ -60,6 +63,7 @@ export function route<I extends z.ZodType, O extends z.ZodType, R>(
     status = 200,
     refusals = [],
     quote,
+    bodyLimit,
     query,
     present = (output) => output,
   } = declaration;
@@ -75,6 +79,7 @@ export function route<I extends z.ZodType, O extends z.ZodType, R>(
     statuses: typeof status === 'number' ? [status] : status.all,
     refusals,
     ...(query && { query }),
+    bodyLimit,
     projectQuote: quote === undefined ? (value) => value : projectorOf(quote),
     run: async (actor, input, options) => {
       const result =

@@ -1,4 +1,5 @@
 export { assignNumber } from './assign-number';
+export { assignNumbers, quoteAssignments } from './assign-numbers';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
 export { quoteAssignment } from './quote-assignment';

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { instantView } from '@/lib/kernel/shape';
 import { purchaseView } from '@/lib/licences/view';
+import { assignmentView } from './bulk-view';
 
+export {
+  assignmentView,
+  type BulkAssignmentView,
+  type BulkQuoteView,
+  bulkAssignmentView,
+  bulkItemView,
+  bulkQuoteView,
+  bulkTotalView,
+} from './bulk-view';
 export {
   type DepartureDetailView,
   type DepartureUndoQuoteView,
@@ -13,14 +22,6 @@ export {
   leftMemberView,
 } from './departure-view';
 export { type AssignmentQuoteView, assignmentQuoteView } from './quote-view';
-
-export const assignmentView = z.object({
-  id: z.string(),
-  numberId: z.string(),
-  memberId: z.string(),
-  licenceId: z.string(),
-  startedAt: instantView,
-});
 
 export const assignNumberView = z.object({
   assignment: assignmentView,

@@ -3,10 +3,13 @@ import { auditActor } from '@/lib/access';
 import { newId, toUuid } from '@/lib/kernel/id';
 import type { PurchaseTerms, Subscription } from './rules';
 
-/** Why licences were bought: by hand, or during an assignment and then for which number and member (R16, R26). */
+/**
+ * Why licences were bought: by hand, or during an assignment and then for which number and member; for several at once
+ * the operation leads to each of them (R16, R26).
+ */
 export type PurchaseReason =
   | { source: 'manual' }
-  | { source: 'automatic'; unconfirmed: boolean; numberId: string; memberId: string };
+  | { source: 'automatic'; unconfirmed: boolean; numberId: string | null; memberId: string | null };
 
 export type NewLicence = { id: string; labelNumber: number };
 export type SavedPurchase = { id: string; licences: NewLicence[] };
@@ -39,7 +42,7 @@ export async function savePurchase(
       ${terms.quantity}, ${reason.source}, ${automatic?.unconfirmed ?? false}, ${tariff.unitPrice}, ${terms.days}, ${terms.daysOfPeriod},
       ${terms.charge}, ${tariff.currency}, ${tariff.taxTreatmentCode}, ${tariff.taxRateBasisPoints}, ${terms.tax},
       ${terms.purchasedOn}, ${subscription.period.to}, ${now}, ${terms.purchasedOn},
-      ${automatic && toUuid('num', automatic.numberId)}, ${automatic && toUuid('mem', automatic.memberId)}, ${auditActor(scope.actor).id})`);
+      ${toUuidOrNull('num', automatic?.numberId)}, ${toUuidOrNull('mem', automatic?.memberId)}, ${auditActor(scope.actor).id})`);
   scope.defer(sql`
     insert into licences (company_id, id, label_number, subscription_id, purchase_id, frequency, status, source, unit_price, currency,
       purchased_at, available_since)
@@ -67,6 +70,9 @@ export async function savePurchase(
   });
   return { id: purchaseId, licences };
 }
+
+const toUuidOrNull = (prefix: 'num' | 'mem', id: string | null | undefined): string | null =>
+  id ? toUuid(prefix, id) : null;
 
 function insertSubscription(scope: CommandScope, subscription: Subscription): void {
   scope.defer(scope.sql`

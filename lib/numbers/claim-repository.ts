@@ -9,15 +9,25 @@ export type Line = { e164: string; country: string; type: string; national: stri
  * its row lock. A line that comes back to a company is a new number with a new id.
  */
 export function claimFromInventory(scope: CommandScope, line: Line): string {
-  const id = newId('num');
-  scope.defer(scope.sql`
-    with claimed as (update number_directory set company_id = ${scope.companyUuid} where e164 = ${line.e164} and company_id is null)
-    insert into numbers (company_id, id, e164, national, country, type, status, created_at)
-    values (${scope.companyUuid}, ${toUuid('num', id)}, ${line.e164}, ${line.national}, ${line.country}, ${line.type}, 'unassigned', ${scope.now.toISOString()})`);
-  scope.record({
-    action: 'number.taken',
-    targetId: id,
-    after: { status: 'unassigned', country: line.country, type: line.type },
-  });
+  const [id] = claimLines(scope, [line]);
+  if (id === undefined) throw new Error('a line was not claimed');
   return id;
+}
+
+/** The same for many lines, with one statement. */
+export function claimLines(scope: CommandScope, lines: readonly Line[]): string[] {
+  if (lines.length === 0) return [];
+  const rows = lines.map((line) => ({ ...line, number: newId('num') }));
+  const payload = JSON.stringify(rows.map((row) => ({ ...row, number: toUuid('num', row.number) })));
+  scope.defer(scope.sql`
+    with line as materialized (
+      select * from jsonb_to_recordset(${payload}::text::jsonb) as line(e164 text, country text, type text, national text, number uuid)
+    ), claimed as (
+      update number_directory d set company_id = ${scope.companyUuid} from line where d.e164 = line.e164 and d.company_id is null
+    )
+    insert into numbers (company_id, id, e164, national, country, type, status, created_at)
+    select ${scope.companyUuid}, number, e164, national, country, type, 'unassigned', ${scope.now.toISOString()} from line`);
+  for (const { number, country, type } of rows)
+    scope.record({ action: 'number.taken', targetId: number, after: { status: 'unassigned', country, type } });
+  return rows.map((row) => row.number);
 }

@@ -1,4 +1,4 @@
-export { claimFromInventory, type Line } from './claim-repository';
+export { claimFromInventory, claimLines, type Line } from './claim-repository';
 export { findNumberHolder, labelNumber, labelNumbers, takeNumber } from './commands';
 export { beginNumberExport, readNumberExport } from './export';
 export { holdingsOfLicence } from './history-repository';

@@ -1,9 +1,12 @@
 import * as answers from '@/lib/api/answers';
+import { BULK_BODY_LIMIT } from '@/lib/api/request-body';
 import { type Route, route } from '@/lib/api/route';
 import {
   assignNumber,
+  assignNumbers,
   deleteNumber,
   quoteAssignment,
+  quoteAssignments,
   reassignNumber,
   restoreNumber,
   unassignNumber,
@@ -35,6 +38,23 @@ export const assignmentRoutes: readonly Route[] = [
     status: { all: [201, 200], of: (output) => (output.unchanged ? 200 : 201) },
     refusals: ['quote_changed', ...refusedAssignment],
     quote: answers.assignmentQuote,
+  }),
+  route('POST', '/assignments/bulk/quote', {
+    useCase: quoteAssignments,
+    summary: 'What assigning all of these would use, buy and cost, and which items would be refused.',
+    answer: answers.bulkQuote,
+    refusals: refusedAssignment,
+    bodyLimit: BULK_BODY_LIMIT,
+  }),
+  route('POST', '/assignments/bulk', {
+    useCase: assignNumbers,
+    summary:
+      'Assigns up to 10,000 numbers, all or none; buys what is missing at once, within the limits given. A refusal lists the `items` that caused it.',
+    answer: answers.bulkAssignment,
+    status: 201,
+    refusals: ['quote_changed', ...refusedAssignment],
+    quote: answers.bulkQuote,
+    bodyLimit: BULK_BODY_LIMIT,
   }),
   route('POST', '/numbers/{numberId}/reassign', {
     useCase: reassignNumber,
