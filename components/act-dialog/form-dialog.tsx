@@ -21,6 +21,8 @@ export interface FormDialogProps<Receipt> {
   /** Something was entered that closing would lose: closing asks first. */
   dirty: boolean;
   onSubmit: () => void;
+  /** Closes it: what was entered is saved behind it. */
+  closed?: boolean;
   /** The lasting result. */
   receipt: (receipt: Receipt) => ReactNode;
   onClose: () => void;
@@ -35,7 +37,7 @@ export function FormDialog<Receipt>(props: FormDialogProps<Receipt>) {
   const id = useId();
   const [leaving, setLeaving] = useState(false);
   const done = act.receipt;
-  const unsaved = dirty && !done;
+  const unsaved = dirty && !done && props.closed !== true;
   useWarnOnUnload(unsaved);
   const footer = (close: () => void) => {
     if (done)
@@ -61,6 +63,7 @@ export function FormDialog<Receipt>(props: FormDialogProps<Receipt>) {
       title={props.title}
       description={done ? undefined : props.description}
       busy={act.pending}
+      closed={props.closed ?? false}
       beforeClose={() => {
         if (unsaved && !leaving) setLeaving(true);
         return !unsaved || leaving;

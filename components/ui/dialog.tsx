@@ -14,6 +14,8 @@ export interface DialogProps {
   onClose: () => void;
   /** While true nothing closes it: an act is under way. */
   busy?: boolean;
+  /** Closes it from within: what was to be done goes on behind it. */
+  closed?: boolean;
   /** Asked when somebody wants to close it; false keeps it open, for what was entered and would be lost. */
   beforeClose?: () => boolean;
   /** The buttons, the main act last; on a phone they stay at the bottom edge. Gets `close`. */
@@ -32,6 +34,7 @@ export function Dialog({
   description,
   onClose,
   busy,
+  closed = false,
   beforeClose,
   footer,
   initialFocus,
@@ -45,7 +48,7 @@ export function Dialog({
   };
   return (
     <BaseDialog.Root
-      open={open}
+      open={open && !closed}
       // A press beside the dialog would throw away what was entered.
       disablePointerDismissal
       onOpenChange={(next) => !next && close()}

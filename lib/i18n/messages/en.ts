@@ -11,6 +11,7 @@ import licences from './en/licences.json';
 import mail from './en/mail.json';
 import mailbox from './en/mailbox.json';
 import memberAdd from './en/member-add.json';
+import memberEdit from './en/member-edit.json';
 import memberPage from './en/member-page.json';
 import members from './en/members.json';
 import numberActs from './en/number-acts.json';
@@ -45,6 +46,7 @@ export const english = {
   departments,
   'member-page': memberPage,
   'member-add': memberAdd,
+  'member-edit': memberEdit,
   assignments,
   settings,
   mail,

@@ -11,6 +11,7 @@ import licences from './fr/licences.json';
 import mail from './fr/mail.json';
 import mailbox from './fr/mailbox.json';
 import memberAdd from './fr/member-add.json';
+import memberEdit from './fr/member-edit.json';
 import memberPage from './fr/member-page.json';
 import members from './fr/members.json';
 import numberActs from './fr/number-acts.json';
@@ -45,6 +46,7 @@ export const french = {
   departments,
   'member-page': memberPage,
   'member-add': memberAdd,
+  'member-edit': memberEdit,
   assignments,
   settings,
   mail,

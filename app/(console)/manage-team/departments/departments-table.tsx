@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useState, useTransition } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState, useTransition } from 'react';
 import type { Column } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
-import { MenuButton } from '@/components/ui/menu-button';
 import { MenuItem } from '@/components/ui/menu-items';
+import { MenuPanel } from '@/components/ui/menu-panel';
 import type { DepartmentView } from '@/lib/members/view';
 
 const dialogs = {
@@ -25,38 +25,45 @@ interface DepartmentsTableProps {
   empty: ReactNode;
 }
 
-/** Departments with their leads and figures; the dialog keeps the department it was opened with. */
+const MENU = 'department-acts';
+
+/** Departments with their leads and figures. One menu for all rows; the dialog keeps the department it was opened with. */
 export function DepartmentsTable({ label, rows, acts, leadLinks, empty }: DepartmentsTableProps) {
+  const t = useTranslations('departments');
+  const pressed = useRef<HTMLButtonElement>(null);
+  const [inMenu, setInMenu] = useState<string>();
   const [act, setAct] = useState<{ kind: ActKind; department: DepartmentView }>();
   const [, startTransition] = useTransition();
   const columns = useColumns(leadLinks);
-  const t = useTranslations('departments');
+  useEffect(() => {
+    // A press that came before this script has opened the menu and focused its button: it counts.
+    const early = document.activeElement?.closest<HTMLButtonElement>('button[data-department]');
+    if (!early || pressed.current !== null) return;
+    pressed.current = early;
+    setInMenu(early.dataset.department);
+  }, []);
   const menu: Column<DepartmentView> = {
     key: 'acts',
     header: <span className="sr-only">{t('columns.acts')}</span>,
     align: 'end',
     phone: 'end',
-    cell: (department) => (
-      <MenuButton
-        label={t('menu', { name: department.name })}
+    cell: ({ id, name }) => (
+      <button
+        type="button"
         className="row-menu"
-        items={() =>
-          actKinds.map((kind) => (
-            <MenuItem
-              key={kind}
-              danger={kind === 'delete'}
-              onSelect={() => startTransition(() => setAct({ kind, department }))}
-            >
-              {t(`${kind}.open`)}
-            </MenuItem>
-          ))
-        }
-      >
-        {null}
-      </MenuButton>
+        aria-label={t('menu', { name })}
+        aria-haspopup="menu"
+        popoverTarget={MENU}
+        data-department={id}
+        onClick={({ currentTarget }) => {
+          pressed.current = currentTarget;
+          setInMenu(id);
+        }}
+      />
     ),
   };
   const Dialog = act && dialogs[act.kind];
+  const chosen = rows.find(({ id }) => id === inMenu);
   return (
     <>
       <DataTable
@@ -65,6 +72,24 @@ export function DepartmentsTable({ label, rows, acts, leadLinks, empty }: Depart
         rows={rows}
         rowKey={(row) => row.id}
         empty={empty}
+      />
+      <MenuPanel
+        id={MENU}
+        label={chosen ? t('menu', { name: chosen.name }) : ''}
+        anchor={() => pressed.current}
+        items={() =>
+          chosen
+            ? actKinds.map((kind) => (
+                <MenuItem
+                  key={kind}
+                  danger={kind === 'delete'}
+                  onSelect={() => startTransition(() => setAct({ kind, department: chosen }))}
+                >
+                  {t(`${kind}.open`)}
+                </MenuItem>
+              ))
+            : null
+        }
       />
       {act && Dialog ? (
         <Suspense fallback={null}>

@@ -1,6 +1,7 @@
 'use server';
 
-import { createMember } from '@/lib/members';
+import { changeMember, createMember } from '@/lib/members';
 import { defineAction } from '@/lib/web/define-action';
 
+export const changeMemberAction = defineAction(changeMember);
 export const createMemberAction = defineAction(createMember);

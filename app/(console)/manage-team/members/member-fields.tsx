@@ -13,17 +13,25 @@ interface MemberFieldsProps {
   idOf: (name: keyof NewMember) => string;
   values: NewMember;
   errors: MemberErrors;
-  onChange: (change: Partial<NewMember>) => void;
+  /** With the name of the department, if that is what changed. */
+  onChange: (change: Partial<NewMember>, departmentName?: string | null) => void;
   mayAddOwners: boolean;
+  /** The department of the values, by name, until the others are fetched. */
+  department?: DepartmentName | null;
+  /** Only the department can be chosen. */
+  placeOnly?: boolean;
+  emailHint?: string | undefined;
 }
 
 /** The fields of a new member. */
-export function MemberFields({ idOf, values, errors, onChange, mayAddOwners }: MemberFieldsProps) {
+export function MemberFields(props: MemberFieldsProps) {
+  const { idOf, values, errors, onChange, mayAddOwners, department, placeOnly, emailHint } = props;
   const t = useTranslations('member-add');
   const members = useTranslations('members');
-  const { choices: departments, fetchChoices } = useFetchedChoices<DepartmentName>('/api/console/departments');
+  const { choices, fetchChoices } = useFetchedChoices<DepartmentName>('/api/console/departments');
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
   useEffect(fetchChoices, []);
+  const departments = choices.length === 0 && department ? [department] : choices;
   const roles = memberRoles.filter((role) => role !== 'owner' || mayAddOwners);
   const field = (name: keyof NewMember) => ({
     id: idOf(name),
@@ -36,13 +44,33 @@ export function MemberFields({ idOf, values, errors, onChange, mayAddOwners }: M
     autoComplete: 'off',
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   });
+  const placeField = (
+    <SelectField
+      {...field('departmentId')}
+      options={[
+        { value: '', label: t('noDepartment') },
+        ...departments.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={({ target: { value } }) =>
+        onChange({ departmentId: value }, departments.find(({ id }) => id === value)?.name ?? null)
+      }
+    />
+  );
+  if (placeOnly) return placeField;
   return (
     <>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField {...typed('firstName')} maxLength={80} />
         <TextField {...typed('lastName')} maxLength={80} />
       </div>
-      <TextField {...typed('email')} type="email" inputMode="email" autoCapitalize="none" spellCheck={false} />
+      <TextField
+        {...typed('email')}
+        hint={emailHint}
+        type="email"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
           {...field('role')}
@@ -50,14 +78,7 @@ export function MemberFields({ idOf, values, errors, onChange, mayAddOwners }: M
           options={roles.map((role) => ({ value: role, label: members(`roleOf.${role}`) }))}
           onChange={(event) => onChange({ role: roles.find((role) => role === event.target.value) ?? 'member' })}
         />
-        <SelectField
-          {...field('departmentId')}
-          options={[
-            { value: '', label: t('noDepartment') },
-            ...departments.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onChange={(event) => onChange({ departmentId: event.target.value })}
-        />
+        {placeField}
       </div>
     </>
   );

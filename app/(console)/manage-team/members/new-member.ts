@@ -14,7 +14,7 @@ export interface NewMember {
 export const blankMember: NewMember = { firstName: '', lastName: '', email: '', role: 'member', departmentId: '' };
 
 /** The sentence of `member-add.errors` that is shown at each wrong field. */
-export type MemberErrors = Partial<Record<keyof NewMember, keyof NewMember | 'emailTaken'>>;
+export type MemberErrors = Partial<Record<keyof NewMember, keyof NewMember | 'emailTaken' | 'lastOwner'>>;
 
 /** What can be told before asking the server; it remains the judge. */
 export function checkMember({ firstName, lastName, email }: NewMember): MemberErrors {
@@ -29,6 +29,7 @@ export function checkMember({ firstName, lastName, email }: NewMember): MemberEr
 /** The fields that a refusal is about; none where it is about something else. */
 export function errorsOfRefusal({ code, fields = [] }: Refusal): MemberErrors {
   if (code === 'email_taken') return { email: 'emailTaken' };
+  if (code === 'last_owner') return { role: 'lastOwner' };
   if (code === 'forbidden') return { role: 'role' };
   if (code === 'not_found') return { departmentId: 'departmentId' };
   const wrong = fields

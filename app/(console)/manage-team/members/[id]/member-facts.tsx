@@ -2,11 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { DetailsList } from '@/components/ui/details-list';
 import type { MemberView } from '@/lib/members/view';
 import { MemberStatus } from '../member-status';
+import { MemberDepartment } from './editing';
 
 /** What is known about a member. */
 export async function MemberFacts({ member, planName }: { member: MemberView; planName: string }) {
   const [t, list] = await Promise.all([getTranslations('member-page'), getTranslations('members')]);
-  const { email, role, departmentName, status, numbers, limit } = member;
+  const { email, role, status, numbers, limit } = member;
   return (
     <DetailsList
       label={t('facts')}
@@ -21,7 +22,7 @@ export async function MemberFacts({ member, planName }: { member: MemberView; pl
             </>
           ),
         },
-        { term: t('department'), value: departmentName ?? <span className="text-ink-2">{list('noDepartment')}</span> },
+        { term: t('department'), value: <MemberDepartment /> },
         { term: t('numbers'), value: t('numbersOf', { numbers, limit, plan: planName }) },
       ]}
     />

@@ -9,13 +9,15 @@ import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
 import { load } from '@/lib/web/load';
-import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { AssignNumberButton } from '../../../manage-product/assign-number-button';
 import { NumberActs } from '../../../manage-product/number-acts/number-acts';
 import { numberRows } from '../../../manage-product/numbers/number-row';
 import { NumbersTable } from '../../../manage-product/numbers/numbers-table';
 import { PATH } from '../path';
-
+import { EditButton } from './edit-button';
+import { EditRefusal } from './edit-refusal';
+import { MemberEditing, MemberName } from './editing';
 import { MemberFacts } from './member-facts';
 import { MemberNotice } from './member-notice';
 
@@ -33,12 +35,14 @@ export default async function MemberPage({ params }: Properties) {
   const { id } = await params;
   const member = await memberOf(id);
   const numbers = await load(listNumbers, { memberId: id, limit: 200 });
-  const [t, shell, list, { timeZone, planName }, acts] = await Promise.all([
+  const [t, shell, list, { timeZone, planName }, acts, writes, viewer] = await Promise.all([
     getTranslations('member-page'),
     getTranslations('shell'),
     getTranslations('members'),
     viewerCompany(),
     viewerMay('numbers:assign'),
+    viewerMay('members:write'),
+    getViewer(),
   ]);
   const rows = await numberRows(numbers.data, timeZone);
   const { name } = member;
@@ -47,13 +51,23 @@ export default async function MemberPage({ params }: Properties) {
       breadcrumbLabel={shell('breadcrumb')}
       crumbs={[{ label: shell('groups.manageTeam') }, { label: list('title'), href: PATH }, { label: name }]}
     >
-      <ClientMessages namespaces={['numbers', 'number-acts', 'assignments', 'ui']}>
-        <PageHeader
-          title={name}
-          actions={acts && member.status !== 'deactivated' ? <AssignNumberButton member={member} /> : null}
-        />
-        <MemberNotice member={member} planName={planName} />
-        <MemberFacts member={member} planName={planName} />
+      <ClientMessages
+        namespaces={['numbers', 'number-acts', 'assignments', 'members', 'member-add', 'member-edit', 'ui']}
+      >
+        <MemberEditing member={member} mayMakeOwners={viewer.role === 'owner'}>
+          <PageHeader
+            title={<MemberName />}
+            actions={
+              <>
+                {writes ? <EditButton /> : null}
+                {acts && member.status !== 'deactivated' ? <AssignNumberButton member={member} /> : null}
+              </>
+            }
+          />
+          <EditRefusal />
+          <MemberNotice member={member} planName={planName} />
+          <MemberFacts member={member} planName={planName} />
+        </MemberEditing>
         <section aria-labelledby="numbers" className="grid grid-cols-1 gap-2.5 pt-2">
           <h2 id="numbers">{t('held')}</h2>
           <NumberActs numbers={acts ? rows : []} timeZone={timeZone} planName={planName}>

@@ -1,0 +1,80 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { createContext, type ReactNode, use, useOptimistic, useState, useTransition } from 'react';
+import { newKey } from '@/components/form/new-key';
+import type { Outcome, Refusal } from '@/components/money-dialog/outcome';
+import type { MemberView } from '@/lib/members/view';
+import { useRefreshing } from '../../../manage-product/number-acts/use-refreshing';
+import { changeMemberAction } from '../actions';
+import type { MemberWish, SeenMember } from './member-wish';
+
+/** What of a member is shown before the server has answered. */
+export type Shown = Pick<MemberView, 'name' | 'departmentName'>;
+
+interface Editing {
+  member: MemberView;
+  shown: Shown;
+  mayMakeOwners: boolean;
+  /** A refusal of what was shown already, which is taken back. */
+  refusal: Refusal | 'failed' | undefined;
+  /** Shows the wish at once and saves it; what is refused is taken back with a message. */
+  save: (wish: MemberWish, shown: Partial<Shown>, seen: SeenMember) => void;
+}
+
+const EditingContext = createContext<Editing | null>(null);
+
+interface MemberEditingProps {
+  member: MemberView;
+  mayMakeOwners: boolean;
+  children: ReactNode;
+}
+
+/** The member as the page shows them while a name or department that was entered is on its way. */
+export function MemberEditing({ member, mayMakeOwners, children }: MemberEditingProps) {
+  const [shown, show] = useOptimistic<Shown, Partial<Shown>>(
+    { name: member.name, departmentName: member.departmentName },
+    (before, change) => ({ ...before, ...change }),
+  );
+  const [, startTransition] = useTransition();
+  const [refusal, setRefusal] = useState<Editing['refusal']>();
+  const refreshing = useRefreshing();
+  const save: Editing['save'] = (wish, change, seen) => {
+    setRefusal(undefined);
+    startTransition(async () => {
+      show(change);
+      const outcome = await answerOf(refreshing(changeMemberAction({ memberId: member.id, ...wish, seen }, newKey())));
+      if (outcome === null) setRefusal('failed');
+      else if (!outcome.ok) setRefusal(outcome.error);
+    });
+  };
+  return <EditingContext value={{ member, shown, mayMakeOwners, refusal, save }}>{children}</EditingContext>;
+}
+
+/** The server's answer, or null where there is none. */
+async function answerOf<T>(attempt: Promise<Outcome<T>>): Promise<Outcome<T> | null> {
+  try {
+    return await attempt;
+  } catch {
+    return null;
+  }
+}
+
+/** The editing of the page around. */
+export function useEditing(): Editing {
+  const editing = use(EditingContext);
+  if (editing === null) throw new Error('outside of MemberEditing');
+  return editing;
+}
+
+/** The member's name as entered last. */
+export function MemberName() {
+  return useEditing().shown.name;
+}
+
+/** The member's department as chosen last. */
+export function MemberDepartment() {
+  const t = useTranslations('members');
+  const { departmentName } = useEditing().shown;
+  return departmentName ?? <span className="text-ink-2">{t('noDepartment')}</span>;
+}
