@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import postgres, { type Sql } from 'postgres';
 import { closePool } from '@/lib/db/client';
 import { benchAssignment } from './assignment';
+import { benchBulk } from './bulk';
 import { type Companies, makeCompanies } from './companies';
 import { benchLists } from './lists';
 import { benchPages } from './pages';
@@ -26,6 +27,7 @@ async function main(args: readonly string[], adminUrl: string): Promise<void> {
       const plan = quick ? { rounds: 2, sliceMs: 500, callers: [8] } : { rounds: 4, sliceMs: 700, callers: [1, 8, 32] };
       await benchAssignment(report, admin, adminUrl, companies, plan);
     }
+    if (wanted('bulk')) await benchBulk(report, admin, companies, quick ? 2 : 5);
     if (wanted('lists'))
       await benchLists(report, admin, companies, quick ? { rounds: 3, sliceMs: 150 } : { rounds: 6, sliceMs: 250 });
     if (wanted('http')) await benchHttp(report, admin, adminUrl, companies, quick);
