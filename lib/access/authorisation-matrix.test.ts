@@ -83,6 +83,7 @@ const EXPECTED: Record<string, Row> = {
   listDepartments: [READERS],
   listMembers: [READERS, ({ departmentId }) => ({ departmentId })],
   findNumberHolder: [ADMINS, ({ heldId: numberId }) => ({ numberId, at })],
+  findLineHolder: [SYSTEM, ({ freeE164: number }) => ({ number, at })],
   getNumber: [READERS, ({ heldId: numberId }) => ({ numberId })],
   getNumberHistory: [ADMINS, ({ heldId: numberId }) => ({ numberId })],
   importInventory: [OPERATOR, () => ({ rows: rowsOf([{ number: '+33639989998', country: 'FR', type: 'mobile' }]) })],

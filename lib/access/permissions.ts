@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   'numbers:assign': ['owner', 'admin'],
   'own-numbers:read': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
   'history:read': ['owner', 'admin'],
+  'history:operate': ['system'],
   'inventory:read': ['owner', 'admin'],
   'members:read': ['owner', 'admin', 'team_lead'],
   'members:write': ['owner', 'admin'],

@@ -53,3 +53,22 @@ export function timeZoneName(text: string): string | null {
     return null;
   }
 }
+
+/**
+ * The instants at which clocks of a time zone show a local date and time (`2026-10-25T02:30`): one; none where the clocks
+ * skip it; two, in order, where they show it twice. Null for what is no date and time.
+ */
+export function instantsOf(local: string, timeZone: string): Date[] | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:[0-5]\d)?$/.test(local)) return null;
+  let wanted: Temporal.PlainDateTime;
+  try {
+    wanted = Temporal.PlainDateTime.from(local);
+  } catch {
+    return null;
+  }
+  const readings = (['earlier', 'later'] as const).map((disambiguation) =>
+    wanted.toZonedDateTime(timeZone, { disambiguation }),
+  );
+  const shown = readings.filter((reading) => reading.toPlainDateTime().equals(wanted));
+  return [...new Set(shown.map((reading) => reading.epochMilliseconds))].map((at) => new Date(at));
+}

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { QueryScope } from '@/lib/access';
 import { assignments, licences, members, numbers } from '@/lib/db/schema';
+import type { Possession } from './rules';
 import type { HoldingView } from './view';
 
 /** Stretches of the history of numbers, newest first (R2, R27). */
@@ -46,17 +47,43 @@ async function holdings(scope: QueryScope, where: SQL | undefined): Promise<Hold
 export const holdingsOfNumber = (scope: QueryScope, numberId: string): Promise<HoldingView[]> =>
   holdings(scope, eq(assignments.numberId, numberId));
 
-/** Who held the number at an instant: a stretch begins with its first instant and ends before its last. */
-export async function holdingAt(scope: QueryScope, numberId: string, at: Date): Promise<HoldingView | null> {
+/** Who held one of the numbers at an instant: a stretch begins with its first instant and ends before its last. */
+export async function holdingAt(
+  scope: QueryScope,
+  numberIds: readonly string[],
+  at: Date,
+): Promise<HoldingView | null> {
   const [holding] = await holdings(
     scope,
     and(
-      eq(assignments.numberId, numberId),
+      inArray(assignments.numberId, [...numberIds]),
       lte(assignments.startedAt, at),
       or(isNull(assignments.endedAt), gt(assignments.endedAt, at)),
     ),
   );
   return holding ?? null;
+}
+
+/** A number with when the company had it. */
+export type Possessed = Possession & { id: string };
+
+/** The company's number of an id, or all that a line was to it one after the other. */
+export async function possessionsOf(
+  scope: QueryScope,
+  { numberId, e164 }: { numberId?: string; e164?: string },
+): Promise<Possessed[]> {
+  const rows = await scope.db
+    .select({ id: numbers.id, since: numbers.createdAt, deletedAt: numbers.deletedAt })
+    .from(numbers)
+    .where(
+      and(
+        eq(numbers.companyId, scope.companyId),
+        numberId === undefined ? undefined : eq(numbers.id, numberId),
+        e164 === undefined ? undefined : eq(numbers.e164, e164),
+      ),
+    )
+    .orderBy(asc(numbers.createdAt), asc(numbers.id));
+  return rows;
 }
 
 /** Every number that the licence carried, and who held it. */

@@ -1,7 +1,8 @@
 export { claimFromInventory, claimLines, type Line } from './claim-repository';
-export { findNumberHolder, labelNumber, labelNumbers, takeNumber } from './commands';
+export { labelNumber, labelNumbers, takeNumber } from './commands';
 export { beginNumberExport, readNumberExport } from './export';
 export { holdingsOfLicence } from './history-repository';
+export { findLineHolder, findNumberHolder } from './holder';
 export { importInventory } from './operator-tasks';
 export { requirePhone } from './phone-problems';
 export { endQuarantine } from './quarantine-repository';

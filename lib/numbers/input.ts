@@ -41,6 +41,7 @@ const instant = z.iso.datetime({ offset: true, error: 'Must be an ISO 8601 insta
 }, 'Must lie in the years 1 to 9999.');
 
 export const numberHolderInput = z.strictObject({ numberId: idText, at: instant });
+export const lineHolderInput = z.strictObject({ number: z.string().min(1).max(40), at: instant });
 
 export const listInventoryInput = z.strictObject({
   country: countryCode.optional(),

@@ -53,7 +53,17 @@ export const holdingView = z.object({
 });
 export type HoldingView = z.infer<typeof holdingView>;
 export const historyView = z.object({ data: z.array(holdingView) });
-export const holderView = z.object({ at: instantView, holding: holdingView.nullable() });
+/**
+ * Why nobody held it, where nobody did: nobody was given it, the company did not have it yet, it was deleted, or the
+ * instant has not come.
+ */
+export const HOLDER_STATES = ['held', 'unassigned', 'not_yet', 'deleted', 'future'] as const;
+export const holderView = z.object({
+  at: instantView,
+  state: z.enum(HOLDER_STATES),
+  holding: holdingView.nullable(),
+});
+export type HolderView = z.infer<typeof holderView>;
 
 /** How many numbers a labelling changed, and how many were called that already. */
 export const labelledView = z.object({ changed: z.int(), unchanged: z.int() });

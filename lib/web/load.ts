@@ -2,9 +2,11 @@ import { forbidden, notFound, redirect } from 'next/navigation';
 import type { z } from 'zod';
 import {
   type Actor,
+  type Command,
   type OperatorTask,
   type Query,
   type RequestContext,
+  runCommand,
   runOperatorTask,
   runQuery,
 } from '@/lib/access';
@@ -24,6 +26,14 @@ export function load<I extends z.ZodType, O extends z.ZodType>(
   input: z.input<I>,
 ): Promise<z.output<O>> {
   return answerOf(query.name, (actor, request) => runQuery(query, actor, input, { request }));
+}
+
+/** The same for a question that is itself written to the log, and so is a command (R27): each showing of the page asks it. */
+export function loadRecorded<I extends z.ZodType, O extends z.ZodType, R>(
+  command: Command<I, O, R>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
+  return answerOf(command.name, (actor, request) => runCommand(command, actor, input, { request }));
 }
 
 /** The same for a page of the operator's people, who are in no company. */

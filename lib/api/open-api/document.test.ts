@@ -40,6 +40,7 @@ const operations = Object.entries(isTree(document.paths) ? document.paths : {}).
 const WITHOUT_CALL: Record<string, string> = {
   listNumberCountries: 'the choices of a filter; a program reads them from the numbers',
   listInventoryCountries: 'a filter of a page',
+  findLineHolder: 'the operator’s question, at the command line',
   createCompany: 'the operator opens companies at the command line',
   listCompanies: 'the operator’s own list, across companies',
   importInventory: 'a file of the operator’s, at the command line',

@@ -124,7 +124,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   AssignmentQuote: { licencesUsed: 1, ...cost, member: { numbers: 1, limit: 5 } },
   AssignedNumber: { assignment, licenceOrigin: 'purchased', purchase },
   Holding: holding,
-  Holder: { at: '2026-06-20T12:00:00.000Z', holding },
+  Holder: { at: '2026-06-20T12:00:00.000Z', state: 'held', holding },
   Member: member,
   Department: department,
   DepartmentDeletion: { id: ids.department, movedMembers: 12, toDepartmentId: null },

@@ -36,7 +36,7 @@ export const numberRoutes: readonly Route[] = [
   }),
   route('GET', '/numbers/{numberId}/holder', {
     useCase: findNumberHolder,
-    summary: 'Who held the number at an instant. The question is itself logged.',
+    summary: 'Who held the number at an instant, and if nobody did, why: `state`. The question is itself logged.',
     answer: answers.holder,
   }),
   route('POST', '/numbers', {

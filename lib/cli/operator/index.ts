@@ -5,6 +5,7 @@ import { companyCreate } from './company-create';
 import { companyList } from './company-list';
 import { inventoryImport } from './inventory-import';
 import { memberImport } from './member-import';
+import { numberHolder } from './number-holder';
 import { staffCreate } from './staff-create';
 
 /** Every command of the operator. */
@@ -16,4 +17,5 @@ export const commands: readonly CliCommand[] = [
   memberImport,
   apiKeyCreate,
   auditVerify,
+  numberHolder,
 ];

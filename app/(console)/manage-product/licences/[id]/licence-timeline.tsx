@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
+import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import { getFormat } from '@/lib/i18n/get-format';
 import type { LicenceMoment, LicenceView } from '@/lib/licences/view';
@@ -57,7 +58,7 @@ async function sentences(timeZone: string): Promise<(moment: LicenceMoment) => R
     const links = {
       number: () => <a href={`/manage-product/numbers/${number?.id}`}>{number?.display}</a>,
       member: () => <a href={`/manage-team/members/${member?.id}`}>{member?.name}</a>,
-      purchase: (chunks: ReactNode) => <a href={`${PATH}/purchases/${moment.purchaseId}`}>{chunks}</a>,
+      purchase: (chunks: ReactNode) => <TextLink href={`${PATH}/purchases/${moment.purchaseId}`}>{chunks}</TextLink>,
     };
     if (kind === 'purchased') {
       if (moment.source === 'manual') return t.rich('manual', links);

@@ -5,29 +5,34 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
-import { getNumber, getNumberHistory } from '@/lib/numbers';
-import { load } from '@/lib/web/load';
+import { findNumberHolder, getNumber, getNumberHistory } from '@/lib/numbers';
+import { load, loadRecorded } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { ActButtons } from '../../number-acts/act-buttons';
 import { asActNumber } from '../../number-acts/act-number';
 import { NumberActs } from '../../number-acts/number-acts';
 import { PATH } from '../path';
+import { readAskedInstant } from './asked-instant';
 
 import { NumberFacts } from './number-facts';
 import { NumberHistory } from './number-history';
+import { NumberHolder } from './number-holder';
 import { NumberNotices } from './number-notices';
 
-type Properties = { params: Promise<{ id: string }> };
+type Properties = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 // The title and the page ask for the same number: once per request.
 const numberOf = cache((numberId: string) => load(getNumber, { numberId }));
 
-export async function generateMetadata({ params }: Properties): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Properties, 'params'>): Promise<Metadata> {
   return pageMetadata((await numberOf((await params).id)).display);
 }
 
 /** One number: what it can do, who holds it and held it, and what can be done with it. */
-export default async function NumberPage({ params }: Properties) {
+export default async function NumberPage({ params, searchParams }: Properties) {
   const { id } = await params;
   const number = await numberOf(id);
   const [t, shell, company] = await Promise.all([
@@ -41,6 +46,9 @@ export default async function NumberPage({ params }: Properties) {
   ]);
   const acts = await viewerMay('numbers:assign');
   const { timeZone, planName } = company;
+  const asked = readAskedInstant(history ? (await searchParams).at : undefined, timeZone);
+  // Asked here and nowhere else: each question is an event of the log.
+  const answers = await Promise.all(asked.instants.map((at) => loadRecorded(findNumberHolder, { numberId: id, at })));
   const crumbs = [
     { label: shell('groups.manageProduct') },
     { label: t('title'), href: PATH },
@@ -56,7 +64,12 @@ export default async function NumberPage({ params }: Properties) {
           />
           <NumberNotices number={number} holder={holder} />
           <NumberFacts number={number} timeZone={timeZone} editable={acts} />
-          {history ? <NumberHistory number={number} holdings={history.data} timeZone={timeZone} /> : null}
+          {history ? (
+            <>
+              <NumberHistory number={number} holdings={history.data} timeZone={timeZone} />
+              <NumberHolder number={number} asked={asked} answers={answers} timeZone={timeZone} />
+            </>
+          ) : null}
         </NumberActs>
       </ClientMessages>
     </PageFrame>
