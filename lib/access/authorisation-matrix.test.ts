@@ -231,7 +231,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       departmentId: newId('dep'),
       heldId: newId('num'),
       freeId: newId('num'),
-      freeE164: '',
+      freeE164: '+33639989999',
       licenceId: newId('lic'),
       purchaseId: newId('pur'),
       departureId: newId('opr'),
