@@ -116,6 +116,8 @@ const EXPECTED: Record<string, Row> = {
   quoteAssignments: [ADMINS, ({ memberId, freeId: numberId }) => ({ items: [{ memberId, numberId }] })],
   deactivateMember: [ADMINS, ({ memberId }) => ({ memberId })],
   deleteMember: [ADMINS, ({ memberId }) => ({ memberId, numbers: { default: { mode: 'unassign' } } })],
+  exchangeNumbers: [ADMINS, ({ heldId: numberId, heldToo: withNumberId }) => ({ numberId, withNumberId })],
+  previewDeparture: [ADMINS, ({ memberId }) => ({ memberId })],
   getDeparture: [ADMINS, ({ departureId }) => ({ departureId })],
   quoteDepartureUndo: [ADMINS, ({ departureId }) => ({ departureId })],
   undoDeparture: [ADMINS, ({ departureId }) => ({ departureId })],
@@ -235,6 +237,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       licenceId: newId('lic'),
       purchaseId: newId('pur'),
       departureId: newId('opr'),
+      heldToo: newId('num'),
       stock: '+33639989999',
     };
     const before = await stateOf(theirs);

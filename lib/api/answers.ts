@@ -92,6 +92,8 @@ export const assignedNumber = named('AssignedNumber', assignNumberView.omit({ un
 export const member = named('Member', memberView.omit({ name: true, departmentName: true }));
 export const memberList = listOf('MemberList', member);
 
+export const exchange = named('Exchange', z.object({ number, withNumber: number }));
+
 export const departure = named('Departure', departureView);
 export const departureDetail = named('DepartureDetail', departureDetailView);
 export const departureUndoQuote = named(

@@ -16,6 +16,7 @@ beforeAll(async () => {
   [world, elsewhere] = [await makeRestWorld(), await makeRestWorld()];
   // A held number: whether it can be reassigned is asked before to whom.
   await world.client.post('/assignments', { memberId: world.ids.memberId, numberId: world.ids.numberId });
+  await world.client.post('/assignments', { memberId: world.ids.otherId, numberId: world.ids.withNumberId });
 });
 
 const PREFIXES = {
@@ -24,6 +25,7 @@ const PREFIXES = {
   licenceId: 'lic',
   departmentId: 'dep',
   departureId: 'opr',
+  withNumberId: 'num',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;

@@ -92,6 +92,8 @@ export const deactivateMemberInput = z
 
 export const reactivateMemberInput = z.strictObject({ memberId: idText });
 
+export const previewDepartureInput = z.strictObject({ memberId: idText });
+
 export const getDepartureInput = z.strictObject({ departureId: idText });
 
 export const quoteDepartureUndoInput = z.strictObject({ departureId: idText });

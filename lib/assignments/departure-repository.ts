@@ -1,6 +1,9 @@
 import type { CommandScope, QueryScope } from '@/lib/access';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { formatInternational } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { licenceLabel } from '@/lib/licences';
 import type { DecidedNumber, HeldNumber, Leaver } from './departure-rules';
 import type { MemberState } from './rules';
 
@@ -50,6 +53,34 @@ export async function readLeaver(scope: QueryScope, memberId: string): Promise<L
       quarantineDays: number.quarantine_days,
     })),
   };
+}
+
+type LicenceRow = {
+  id: string;
+  e164: string;
+  label: number;
+  frequency: BillingFrequency;
+  unit_price: string;
+  currency: string;
+  quarantine_days: number;
+};
+
+/** The member's numbers with the licences they are on: what becomes available and goes on being billed (R3). */
+export async function heldLicences({ sql, companyUuid }: QueryScope, memberId: string) {
+  const rows = await sql<LicenceRow[]>`
+    select n.id, n.e164, l.label_number as label, l.frequency, l.unit_price::text, l.currency, k.quarantine_days from numbers n
+    join licences l on l.company_id = n.company_id and l.id = n.licence_id
+    join number_kinds k on k.country = n.country and k.type = n.type
+    where n.company_id = ${companyUuid} and n.member_id = ${toUuid('mem', memberId)} order by n.e164`.execute();
+  return rows.map((row) => ({
+    id: fromUuid('num', row.id),
+    e164: row.e164,
+    display: formatInternational(row.e164),
+    licenceLabel: licenceLabel(row.label),
+    billingFrequency: row.frequency,
+    price: { amount: Number(row.unit_price), currency: row.currency },
+    quarantineDays: row.quarantine_days,
+  }));
 }
 
 type StateRow = { id: string; status: string; numbers: number; plan_limit: number; plan_name: string };

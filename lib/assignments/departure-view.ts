@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantView } from '@/lib/kernel/shape';
+import { billingFrequency, instantView, moneyView } from '@/lib/kernel/shape';
 import { memberView } from '@/lib/members/view';
 import { assignmentQuoteView } from './quote-view';
 
@@ -51,3 +51,22 @@ export const departureUndoQuoteView = assignmentQuoteView.omit({ member: true })
   ),
 });
 export type DepartureUndoQuoteView = z.infer<typeof departureUndoQuoteView>;
+
+/** What a member holds before they leave: each number with the licence it is on and what that costs. */
+export const leavingPreviewView = z.object({
+  member: memberView,
+  /** The code with which every departure of this member is refused now. */
+  refusal: z.string().nullable(),
+  numbers: z.array(
+    z.object({
+      id: z.string(),
+      e164: z.string(),
+      display: z.string(),
+      licenceLabel: z.string(),
+      billingFrequency,
+      price: moneyView,
+      quarantineDays: z.int(),
+    }),
+  ),
+});
+export type LeavingPreviewView = z.infer<typeof leavingPreviewView>;

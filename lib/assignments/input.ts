@@ -28,3 +28,11 @@ export const reassignNumberInput = z.strictObject({
 export const unassignNumberInput = z.strictObject({ numberId: idText });
 export const deleteNumberInput = z.strictObject({ numberId: idText });
 export const restoreNumberInput = z.strictObject({ numberId: idText });
+
+/** Two members give each other a number; each number stays on its licence. */
+export const exchangeNumbersInput = z
+  .strictObject({ numberId: idText, withNumberId: idText, history: z.enum(HISTORY_MODES).optional() })
+  .refine((input) => input.numberId !== input.withNumberId, {
+    error: 'Must be another number.',
+    path: ['withNumberId'],
+  });

@@ -23,6 +23,14 @@ export function requireAssignable(number: NumberState): void {
   if (number.requirement !== null) throw new DomainError('number_not_assignable', { reason: number.requirement });
 }
 
+/** What an act on a number looks at: whether somebody holds it, and where it is if nobody does. */
+export type HoldState = { id: string; e164: string; status: Exclude<NumberState['status'], 'inventory'> };
+
+/** R4: only a number that somebody holds can go to somebody else. */
+export function requireHeld({ id, e164, status }: HoldState): void {
+  if (status !== 'assigned') throw new DomainError('number_not_assigned', { status, number: { id, e164 } });
+}
+
 /** R15: a deactivated member cannot get a number. */
 export function requireActive(member: Pick<MemberState, 'id' | 'status'>): void {
   if (member.status === 'deactivated' || member.status === 'deleted')

@@ -9,6 +9,7 @@ import { requireRightOver } from './departure-rules';
 import { type DepartureView, departureDetailView, departureUndoQuoteView, departureView } from './departure-view';
 import { type HolderChange, saveHolderChanges } from './holder-repository';
 import { planUndo, type UndoPlan } from './plan-undo';
+import { refusalOf } from './refusal-of';
 import { exceedsLimits } from './rules';
 import { readUndoContext, restoreLeads, saveUndone, type UndoContext } from './undo-repository';
 import { requireUndoable } from './undo-rules';
@@ -69,17 +70,6 @@ export const undoDeparture = defineCommand({
     return requireDeparture(scope, departureId);
   },
 });
-
-/** The refusal that a rule would answer with, or null. */
-function refusalOf(rule: () => void): DomainError | null {
-  try {
-    rule();
-    return null;
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
-}
 
 async function requireDeparture(scope: Parameters<typeof departureById>[0], id: string): Promise<DepartureView> {
   const departure = await departureById(scope, id);

@@ -1,4 +1,5 @@
 import { DomainError } from '@/lib/kernel/domain-error';
+import { refusalOf } from './refusal-of';
 import { type MemberState, type NumberState, requireAssignable } from './rules';
 
 /** A departure as its undoing looks at it. */
@@ -52,12 +53,9 @@ export function judgeReturn(number: DepartedNumber, memberId: string): Outcome {
   if (number.status === 'assigned') return 'held_by_other';
   if (number.status === 'left') return 'left';
   if (number.status === 'quarantined' && !number.deletedByIt) return 'deleted_since';
-  try {
-    requireAssignable({ ...number, status: 'unassigned' });
-    return 'returned';
-  } catch {
-    return 'not_assignable';
-  }
+  return refusalOf(() => requireAssignable({ ...number, status: 'unassigned' })) === null
+    ? 'returned'
+    : 'not_assignable';
 }
 
 /** R8: those that fit under the plan's limit come back, in the order of the list; the others stay with the company. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { purchaseView } from '@/lib/licences/view';
+import { numberView } from '@/lib/numbers/view';
 import { assignmentView } from './bulk-view';
 
 export {
@@ -18,6 +19,7 @@ export {
   departureDetailView,
   departureUndoQuoteView,
   departureView,
+  type LeavingPreviewView,
   type LeftMemberView,
   leftMemberView,
 } from './departure-view';
@@ -32,3 +34,6 @@ export const assignNumberView = z.object({
   licenceLabel: z.string(),
 });
 export type AssignNumberView = z.infer<typeof assignNumberView>;
+
+export const exchangeView = z.object({ number: numberView, withNumber: numberView });
+export type ExchangeView = z.infer<typeof exchangeView>;

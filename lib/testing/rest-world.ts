@@ -10,7 +10,7 @@ export type RestWorld = { companyId: string; client: RestClient; ids: Readonly<R
 export async function makeRestWorld(): Promise<RestWorld> {
   const companyId = (await makeCompany()).id;
   const client = await restClientOf(companyId);
-  const [e164 = '', free = ''] = await makeInventoryNumbers(2);
+  const [e164 = '', free = '', held = ''] = await makeInventoryNumbers(3);
   const member = await client.post('/members', { firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member' });
   const other = await client.post('/members', { firstName: 'O', lastName: 'P', email: 'o@p.example', role: 'member' });
   const lead = await client.post('/members', {
@@ -23,6 +23,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
   await client.post('/licences', { quantity: 2 });
   const [licence] = (await client.get('/licences')).body.data as { id: string }[];
   const number = await client.post('/numbers', { e164 });
+  const second = await client.post('/numbers', { e164: held });
   const gone = await client.post('/members', { firstName: 'Q', lastName: 'R', email: 'q@r.example', role: 'member' });
   const left = await client.delete(`/members/${String(gone.body.id)}`);
   const { id: departureId } = left.body.departure as { id: string };
@@ -37,6 +38,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
     numberId: numberId ?? '',
     licenceId: licence?.id ?? '',
     departureId,
+    withNumberId: String(second.body.id),
   };
   return { companyId, client, e164: free, ids };
 }
@@ -74,6 +76,7 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   createDepartment: ({ ids }) => ({ name: 'Support', leadMemberIds: [ids.leadId] }),
   changeDepartment: ({ ids }) => ({ name: 'Sales North', leadMemberIds: [ids.leadId], seen: { name: 'Sales' } }),
   deleteDepartment: ({ ids }) => ({ toDepartmentId: ids.departmentId }),
+  exchangeNumbers: ({ ids }) => ({ withNumberId: ids.withNumberId, history: 'keep' }),
   undoDeparture: () => limits,
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };

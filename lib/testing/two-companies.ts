@@ -16,22 +16,25 @@ export type FilledCompany = TestCompany & {
   freeE164: string;
   licenceId: string;
   purchaseId: string;
+  /** Held by somebody else. */
+  heldToo: string;
   /** Of a member who was deleted. */
   departureId: string;
 };
 
-/** Fills a company through the product's commands: two licences, two numbers, one assignment, a key, a repeated call. */
+/** Fills a company through the product's commands: three licences, three numbers, two assignments, a key, a repeated call. */
 export async function filledCompany(): Promise<FilledCompany> {
   const company = await makeCompany();
   const { owner } = company;
   const lead = await makeMember(company, { role: 'team_lead' });
   const departmentId = await makeDepartment(company, undefined, [lead.id]);
   const member = await makeMember(company, { departmentId, invite: true });
-  const [held, free] = await ownNumbers(company, 2);
-  const bought = await act(purchaseLicences, owner, { quantity: 2 }, { key: 'fill' });
-  if (held === undefined || free === undefined || bought.purchase === null)
+  const [held, free, too] = await ownNumbers(company, 3);
+  const bought = await act(purchaseLicences, owner, { quantity: 3 }, { key: 'fill' });
+  if (held === undefined || free === undefined || too === undefined || bought.purchase === null)
     throw new Error('the company could not be filled');
   await act(assignNumber, owner, { memberId: member.id, numberId: held.id });
+  await act(assignNumber, owner, { memberId: lead.id, numberId: too.id });
   await operate(createApiKey, { companyId: company.id, role: 'owner' });
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
   const left = await makeMember(company);
@@ -42,6 +45,7 @@ export async function filledCompany(): Promise<FilledCompany> {
     leadId: lead.id,
     departmentId,
     heldId: held.id,
+    heldToo: too.id,
     freeId: free.id,
     freeE164: free.e164,
     purchaseId: bought.purchase.id,

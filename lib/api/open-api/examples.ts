@@ -5,6 +5,7 @@ const ids = {
   licence: 'lic_01980c305d1b7c3a9e4f0a1b2c3d4e60',
   number: 'num_01980c315d1b7c3a9e4f0a1b2c3d4e61',
   member: 'mem_01980c325d1b7c3a9e4f0a1b2c3d4e62',
+  otherNumber: 'num_01980c375d1b7c3a9e4f0a1b2c3d4e67',
   colleague: 'mem_01980c365d1b7c3a9e4f0a1b2c3d4e66',
   department: 'dep_01980c375d1b7c3a9e4f0a1b2c3d4e67',
   assignment: 'asg_01980c335d1b7c3a9e4f0a1b2c3d4e63',
@@ -147,6 +148,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     maxCharge: eur(600),
     maxRemovalsUndone: 0,
   },
+  exchangeNumbers: { withNumberId: ids.otherNumber, history: 'keep' },
   reassignNumber: { memberId: ids.member, history: 'keep' },
   deleteMember: {
     numbers: {

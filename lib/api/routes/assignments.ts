@@ -5,6 +5,7 @@ import {
   assignNumber,
   assignNumbers,
   deleteNumber,
+  exchangeNumbers,
   quoteAssignment,
   quoteAssignments,
   reassignNumber,
@@ -61,6 +62,12 @@ export const assignmentRoutes: readonly Route[] = [
     summary: 'Gives the number to another member on the same licence; nothing is bought.',
     answer: answers.number,
     refusals: ['number_not_assigned', 'member_limit_reached', 'member_inactive'],
+  }),
+  route('POST', '/numbers/{numberId}/exchange', {
+    useCase: exchangeNumbers,
+    summary: 'Exchanges the numbers of two members, also at the plan’s limit; each number stays on its licence.',
+    answer: answers.exchange,
+    refusals: ['number_not_assigned', 'member_inactive'],
   }),
   route('POST', '/numbers/{numberId}/unassign', {
     useCase: unassignNumber,

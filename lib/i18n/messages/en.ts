@@ -6,6 +6,7 @@ import exports from './en/exports.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
 import inventory from './en/inventory.json';
+import leaving from './en/leaving.json';
 import licencePage from './en/licence-page.json';
 import licences from './en/licences.json';
 import mail from './en/mail.json';
@@ -48,6 +49,7 @@ export const english = {
   'member-add': memberAdd,
   'member-edit': memberEdit,
   assignments,
+  leaving,
   settings,
   mail,
   mailbox,

@@ -6,6 +6,7 @@ import exports from './fr/exports.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
 import inventory from './fr/inventory.json';
+import leaving from './fr/leaving.json';
 import licencePage from './fr/licence-page.json';
 import licences from './fr/licences.json';
 import mail from './fr/mail.json';
@@ -48,6 +49,7 @@ export const french = {
   'member-add': memberAdd,
   'member-edit': memberEdit,
   assignments,
+  leaving,
   settings,
   mail,
   mailbox,

@@ -18,6 +18,7 @@ import { PATH } from '../path';
 import { EditButton } from './edit-button';
 import { EditRefusal } from './edit-refusal';
 import { MemberEditing, MemberName } from './editing';
+import { LeaveLink, ReactivateButton } from './leaving-buttons';
 import { MemberFacts } from './member-facts';
 import { MemberNotice } from './member-notice';
 
@@ -52,14 +53,16 @@ export default async function MemberPage({ params }: Properties) {
       crumbs={[{ label: shell('groups.manageTeam') }, { label: list('title'), href: PATH }, { label: name }]}
     >
       <ClientMessages
-        namespaces={['numbers', 'number-acts', 'assignments', 'members', 'member-add', 'member-edit', 'ui']}
+        namespaces={['numbers', 'number-acts', 'assignments', 'members', 'member-add', 'member-edit', 'leaving', 'ui']}
       >
         <MemberEditing member={member} mayMakeOwners={viewer.role === 'owner'}>
           <PageHeader
             title={<MemberName />}
             actions={
               <>
+                {writes ? <LeaveLink member={member} /> : null}
                 {writes ? <EditButton /> : null}
+                {writes ? <ReactivateButton member={member} over={member.status !== 'deactivated'} /> : null}
                 {acts && member.status !== 'deactivated' ? <AssignNumberButton member={member} /> : null}
               </>
             }
