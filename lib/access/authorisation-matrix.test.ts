@@ -114,6 +114,8 @@ const EXPECTED: Record<string, Row> = {
     ({ memberId, freeId: numberId }) => ({ items: [{ memberId, numberId }], maxPurchases: 1, maxCharge: NO_MONEY }),
   ],
   quoteAssignments: [ADMINS, ({ memberId, freeId: numberId }) => ({ items: [{ memberId, numberId }] })],
+  changeNumbers: [ADMINS, ({ memberId, heldId }) => ({ act: 'reassign', numberIds: [heldId], memberId })],
+  quoteNumberChange: [ADMINS, ({ heldId }) => ({ act: 'delete', numberIds: [heldId] })],
   deactivateMember: [ADMINS, ({ memberId }) => ({ memberId })],
   deleteMember: [ADMINS, ({ memberId }) => ({ memberId, numbers: { default: { mode: 'unassign' } } })],
   exchangeNumbers: [ADMINS, ({ heldId: numberId, heldToo: withNumberId }) => ({ numberId, withNumberId })],

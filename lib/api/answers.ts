@@ -7,6 +7,7 @@ import {
   bulkItemView,
   bulkQuoteView,
   bulkTotalView,
+  changedNumbersView,
   departureDetailView,
   departureUndoQuoteView,
   departureView,
@@ -86,6 +87,7 @@ export const bulkQuote = named(
     total: bulkTotalView.omit({ available: true, billingFrequency: true }),
   }),
 );
+export const changedNumbers = named('ChangedNumbers', changedNumbersView);
 export const bulkAssignment = named('BulkAssignment', bulkAssignmentView);
 export const assignedNumber = named('AssignedNumber', assignNumberView.omit({ unchanged: true, licenceLabel: true }));
 

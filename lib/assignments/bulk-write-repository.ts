@@ -44,7 +44,6 @@ export function saveAssignments(scope: CommandScope, wanted: readonly Assignment
     insert into assignments (company_id, id, operation_id, licence_id, number_id, member_id, started_at)
     select ${company}, id, ${toUuid('opr', scope.operationId)}, licence, number, member, ${startedAt} from item`);
   scope.count({ assigned: made.length });
-  tellMembers(scope, made);
   for (const [position, { id, numberId, memberId, licenceId }] of made.entries()) {
     const { origin, purchaseId, statusBefore } = wanted[position] ?? {};
     scope.record({
@@ -53,13 +52,7 @@ export function saveAssignments(scope: CommandScope, wanted: readonly Assignment
       before: { status: statusBefore, memberId: null, licenceId: null },
       after: { status: 'assigned', memberId, licenceId, assignmentId: id, licenceOrigin: origin, purchaseId },
     });
+    notify(scope, 'mail.number_given', { memberId, numberIds: [numberId] });
   }
   return made;
-}
-
-/** Each member is told once, of all their new numbers. */
-function tellMembers(scope: CommandScope, made: readonly NewAssignment[]): void {
-  const given = new Map<string, string[]>();
-  for (const { memberId, numberId } of made) given.set(memberId, [...(given.get(memberId) ?? []), numberId]);
-  for (const [memberId, numberIds] of given) notify(scope, 'mail.number_given', { memberId, numberIds });
 }

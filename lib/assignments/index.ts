@@ -1,5 +1,6 @@
 export { assignNumber } from './assign-number';
 export { assignNumbers, quoteAssignments } from './assign-numbers';
+export { changeNumbers, quoteNumberChange } from './change-numbers';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';
 export { exchangeNumbers } from './exchange-numbers';
 export { previewDeparture } from './leaving-preview';

@@ -12,6 +12,7 @@ export {
   bulkQuoteView,
   bulkTotalView,
 } from './bulk-view';
+export { type ChangedNumbersView, changedNumbersView, skippedNumberView } from './change-view';
 export {
   type DepartureDetailView,
   type DepartureUndoQuoteView,

@@ -4,10 +4,12 @@ import { type Route, route } from '@/lib/api/route';
 import {
   assignNumber,
   assignNumbers,
+  changeNumbers,
   deleteNumber,
   exchangeNumbers,
   quoteAssignment,
   quoteAssignments,
+  quoteNumberChange,
   reassignNumber,
   restoreNumber,
   unassignNumber,
@@ -56,6 +58,20 @@ export const assignmentRoutes: readonly Route[] = [
     refusals: ['quote_changed', ...refusedAssignment],
     quote: answers.bulkQuote,
     bodyLimit: BULK_BODY_LIMIT,
+  }),
+  route('POST', '/numbers/bulk/quote', {
+    useCase: quoteNumberChange,
+    summary:
+      'What unassigning, deleting or reassigning all of these numbers would do, and which ones it would pass over.',
+    answer: answers.changedNumbers,
+    refusals: ['member_limit_reached', 'member_inactive'],
+  }),
+  route('POST', '/numbers/bulk', {
+    useCase: changeNumbers,
+    summary:
+      'Unassigns, deletes or reassigns up to 10,000 numbers in one operation. What is so already stays; what cannot be done is passed over and named in `skipped`.',
+    answer: answers.changedNumbers,
+    refusals: ['member_limit_reached', 'member_inactive'],
   }),
   route('POST', '/numbers/{numberId}/reassign', {
     useCase: reassignNumber,
