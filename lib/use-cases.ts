@@ -9,13 +9,14 @@ import * as mailbox from '@/lib/mailbox';
 import * as members from '@/lib/members';
 import * as notices from '@/lib/notices';
 import * as numbers from '@/lib/numbers';
+import * as requests from '@/lib/requests';
 
 const isUseCase = (value: unknown): value is UseCase =>
   typeof value === 'object' && value !== null && 'kind' in value && 'permission' in value && 'handler' in value;
 
 /** The registry: every command, query and operator's task there is, by name. What a module exports is in it. */
 export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
-  [audit, notices, companies, members, numbers, licences, assignments, apiKeys, identity, mailbox]
+  [audit, notices, companies, members, numbers, licences, assignments, requests, apiKeys, identity, mailbox]
     .flatMap((module): unknown[] => Object.values(module))
     .filter(isUseCase)
     .map((useCase) => [useCase.name, useCase]),

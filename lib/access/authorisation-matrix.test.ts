@@ -153,6 +153,13 @@ const EXPECTED: Record<string, Row> = {
     () => ({ format: 'csv', columns: ['licence'] }),
   ],
   readLicenceExport: [['owner', 'admin', 'billing_manager', 'team_lead']],
+  approveRequest: [ADMINS, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
+  createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],
+  declineRequest: [ADMINS, ({ requestId }) => ({ requestId, reason: 'No' })],
+  getRequest: [READERS, ({ requestId }) => ({ requestId })],
+  listRequestableKinds: [['team_lead']],
+  listRequests: [READERS],
+  withdrawRequest: [['team_lead'], ({ requestId }) => ({ requestId })],
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
   findApiKey: [SYSTEM, () => ({ digest })],
   beginSignIn: [SYSTEM, () => ({ email: 'nobody@nowhere.example', counted: false, ...signIn })],
@@ -240,6 +247,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       purchaseId: newId('pur'),
       departureId: newId('opr'),
       heldToo: newId('num'),
+      requestId: newId('arq'),
       stock: '+33639989999',
     };
     const before = await stateOf(theirs);

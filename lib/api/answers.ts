@@ -28,6 +28,7 @@ import {
 } from '@/lib/licences/view';
 import { departmentDeletionView, departmentView, memberView } from '@/lib/members/view';
 import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
+import { approvedRequestView, requestableKindsView, requestView } from '@/lib/requests/view';
 
 /** The names of the document's components. */
 export const components = z.registry<{ id: string }>();
@@ -106,6 +107,17 @@ export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, 
 export const department = named('Department', departmentView);
 export const departmentList = listOf('DepartmentList', department);
 export const departmentDeletion = named('DepartmentDeletion', departmentDeletionView);
+
+export const request = named('AssignmentRequest', requestView.extend({ number: ofLicence.number }));
+export const requestList = listOf('AssignmentRequestList', request);
+export const approvedRequest = named(
+  'ApprovedRequest',
+  approvedRequestView.omit({ unchanged: true, licenceLabel: true }).extend({ request }),
+);
+export const requestableKinds = listOf(
+  'RequestableKindList',
+  named('RequestableKind', requestableKindsView.shape.data.element),
+);
 
 /** A list that is answered whole, as every other list is. */
 export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });

@@ -3,7 +3,7 @@ import { closePool } from '@/lib/db/client';
 import { BAD_VALUES, membersOf, withMember } from '@/lib/testing/bad-values';
 import { testDatabase } from '@/lib/testing/database';
 import { callRest, type RestAnswer } from '@/lib/testing/rest';
-import { bodyFor, makeRestWorld, pathOf, type RestWorld, traceOf } from '@/lib/testing/rest-world';
+import { bodyFor, clientFor, makeRestWorld, pathOf, type RestWorld, traceOf } from '@/lib/testing/rest-world';
 import type { Route } from './route';
 import { routes } from './routes';
 
@@ -16,8 +16,10 @@ beforeAll(async () => {
 });
 const trace = () => traceOf(database.connect(), world);
 
-const send = ({ method, path }: Route, text: string) =>
-  callRest(pathOf(path, world.ids), world.client.key, { method, text });
+const send = (route: Route, text: string) => {
+  const { method, path } = route;
+  return callRest(pathOf(path, world.ids), clientFor(route, world).key, { method, text });
+};
 
 /** What is wrong with a refusal, if anything: its status, its form, or a pointer that leads nowhere. */
 function faultOf({ status, headers, body }: RestAnswer): string | null {
@@ -59,7 +61,8 @@ function isFine(useCase: string, what: string): boolean {
   if (value === 'true') return member === 'invite';
   const isText = ['1e3 as text', 'a decimal comma', 'NaN as text', 'SQL', 'markup'].includes(value);
   const isNamed = /(Member|Department)$/.test(useCase) && /^(name|\w+Name)$/.test(member);
-  return isText && (member === 'label' || isNamed);
+  const isSentence = useCase.endsWith('Request') && /^(note|reason)$/.test(member);
+  return isText && (member === 'label' || isNamed || isSentence);
 }
 
 const writes = routes

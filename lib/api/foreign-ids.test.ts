@@ -3,7 +3,7 @@ import { closePool } from '@/lib/db/client';
 import { newId } from '@/lib/kernel/id';
 import { testDatabase } from '@/lib/testing/database';
 import { callRest } from '@/lib/testing/rest';
-import { bodyFor, makeRestWorld, pathOf, type RestWorld, traceOf } from '@/lib/testing/rest-world';
+import { bodyFor, clientFor, makeRestWorld, pathOf, type RestWorld, traceOf } from '@/lib/testing/rest-world';
 import type { Route } from './route';
 import { routes } from './routes';
 
@@ -26,6 +26,7 @@ const PREFIXES = {
   departmentId: 'dep',
   departureId: 'opr',
   withNumberId: 'num',
+  requestId: 'arq',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;
@@ -51,7 +52,7 @@ async function answerTo(route: Route, name: IdName, id: string): Promise<unknown
   const path = pathOf(route.path, { ...world.ids, [name]: encodeURIComponent(id) });
   const query = route.path.endsWith('/holder') ? '?at=2026-01-01T00:00:00Z' : '';
   const text = JSON.stringify(replaced(body, name, id));
-  const answer = await callRest(path + query, world.client.key, {
+  const answer = await callRest(path + query, clientFor(route, world).key, {
     method: route.method,
     ...(route.method !== 'GET' && { text }),
   });
@@ -74,7 +75,7 @@ const namesOf = (route: Route, body: object): IdName[] =>
     .filter((name) => route.path.includes(`{${name}}`) || JSON.stringify(body).includes(`"${name}":`));
 
 const naming = routes
-  .filter((route) => /\{|assignments|reassign/.test(route.path))
+  .filter((route) => /\{|assignments|reassign/.test(route.path) || route.useCase.name === 'createRequest')
   .map((route) => [`${route.method} ${route.path}`, route] as const);
 
 describe.each(naming)('%s', (_name, route) => {
@@ -106,6 +107,7 @@ describe('lists and searches', () => {
       '/numbers',
       '/members',
       '/departments',
+      '/assignment-requests',
       '/inventory',
       '/company',
       numbers,

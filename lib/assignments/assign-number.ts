@@ -20,26 +20,30 @@ export const assignNumber = defineCommand({
   input: assignNumberInput,
   output: assignNumberView,
   read: (scope, input) => readAssignmentContext(scope, input.memberId, input, true),
-  handler: async (scope, input, early) => {
-    const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
-    const plan = await planAssignment(
-      scope,
-      input,
-      context,
-      scope.now,
-      await availableNow(scope),
-      isUnconfirmed(input),
-    );
-    if (plan.unchanged) return existing(scope, plan);
-    const { quote } = plan;
-    if (
-      exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)
-    ) {
-      throw new DomainError('quote_changed', { quote });
-    }
-    return carryOut(scope, input, context, plan);
-  },
+  handler: assign,
 });
+
+/** The same within a command of another kind that has to assign: its rules, limits and effects in that one transaction. */
+export async function assignWithin(scope: CommandScope, input: AssignNumberInput): Promise<AssignNumberView> {
+  return assign(scope, input, await readAssignmentContext(scope, input.memberId, input, true));
+}
+
+async function assign(
+  scope: CommandScope,
+  input: AssignNumberInput,
+  early: AssignmentContext,
+): Promise<AssignNumberView> {
+  const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
+  const plan = await planAssignment(scope, input, context, scope.now, await availableNow(scope), isUnconfirmed(input));
+  if (plan.unchanged) return existing(scope, plan);
+  const { quote } = plan;
+  if (
+    exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)
+  ) {
+    throw new DomainError('quote_changed', { quote });
+  }
+  return carryOut(scope, input, context, plan);
+}
 
 /** The member already holds it: nothing changes and nothing is recorded. */
 async function existing(scope: CommandScope, plan: AssignmentPlan): Promise<AssignNumberView> {

@@ -1,4 +1,4 @@
-export { assignNumber } from './assign-number';
+export { assignNumber, assignWithin } from './assign-number';
 export { assignNumbers, quoteAssignments } from './assign-numbers';
 export { changeNumbers, quoteNumberChange } from './change-numbers';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { idText, limitCount, moneyShape } from '@/lib/kernel/shape';
 import { e164Text, HISTORY_MODES } from '@/lib/numbers/input';
 
-const assignmentFields = {
-  memberId: idText,
+/** Which number, and at most what it may use and cost. */
+export const assignmentFields = {
   numberId: idText.optional(),
   e164: e164Text.optional(),
   maxPurchases: limitCount.optional(),
@@ -11,13 +11,15 @@ const assignmentFields = {
   maxRemovalsUndone: limitCount.optional(),
 };
 
+/** A number is named one way: by its id, or by its E.164 form. */
+export const namesOneNumber = (input: { numberId?: string | undefined; e164?: string | undefined }): boolean =>
+  (input.numberId === undefined) !== (input.e164 === undefined);
+export const ONE_NUMBER = { error: 'Give either numberId or e164.', path: ['numberId'] };
+
 /** A number of the company, or one straight from the inventory; limits are the price lock (R7). */
 export const assignNumberInput = z
-  .strictObject(assignmentFields)
-  .refine((input) => (input.numberId === undefined) !== (input.e164 === undefined), {
-    error: 'Give either numberId or e164.',
-    path: ['numberId'],
-  });
+  .strictObject({ memberId: idText, ...assignmentFields })
+  .refine(namesOneNumber, ONE_NUMBER);
 export type AssignNumberInput = z.output<typeof assignNumberInput>;
 
 export const reassignNumberInput = z.strictObject({

@@ -32,6 +32,7 @@ export const ERROR_STATUS = {
   department_too_large: 409,
   company_restricted: 409,
   selection_too_large: 409,
+  request_answered: 409,
   request_in_progress: 409,
   invalid_input: 422,
   idempotency_key_reused: 422,

@@ -4,7 +4,8 @@ import { assignNumber, deleteMember, deleteNumber, reassignNumber, unassignNumbe
 import { deliverDueMessages } from '@/lib/jobs/outbox';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { getMail, listMails } from '@/lib/mailbox';
-import { act, operate, staff } from '@/lib/testing/acting';
+import { approveRequest, createRequest, declineRequest } from '@/lib/requests';
+import { act, memberActor, operate, staff } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { headersOf, partsOf, smtpServer } from '@/lib/testing/smtp';
@@ -155,6 +156,35 @@ describe('the language of a mail', () => {
     expect(text).toMatch(/\(France, mobile\)/);
     expect(html).toContain('<html lang="fr">');
     expect(html).toContain('Les réponses ne sont pas lues.');
+  });
+});
+
+describe('a request for a number', () => {
+  it('is told to those who can answer it, and the answer to who asked (R24)', async () => {
+    const made = await company();
+    const [memberId = '', leadId = ''] = made.members;
+    const departmentId = newId('dep');
+    await sql`insert into departments (company_id, id, name, created_at) values (${made.uuid}, ${toUuid('dep', departmentId)}, 'Sales', now())`;
+    await sql`update members set department_id = ${toUuid('dep', departmentId)} where company_id = ${made.uuid} and id = ${toUuid('mem', memberId)}`;
+    await sql`update members set first_name = 'Nour' where company_id = ${made.uuid} and id = ${toUuid('mem', leadId)}`;
+    const lead = memberActor(made.id, leadId, 'team_lead', [departmentId]);
+    const wish = { memberId, country: 'FR', type: 'mobile', note: 'For the shop' } as const;
+    const [first, second] = [await act(createRequest, lead, wish), await act(createRequest, lead, { memberId })];
+    const [asked] = await posted();
+    expect(asked?.to[0]).toContain(toUuid('mem', made.owner.memberId));
+    const text = (asked && partsOf(asked)['text/plain']) ?? '';
+    for (const words of ['Nour Durand asks for a phone number for Camille Durand.', 'France, mobile', 'For the shop'])
+      expect(text).toContain(words);
+    expect(text).toContain('http://localhost:3000/manage-team/requests');
+
+    await act(approveRequest, made.owner, { requestId: first.id, numberId: made.numbers[0]?.id });
+    await act(declineRequest, made.owner, { requestId: second.id, reason: 'One is enough' });
+    const answers = (await posted()).filter(({ to }) => to[0]?.includes(toUuid('mem', leadId)));
+    expect(answers.map((mail) => headersOf(mail).subject?.[0])).toEqual([
+      'Camille Durand has a number now',
+      'Your request for Camille Durand was declined',
+    ]);
+    expect(answers[1] && partsOf(answers[1])['text/plain']).toContain('The reason: One is enough');
   });
 });
 

@@ -10,6 +10,7 @@ import { type Letter, oneLine } from './letter';
 import { givenLetter, movedLetter, takenLetter } from './number-letters';
 import { type OutgoingMail, sendMail } from './outgoing';
 import { renderHtml, renderText } from './render';
+import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from './request-letters';
 
 const ADDRESS = z.email();
 
@@ -38,21 +39,34 @@ async function write(message: DueMessage): Promise<Addressed | string> {
   const { topic } = message;
   if (!isTopic(topic)) throw new Undeliverable(`no mail is known by ${topic}`);
   if (topic === 'mail.invitation') return invitation(message);
-  const { memberId, numberIds } = payloadOf(topic, message);
-  const facts = await factsOf(message, { memberIds: [memberId], numberIds });
+  const { memberId, ...about } = payloadOf(topic, message);
+  const numberIds = 'numberIds' in about ? about.numberIds : [];
+  const requestId = 'requestId' in about ? about.requestId : undefined;
+  const facts = await factsOf(message, { memberIds: [memberId], numberIds, requestId });
   const [member] = facts.members;
   // Who has not come in yet finds the numbers on the first page; who left has none to hear about.
   if (member?.status !== 'active') return 'not sent: the member is not active';
   const locale = await localeOf(member.accountId, facts.company.locale);
-  const told = { company: facts.company, numbers: facts.numbers, firstName: member.firstName, locale };
+  const told = { ...facts, firstName: member.firstName, locale };
   const recipient = { name: member.name, address: member.email };
   return { letter: letterOf(topic, message, told), locale, recipient };
+}
+
+const REQUEST_LETTERS = {
+  'mail.request_made': requestMadeLetter,
+  'mail.request_approved': requestApprovedLetter,
+  'mail.request_declined': requestDeclinedLetter,
+} as const;
+
+function requestOf({ request }: NoticeFacts) {
+  if (request === null) throw new Undeliverable('the request is not there');
+  return request;
 }
 
 function letterOf(
   topic: Exclude<NoticeTopic, 'mail.invitation'>,
   message: DueMessage,
-  told: Parameters<typeof givenLetter>[0],
+  told: NoticeFacts & { firstName: string; locale: Locale },
 ): Letter {
   switch (topic) {
     case 'mail.number_given':
@@ -61,6 +75,10 @@ function letterOf(
       return takenLetter(told, payloadOf(topic, message));
     case 'mail.number_moved':
       return movedLetter(told, payloadOf(topic, message));
+    case 'mail.request_made':
+    case 'mail.request_approved':
+    case 'mail.request_declined':
+      return REQUEST_LETTERS[topic]({ ...told, request: requestOf(told) });
   }
 }
 
@@ -81,10 +99,10 @@ function payloadOf<T extends NoticeTopic>(topic: T, { payload }: DueMessage) {
 
 async function factsOf(
   { companyId, id }: DueMessage,
-  input: { memberIds: string[]; numberIds: string[] },
+  input: { memberIds: string[]; numberIds: string[]; requestId?: string | undefined },
 ): Promise<NoticeFacts> {
   const actor: SystemActor = { kind: 'system', name: 'worker', companyId };
-  return unwrap(await runQuery(readNoticeFacts, actor, input, { request: requestOf(id) }));
+  return unwrap(await runQuery(readNoticeFacts, actor, input, { request: contextOf(id) }));
 }
 
 /** The reader's language: their own choice, else their company's, else English. */
@@ -92,11 +110,11 @@ async function localeOf(accountId: string | null, companyLocale: string | null):
   if (accountId === null) return firstLocale(companyLocale);
   const actor: SystemActor = { kind: 'system', name: 'worker' };
   const { data } = unwrap(
-    await runOperatorTask(findAccountLocales, actor, { accountIds: [accountId] }, { request: requestOf(accountId) }),
+    await runOperatorTask(findAccountLocales, actor, { accountIds: [accountId] }, { request: contextOf(accountId) }),
   );
   return firstLocale(data[0]?.locale, companyLocale);
 }
 
 const firstLocale = (...wishes: (string | null | undefined)[]): Locale => wishes.find(isLocale) ?? defaultLocale;
 
-const requestOf = (id: string) => ({ requestId: `mail-${id}`, origin: 'worker' }) as const;
+const contextOf = (id: string) => ({ requestId: `mail-${id}`, origin: 'worker' }) as const;

@@ -40,28 +40,34 @@ export function movedLetter(told: Told, { history }: Notice<'mail.number_moved'>
 const valuesOf = ({ company, numbers }: Told) => ({ company: oneLine(company.name), count: numbers.length });
 
 function letter(
-  { t, typeOf }: Words,
+  { t }: Words,
   { company, numbers, firstName, locale }: Told,
   subject: string,
   before: readonly string[],
   after: readonly string[],
 ): Letter {
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-  const line = ({ display, country, type }: Told['numbers'][number]) =>
-    t('numberLine', {
-      number: display,
-      country: formatCountry(locale, country),
-      type: typeOf(type as Parameters<Words['typeOf']>[0]),
-    });
   return {
     subject,
     blocks: [
       paragraph(t('greeting', { name: oneLine(firstName) })),
       ...before.map(paragraph),
-      { kind: 'list', items: numbers.map(line) },
+      { kind: 'list', items: numberLines(locale, numbers) },
       ...after.map(paragraph),
       { kind: 'action', label: t('open'), url: `${env.APP_URL}/` },
       { kind: 'small', text: t('automatic', { company: oneLine(company.name) }) },
     ],
   };
+}
+
+/** Each number with its kind, as one line of a mail. */
+export function numberLines(locale: Locale, numbers: NoticeFacts['numbers']): string[] {
+  const { t, typeOf } = wordsOf(locale);
+  return numbers.map(({ display, country, type }) =>
+    t('numberLine', {
+      number: display,
+      country: formatCountry(locale, country),
+      type: typeOf(type as Parameters<Words['typeOf']>[0]),
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { QueryScope } from '@/lib/access';
-import { companies, members, numbers } from '@/lib/db/schema';
+import { assignmentRequests, companies, members, numbers } from '@/lib/db/schema';
 import { formatInternational } from '@/lib/kernel/e164';
+import { isId } from '@/lib/kernel/id';
 
 /** What every notice needs to know of the company. */
 export async function companyOfNotice(scope: QueryScope) {
@@ -37,4 +38,25 @@ export async function numbersOfNotice(scope: QueryScope, ids: readonly string[])
     .where(and(eq(numbers.companyId, scope.companyId), inArray(numbers.id, [...ids])))
     .orderBy(asc(numbers.e164));
   return rows.map(({ e164, ...row }) => ({ ...row, display: formatInternational(e164) }));
+}
+
+/** The request for a number, with the names of whom it is for and who asked; a program that asked has none. */
+export async function requestOfNotice(scope: QueryScope, id: string) {
+  const [row] = await scope.db
+    .select({
+      id: assignmentRequests.id,
+      memberId: assignmentRequests.memberId,
+      requestedBy: assignmentRequests.requestedBy,
+      country: assignmentRequests.country,
+      type: assignmentRequests.type,
+      note: assignmentRequests.note,
+      reason: assignmentRequests.reason,
+    })
+    .from(assignmentRequests)
+    .where(and(eq(assignmentRequests.companyId, scope.companyId), eq(assignmentRequests.id, id)));
+  if (row === undefined) return null;
+  const { memberId, requestedBy, ...rest } = row;
+  const people = await membersOfNotice(scope, [memberId, ...(isId('mem', requestedBy) ? [requestedBy] : [])]);
+  const nameOf = (member: string) => people.find((person) => person.id === member)?.name ?? null;
+  return { ...rest, memberName: nameOf(memberId) ?? '', askerName: nameOf(requestedBy) };
 }

@@ -4,6 +4,9 @@ import { idText } from '@/lib/kernel/shape';
 /** Several numbers of one act for one member: one mail (R4). */
 const given = z.object({ memberId: idText, numberIds: z.array(idText).min(1) });
 
+/** Something about a request for a number, for one member (R24). */
+const aboutRequest = z.object({ memberId: idText, requestId: idText });
+
 /**
  * What the outbox carries about each mail: ids, looked up when it goes out, and values only where nothing else knows
  * them. An invitation's link works once.
@@ -19,6 +22,9 @@ export const NOTICES = {
   }),
   'mail.number_given': given,
   'mail.number_taken': given.extend({ reason: z.enum(['unassigned', 'deleted']) }),
+  'mail.request_made': aboutRequest,
+  'mail.request_approved': given.extend({ requestId: idText }),
+  'mail.request_declined': aboutRequest,
   'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
 } as const;
 
@@ -28,4 +34,5 @@ export type Notice<T extends NoticeTopic> = z.infer<(typeof NOTICES)[T]>;
 export const readNoticeFactsInput = z.strictObject({
   memberIds: z.array(idText).max(100),
   numberIds: z.array(idText).max(10_000),
+  requestId: idText.optional(),
 });

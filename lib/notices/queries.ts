@@ -1,6 +1,6 @@
 import { defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { companyOfNotice, membersOfNotice, numbersOfNotice } from './facts-repository';
+import { companyOfNotice, membersOfNotice, numbersOfNotice, requestOfNotice } from './facts-repository';
 import { readNoticeFactsInput } from './input';
 import { noticeFactsView } from './view';
 
@@ -10,11 +10,13 @@ export const readNoticeFacts = defineQuery({
   permission: 'notices:read',
   input: readNoticeFactsInput,
   output: noticeFactsView,
-  handler: async (scope, { memberIds, numberIds }) => {
+  handler: async (scope, { memberIds, numberIds, requestId }) => {
     const members = memberIds.length === 0 ? [] : await membersOfNotice(scope, memberIds);
     const numbers = numberIds.length === 0 ? [] : await numbersOfNotice(scope, numberIds);
+    const request = requestId === undefined ? null : await requestOfNotice(scope, requestId);
+    if (requestId !== undefined && request === null) throw new DomainError('not_found');
     if (members.length < new Set(memberIds).size || numbers.length < new Set(numberIds).size)
       throw new DomainError('not_found');
-    return { company: await companyOfNotice(scope), members, numbers };
+    return { company: await companyOfNotice(scope), members, numbers, request };
   },
 });

@@ -13,6 +13,18 @@ export const noticeFactsView = z.object({
       accountId: z.string().nullable(),
     }),
   ),
+  /** The request for a number that the notice is about. */
+  request: z
+    .object({
+      id: z.string(),
+      memberName: z.string(),
+      askerName: z.string().nullable(),
+      country: z.string().nullable(),
+      type: z.string().nullable(),
+      note: z.string().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
   numbers: z.array(z.object({ id: z.string(), display: z.string(), country: z.string(), type: z.string() })),
 });
 export type NoticeFacts = z.infer<typeof noticeFactsView>;

@@ -4,7 +4,13 @@ import { type RestClient, restClientOf } from './rest';
 import { inTenant } from './tenant';
 
 /** What one company has that calls can name. */
-export type RestWorld = { companyId: string; client: RestClient; ids: Readonly<Record<string, string>>; e164: string };
+export type RestWorld = {
+  companyId: string;
+  client: RestClient;
+  lead: RestClient;
+  ids: Readonly<Record<string, string>>;
+  e164: string;
+};
 
 /** A company with two members, two licences, a number of its own, and a number of the inventory it might take. */
 export async function makeRestWorld(): Promise<RestWorld> {
@@ -13,7 +19,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
   const [e164 = '', free = '', held = ''] = await makeInventoryNumbers(3);
   const member = await client.post('/members', { firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member' });
   const other = await client.post('/members', { firstName: 'O', lastName: 'P', email: 'o@p.example', role: 'member' });
-  const lead = await client.post('/members', {
+  const leader = await client.post('/members', {
     firstName: 'L',
     lastName: 'M',
     email: 'l@m.example',
@@ -27,10 +33,22 @@ export async function makeRestWorld(): Promise<RestWorld> {
   const gone = await client.post('/members', { firstName: 'Q', lastName: 'R', email: 'q@r.example', role: 'member' });
   const left = await client.delete(`/members/${String(gone.body.id)}`);
   const { id: departureId } = left.body.departure as { id: string };
-  const [memberId, otherId, leadId, departmentId, numberId] = [member, other, lead, department, number].map(
+  const [memberId, otherId, leadId, departmentId, numberId] = [member, other, leader, department, number].map(
     ({ body }) => String(body.id),
   );
+  const field = await client.post('/departments', { name: 'Field' });
+  const led = await client.post('/members', {
+    firstName: 'S',
+    lastName: 'T',
+    email: 's@t.example',
+    role: 'member',
+    departmentId: String(field.body.id),
+  });
+  const lead = await restClientOf(companyId, 'team_lead', String(field.body.id));
+  const asked = await lead.post('/assignment-requests', { memberId: String(led.body.id) });
   const ids = {
+    ledId: String(led.body.id),
+    requestId: String(asked.body.id),
     memberId: memberId ?? '',
     otherId: otherId ?? '',
     leadId: leadId ?? '',
@@ -40,7 +58,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
     departureId,
     withNumberId: String(second.body.id),
   };
-  return { companyId, client, e164: free, ids };
+  return { companyId, client, lead, e164: free, ids };
 }
 
 const limits = { maxPurchases: 1, maxCharge: { amount: 0, currency: 'EUR' }, maxRemovalsUndone: 0 };
@@ -80,8 +98,15 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   deleteDepartment: ({ ids }) => ({ toDepartmentId: ids.departmentId }),
   exchangeNumbers: ({ ids }) => ({ withNumberId: ids.withNumberId, history: 'keep' }),
   undoDeparture: () => limits,
+  createRequest: ({ ids }) => ({ memberId: ids.ledId, country: 'FR', type: 'mobile', note: 'A note' }),
+  approveRequest: ({ ids }) => ({ numberId: ids.numberId, ...limits }),
+  declineRequest: () => ({ reason: 'A reason' }),
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
+
+/** The client that may make the call: the owner's, or the team lead's for what only a lead may do. */
+export const clientFor = ({ useCase }: { useCase: { permission: string } }, world: RestWorld): RestClient =>
+  useCase.permission === 'requests:create' ? world.lead : world.client;
 
 /** A body that the call of a use case would accept; empty where it takes none. */
 export const bodyFor = (useCase: string, world: RestWorld): Record<string, unknown> => BODIES[useCase]?.(world) ?? {};
@@ -97,6 +122,6 @@ export const traceOf = (sql: postgres.Sql, { companyId }: RestWorld): Promise<un
       select l.*, c.* from company_ledgers l join companies c on c.company_id = l.company_id where l.company_id = ${company}`;
     const [counts] = await tx`
       select (select count(*) from members) as members, (select count(*) from numbers) as numbers, (select count(*) from outbox) as outbox,
-        (select count(*) from licences) as licences, (select count(*) from departments) as departments, (select count(*) from idempotency_keys) as keys`;
+        (select count(*) from licences) as licences, (select count(*) from departments) as departments, (select count(*) from assignment_requests where status = 'open') as requests, (select count(*) from idempotency_keys) as keys`;
     return { ...ledger, ...counts };
   });

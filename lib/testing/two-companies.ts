@@ -1,7 +1,8 @@
 import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
 import { getPurchase, purchaseLicences } from '@/lib/licences';
-import { act, ask, operate } from './acting';
+import { createRequest } from '@/lib/requests';
+import { act, ask, memberActor, operate } from './acting';
 import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany } from './factories';
 
 /** A company with something in every table that a use case can name by id. */
@@ -20,6 +21,8 @@ export type FilledCompany = TestCompany & {
   heldToo: string;
   /** Of a member who was deleted. */
   departureId: string;
+  /** A team lead's, for the member. */
+  requestId: string;
 };
 
 /** Fills a company through the product's commands: three licences, three numbers, two assignments, a key, a repeated call. */
@@ -39,7 +42,10 @@ export async function filledCompany(): Promise<FilledCompany> {
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
   const left = await makeMember(company);
   const { departure } = await act(deleteMember, owner, { memberId: left.id });
+  const asker = memberActor(company.id, lead.id, 'team_lead', [departmentId]);
+  const request = await act(createRequest, asker, { memberId: member.id });
   const ids = {
+    requestId: request.id,
     departureId: departure?.id ?? '',
     memberId: member.id,
     leadId: lead.id,

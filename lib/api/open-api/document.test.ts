@@ -66,6 +66,11 @@ const WITHOUT_CALL: Record<string, string> = {
   getPurchase: 'a page’s receipt; the call that buys answers the purchase, invoices follow',
   listDepartmentNames: 'the choices of a filter; a program reads them from the departments',
   settleCompany: 'the worker’s',
+  readNoticeFacts: 'the worker’s, when it writes a mail',
+  findAccountLocales: 'the worker’s, when it writes a mail',
+  keepMail: 'the worker’s, where there is no mail server',
+  listMails: 'the operator’s own mailbox, across companies',
+  getMail: 'the operator’s own mailbox, across companies',
 };
 
 describe('the OpenAPI document', () => {

@@ -11,6 +11,7 @@ const ids = {
   assignment: 'asg_01980c335d1b7c3a9e4f0a1b2c3d4e63',
   purchase: 'pur_01980c345d1b7c3a9e4f0a1b2c3d4e64',
   operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
+  request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
 };
 
 const camille = { id: ids.member, name: 'Camille Moreau' };
@@ -99,6 +100,22 @@ const member = {
 
 const department = { id: ids.department, name: 'Sales', leads: [camille], members: 12, numbers: 9 };
 
+const request = {
+  id: ids.request,
+  status: 'open',
+  member: camille,
+  requestedBy: { id: ids.colleague, name: 'Nour Haddad' },
+  country: 'FR',
+  type: 'mobile',
+  note: 'For the new shop',
+  createdAt: '2026-06-15T08:00:00.000Z',
+  answeredAt: null,
+  answeredBy: null,
+  reason: null,
+  number: null,
+  assignmentId: null,
+};
+
 /** One example of an answer, by the name of its component. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
@@ -128,6 +145,21 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   Holder: { at: '2026-06-20T12:00:00.000Z', state: 'held', holding },
   Member: member,
   Department: department,
+  AssignmentRequest: request,
+  ApprovedRequest: {
+    assignment,
+    licenceOrigin: 'purchased',
+    purchase,
+    request: {
+      ...request,
+      status: 'approved',
+      answeredAt: assignment.startedAt,
+      answeredBy: ids.colleague,
+      number: { id: ids.number, e164: line.e164 },
+      assignmentId: ids.assignment,
+    },
+  },
+  RequestableKind: { country: 'FR', types: ['landline', 'mobile'] },
   DepartmentDeletion: { id: ids.department, movedMembers: 12, toDepartmentId: null },
 };
 
@@ -161,5 +193,8 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   changeDepartment: { name: 'Sales North', seen: { name: 'Sales' } },
   deleteDepartment: { toDepartmentId: null },
   changeMember: { role: 'admin', departmentId: null, seen: { role: 'member' } },
+  createRequest: { memberId: ids.member, country: 'FR', type: 'mobile', note: 'For the new shop' },
+  approveRequest: { numberId: ids.number, maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
+  declineRequest: { reason: 'No mobile numbers this quarter' },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

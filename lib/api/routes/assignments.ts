@@ -15,7 +15,8 @@ import {
   unassignNumber,
 } from '@/lib/assignments';
 
-const refusedAssignment = [
+/** What an assignment can be refused for, whoever asks for it. */
+export const refusedAssignment = [
   'number_already_assigned',
   'number_not_assignable',
   'member_limit_reached',

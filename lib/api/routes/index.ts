@@ -6,6 +6,7 @@ import { departureRoutes } from './departures';
 import { licenceRoutes } from './licences';
 import { memberRoutes } from './members';
 import { numberRoutes } from './numbers';
+import { requestRoutes } from './requests';
 
 /** Every call of the REST API that is the face of a use case. */
 export const routes: readonly Route[] = [
@@ -16,4 +17,5 @@ export const routes: readonly Route[] = [
   ...memberRoutes,
   ...departureRoutes,
   ...departmentRoutes,
+  ...requestRoutes,
 ];

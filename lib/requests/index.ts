@@ -1,0 +1,2 @@
+export { approveRequest, createRequest, declineRequest, withdrawRequest } from './commands';
+export { getRequest, listRequestableKinds, listRequests } from './queries';
