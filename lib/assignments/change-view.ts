@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A number that the act passes over, and why. */
-export const skippedNumberView = z.object({ numberId: z.string(), e164: z.string(), code: z.string() });
+const skippedNumberView = z.object({ numberId: z.string(), e164: z.string(), code: z.string() });
 
 /** What an act on many numbers would do, or did. */
 export const changedNumbersView = z.object({

@@ -12,7 +12,7 @@ export {
   bulkQuoteView,
   bulkTotalView,
 } from './bulk-view';
-export { type ChangedNumbersView, changedNumbersView, skippedNumberView } from './change-view';
+export { type ChangedNumbersView, changedNumbersView } from './change-view';
 export {
   type DepartureDetailView,
   type DepartureUndoQuoteView,
