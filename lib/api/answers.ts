@@ -12,6 +12,8 @@ import {
   departureUndoQuoteView,
   departureView,
   leftMemberView,
+  memberActsView,
+  numberActsView,
 } from '@/lib/assignments/view';
 import { companyView } from '@/lib/companies/view';
 import { moneyView } from '@/lib/kernel/shape';
@@ -96,6 +98,10 @@ export const member = named('Member', memberView.omit({ name: true, departmentNa
 export const memberList = listOf('MemberList', member);
 
 export const exchange = named('Exchange', z.object({ number, withNumber: number }));
+
+const withoutPage = { nextCursor: z.string().nullable() };
+export const numberActs = named('NumberActs', numberActsView.extend(withoutPage));
+export const memberActs = named('MemberActs', memberActsView.extend(withoutPage));
 
 export const departure = named('Departure', departureView);
 export const departureDetail = named('DepartureDetail', departureDetailView);

@@ -6,7 +6,7 @@ import { numberById } from '@/lib/numbers';
 import { readMemberStates } from './departure-repository';
 import { saveHolderChanges } from './holder-repository';
 import { exchangeNumbersInput } from './input';
-import { requireActive, requireHeld } from './rules';
+import { requireActive, requireHeld, type Standing } from './rules';
 import { recordHandover } from './save-departure';
 import { type ExchangeView, exchangeView } from './view';
 import { findNumber } from './write-repository';
@@ -41,7 +41,7 @@ export const exchangeNumbers = defineCommand({
 async function requireHeldNumber(scope: CommandScope, numberId: string): Promise<Held> {
   const row = await findNumber(scope, numberId);
   if (row === null) throw new DomainError('not_found');
-  requireHeld({ id: numberId, e164: row.e164, status: row.status as Parameters<typeof requireHeld>[0]['status'] });
+  requireHeld({ status: row.status as Standing['status'], number: { id: numberId, e164: row.e164 } });
   if (row.member_id === null || row.licence_id === null) throw new Error('an assigned number that nobody holds');
   return { numberId, memberId: fromUuid('mem', row.member_id), licenceId: fromUuid('lic', row.licence_id) };
 }

@@ -3,6 +3,7 @@ export { assignNumbers, quoteAssignments } from './assign-numbers';
 export { changeNumbers, quoteNumberChange } from './change-numbers';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';
 export { exchangeNumbers } from './exchange-numbers';
+export { explainMemberActs, explainNumberActs } from './explain-acts';
 export { previewDeparture } from './leaving-preview';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
 export { quoteAssignment } from './quote-assignment';

@@ -38,3 +38,6 @@ export const exchangeNumbersInput = z
     error: 'Must be another number.',
     path: ['withNumberId'],
   });
+
+export const explainNumberActsInput = z.strictObject({ numberId: idText });
+export const explainMemberActsInput = z.strictObject({ memberId: idText });

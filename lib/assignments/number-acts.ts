@@ -6,7 +6,7 @@ import { notify } from '@/lib/notices';
 import { type NumberView, numberById, numberView } from '@/lib/numbers';
 import { readAssignmentContext } from './context-repository';
 import { deleteNumberInput, reassignNumberInput, restoreNumberInput, unassignNumberInput } from './input';
-import { requireRoom } from './rules';
+import { requireDeletable, requireHeld, requireRestorable, requireRoom, requireTakeable } from './rules';
 import { findNumber, saveDeletion, saveReassignment, saveRestoration, saveUnassignment } from './write-repository';
 
 type Held = { status: 'assigned'; memberId: string; licenceId: string };
@@ -48,7 +48,8 @@ export const reassignNumber = defineCommand({
   output: numberView,
   handler: async (scope, { numberId, memberId, history = 'keep' }) => {
     const number = await requireNumber(scope, numberId);
-    if (number.status !== 'assigned') throw new DomainError('number_not_assigned', { status: number.status });
+    requireHeld({ status: number.status });
+    if (number.status !== 'assigned') throw new Error('a held number that nobody holds');
     const { member } = await readAssignmentContext(scope, memberId, { numberId }, true);
     if (member === null) throw new DomainError('not_found');
     if (member.id !== number.memberId) {
@@ -79,8 +80,7 @@ export const unassignNumber = defineCommand({
   output: numberView,
   handler: async (scope, { numberId }) => {
     const number = await requireNumber(scope, numberId);
-    if (number.status === 'quarantined' || number.status === 'left')
-      throw new DomainError('number_not_assigned', { status: number.status });
+    requireTakeable(number);
     if (number.status === 'assigned') {
       saveUnassignment(scope, numberId, number.licenceId, 'unassigned');
       scope.record({
@@ -103,7 +103,7 @@ export const deleteNumber = defineCommand({
   output: numberView,
   handler: async (scope, { numberId }) => {
     const number = await requireNumber(scope, numberId);
-    if (number.status === 'left') throw new DomainError('number_not_deletable', { status: number.status });
+    requireDeletable(number);
     if (number.status !== 'quarantined') {
       if (number.status === 'assigned') saveUnassignment(scope, numberId, number.licenceId, 'number_deleted');
       const restorableUntil = new Date(scope.now.getTime() + number.quarantineDays * DAY);
@@ -134,8 +134,7 @@ export const restoreNumber = defineCommand({
   output: numberView,
   handler: async (scope, { numberId }) => {
     const number = await requireNumber(scope, numberId);
-    if (number.status === 'assigned' || number.status === 'left')
-      throw new DomainError('number_not_restorable', { status: number.status });
+    requireRestorable(number);
     if (number.status === 'quarantined') {
       saveRestoration(scope, numberId);
       scope.record({

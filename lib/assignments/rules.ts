@@ -23,12 +23,27 @@ export function requireAssignable(number: NumberState): void {
   if (number.requirement !== null) throw new DomainError('number_not_assignable', { reason: number.requirement });
 }
 
-/** What an act on a number looks at: whether somebody holds it, and where it is if nobody does. */
-export type HoldState = { id: string; e164: string; status: Exclude<NumberState['status'], 'inventory'> };
+/** What an act on a number looks at first. */
+export type Standing = { status: Exclude<NumberState['status'], 'inventory'>; number?: { id: string; e164: string } };
 
 /** R4: only a number that somebody holds can go to somebody else. */
-export function requireHeld({ id, e164, status }: HoldState): void {
-  if (status !== 'assigned') throw new DomainError('number_not_assigned', { status, number: { id, e164 } });
+export function requireHeld({ status, number }: Standing): void {
+  if (status !== 'assigned') throw new DomainError('number_not_assigned', { status, ...(number && { number }) });
+}
+
+/** R3: a number in quarantine, or gone, cannot be taken from anybody; one that nobody holds is unassigned already. */
+export function requireTakeable({ status }: Standing): void {
+  if (status === 'quarantined' || status === 'left') throw new DomainError('number_not_assigned', { status });
+}
+
+/** R13: what has left is not the company's to delete; what is in quarantine is deleted already. */
+export function requireDeletable({ status }: Standing): void {
+  if (status === 'left') throw new DomainError('number_not_deletable', { status });
+}
+
+/** R13: only what is in quarantine comes back; what is unassigned is back already. */
+export function requireRestorable({ status }: Standing): void {
+  if (status === 'assigned' || status === 'left') throw new DomainError('number_not_restorable', { status });
 }
 
 /** R15: a deactivated member cannot get a number. */

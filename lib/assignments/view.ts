@@ -3,6 +3,7 @@ import { purchaseView } from '@/lib/licences/view';
 import { numberView } from '@/lib/numbers/view';
 import { assignmentView } from './bulk-view';
 
+export { type MemberActsView, memberActsView, type NumberActsView, numberActsView } from './acts-view';
 export {
   assignmentView,
   type BulkAssignmentView,

@@ -4,6 +4,8 @@ import { type Route, route, type ShortForm } from '@/lib/api/route';
 import {
   deactivateMember,
   deleteMember,
+  explainMemberActs,
+  explainNumberActs,
   getDeparture,
   quoteDepartureUndo,
   reactivateMember,
@@ -49,6 +51,18 @@ export const departureRoutes: readonly Route[] = [
     useCase: reactivateMember,
     summary: 'Lets a deactivated member in again; no number comes back by itself.',
     answer: answers.leftMember,
+  }),
+  route('GET', '/members/{memberId}/acts', {
+    useCase: explainMemberActs,
+    summary: 'What can be done with the member now, and what not: by which rule, who may, and the ways out.',
+    answer: answers.memberActs,
+    present: answers.whole,
+  }),
+  route('GET', '/numbers/{numberId}/acts', {
+    useCase: explainNumberActs,
+    summary: 'What can be done with the number now, and what not: by which rule, who may, and the ways out.',
+    answer: answers.numberActs,
+    present: answers.whole,
   }),
   route('GET', '/departures/{departureId}', {
     useCase: getDeparture,
