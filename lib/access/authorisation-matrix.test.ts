@@ -67,6 +67,12 @@ const EXPECTED: Record<string, Row> = {
   acceptInvitation: [ALL],
   changeMember: [ADMINS, ({ memberId, departmentId }) => ({ memberId, departmentId, role: 'team_lead' })],
   changeDepartment: [ADMINS, ({ departmentId, leadId }) => ({ departmentId, leadMemberIds: [leadId] })],
+  findInvitation: [SYSTEM, () => ({ tokenDigest: digest })],
+  inviteMember: [ADMINS, ({ memberId }) => ({ memberId })],
+  joinByInvitation: [ALL, () => ({ tokenDigest: digest })],
+  revokeInvitation: [ADMINS, ({ memberId }) => ({ memberId })],
+  findInvitedAccount: [SYSTEM, () => ({ email: 'nobody@nowhere.example' })],
+  openInvitedAccount: [SYSTEM, () => ({ email: 'new@nowhere.example', passwordHash: '$argon2id$x' })],
   createDepartment: [ADMINS, ({ leadId }) => ({ name: 'Sales', leadMemberIds: [leadId] })],
   createMember: [
     ADMINS,
@@ -180,7 +186,7 @@ const EXPECTED: Record<string, Row> = {
 };
 
 /** Names an account or a link that is not there: the right alone gets no further. */
-const FINDS_NOTHING = new Set(['openSession', 'redeemPasswordLink', 'endSessions']);
+const FINDS_NOTHING = new Set(['openSession', 'redeemPasswordLink', 'endSessions', 'joinByInvitation']);
 /** Says of each item what it would be refused with. */
 const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
 /** The operator's own, who names any company. */

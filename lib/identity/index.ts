@@ -1,4 +1,5 @@
 export { findAccountLocales } from './account-locales';
+export { findInvitedAccount, openInvitedAccount } from './invited-accounts';
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
 export { beginSignIn, endSession, endSessions, findSession, openSession } from './sessions';
 export { createStaff } from './staff-accounts';

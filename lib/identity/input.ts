@@ -34,7 +34,11 @@ export const redeemPasswordLinkInput = z.strictObject({
   passwordHash: z.string().startsWith('$argon2id$'),
 });
 
+const email = z.email('Must be an e-mail address.').max(254);
+export const findInvitedAccountInput = z.strictObject({ email });
+export const openInvitedAccountInput = z.strictObject({ email, passwordHash: z.string().startsWith('$argon2id$') });
+
 export const createStaffInput = z.strictObject({
-  email: z.email('Must be an e-mail address.').max(254),
+  email,
   role: z.enum(['support', 'operator']),
 });

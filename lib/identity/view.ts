@@ -49,6 +49,9 @@ export const passwordLinkView = z
   .nullable();
 export type PasswordLinkView = z.infer<typeof passwordLinkView>;
 
+/** The account that an invited address has, if any. */
+export const invitedAccountView = z.object({ id: z.string(), hasPassword: z.boolean(), isStaff: z.boolean() });
+
 export const doneView = z.object({ done: z.boolean() });
 
 export const staffAccountView = z.object({

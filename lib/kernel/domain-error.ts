@@ -28,6 +28,8 @@ export const ERROR_STATUS = {
   email_taken: 409,
   name_taken: 409,
   last_owner: 409,
+  not_invitable: 409,
+  invitation_ended: 409,
   changed_meanwhile: 409,
   department_too_large: 409,
   company_restricted: 409,

@@ -41,6 +41,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   email_taken: 'Somebody already has this e-mail address.',
   name_taken: 'This name is already in use.',
   last_owner: 'This is the last owner of the company.',
+  not_invitable: 'Only who has not come in yet can be invited; `state` says what the member is.',
+  invitation_ended: 'The invitation was used, replaced, revoked or has expired.',
   changed_meanwhile:
     'Somebody changed this since it was seen, so nothing was done; `changes` says what was seen and what is there now.',
   department_too_large:

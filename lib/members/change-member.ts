@@ -5,6 +5,7 @@ import { endLeaderships, isEmailTaken, leadershipsOf, readChanging, saveMember }
 import { type ChangingMember, decideMemberChange, type MemberChange, type MemberFields } from './change-rules';
 import { canLead } from './department-rules';
 import { changeMemberInput } from './input';
+import { revoke } from './invitations';
 import { memberById } from './row-repository';
 import { requireAsSeen } from './seen-values';
 import { memberView } from './view';
@@ -62,6 +63,7 @@ async function save(
     sessions: change.role !== undefined && status === 'active',
     account: change.email !== undefined && status === 'invited',
   });
+  if (change.email !== undefined && status === 'invited') await revoke(scope, memberId);
   recordChange(scope, memberId, before ?? {}, after ?? {});
   if (change.role !== undefined && !canLead(change.role.after)) await stopLeading(scope, memberId);
 }

@@ -4,6 +4,8 @@ import { newId } from '@/lib/kernel/id';
 import { emailTaken } from './change-member';
 import { isEmailTaken } from './change-repository';
 import { createMemberInput } from './input';
+import { type Inviting, type NewInvitation, readInviting, saveInvitations } from './invitation-repository';
+import { sendInvitation } from './invitations';
 import { memberById } from './row-repository';
 import { memberView } from './view';
 import { hasDepartment, insertMembers, type NewMember } from './write-repository';
@@ -22,21 +24,28 @@ export const createMember = defineCommand({
     if (await isEmailTaken(scope, person.email)) throw emailTaken();
     const member = { id: newId('mem'), departmentId, ...person };
     await insertMembers(scope, [member]);
-    recordMember(scope, member, invite);
+    const invitation = recordMember(scope, member, invite ? await readInviting(scope) : null);
+    if (invitation !== null) saveInvitations(scope, [invitation]);
     const created = await memberById(scope, member.id);
     if (created === null) throw new Error('a member just made is not there');
     return created;
   },
 });
 
-/** What a new member leaves in the log, and the invitation, which carries an id and no personal value. */
-export function recordMember(scope: CommandScope, member: NewMember, invite: boolean): void {
+/** What a new member leaves in the log, and the invitation they are sent, if one; it is still to be stored. */
+export function recordMember(scope: CommandScope, member: NewMember, inviting: Inviting | null): NewInvitation | null {
   const { id, role, departmentId, firstName, lastName, email } = member;
+  const invitation = inviting && sendInvitation(scope, inviting, { memberId: id, email });
   scope.record({
     action: 'member.created',
     targetId: id,
-    after: { role, departmentId, status: 'invited' },
+    after: {
+      role,
+      departmentId,
+      status: 'invited',
+      ...(invitation && { invitedUntil: invitation.expiresAt.toISOString() }),
+    },
     personal: { firstName, lastName, email },
   });
-  if (invite) scope.enqueue({ topic: 'mail.member_invited', payload: { memberId: id } });
+  return invitation;
 }

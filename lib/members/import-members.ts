@@ -5,6 +5,7 @@ import { recordMember } from './commands';
 import { departmentIds, insertBatch, type KnownMember, membersByEmail } from './import-repository';
 import { checkMemberRow, differingColumn, type ImportedPerson } from './import-rules';
 import { importMembersInput } from './input';
+import { type Inviting, readInviting, saveInvitations } from './invitation-repository';
 import { type MemberReportRow, memberReport } from './view';
 import { insertDepartments, type NewMember } from './write-repository';
 
@@ -13,7 +14,7 @@ const BATCH = 1_000;
 /** What one import knows while it runs. */
 type Import = {
   scope: CommandScope;
-  invite: boolean;
+  inviting: Inviting | null;
   departments: Map<string, string>;
   firstLine: Map<string, number>;
 };
@@ -28,7 +29,12 @@ export const importMembers = defineCommand({
   input: importMembersInput,
   output: memberReport,
   handler: async (scope, { rows: stream, invite = false }) => {
-    const run: Import = { scope, invite, departments: await departmentIds(scope), firstLine: new Map() };
+    const run: Import = {
+      scope,
+      inviting: invite ? await readInviting(scope) : null,
+      departments: await departmentIds(scope),
+      firstLine: new Map(),
+    };
     const rows: MemberReportRow[] = [];
     for await (const batch of inBatches(stream, BATCH)) rows.push(...(await importBatch(run, batch)));
     return { ...countVerdicts(rows), rows };
@@ -108,7 +114,8 @@ async function save(run: Import, people: readonly ImportedPerson[]): Promise<voi
     }),
   );
   insertBatch(run.scope, members);
-  for (const member of members) recordMember(run.scope, member, run.invite);
+  const invitations = members.flatMap((member) => recordMember(run.scope, member, run.inviting) ?? []);
+  saveInvitations(run.scope, invitations);
 }
 
 async function openDepartments({ scope, departments }: Import, people: readonly ImportedPerson[]): Promise<void> {

@@ -5,6 +5,9 @@ export { getDepartment, listDepartmentNames, listDepartments } from './departmen
 export { changeDepartment, createDepartment, deleteDepartment } from './departments';
 export { beginMemberExport, readMemberExport } from './export';
 export { importMembers } from './import-members';
+export { companyOfInvitation, invitationDigest } from './invitation-token';
+export { inviteMember, revokeInvitation } from './invitations';
+export { findInvitation, joinByInvitation } from './join-by-invitation';
 export { getMember, listMembers } from './queries';
 export { memberById } from './row-repository';
 export type { MemberView } from './view';

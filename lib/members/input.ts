@@ -56,6 +56,13 @@ export const changeMemberInput = z.strictObject({
     .optional(),
 });
 
+export const inviteMemberInput = z.strictObject({ memberId: idText });
+export const revokeInvitationInput = z.strictObject({ memberId: idText });
+
+const tokenDigest = z.string().regex(/^[0-9a-f]{64}$/);
+export const findInvitationInput = z.strictObject({ tokenDigest });
+export const joinByInvitationInput = z.strictObject({ tokenDigest });
+
 export const listDepartmentNamesInput = z.strictObject({});
 
 export const listDepartmentsInput = z.strictObject({ q: searchText.optional(), ...pageInput });

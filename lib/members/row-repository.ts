@@ -1,6 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { QueryScope } from '@/lib/access';
-import { companies, departments, members, plans } from '@/lib/db/schema';
+import { companies, departments, invitations, members, plans } from '@/lib/db/schema';
 import type { MemberView } from './view';
 
 const columns = {
@@ -17,6 +17,10 @@ const columns = {
   // One look into a small partial index per row of the page, in the page's own statement.
   numbers: sql<number>`(select count(*)::int from numbers h where h.company_id = ${members.companyId} and h.member_id = ${members.id})`,
   limit: plans.memberNumberLimit,
+  sentAt: invitations.sentAt,
+  expiresAt: invitations.expiresAt,
+  // By the company's own clock, as it decides whether the link works.
+  expired: sql<boolean>`${invitations.expiresAt} <= (select greatest(clock_timestamp(), l.last_instant) from company_ledgers l where l.company_id = ${members.companyId})`,
 };
 
 /** The company's members with their department, their numbers and the plan's limit; a team lead's departments only (R8, R24). */
@@ -27,6 +31,14 @@ export function memberRows(scope: QueryScope, where: SQL | undefined) {
     .innerJoin(companies, eq(companies.companyId, members.companyId))
     .innerJoin(plans, eq(plans.code, companies.planCode))
     .leftJoin(departments, and(eq(departments.companyId, members.companyId), eq(departments.id, members.departmentId)))
+    .leftJoin(
+      invitations,
+      and(
+        eq(invitations.companyId, members.companyId),
+        eq(invitations.memberId, members.id),
+        sql`${members.status} = 'invited' and (${members.accessVoidBefore} is null or ${members.accessVoidBefore} < ${invitations.sentAt})`,
+      ),
+    )
     .where(and(eq(members.companyId, scope.companyId), sql`${members.status} <> 'deleted'`, visible(scope), where));
 }
 export type MemberRow = Awaited<ReturnType<typeof memberRows>>[number];
@@ -36,9 +48,22 @@ function visible(scope: QueryScope): SQL | undefined {
 }
 
 /** The row as pages and the API show it. */
-export function asMemberView({ sortName: _sortName, sortEmail: _sortEmail, ...row }: MemberRow): MemberView {
+export function asMemberView({
+  sortName: _sortName,
+  sortEmail: _sortEmail,
+  sentAt,
+  expiresAt,
+  expired,
+  ...row
+}: MemberRow): MemberView {
+  const sent = sentAt === null || expiresAt === null ? null : { sentAt, expiresAt };
   return {
     ...row,
+    invitation: sent && {
+      state: expired ? 'expired' : 'pending',
+      sentAt: sent.sentAt.toISOString(),
+      expiresAt: sent.expiresAt.toISOString(),
+    },
     name: `${row.firstName} ${row.lastName}`,
     role: row.role as MemberView['role'],
     status: row.status as MemberView['status'],

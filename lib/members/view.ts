@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importReport } from '@/lib/kernel/import-rows';
+import { instantView } from '@/lib/kernel/shape';
 import { MEMBER_STATUSES, memberRole } from './input';
 
 export const memberView = z.object({
@@ -12,11 +13,26 @@ export const memberView = z.object({
   departmentId: z.string().nullable(),
   departmentName: z.string().nullable(),
   status: z.enum(MEMBER_STATUSES),
+  /** The link that an invited member was sent; null where none works or would. */
+  invitation: z
+    .object({ state: z.enum(['pending', 'expired']), sentAt: instantView, expiresAt: instantView })
+    .nullable(),
   /** Numbers assigned to the member, and the plan's limit (R8). */
   numbers: z.int(),
   limit: z.int(),
 });
 export type MemberView = z.infer<typeof memberView>;
+
+/** Whom a link is for, as its page says it. */
+export const invitationView = z.object({
+  memberId: z.string(),
+  email: z.string(),
+  role: memberRole,
+  name: z.string(),
+  companyName: z.string(),
+  expiresAt: instantView,
+});
+export type InvitationView = z.infer<typeof invitationView>;
 
 /** A department to choose from. */
 export const departmentNameView = z.object({ id: z.string(), name: z.string() });

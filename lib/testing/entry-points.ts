@@ -3,6 +3,7 @@ import path from 'node:path';
 /** Entry points without a session, each with the reason why that is right. Everything else must go through a door. */
 const PUBLIC: Record<string, string> = {
   'app/(auth)/sign-in/page.tsx': 'before signing in',
+  'app/(auth)/invitation/page.tsx': 'whoever has the link of an invitation',
   'app/(auth)/set-password/page.tsx': 'whoever has the one-time link',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth itself, behind lib/web/auth-route',
   'app/flags/[country]/route.ts': 'pictures of flags',

@@ -7,6 +7,7 @@ export const COMPANY_TABLES = [
   'company_ledgers',
   'departments',
   'department_leads',
+  'invitations',
   'members',
   'numbers',
   'subscriptions',

@@ -4,7 +4,8 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import type { SignInOutcome } from '@/lib/auth/authenticate';
-import { PASSWORD_MAX, PASSWORD_MIN } from '@/lib/auth/passwords';
+import { type JoinOutcome, joinCompany } from '@/lib/auth/invitations';
+import { PASSWORD_MAX, PASSWORD_MIN, type PasswordProblem } from '@/lib/auth/passwords';
 import { safePath } from '@/lib/auth/safe-path';
 import { cookieName, cookieOptions, SESSION_SECONDS } from '@/lib/auth/session-cookie';
 import { type SetPasswordOutcome, setPassword } from '@/lib/auth/set-password';
@@ -47,16 +48,37 @@ export async function setPasswordByLink(_before: FormState, form: FormData): Pro
     return failed(error, request.requestId);
   }
   if (outcome.kind === 'link_ended') return { message: t('linkEnded') };
-  if (outcome.kind === 'password') {
-    const bounds = {
-      too_short: t('tooShort', { min: PASSWORD_MIN }),
-      too_long: t('tooLong', { max: PASSWORD_MAX }),
-      common: t('common'),
-    };
-    return { fields: [{ pointer: '/password', message: bounds[outcome.problem] }] };
-  }
+  if (outcome.kind === 'password') return refusedPassword(outcome.problem);
   const signedIn = await attempt(outcome.email, password);
   redirect('home' in signedIn ? signedIn.home : '/sign-in');
+}
+
+/** The form behind an invitation: its holder joins, and is signed in where they set a password with it. */
+export async function joinByLink(_before: FormState, form: FormData): Promise<FormState> {
+  const t = await getTranslations('auth.problems');
+  if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
+  const request = await requestContext();
+  const password = textOf(form, 'password');
+  let outcome: JoinOutcome;
+  try {
+    outcome = await joinCompany(textOf(form, 'token'), password, request);
+  } catch (error) {
+    return failed(error, request.requestId);
+  }
+  if (outcome.kind === 'link_ended') return { message: t('invitationEnded') };
+  if (outcome.kind === 'password') return refusedPassword(outcome.problem);
+  const signedIn = outcome.withPassword ? await attempt(outcome.email, password) : {};
+  redirect('home' in signedIn ? signedIn.home : '/sign-in');
+}
+
+async function refusedPassword(problem: PasswordProblem): Promise<FormState> {
+  const t = await getTranslations('auth.problems');
+  const bounds = {
+    too_short: t('tooShort', { min: PASSWORD_MIN }),
+    too_long: t('tooLong', { max: PASSWORD_MAX }),
+    common: t('common'),
+  };
+  return { fields: [{ pointer: '/password', message: bounds[problem] }] };
 }
 
 /** The page first asked for, else where this person begins. */

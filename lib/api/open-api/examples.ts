@@ -94,6 +94,7 @@ const member = {
   role: 'member',
   departmentId: null,
   status: 'active',
+  invitation: null,
   numbers: 1,
   limit: 5,
 };

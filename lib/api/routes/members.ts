@@ -1,6 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { changeMember, createMember, getMember, listMembers } from '@/lib/members';
+import { changeMember, createMember, getMember, inviteMember, listMembers, revokeInvitation } from '@/lib/members';
 
 export const memberRoutes: readonly Route[] = [
   route('GET', '/members', {
@@ -26,5 +26,16 @@ export const memberRoutes: readonly Route[] = [
       'Changes a member’s name, address, role or department (null for none). Members left out stay as they are; `seen` holds values the change was decided on, and refuses it if they are no longer so.',
     answer: answers.member,
     refusals: ['email_taken', 'last_owner', 'changed_meanwhile'],
+  }),
+  route('POST', '/members/{memberId}/invitation', {
+    useCase: inviteMember,
+    summary: 'Sends an invited member a one-time link for seven days; an older link stops working.',
+    answer: answers.member,
+    refusals: ['not_invitable'],
+  }),
+  route('DELETE', '/members/{memberId}/invitation', {
+    useCase: revokeInvitation,
+    summary: 'Makes the link of an invitation invalid at once.',
+    answer: answers.member,
   }),
 ];
