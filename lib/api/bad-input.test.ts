@@ -2,24 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool } from '@/lib/db/client';
 import { BAD_VALUES, membersOf, withMember } from '@/lib/testing/bad-values';
 import { testDatabase } from '@/lib/testing/database';
-import { callRest, type RestAnswer } from '@/lib/testing/rest';
+import { callRest, type RestAnswer, restClientOf } from '@/lib/testing/rest';
 import { bodyFor, clientFor, makeRestWorld, pathOf, type RestWorld, traceOf } from '@/lib/testing/rest-world';
 import type { Route } from './route';
 import { routes } from './routes';
 
-const database = testDatabase();
+const sql = testDatabase().connect();
 afterAll(closePool);
 
 let world: RestWorld;
 beforeAll(async () => {
   world = await makeRestWorld();
 });
-const trace = () => traceOf(database.connect(), world);
+const trace = () => traceOf(sql, world);
 
-const send = (route: Route, text: string) => {
-  const { method, path } = route;
-  return callRest(pathOf(path, world.ids), clientFor(route, world).key, { method, text });
-};
+// There are more wrong values than one key may send at a time.
+let key = '';
+const send = ({ method, path }: Route, text: string) => callRest(pathOf(path, world.ids), key, { method, text });
 
 /** What is wrong with a refusal, if anything: its status, its form, or a pointer that leads nowhere. */
 function faultOf({ status, headers, body }: RestAnswer): string | null {
@@ -70,6 +69,11 @@ const writes = routes
   .map((route) => [`${route.method} ${route.path}`, route] as const);
 
 describe.each(writes)('%s', (_name, route) => {
+  beforeAll(async () => {
+    const client = clientFor(route, world);
+    key = (client === world.client ? await restClientOf(world.companyId) : client).key;
+  });
+
   it('refuses every wrong value of every member, naming the place, and changes nothing', async () => {
     const before = await trace();
     const { accepted, faults } = await tryBadValues(route);
