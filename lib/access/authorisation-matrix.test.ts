@@ -113,6 +113,9 @@ const EXPECTED: Record<string, Row> = {
   quoteLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceIds: [licenceId] })],
   scheduleLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceIds: [licenceId] })],
   settleCompany: [SYSTEM],
+  inspectCompany: [SYSTEM],
+  findCompaniesToCheck: [SYSTEM, () => ({ limit: 1 })],
+  checkCompany: [SYSTEM, () => ({ repair: true, look: true })],
   undoLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceId })],
   assignNumber: [ADMINS, ({ memberId, freeId: numberId }) => ({ memberId, numberId })],
   assignNumbers: [

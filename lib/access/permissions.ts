@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'requests:create': ['team_lead'],
   'requests:answer': ['owner', 'admin'],
   'company:settle': ['system'],
+  'company:check': ['system'],
   'notices:read': ['system'],
   'mailbox:write': ['system'],
   'mailbox:read': ['operator'],

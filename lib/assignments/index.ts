@@ -1,6 +1,7 @@
 export { assignNumber, assignWithin } from './assign-number';
 export { assignNumbers, quoteAssignments } from './assign-numbers';
 export { changeNumbers, quoteNumberChange } from './change-numbers';
+export { checkCompany, findCompaniesToCheck, inspectCompany } from './check-company';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';
 export { exchangeNumbers } from './exchange-numbers';
 export { explainMemberActs, explainNumberActs } from './explain-acts';

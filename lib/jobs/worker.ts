@@ -4,11 +4,14 @@ import { transaction } from '@/lib/db/client';
 import { fromUuid, newId } from '@/lib/kernel/id';
 import { settleCompany } from '@/lib/licences';
 import { log } from '@/lib/log';
+import { checkDueCompanies } from './nightly-check';
 import { OutboxDelivery } from './outbox';
 
 const PAUSE_MS = 5_000;
 /** How long a message waits at most before somebody looks for it: one look into a small index. */
 const OUTBOX_PAUSE_MS = 1_000;
+/** Between looks for companies whose night has come. */
+const CHECK_PAUSE_MS = 60_000;
 const LAST_DELIVERIES_MS = 3_000;
 const BATCH = 100;
 
@@ -53,6 +56,10 @@ export function startWorker(): () => Promise<void> {
   const outbox = new OutboxDelivery();
   const finished = Promise.all([
     repeat(stopping.signal, PAUSE_MS, async () => (await settleDueCompanies()) >= BATCH),
+    repeat(stopping.signal, CHECK_PAUSE_MS, async () => {
+      await checkDueCompanies();
+      return false;
+    }),
     repeat(stopping.signal, OUTBOX_PAUSE_MS, async () => {
       // The lanes go on by themselves: one that waits for a slow mail server holds up no other company.
       void Promise.all(await outbox.begin());

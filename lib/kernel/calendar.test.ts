@@ -4,7 +4,9 @@ import {
   addDays,
   type BillingFrequency,
   daysBetween,
+  instantsOf,
   localDate,
+  nextHourOfDay,
   periodOf,
   startOfDay,
   startOfMonth,
@@ -107,4 +109,27 @@ describe('calendar days', () => {
       startOfNextMonth('2027-01-31'),
     ]).toEqual(['2026-11-01', '2026-12-01', '2027-01-01', '2027-02-01']);
   });
+});
+
+describe('the next time that clocks show an hour', () => {
+  it.each([
+    ['later today', '2026-11-22T01:00:00Z', 'Europe/Paris', '2026-11-22T02:00:00.000Z'],
+    ['tomorrow, if it is that hour now', '2026-11-22T02:00:00Z', 'Europe/Paris', '2026-11-23T02:00:00.000Z'],
+    ['by the zone’s own day', '2026-11-22T23:30:00Z', 'Asia/Tokyo', '2026-11-23T18:00:00.000Z'],
+    ['over a change of the clocks', '2026-03-28T12:00:00Z', 'Europe/Paris', '2026-03-29T01:00:00.000Z'],
+  ])('%s', (_case, after, zone, at) => {
+    expect(nextHourOfDay(new Date(after), 3, zone).toISOString()).toBe(at);
+  });
+
+  it('that they skip is when they go on', () => {
+    expect(nextHourOfDay(new Date('2026-03-28T12:00:00Z'), 2, 'Europe/Paris').toISOString()).toBe(
+      '2026-03-29T01:00:00.000Z',
+    );
+  });
+});
+
+it('a local time is one instant, none where clocks skip it, two where they repeat it', () => {
+  const count = (local: string) => instantsOf(local, 'Europe/Paris')?.length;
+  expect([count('2026-11-22T12:00'), count('2026-03-29T02:30'), count('2026-10-25T02:30')]).toEqual([1, 0, 2]);
+  expect(instantsOf('noon', 'Europe/Paris')).toBeNull();
 });

@@ -54,6 +54,14 @@ export function timeZoneName(text: string): string | null {
   }
 }
 
+/** The next time after an instant that clocks of a time zone show a full hour; one that they skip comes when they go on. */
+export function nextHourOfDay(after: Date, hour: number, timeZone: string): Date {
+  const today = Temporal.Instant.fromEpochMilliseconds(after.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const on = (days: number) => today.add({ days }).toZonedDateTime({ timeZone, plainTime: { hour } }).epochMilliseconds;
+  const at = on(0) > after.getTime() ? on(0) : on(1);
+  return new Date(at);
+}
+
 /**
  * The instants at which clocks of a time zone show a local date and time (`2026-10-25T02:30`): one; none where the clocks
  * skip it; two, in order, where they show it twice. Null for what is no date and time.

@@ -1,5 +1,6 @@
 import { apiKeyCreate } from './api-key-create';
 import { auditVerify } from './audit-verify';
+import { checkRun } from './check-run';
 import type { CliCommand } from './command';
 import { companyCreate } from './company-create';
 import { companyList } from './company-list';
@@ -18,4 +19,5 @@ export const commands: readonly CliCommand[] = [
   apiKeyCreate,
   auditVerify,
   numberHolder,
+  checkRun,
 ];
