@@ -1,8 +1,11 @@
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 
 export interface PaginationProps {
   /** "1–50 of about 103,000" on the first page, "50 more" after it. */
   summary: string;
+  /** Beside the summary: what makes it exact. */
+  more?: ReactNode;
   previousHref?: string | undefined;
   /** Where there is no way back by cursor, the way to the first page. */
   firstHref?: string | undefined;
@@ -10,7 +13,7 @@ export interface PaginationProps {
 }
 
 /** What is shown of the list, and the links to the pages before and after. A link that leads nowhere is absent. */
-export function Pagination({ summary, previousHref, firstHref, nextHref }: PaginationProps) {
+export function Pagination({ summary, more, previousHref, firstHref, nextHref }: PaginationProps) {
   const t = useTranslations('ui.table');
   const links = [
     { href: firstHref, text: t('first'), rel: 'first' },
@@ -19,7 +22,9 @@ export function Pagination({ summary, previousHref, firstHref, nextHref }: Pagin
   ].filter((link) => link.href);
   return (
     <div className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-0.5">
-      <p className="text-ink-2 tabular-nums">{summary}</p>
+      <p className="text-ink-2 tabular-nums">
+        {summary} {more}
+      </p>
       {links.length > 0 ? (
         <nav aria-label={t('pages')} className="-mx-2 flex gap-1">
           {links.map((link) => (

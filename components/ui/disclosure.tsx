@@ -1,12 +1,15 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef } from 'react';
+import { classes } from './classes';
 
 interface DisclosureProps {
   summary: ReactNode;
   children: ReactNode;
   /** Called when the panel opens: the moment to fetch what it shows. */
   onOpen?: () => void;
+  /** The panel ends where the button ends: for one at the end of a line. */
+  end?: boolean;
 }
 
 const isInside = (event: Event, element: Element) => event.target instanceof Node && element.contains(event.target);
@@ -21,7 +24,7 @@ function closes(event: Event, element: Element): boolean {
  * A button that shows a small panel below it (a native details element, so it also works without JavaScript).
  * Closes on Escape, on a press outside, and when a link inside is followed.
  */
-export function Disclosure({ summary, children, onOpen }: DisclosureProps) {
+export function Disclosure({ summary, children, onOpen, end }: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const element = details.current;
@@ -43,7 +46,12 @@ export function Disclosure({ summary, children, onOpen }: DisclosureProps) {
       <summary className="button button-secondary list-none font-normal [&::-webkit-details-marker]:hidden">
         {summary}
       </summary>
-      <div className="popup absolute top-full left-0 z-20 mt-1.5 max-h-80 min-w-48 overflow-y-auto p-1.5 max-sm:static">
+      <div
+        className={classes(
+          'popup absolute top-full z-20 mt-1.5 max-h-80 min-w-48 overflow-y-auto p-1.5 max-sm:static',
+          end ? 'right-0' : 'left-0',
+        )}
+      >
         {children}
       </div>
     </details>

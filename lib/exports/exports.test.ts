@@ -46,7 +46,7 @@ describe('text that a spreadsheet would calculate', () => {
   });
 
   it('never begins a cell with a sign of a formula but in a phone number, and comes back unharmed', () => {
-    const texts = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."'=+-@\t\r1") }));
+    const texts = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '1') }));
     fc.assert(
       fc.property(texts, (text) => {
         expect(/^[=\-@\t\r]|^\+(?!\d{3,15}$)/.test(neutral(text))).toBe(false);

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchBox } from '@/components/data-table/search-box';
 import { SortMenu } from '@/components/data-table/sort-menu';
@@ -9,7 +10,7 @@ import { LICENCE_STATUSES } from '@/lib/licences/input';
 import { type LicenceSearch, PATH, STANDARD_SORT } from './search-params';
 
 /** Search and filters of the licences table; each choice is a URL. */
-export async function LicenceFilters({ search }: { search: LicenceSearch }) {
+export async function LicenceFilters({ search, end }: { search: LicenceSearch; end: ReactNode }) {
   const t = await getTranslations('licences');
   const { cursor: _cursor, q, ...filters } = search;
   const menu = <T extends string>(
@@ -37,7 +38,7 @@ export async function LicenceFilters({ search }: { search: LicenceSearch }) {
     />
   );
   return (
-    <Toolbar>
+    <Toolbar end={end}>
       <SearchBox label={t('search')} placeholder={t('searchPlaceholder')} path={PATH} value={q ?? ''} keep={filters} />
       {menu('status', t('status'), LICENCE_STATUSES, (value) => t(`statusOf.${value}`))}
       {menu('frequency', t('billing'), BILLING_FREQUENCIES, (value) => t(`frequencyOf.${value}`))}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportMenu } from '@/components/data-table/export-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
@@ -8,10 +9,10 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { getCompany } from '@/lib/companies';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { getFormat } from '@/lib/i18n/get-format';
-import { getLicenceOutlook, listLicences } from '@/lib/licences';
+import { countLicences, getLicenceOutlook, listLicences } from '@/lib/licences';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
+import { listCount } from '../../list-count';
 import { AssignNumberButton } from '../assign-number-button';
 import { AddLicencesButton, RemoveLicencesButton } from './licence-buttons';
 import { LicenceFilters } from './licence-filters';
@@ -26,25 +27,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Manage Product → Licences: the figures, the acts, and every licence. */
 export default async function LicencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { placeLost, ...search } = readSearchParams(await searchParams);
+  const { placeLost, countExactly, ...search } = readSearchParams(await searchParams);
   const [list, outlook, company] = await Promise.all([
     load(listLicences, search),
     load(getLicenceOutlook, {}),
     load(getCompany, {}),
   ]);
-  const [t, shell, format] = await Promise.all([getTranslations('licences'), getTranslations('shell'), getFormat()]);
+  const [t, shell] = await Promise.all([getTranslations('licences'), getTranslations('shell')]);
   const [acts, assigns] = await Promise.all([viewerMay('licences:remove'), viewerMay('numbers:assign')]);
-  const { available, total } = outlook.summary;
+  const { cursor: _cursor, sort: _sort, ...filter } = search;
+  const counted = await listCount(list, countLicences, filter, countExactly);
+  const { available } = outlook.summary;
   const rows = await licenceRows(list.data);
   const filtered = search.q !== undefined || search.status !== undefined || search.frequency !== undefined;
-  const shown = list.data.length;
-  const count = format.count(shown);
-  const summary = (place: 'all' | 'first' | 'more') => {
-    if (place === 'more') return t('rows.more', { shown: count });
-    return filtered
-      ? t('rows.firstFiltered', { shown })
-      : t('rows.first', { shown: count, total: format.count(total) });
-  };
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
@@ -64,7 +59,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
         />
         <LicenceSummary outlook={outlook} />
         {placeLost ? <LostPlace /> : null}
-        <LicenceFilters search={search} />
+        <LicenceFilters search={search} end={<ExportMenu path={PATH} search={search} />} />
         <LicencesTable
           label={t('table')}
           rows={rows}
@@ -79,7 +74,13 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
             )
           }
         />
-        <ListPages path={PATH} search={search} list={list} summary={summary} />
+        <ListPages
+          path={PATH}
+          search={search}
+          list={list}
+          counted={counted}
+          summary={(place, total) => t(`rows.${place}`, { count: list.data.length, total })}
+        />
       </ClientMessages>
     </PageFrame>
   );

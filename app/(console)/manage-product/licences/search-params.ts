@@ -21,8 +21,10 @@ export function readSearchParams(parameters: SearchParams) {
     q: text('q')?.replaceAll('\u0000', '').slice(0, 200),
     sort: oneOf('sort', LICENCE_SORTS),
     cursor: text('cursor'),
+    // Asked for beside the list itself: neither is kept when moving on.
+    countExactly: text('count') === 'exact',
     // Set where a cursor was refused (lib/web/load).
     placeLost: text('place') === 'lost',
   };
 }
-export type LicenceSearch = Omit<ReturnType<typeof readSearchParams>, 'placeLost'>;
+export type LicenceSearch = Omit<ReturnType<typeof readSearchParams>, 'placeLost' | 'countExactly'>;

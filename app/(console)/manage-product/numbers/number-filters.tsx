@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchBox } from '@/components/data-table/search-box';
 import { SortMenu } from '@/components/data-table/sort-menu';
@@ -10,7 +11,7 @@ import { PATH, STANDARD_SORT } from './path';
 import type { NumberSearch } from './search-params';
 
 /** Search and filters of the table of numbers; each choice is a URL. */
-export async function NumberFilters({ search }: { search: NumberSearch }) {
+export async function NumberFilters({ search, end }: { search: NumberSearch; end: ReactNode }) {
   const t = await getTranslations('numbers');
   const { cursor: _cursor, q, ...filters } = search;
   const menu = (name: 'status' | 'type', all: string, options: { value: string; label: string }[]) => (
@@ -33,7 +34,7 @@ export async function NumberFilters({ search }: { search: NumberSearch }) {
     />
   );
   return (
-    <Toolbar>
+    <Toolbar end={end}>
       <SearchBox
         label={t('filters.search')}
         placeholder={t('filters.placeholder')}

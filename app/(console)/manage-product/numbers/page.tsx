@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportMenu } from '@/components/data-table/export-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
@@ -8,9 +9,10 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { listNumbers } from '@/lib/numbers';
+import { countNumbers, listNumbers } from '@/lib/numbers';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { listCount } from '../../list-count';
 import { AssignNumberButton } from '../assign-number-button';
 import { NumberActs } from '../number-acts/number-acts';
 import { NumberFilters } from './number-filters';
@@ -25,8 +27,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Manage Product → Numbers: who holds which number, and what can be done with it. */
 export default async function NumbersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { placeLost, ...search } = readSearchParams(await searchParams);
+  const { placeLost, countExactly, ...search } = readSearchParams(await searchParams);
+  const { cursor: _cursor, sort: _sort, ...filter } = search;
   const list = await load(listNumbers, search);
+  const counted = await listCount(list, countNumbers, filter, countExactly);
   const [t, inventory, shell, company] = await Promise.all([
     getTranslations('numbers'),
     getTranslations('inventory'),
@@ -60,7 +64,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
         />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
-          <NumberFilters search={search} />
+          <NumberFilters search={search} end={<ExportMenu path={PATH} search={search} />} />
           <NumberActs numbers={acts ? rows : []} timeZone={company.timeZone} planName={company.planName}>
             <NumbersTable
               label={t('table')}
@@ -74,7 +78,8 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
             path={PATH}
             search={search}
             list={list}
-            summary={(place) => t(`rows.${place}`, { count: list.data.length })}
+            counted={counted}
+            summary={(place, total) => t(`rows.${place}`, { count: list.data.length, total })}
           />
         </div>
       </ClientMessages>

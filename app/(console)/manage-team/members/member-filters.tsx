@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchBox } from '@/components/data-table/search-box';
 import { SortMenu } from '@/components/data-table/sort-menu';
@@ -14,9 +15,11 @@ import type { MemberSearch } from './search-params';
 export async function MemberFilters({
   search,
   department,
+  end,
 }: {
   search: MemberSearch;
   department: DepartmentName | null;
+  end: ReactNode;
 }) {
   const t = await getTranslations('members');
   const { cursor: _cursor, q, ...filters } = search;
@@ -40,7 +43,7 @@ export async function MemberFilters({
     />
   );
   return (
-    <Toolbar>
+    <Toolbar end={end}>
       <SearchBox
         label={t('filters.search')}
         placeholder={t('filters.placeholder')}

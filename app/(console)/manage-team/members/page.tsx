@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportMenu } from '@/components/data-table/export-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
@@ -7,10 +8,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { listDepartmentNames, listMembers } from '@/lib/members';
+import { countMembers, listDepartmentNames, listMembers } from '@/lib/members';
 import type { MemberView } from '@/lib/members/view';
 import { load } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { listCount } from '../../list-count';
 import { AddMemberButton } from './add-member-button';
 import { MemberFilters } from './member-filters';
 import { type MemberRow, MembersTable } from './members-table';
@@ -41,10 +43,12 @@ const asRow = ({ id, name, email, role, departmentName, numbers, limit, status }
 
 /** Manage Team → Members: the people, and how many numbers each holds. */
 export default async function MembersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const { placeLost, departmentId, ...rest } = readSearchParams(await searchParams);
+  const { placeLost, countExactly, departmentId, ...rest } = readSearchParams(await searchParams);
   const department = await departmentOf(departmentId);
   const search = { ...rest, departmentId: department?.id };
+  const { cursor: _cursor, sort: _sort, ...filter } = search;
   const list = await load(listMembers, search);
+  const counted = await listCount(list, countMembers, filter, countExactly);
   const [t, shell, company, viewer, writes] = await Promise.all([
     getTranslations('members'),
     getTranslations('shell'),
@@ -70,7 +74,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
-          <MemberFilters search={search} department={department} />
+          <MemberFilters search={search} department={department} end={<ExportMenu path={PATH} search={search} />} />
           <MembersTable
             label={t('table')}
             rows={list.data.map(asRow)}
@@ -81,7 +85,8 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
             path={PATH}
             search={search}
             list={list}
-            summary={(place) => t(`rows.${place}`, { count: list.data.length })}
+            counted={counted}
+            summary={(place, total) => t(`rows.${place}`, { count: list.data.length, total })}
           />
         </div>
       </ClientMessages>

@@ -16,11 +16,13 @@ export function readSearchParams(parameters: SearchParams) {
     q: text('q')?.replaceAll('\u0000', '').trim().slice(0, 200) || undefined,
     sort: oneOf('sort', MEMBER_SORTS),
     cursor: text('cursor')?.slice(0, 2_000),
+    // Asked for beside the list itself: neither is kept when moving on.
+    countExactly: text('count') === 'exact',
     // Set where a cursor was refused (lib/web/load).
     placeLost: text('place') === 'lost',
   };
 }
-export type MemberSearch = Omit<ReturnType<typeof readSearchParams>, 'placeLost'>;
+export type MemberSearch = Omit<ReturnType<typeof readSearchParams>, 'placeLost' | 'countExactly'>;
 
 /** Whether the list is narrowed: then nothing found is no empty list. */
 export function isFiltered({ role, status, departmentId, q }: MemberSearch): boolean {

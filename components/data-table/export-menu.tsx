@@ -1,0 +1,33 @@
+import { useTranslations } from 'next-intl';
+import { Disclosure } from '../ui/disclosure';
+import { type TableParameters, tableHref } from './table-href';
+
+export interface ExportMenuProps {
+  /** The list's path; its files are below it. */
+  path: string;
+  /** What the URL asks of the list: the same rows in the same order leave. */
+  search: TableParameters;
+  /** The columns of the file that belong to those shown; without it all. */
+  columns?: readonly string[] | undefined;
+}
+
+/** "Export": the list as a file, as links, so that each is an address and works without a script. */
+export function ExportMenu({ path, search, columns }: ExportMenuProps) {
+  const t = useTranslations('exports');
+  const { cursor: _cursor, ...filter } = search;
+  const href = (format: string) => tableHref(`${path}/export`, filter, { columns: columns?.join(','), format });
+  return (
+    <Disclosure summary={t('open')} end>
+      <ul aria-label={t('open')}>
+        {(['csv', 'xlsx'] as const).map((format) => (
+          <li key={format}>
+            <a href={href(format)} download className="popup-item">
+              {t(format)}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p className="max-w-64 px-2.5 py-2 text-small text-ink-2">{t('explained')}</p>
+    </Disclosure>
+  );
+}
