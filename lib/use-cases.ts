@@ -10,13 +10,14 @@ import * as members from '@/lib/members';
 import * as notices from '@/lib/notices';
 import * as numbers from '@/lib/numbers';
 import * as requests from '@/lib/requests';
+import * as views from '@/lib/views';
 
 const isUseCase = (value: unknown): value is UseCase =>
   typeof value === 'object' && value !== null && 'kind' in value && 'permission' in value && 'handler' in value;
 
 /** The registry: every command, query and operator's task there is, by name. What a module exports is in it. */
 export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
-  [audit, notices, companies, members, numbers, licences, assignments, requests, apiKeys, identity, mailbox]
+  [audit, notices, companies, members, numbers, licences, assignments, requests, apiKeys, identity, mailbox, views]
     .flatMap((module): unknown[] => Object.values(module))
     .filter(isUseCase)
     .map((useCase) => [useCase.name, useCase]),

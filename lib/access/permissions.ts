@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'members:write': ['owner', 'admin'],
   'departments:read': ['owner', 'admin', 'team_lead'],
   'departments:write': ['owner', 'admin'],
+  'views:use': ['owner', 'admin', 'billing_manager', 'team_lead'],
+  'views:share': ['owner', 'admin'],
   'invitation:accept': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
   'companies:administer': ['operator', 'system'],
   'inventory:import': ['operator', 'system'],

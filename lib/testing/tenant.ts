@@ -18,6 +18,8 @@ export const COMPANY_TABLES = [
   'idempotency_keys',
   'audit_events',
   'audit_personal_values',
+  'list_views',
+  'list_preferences',
 ];
 
 /** Runs statements by hand as the program does: as its role, inside one company's walls. The owner's own look-ups cross them. */

@@ -2,6 +2,7 @@ import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
 import { getPurchase, purchaseLicences } from '@/lib/licences';
 import { createRequest } from '@/lib/requests';
+import { saveView, setListPreferences } from '@/lib/views';
 import { act, ask, memberActor, operate } from './acting';
 import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany } from './factories';
 
@@ -19,6 +20,8 @@ export type FilledCompany = TestCompany & {
   purchaseId: string;
   /** Held by somebody else. */
   heldToo: string;
+  /** Shared with the company. */
+  viewId: string;
   /** Of a member who was deleted. */
   departureId: string;
   /** A team lead's, for the member. */
@@ -40,12 +43,15 @@ export async function filledCompany(): Promise<FilledCompany> {
   await act(assignNumber, owner, { memberId: lead.id, numberId: too.id });
   await operate(createApiKey, { companyId: company.id, role: 'owner' });
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
+  const view = await act(saveView, owner, { list: 'numbers', name: 'Mine', query: 'status=assigned', shared: true });
+  await act(setListPreferences, owner, { list: 'numbers', hiddenColumns: ['kind'], density: 'compact' });
   const left = await makeMember(company);
   const { departure } = await act(deleteMember, owner, { memberId: left.id });
   const asker = memberActor(company.id, lead.id, 'team_lead', [departmentId]);
   const request = await act(createRequest, asker, { memberId: member.id });
   const ids = {
     requestId: request.id,
+    viewId: view.id,
     departureId: departure?.id ?? '',
     memberId: member.id,
     leadId: lead.id,

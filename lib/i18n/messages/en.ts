@@ -1,5 +1,6 @@
 import assignments from './en/assignments.json';
 import auth from './en/auth.json';
+import bulk from './en/bulk.json';
 import departments from './en/departments.json';
 import errors from './en/errors.json';
 import exports from './en/exports.json';
@@ -33,6 +34,7 @@ export const english = {
   failure,
   ui,
   exports,
+  bulk,
   shell,
   auth,
   overview,

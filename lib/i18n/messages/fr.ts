@@ -1,5 +1,6 @@
 import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
+import bulk from './fr/bulk.json';
 import departments from './fr/departments.json';
 import errors from './fr/errors.json';
 import exports from './fr/exports.json';
@@ -33,6 +34,7 @@ export const french = {
   failure,
   ui,
   exports,
+  bulk,
   shell,
   auth,
   overview,

@@ -15,7 +15,7 @@ const modules = [
   'support',
 ];
 /** Modules that no other module uses: they stand beside the row. */
-const apart = ['identity', 'api-keys', 'mailbox'];
+const apart = ['identity', 'api-keys', 'mailbox', 'views'];
 const base = ['kernel', 'env', 'log'];
 /** What faces one use case outward; each knows the modules by their index, input and view. */
 const adapter = [...base, 'access', 'i18n', ...apart, ...modules];

@@ -20,6 +20,8 @@ export interface NumbersTableProps {
   /** The list's order, where it can be changed. */
   order?: ListOrder;
   empty: ReactNode;
+  /** Whether rows can be selected; then ListSelection is around the table. */
+  selectable?: boolean;
   /** Whether the reader may act on numbers; then NumberActs is around the table. */
   acts: boolean;
   /** False on a member's own page, where the member goes without saying. */
@@ -27,7 +29,7 @@ export interface NumbersTableProps {
 }
 
 /** Numbers with who holds them, on which licence, what they can do, and what can be done with them. */
-export function NumbersTable({ label, rows, order, empty, acts, withMember = true }: NumbersTableProps) {
+export function NumbersTable({ label, rows, order, selectable, empty, acts, withMember = true }: NumbersTableProps) {
   const columns = useColumns(acts, withMember);
   return (
     <DataTable
@@ -36,6 +38,7 @@ export function NumbersTable({ label, rows, order, empty, acts, withMember = tru
       rows={rows}
       rowKey={(row) => row.id}
       {...(order && { order })}
+      {...(selectable && { select: (row: NumberRow) => row.display })}
       empty={empty}
     />
   );

@@ -4,6 +4,8 @@ import { ExportMenu } from '@/components/data-table/export-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
+import { ListSelection } from '@/components/data-table/selection';
+import { SelectionBar } from '@/components/data-table/selection-bar';
 import { ButtonLink } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -15,6 +17,8 @@ import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { listCount } from '../../list-count';
 import { AssignNumberButton } from '../assign-number-button';
 import { NumberActs } from '../number-acts/number-acts';
+import { filterWords } from './filter-words';
+import { NumberBulkActs } from './number-bulk-acts';
 import { NumberFilters } from './number-filters';
 import { numberRows } from './number-row';
 import { NumbersTable } from './numbers-table';
@@ -49,7 +53,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
       breadcrumbLabel={shell('breadcrumb')}
       crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title') }]}
     >
-      <ClientMessages namespaces={['numbers', 'number-acts', 'assignments', 'ui']}>
+      <ClientMessages namespaces={['numbers', 'number-acts', 'assignments', 'bulk', 'ui']}>
         <PageHeader
           title={t('title')}
           intro={t(acts ? 'intro' : 'introReader')}
@@ -65,15 +69,26 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
           <NumberFilters search={search} end={<ExportMenu path={PATH} search={search} />} />
-          <NumberActs numbers={acts ? rows : []} timeZone={company.timeZone} planName={company.planName}>
-            <NumbersTable
-              label={t('table')}
-              rows={rows}
-              order={{ path: PATH, search, standard: STANDARD_SORT }}
-              acts={acts}
-              empty={empty}
-            />
-          </NumberActs>
+          <ListSelection
+            key={JSON.stringify(filter)}
+            rowIds={acts ? rows.map(({ id }) => id) : []}
+            filter={filter}
+            filterWords={await filterWords(search)}
+            more={list.nextCursor !== null || list.previousCursor !== null}
+            countPath="/api/console/number-count"
+          >
+            <SelectionBar actions={<NumberBulkActs />} />
+            <NumberActs numbers={acts ? rows : []} timeZone={company.timeZone} planName={company.planName}>
+              <NumbersTable
+                label={t('table')}
+                rows={rows}
+                order={{ path: PATH, search, standard: STANDARD_SORT }}
+                selectable={acts}
+                acts={acts}
+                empty={empty}
+              />
+            </NumberActs>
+          </ListSelection>
           <ListPages
             path={PATH}
             search={search}

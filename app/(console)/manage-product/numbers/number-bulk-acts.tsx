@@ -1,0 +1,18 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy } from 'react';
+import { DialogOpener } from '@/components/ui/dialog-opener';
+
+const loadLabel = () => import('./label-numbers-dialog');
+const LabelNumbersDialog = lazy(loadLabel);
+
+/** What can be done with the selected numbers. */
+export function NumberBulkActs() {
+  const t = useTranslations('bulk');
+  return (
+    <DialogOpener label={t('label.open')} preload={loadLabel}>
+      {(onClose) => <LabelNumbersDialog onClose={onClose} />}
+    </DialogOpener>
+  );
+}

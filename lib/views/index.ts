@@ -1,0 +1,1 @@
+export { deleteView, getListSettings, saveView, setListPreferences } from './commands';
