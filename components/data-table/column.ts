@@ -3,6 +3,12 @@ import type { ReactNode } from 'react';
 /** Where a column's cell goes when a row becomes two lines on a phone; a column without a place is left out there. */
 export type PhonePlace = 'title' | 'end' | 'sub' | 'sub-2' | 'sub-end';
 
+/** How the reader wants to see a table. */
+export interface TableLook {
+  hidden: readonly string[];
+  compact: boolean;
+}
+
 export interface Column<Row> {
   key: string;
   header: ReactNode;

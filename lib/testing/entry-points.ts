@@ -16,7 +16,7 @@ const isGallery = (file: string): boolean => file.startsWith('app/dev/');
 /** The doors: what settles who asks and runs a use case for them. A page may reach one through its own components. */
 const PAGE_DOOR = /\b(load|loadTask|requireStaff)\s*\(/;
 const PAGE_DOOR_SOURCE = /from '@\/lib\/web\/(load|current-actor)'/;
-const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = defineReadRoute\(/;
+const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = define(ReadRoute|Export)\(/;
 const REST = /^export \{[^}]*\bdispatch as [^}]*\};$/;
 const ACTION = /^export const \w+ = define(Query)?Action\(/;
 const TYPES_ONLY = /^export type\b/;
@@ -57,7 +57,7 @@ function problemOf(file: string, source: string, files: ReadonlyMap<string, stri
     const odd = handlers.find((line) => !ROUTE.test(line) && !REST.test(line));
     return handlers.length > 0 && odd === undefined
       ? undefined
-      : `has a handler that is not made by defineReadRoute or the REST dispatcher: ${odd ?? 'none found'}`;
+      : `has a handler that is not made by defineReadRoute, defineExport or the REST dispatcher: ${odd ?? 'none found'}`;
   }
   if (/\/page\.tsx?$/.test(file))
     return onlyLeadsOn(source) || reachesDoor(file, files, new Set())

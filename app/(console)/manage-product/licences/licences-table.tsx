@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Column } from '@/components/data-table/column';
+import type { Column, TableLook } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
@@ -16,6 +16,7 @@ interface LicencesTableProps {
   label: string;
   rows: LicenceRow[];
   order: ListOrder;
+  look: TableLook;
   empty: ReactNode;
   /** Prices and acts only for those who may see and do them. */
   prices: boolean;
@@ -23,9 +24,19 @@ interface LicencesTableProps {
 }
 
 /** Licences with the number and the member that use them, and what can be done with them. */
-export function LicencesTable({ label, rows, order, empty, prices, acts }: LicencesTableProps) {
+export function LicencesTable({ label, rows, order, look, empty, prices, acts }: LicencesTableProps) {
   const columns = useColumns(prices, acts);
-  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} order={order} empty={empty} />;
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      order={order}
+      {...look}
+      empty={empty}
+    />
+  );
 }
 
 function useColumns(prices: boolean, acts: boolean): Column<LicenceRow>[] {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ExportMenu } from '@/components/data-table/export-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
@@ -10,10 +9,13 @@ import { PageHeader } from '@/components/ui/page-header';
 import { getCompany } from '@/lib/companies';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { countLicences, getLicenceOutlook, listLicences } from '@/lib/licences';
+import { getListSettings } from '@/lib/views';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { listCount } from '../../list-count';
+import { ListTools, lookOf } from '../../list-settings';
 import { AssignNumberButton } from '../assign-number-button';
+import { ALWAYS, namedColumns } from './columns';
 import { AddLicencesButton, RemoveLicencesButton } from './licence-buttons';
 import { LicenceFilters } from './licence-filters';
 import { licenceRows } from './licence-row';
@@ -28,8 +30,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Manage Product → Licences: the figures, the acts, and every licence. */
 export default async function LicencesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, countExactly, ...search } = readSearchParams(await searchParams);
-  const [list, outlook, company] = await Promise.all([
+  const [list, settings, outlook, company] = await Promise.all([
     load(listLicences, search),
+    load(getListSettings, { list: 'licences' }),
     load(getLicenceOutlook, {}),
     load(getCompany, {}),
   ]);
@@ -59,11 +62,24 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
         />
         <LicenceSummary outlook={outlook} />
         {placeLost ? <LostPlace /> : null}
-        <LicenceFilters search={search} end={<ExportMenu path={PATH} search={search} />} />
+        <LicenceFilters
+          search={search}
+          end={
+            <ListTools
+              list="licences"
+              settings={settings}
+              path={PATH}
+              search={search}
+              columns={await namedColumns()}
+              always={ALWAYS}
+            />
+          }
+        />
         <LicencesTable
           label={t('table')}
           rows={rows}
           order={{ path: PATH, search, standard: STANDARD_SORT }}
+          look={lookOf(settings)}
           prices={outlook.unused !== null}
           acts={acts}
           empty={

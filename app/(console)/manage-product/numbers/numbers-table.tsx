@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Column } from '@/components/data-table/column';
+import type { Column, TableLook } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
@@ -20,6 +20,8 @@ export interface NumbersTableProps {
   /** The list's order, where it can be changed. */
   order?: ListOrder;
   empty: ReactNode;
+  /** How the reader wants to see the list. */
+  look?: TableLook;
   /** Whether rows can be selected; then ListSelection is around the table. */
   selectable?: boolean;
   /** Whether the reader may act on numbers; then NumberActs is around the table. */
@@ -29,7 +31,16 @@ export interface NumbersTableProps {
 }
 
 /** Numbers with who holds them, on which licence, what they can do, and what can be done with them. */
-export function NumbersTable({ label, rows, order, selectable, empty, acts, withMember = true }: NumbersTableProps) {
+export function NumbersTable({
+  label,
+  rows,
+  order,
+  look,
+  selectable,
+  empty,
+  acts,
+  withMember = true,
+}: NumbersTableProps) {
   const columns = useColumns(acts, withMember);
   return (
     <DataTable
@@ -37,6 +48,7 @@ export function NumbersTable({ label, rows, order, selectable, empty, acts, with
       columns={columns}
       rows={rows}
       rowKey={(row) => row.id}
+      {...look}
       {...(order && { order })}
       {...(selectable && { select: (row: NumberRow) => row.display })}
       empty={empty}

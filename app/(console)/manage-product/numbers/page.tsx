@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ExportMenu } from '@/components/data-table/export-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
@@ -12,11 +11,14 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { countNumbers, listNumbers } from '@/lib/numbers';
+import { getListSettings } from '@/lib/views';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { listCount } from '../../list-count';
+import { ListTools, lookOf } from '../../list-settings';
 import { AssignNumberButton } from '../assign-number-button';
 import { NumberActs } from '../number-acts/number-acts';
+import { ALWAYS, namedColumns } from './columns';
 import { filterWords } from './filter-words';
 import { NumberBulkActs } from './number-bulk-acts';
 import { NumberFilters } from './number-filters';
@@ -33,7 +35,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NumbersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, countExactly, ...search } = readSearchParams(await searchParams);
   const { cursor: _cursor, sort: _sort, ...filter } = search;
-  const list = await load(listNumbers, search);
+  const [list, settings] = await Promise.all([load(listNumbers, search), load(getListSettings, { list: 'numbers' })]);
   const counted = await listCount(list, countNumbers, filter, countExactly);
   const [t, inventory, shell, company] = await Promise.all([
     getTranslations('numbers'),
@@ -68,7 +70,19 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
         />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
-          <NumberFilters search={search} end={<ExportMenu path={PATH} search={search} />} />
+          <NumberFilters
+            search={search}
+            end={
+              <ListTools
+                list="numbers"
+                settings={settings}
+                path={PATH}
+                search={search}
+                columns={await namedColumns()}
+                always={ALWAYS}
+              />
+            }
+          />
           <ListSelection
             key={JSON.stringify(filter)}
             rowIds={acts ? rows.map(({ id }) => id) : []}
@@ -83,6 +97,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
                 label={t('table')}
                 rows={rows}
                 order={{ path: PATH, search, standard: STANDARD_SORT }}
+                look={lookOf(settings)}
                 selectable={acts}
                 acts={acts}
                 empty={empty}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Column } from '@/components/data-table/column';
+import type { Column, TableLook } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
@@ -20,15 +20,27 @@ export function MembersTable({
   label,
   rows,
   order,
+  look,
   empty,
 }: {
   label: string;
   rows: MemberRow[];
   order: ListOrder;
+  look: TableLook;
   empty: ReactNode;
 }) {
   const columns = useColumns();
-  return <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => row.id} order={order} empty={empty} />;
+  return (
+    <DataTable
+      label={label}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      order={order}
+      {...look}
+      empty={empty}
+    />
+  );
 }
 
 function useColumns(): Column<MemberRow>[] {

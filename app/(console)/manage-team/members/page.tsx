@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ExportMenu } from '@/components/data-table/export-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
@@ -10,10 +9,13 @@ import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { countMembers, listDepartmentNames, listMembers } from '@/lib/members';
 import type { MemberView } from '@/lib/members/view';
+import { getListSettings } from '@/lib/views';
 import { load } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { listCount } from '../../list-count';
+import { ListTools, lookOf } from '../../list-settings';
 import { AddMemberButton } from './add-member-button';
+import { ALWAYS, namedColumns } from './columns';
 import { MemberFilters } from './member-filters';
 import { type MemberRow, MembersTable } from './members-table';
 import { PATH, STANDARD_SORT } from './path';
@@ -47,7 +49,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   const department = await departmentOf(departmentId);
   const search = { ...rest, departmentId: department?.id };
   const { cursor: _cursor, sort: _sort, ...filter } = search;
-  const list = await load(listMembers, search);
+  const [list, settings] = await Promise.all([load(listMembers, search), load(getListSettings, { list: 'members' })]);
   const counted = await listCount(list, countMembers, filter, countExactly);
   const [t, shell, company, viewer, writes] = await Promise.all([
     getTranslations('members'),
@@ -74,11 +76,25 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
-          <MemberFilters search={search} department={department} end={<ExportMenu path={PATH} search={search} />} />
+          <MemberFilters
+            search={search}
+            department={department}
+            end={
+              <ListTools
+                list="members"
+                settings={settings}
+                path={PATH}
+                search={search}
+                columns={await namedColumns()}
+                always={ALWAYS}
+              />
+            }
+          />
           <MembersTable
             label={t('table')}
             rows={list.data.map(asRow)}
             order={{ path: PATH, search, standard: STANDARD_SORT }}
+            look={lookOf(settings)}
             empty={empty}
           />
           <ListPages
