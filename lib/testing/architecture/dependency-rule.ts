@@ -53,6 +53,7 @@ const mayImport: Record<string, readonly string[]> = {
     'access',
     'jobs',
     'mailbox',
+    'views',
     ...modules,
   ],
 };
