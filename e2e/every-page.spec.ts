@@ -7,6 +7,7 @@ const PAGES = [
   '/manage-product/numbers/inventory',
   '/manage-team/members',
   '/manage-team/departments',
+  '/manage-team/requests',
   '/settings/auto-purchase',
 ];
 

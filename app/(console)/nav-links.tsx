@@ -1,6 +1,6 @@
 'use client';
 
-import { Hash, House, KeyRound, Network, Settings, Users } from 'lucide-react';
+import { Hash, House, Inbox, KeyRound, Network, Settings, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type DestinationKey, isCurrent } from './navigation';
 
@@ -10,6 +10,7 @@ const icons = {
   numbers: Hash,
   members: Users,
   departments: Network,
+  requests: Inbox,
   settings: Settings,
 };
 

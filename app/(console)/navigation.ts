@@ -5,6 +5,7 @@ export const destinations = [
   { key: 'numbers', href: '/manage-product/numbers', group: 'manageProduct' },
   { key: 'members', href: '/manage-team/members', group: 'manageTeam' },
   { key: 'departments', href: '/manage-team/departments', group: 'manageTeam' },
+  { key: 'requests', href: '/manage-team/requests', group: 'manageTeam' },
   { key: 'settings', href: '/settings', group: 'company' },
 ] as const;
 

@@ -1,8 +1,5 @@
-import { getTranslations } from 'next-intl/server';
-import { DataTable } from '@/components/data-table/data-table';
-import { CapabilityTags } from '@/components/ui/capability-tags';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Flag } from '@/components/ui/flag';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { getCompany } from '@/lib/companies';
@@ -10,51 +7,57 @@ import { getFormat } from '@/lib/i18n/get-format';
 import { listOwnNumbers } from '@/lib/numbers';
 import type { NumberView } from '@/lib/numbers/view';
 import { load } from '@/lib/web/load';
+import { type OwnNumber, OwnNumbersTable } from './own-numbers-table';
 
-/** A plain member's page: their numbers and what each can do (R10, R24). */
+/** A plain member's page: their numbers, what each can do, and which wait for an admin (R10, R13, R24). */
 export async function OwnNumbers() {
   const [{ data }, company] = await Promise.all([load(listOwnNumbers, {}), load(getCompany, {})]);
-  const [t, shell, kinds, abilities, format] = await Promise.all([
-    getTranslations('overview.own'),
-    getTranslations('shell'),
-    getTranslations('assignments.numberType'),
-    getTranslations('assignments.capabilities'),
-    getFormat(),
-  ]);
-  const tags = ({ capabilities }: NumberView) => [
-    { label: abilities('voice'), possible: capabilities.includes('voice'), absence: abilities('noVoice') },
-    { label: abilities('sms'), possible: capabilities.includes('sms'), absence: abilities('noSms') },
-    { label: abilities('mms'), possible: capabilities.includes('mms'), absence: abilities('noMms') },
-  ];
+  const [t, shell] = await Promise.all([getTranslations('overview.own'), getTranslations('shell')]);
+  const names = { company: company.name };
   return (
     <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={[{ label: t('title') }]}>
-      <PageHeader title={t('title')} intro={t('intro', { company: company.name })} />
-      <DataTable
-        label={t('title')}
-        rows={data}
-        rowKey={(row) => row.id}
-        empty={<EmptyState title={t('empty')}>{t('emptyText', { company: company.name })}</EmptyState>}
-        columns={[
-          {
-            key: 'number',
-            header: t('number'),
-            phone: 'title',
-            cell: (row) => (
-              <span className="with-icon">
-                <Flag country={row.country} name={format.country(row.country)} />
-                {row.display}
-              </span>
-            ),
-          },
-          {
-            key: 'kind',
-            header: t('kind'),
-            phone: 'sub',
-            cell: (row) => `${format.country(row.country)}, ${kinds(row.type)}`,
-          },
-          { key: 'can', header: t('can'), phone: 'end', cell: (row) => <CapabilityTags tags={tags(row)} /> },
-        ]}
-      />
+      <PageHeader title={t('title')} intro={t('intro', names)} />
+      {data.length === 0 ? (
+        <div className="table-frame">
+          <EmptyState title={t('empty')}>{t('emptyText', names)}</EmptyState>
+        </div>
+      ) : (
+        <>
+          <OwnNumbersTable
+            label={t('title')}
+            headers={{ number: t('number'), kind: t('kind'), can: t('can'), state: t('state') }}
+            rows={await ownNumberRows(data, company.timeZone)}
+          />
+          <p className="max-w-[36rem] text-ink-2">{t('help', names)}</p>
+        </>
+      )}
     </PageFrame>
   );
+}
+
+async function ownNumberRows(numbers: readonly NumberView[], timeZone: string): Promise<OwnNumber[]> {
+  const [t, kinds, format, formatter] = await Promise.all([
+    getTranslations('overview.own'),
+    getTranslations('assignments.numberType'),
+    getFormat(),
+    getFormatter(),
+  ]);
+  const canDo = (capabilities: NumberView['capabilities']) => {
+    if (capabilities.length === 0) return t('cannot');
+    if (capabilities.every((one) => one === 'voice')) return t('callsOnly');
+    return t('canDo', { abilities: formatter.list(capabilities.map((one) => t(`abilities.${one}`))) });
+  };
+  return numbers.map(({ id, display, country, type, capabilities, restorableUntil }) => ({
+    id,
+    display,
+    country,
+    countryName: format.country(country),
+    kind: `${format.country(country)}, ${kinds(type)}`,
+    can:
+      restorableUntil === null
+        ? canDo(capabilities)
+        : t('waitingText', { until: format.day(restorableUntil, timeZone).text }),
+    waiting: restorableUntil !== null,
+    state: t(restorableUntil === null ? 'yours' : 'waiting'),
+  }));
 }

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { fingerprintOf, type QueryScope } from '@/lib/access';
 import { beyond, idKey, inOrder, type Keyset, textKey } from '@/lib/db/keyset';
-import { members, numberSearch, numbers } from '@/lib/db/schema';
+import { assignments, members, numberSearch, numbers } from '@/lib/db/schema';
 import { type Page, type PageStart, pageOfRows, pageStart } from '@/lib/kernel/page';
 import { sortOf } from '@/lib/kernel/sort';
 import type { listNumbersInput, NumberSort } from './input';
@@ -74,8 +74,24 @@ export async function numberCountries(scope: QueryScope): Promise<string[]> {
   return rows.map((row) => row.country);
 }
 
-/** The numbers that a member holds, whichever department they are in: for the member themselves (R24). */
-export async function heldNumbers(scope: QueryScope, memberId: string): Promise<NumberView[]> {
-  const rows = await allNumberRows(scope, eq(numbers.memberId, memberId)).orderBy(asc(numbers.e164));
+/**
+ * A member's own numbers, whichever department they are in: those they hold, and those they held when these were deleted,
+ * while they can be restored (R13, R24).
+ */
+export async function ownNumbers(scope: QueryScope, memberId: string): Promise<NumberView[]> {
+  const lost = scope.db
+    .select({ id: assignments.numberId })
+    .from(assignments)
+    .where(
+      and(
+        eq(assignments.companyId, scope.companyId),
+        eq(assignments.numberId, numbers.id),
+        eq(assignments.memberId, memberId),
+        eq(assignments.endedAt, numbers.deletedAt),
+        eq(assignments.endReason, 'number_deleted'),
+      ),
+    );
+  const waiting = and(eq(numbers.status, 'quarantined'), inArray(numbers.id, lost));
+  const rows = await allNumberRows(scope, or(eq(numbers.memberId, memberId), waiting)).orderBy(asc(numbers.e164));
   return rows.map(asNumberView);
 }

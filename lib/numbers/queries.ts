@@ -13,7 +13,7 @@ import {
   listOwnNumbersInput,
 } from './input';
 import { inventoryCountries, inventoryPage } from './inventory-repository';
-import { heldNumbers, numberCountries, numberPage } from './list-repository';
+import { numberCountries, numberPage, ownNumbers } from './list-repository';
 import { numberById } from './row-repository';
 import { historyView, inventoryView, type NumberView, numberCountriesView, numberView } from './view';
 
@@ -68,7 +68,7 @@ export const listOwnNumbers = defineQuery({
   input: listOwnNumbersInput,
   output: z.object({ data: z.array(numberView) }),
   handler: async (scope) => ({
-    data: scope.actor.kind === 'member' ? await heldNumbers(scope, scope.actor.memberId) : [],
+    data: scope.actor.kind === 'member' ? await ownNumbers(scope, scope.actor.memberId) : [],
   }),
 });
 

@@ -13,6 +13,7 @@ const PAGES = {
   numbers: 'numbers:read',
   members: 'members:read',
   departments: 'departments:read',
+  requests: 'requests:read',
   settings: 'policy:write',
 } as const satisfies Record<string, Permission>;
 

@@ -24,8 +24,13 @@ export interface AssignNumberDialogProps {
   member?: MemberChoice | undefined;
   /** Chosen already, when opened from a number's page. */
   number?: NumberChoice | undefined;
+  /** When it answers a request: for whom, what was wished for, and the act that assigns and answers in one. */
+  answering?: Answering;
   onClose: () => void;
 }
+
+type Person = Pick<MemberChoice, 'id' | 'name'>;
+type Answering = { member: Person; about: ReactNode; assign: typeof assignNumberAction };
 
 /** Assigns a number: pick, see what it does and costs, confirm at most that (R7). */
 export default function AssignNumberDialog(props: AssignNumberDialogProps) {
@@ -36,11 +41,12 @@ export default function AssignNumberDialog(props: AssignNumberDialogProps) {
   );
 }
 
-function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
+function AssignNumberForm({ onClose, answering, ...given }: AssignNumberDialogProps) {
   const t = useTranslations('assignments.assign');
   const id = useId();
   const client = useQueryClient();
-  const [member, setMember] = useState<MemberChoice | null>(given.member ?? null);
+  const [picked, setPicked] = useState<MemberChoice | null>(given.member ?? null);
+  const member: Person | null = answering?.member ?? picked;
   const [number, setNumber] = useState<NumberChoice | null>(given.number ?? null);
   const describe = useAssignmentQuote(member);
   const subject = {
@@ -61,7 +67,7 @@ function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
           maxCharge: quote.charge,
           maxRemovalsUndone: quote.removalsUndone,
         };
-        const outcome = await assignNumberAction({ ...subject, ...limits }, key);
+        const outcome = await (answering?.assign ?? assignNumberAction)({ ...subject, ...limits }, key);
         // Whatever was answered, what the pickers have found may no longer be so.
         void client.invalidateQueries({ queryKey: queryKeys.numbers.all });
         void client.invalidateQueries({ queryKey: queryKeys.members.all });
@@ -72,13 +78,15 @@ function AssignNumberForm({ onClose, ...given }: AssignNumberDialogProps) {
       receipt={(receipt) => <Receipt receipt={receipt} member={member} number={number} />}
       onClose={onClose}
     >
-      <MemberPicker id={`${id}-member`} label={t('member')} value={member} onValueChange={setMember} />
+      {answering?.about ?? (
+        <MemberPicker id={`${id}-member`} label={t('member')} value={picked} onValueChange={setPicked} />
+      )}
       <NumberPicker id={`${id}-number`} value={number} onValueChange={setNumber} />
     </MoneyDialog>
   );
 }
 
-function useAssignmentQuote(member: MemberChoice | null): (quote: AssignmentQuoteView) => QuoteView {
+function useAssignmentQuote(member: Person | null): (quote: AssignmentQuoteView) => QuoteView {
   const t = useTranslations('assignments.assign');
   const cost = useTranslations('assignments.cost');
   const format = useFormat();
@@ -132,7 +140,7 @@ function Receipt({
   number,
 }: {
   receipt: AssignNumberView;
-  member: MemberChoice | null;
+  member: Person | null;
   number: NumberChoice | null;
 }) {
   const t = useTranslations('assignments.assign');

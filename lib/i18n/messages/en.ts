@@ -21,6 +21,7 @@ import numberLabel from './en/number-label.json';
 import numberPage from './en/number-page.json';
 import numbers from './en/numbers.json';
 import overview from './en/overview.json';
+import requests from './en/requests.json';
 import rights from './en/rights.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
@@ -55,4 +56,5 @@ export const english = {
   settings,
   mail,
   mailbox,
+  requests,
 };

@@ -21,6 +21,7 @@ import numberLabel from './fr/number-label.json';
 import numberPage from './fr/number-page.json';
 import numbers from './fr/numbers.json';
 import overview from './fr/overview.json';
+import requests from './fr/requests.json';
 import rights from './fr/rights.json';
 import settings from './fr/settings.json';
 import shell from './fr/shell.json';
@@ -55,4 +56,5 @@ export const french = {
   settings,
   mail,
   mailbox,
+  requests,
 };

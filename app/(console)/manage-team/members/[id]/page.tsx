@@ -8,12 +8,14 @@ import { TextLink } from '@/components/ui/text-link';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
+import { listRequestableKinds } from '@/lib/requests';
 import { load } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { AssignNumberButton } from '../../../manage-product/assign-number-button';
 import { NumberActs } from '../../../manage-product/number-acts/number-acts';
 import { numberRows } from '../../../manage-product/numbers/number-row';
 import { NumbersTable } from '../../../manage-product/numbers/numbers-table';
+import { AskNumberButton } from '../../requests/ask-number-button';
 import { PATH } from '../path';
 import { EditButton } from './edit-button';
 import { EditRefusal } from './edit-refusal';
@@ -45,6 +47,8 @@ export default async function MemberPage({ params }: Properties) {
     viewerMay('members:write'),
     getViewer(),
   ]);
+  // A team lead asks an admin for a number instead of assigning one (R24).
+  const kinds = (await viewerMay('requests:create')) ? await load(listRequestableKinds, {}) : null;
   const rows = await numberRows(numbers.data, timeZone);
   const { name } = member;
   return (
@@ -53,7 +57,17 @@ export default async function MemberPage({ params }: Properties) {
       crumbs={[{ label: shell('groups.manageTeam') }, { label: list('title'), href: PATH }, { label: name }]}
     >
       <ClientMessages
-        namespaces={['numbers', 'number-acts', 'assignments', 'members', 'member-add', 'member-edit', 'leaving', 'ui']}
+        namespaces={[
+          'numbers',
+          'number-acts',
+          'assignments',
+          'members',
+          'member-add',
+          'member-edit',
+          'leaving',
+          'requests',
+          'ui',
+        ]}
       >
         <MemberEditing member={member} mayMakeOwners={viewer.role === 'owner'}>
           <PageHeader
@@ -63,6 +77,9 @@ export default async function MemberPage({ params }: Properties) {
                 {writes ? <LeaveLink member={member} /> : null}
                 {writes ? <EditButton /> : null}
                 {writes ? <ReactivateButton member={member} over={member.status !== 'deactivated'} /> : null}
+                {kinds !== null && member.status !== 'deactivated' ? (
+                  <AskNumberButton member={{ id, name }} kinds={kinds.data} />
+                ) : null}
                 {acts && member.status !== 'deactivated' ? <AssignNumberButton member={member} /> : null}
               </>
             }

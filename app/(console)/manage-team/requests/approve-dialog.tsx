@@ -1,0 +1,33 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { DetailsList } from '@/components/ui/details-list';
+import AssignNumberDialog from '../../manage-product/assign-number-dialog';
+import { approveRequestAction } from './actions';
+import type { RequestDialogProps } from './request-row';
+
+/** Answers a request with a number: the one Assign dialog, its member given by the request (R1–R8). */
+export default function ApproveDialog({ request, onClose }: RequestDialogProps) {
+  const t = useTranslations('requests.approve');
+  const { member, wish, note } = request;
+  return (
+    <AssignNumberDialog
+      onClose={onClose}
+      answering={{
+        member,
+        about: (
+          <DetailsList
+            label={member.name}
+            items={[
+              { term: t('member'), value: member.name },
+              { term: t('wish'), value: wish },
+              ...(note === null ? [] : [{ term: t('note'), value: note }]),
+            ]}
+          />
+        ),
+        assign: ({ memberId: _given, ...choice }, key) =>
+          approveRequestAction({ requestId: request.id, ...choice }, key),
+      }}
+    />
+  );
+}
