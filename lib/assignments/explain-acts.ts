@@ -116,6 +116,7 @@ export const explainMemberActs = defineQuery({
 });
 
 const rightTo = (scope: QueryScope, permission: Permission): Right => ({
+  permission,
   allowed: can(scope.actor, permission),
   roles: PERMISSIONS[permission],
 });

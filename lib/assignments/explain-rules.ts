@@ -12,7 +12,7 @@ export type AskedAct<A extends string> = {
 };
 
 /** Who asks, and who has the right. */
-export type Right = { allowed: boolean; roles: readonly string[] };
+export type Right = { permission: string; allowed: boolean; roles: readonly string[] };
 
 const BY_CODE: Partial<Record<ErrorCode, readonly WayOut[]>> = {
   number_already_assigned: ['reassign', 'exchange', 'unassign'],
@@ -45,7 +45,9 @@ export function waysOutOf({ code, details }: DomainError): WayOut[] {
 /** Runs the very rules of an act and says what they would refuse it with. */
 export async function explainAct<A extends string>({ act, rules, unchanged = false }: AskedAct<A>, right: Right) {
   const refusal = unchanged ? null : await refusalBy(rules);
-  const lacking = right.allowed ? null : new DomainError('forbidden', { heldBy: right.roles });
+  const lacking = right.allowed
+    ? null
+    : new DomainError('forbidden', { permission: right.permission, heldBy: right.roles });
   const said = lacking ?? refusal;
   return {
     act,

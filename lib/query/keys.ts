@@ -10,5 +10,6 @@ export const queryKeys = {
   numbers: {
     all: ['numbers'] as const,
     assignable: ['numbers', 'assignable'] as const,
+    held: ['numbers', 'held'] as const,
   },
 } as const;

@@ -13,10 +13,15 @@ export async function describeRefusal(
   asked: { schema: z.ZodType; input: unknown },
 ): Promise<ActionError> {
   const { code, details } = error;
-  const [t, rights] = await Promise.all([getTranslations('errors'), rightIn(error)]);
-  const message = t(code, { ...refusalValues(details), ...rights });
+  const message = await refusalSentence(error);
   if (code !== 'invalid_input') return { code, message, requestId, details };
   return { code, message, requestId, details: {}, fields: await fieldsOf(error, asked) };
+}
+
+/** The sentence of a refusal in the reader's language. */
+export async function refusalSentence(error: DomainError): Promise<string> {
+  const [t, rights] = await Promise.all([getTranslations('errors'), rightIn(error)]);
+  return t(error.code, { ...refusalValues(error.details), ...rights });
 }
 
 async function rightIn(error: DomainError): Promise<{ right: string; roles: string } | undefined> {

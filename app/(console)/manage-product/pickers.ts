@@ -40,3 +40,14 @@ export async function searchNumbers(text: string, signal: AbortSignal): Promise<
     ...stock.map((line) => ({ ...line, numberId: null })),
   ];
 }
+
+/** A number that somebody holds. */
+export type HeldNumberChoice = Pick<NumberView, 'id' | 'display' | 'country' | 'licenceLabel'> & {
+  member: NonNullable<NumberView['member']>;
+};
+
+/** Numbers that members hold, by their digits or their holder. */
+export async function searchHeldNumbers(text: string, signal: AbortSignal): Promise<HeldNumberChoice[]> {
+  const held = await read<NumberView>('numbers', { status: 'assigned', limit: '20', ...withText(text) }, signal);
+  return held.flatMap((number) => (number.member === null ? [] : [{ ...number, member: number.member }]));
+}

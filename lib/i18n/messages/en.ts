@@ -1,3 +1,4 @@
+import acts from './en/acts.json';
 import assignments from './en/assignments.json';
 import auth from './en/auth.json';
 import bulk from './en/bulk.json';
@@ -53,6 +54,7 @@ export const english = {
   'member-edit': memberEdit,
   assignments,
   leaving,
+  acts,
   settings,
   mail,
   mailbox,

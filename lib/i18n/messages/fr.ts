@@ -1,3 +1,4 @@
+import acts from './fr/acts.json';
 import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
 import bulk from './fr/bulk.json';
@@ -53,6 +54,7 @@ export const french = {
   'member-edit': memberEdit,
   assignments,
   leaving,
+  acts,
   settings,
   mail,
   mailbox,

@@ -7,6 +7,7 @@ import type { ActProps } from './act-props';
 const loaders = {
   assign: () => import('./assign-dialog'),
   reassign: () => import('./reassign-dialog'),
+  exchange: () => import('./exchange-dialog'),
   unassign: () => import('./unassign-dialog'),
   delete: () => import('./delete-dialog'),
   restore: () => import('./restore-dialog'),
@@ -15,6 +16,7 @@ const loaders = {
 const dialogs = {
   assign: lazy(loaders.assign),
   reassign: lazy(loaders.reassign),
+  exchange: lazy(loaders.exchange),
   unassign: lazy(loaders.unassign),
   delete: lazy(loaders.delete),
   restore: lazy(loaders.restore),

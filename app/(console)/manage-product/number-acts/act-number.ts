@@ -17,14 +17,14 @@ export type ActNumber = Pick<
   | 'notAssignableReason'
 >;
 
-export const actKinds = ['assign', 'reassign', 'unassign', 'delete', 'restore'] as const;
+export const actKinds = ['assign', 'reassign', 'exchange', 'unassign', 'delete', 'restore'] as const;
 export type ActKind = (typeof actKinds)[number];
 
 /** The acts that a number's state allows, in the order of the menu (R3, R4, R10, R13). */
 export function actsOn(number: Pick<ActNumber, 'status' | 'notAssignableReason'>): ActKind[] {
   switch (number.status) {
     case 'assigned':
-      return ['reassign', 'unassign', 'delete'];
+      return ['reassign', 'exchange', 'unassign', 'delete'];
     case 'unassigned':
       return number.notAssignableReason === null ? ['assign', 'delete'] : ['delete'];
     case 'quarantined':

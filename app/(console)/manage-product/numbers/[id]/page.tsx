@@ -3,11 +3,13 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
+import { explainNumberActs } from '@/lib/assignments';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { findNumberHolder, getNumber, getNumberHistory } from '@/lib/numbers';
 import { load, loadRecorded } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { WhyNot } from '../../../why-not';
 import { ActButtons } from '../../number-acts/act-buttons';
 import { asActNumber } from '../../number-acts/act-number';
 import { NumberActs } from '../../number-acts/number-acts';
@@ -45,6 +47,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
     (await viewerMay('history:read')) ? load(getNumberHistory, { numberId: id }) : null,
   ]);
   const acts = await viewerMay('numbers:assign');
+  const said = await load(explainNumberActs, { numberId: id });
   const { timeZone, planName } = company;
   const asked = readAskedInstant(history ? (await searchParams).at : undefined, timeZone);
   // Asked here and nowhere else: each question is an event of the log.
@@ -63,6 +66,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
             actions={acts ? <ActButtons number={number} /> : null}
           />
           <NumberNotices number={number} holder={holder} />
+          <WhyNot about="number" acts={said.data} />
           <NumberFacts number={number} timeZone={timeZone} editable={acts} />
           {history ? (
             <>

@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
+import { explainMemberActs } from '@/lib/assignments';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
@@ -15,6 +16,7 @@ import { AssignNumberButton } from '../../../manage-product/assign-number-button
 import { NumberActs } from '../../../manage-product/number-acts/number-acts';
 import { numberRows } from '../../../manage-product/numbers/number-row';
 import { NumbersTable } from '../../../manage-product/numbers/numbers-table';
+import { WhyNot } from '../../../why-not';
 import { AskNumberButton } from '../../requests/ask-number-button';
 import { PATH } from '../path';
 import { EditButton } from './edit-button';
@@ -49,6 +51,7 @@ export default async function MemberPage({ params }: Properties) {
   ]);
   // A team lead asks an admin for a number instead of assigning one (R24).
   const kinds = (await viewerMay('requests:create')) ? await load(listRequestableKinds, {}) : null;
+  const said = await load(explainMemberActs, { memberId: id });
   const rows = await numberRows(numbers.data, timeZone);
   const { name } = member;
   return (
@@ -86,6 +89,7 @@ export default async function MemberPage({ params }: Properties) {
           />
           <EditRefusal />
           <MemberNotice member={member} planName={planName} />
+          <WhyNot about="member" acts={said.data} />
           <MemberFacts member={member} planName={planName} />
         </MemberEditing>
         <section aria-labelledby="numbers" className="grid grid-cols-1 gap-2.5 pt-2">
