@@ -38,6 +38,22 @@ const operations = Object.entries(isTree(document.paths) ? document.paths : {}).
 
 /** Use cases that have no call of the REST API, and why. */
 const WITHOUT_CALL: Record<string, string> = {
+  countMembers: 'a page’s total; a program reads the list to its end',
+  countNumbers: 'a page’s total; a program reads the list to its end',
+  countLicences: 'a page’s total; a program reads the list to its end',
+  resolveMemberSelection: 'what a dialog is about; a program names ids itself',
+  resolveNumberSelection: 'what a dialog is about; a program names ids itself',
+  resolveLicenceSelection: 'what a dialog is about; a program names ids itself',
+  beginMemberExport: 'a file for people; a program reads the list',
+  beginNumberExport: 'a file for people; a program reads the list',
+  beginLicenceExport: 'a file for people; a program reads the list',
+  readMemberExport: 'a file for people; a program reads the list',
+  readNumberExport: 'a file for people; a program reads the list',
+  readLicenceExport: 'a file for people; a program reads the list',
+  getListSettings: 'how a person sees a page',
+  setListPreferences: 'how a person sees a page',
+  saveView: 'a person’s own, of a page',
+  deleteView: 'a person’s own, of a page',
   listNumberCountries: 'the choices of a filter; a program reads them from the numbers',
   listInventoryCountries: 'a filter of a page',
   findLineHolder: 'the operator’s question, at the command line',
