@@ -8,6 +8,7 @@ import exports from './en/exports.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
 import inventory from './en/inventory.json';
+import invitation from './en/invitation.json';
 import leaving from './en/leaving.json';
 import licencePage from './en/licence-page.json';
 import licences from './en/licences.json';
@@ -52,6 +53,7 @@ export const english = {
   'member-page': memberPage,
   'member-add': memberAdd,
   'member-edit': memberEdit,
+  invitation,
   assignments,
   leaving,
   acts,

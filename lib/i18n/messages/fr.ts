@@ -8,6 +8,7 @@ import exports from './fr/exports.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
 import inventory from './fr/inventory.json';
+import invitation from './fr/invitation.json';
 import leaving from './fr/leaving.json';
 import licencePage from './fr/licence-page.json';
 import licences from './fr/licences.json';
@@ -52,6 +53,7 @@ export const french = {
   'member-page': memberPage,
   'member-add': memberAdd,
   'member-edit': memberEdit,
+  invitation,
   assignments,
   leaving,
   acts,

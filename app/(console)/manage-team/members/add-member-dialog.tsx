@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useId, useState } from 'react';
 import { useAct } from '@/components/act-dialog/use-act';
 import { Button } from '@/components/ui/button';
+import { CheckboxField } from '@/components/ui/choice-fields';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { FailureNotice } from '@/components/ui/failure-notice';
@@ -85,6 +86,7 @@ export default function AddMemberDialog({ mayAddOwners, onClose }: AddMemberDial
       {done ? (
         <StatusMessage title={t('done', { name: done.name })}>
           <p>
+            {done.invitation ? t('invited', { email: done.email }) : t('notInvited')}{' '}
             {t.rich('doneText', {
               name: done.name,
               memberLink: (chunks) => <TextLink href={`/manage-team/members/${done.id}`}>{chunks}</TextLink>,
@@ -108,6 +110,13 @@ export default function AddMemberDialog({ mayAddOwners, onClose }: AddMemberDial
             onChange={form.change}
             mayAddOwners={mayAddOwners}
           />
+          <CheckboxField
+            id={`${id}-invite`}
+            label={t('invite')}
+            hint={t('inviteHint')}
+            checked={form.invite}
+            onChange={(event) => form.setInvite(event.target.checked)}
+          />
         </form>
       )}
       {act.refusal && wrong.length === 0 ? (
@@ -120,12 +129,17 @@ export default function AddMemberDialog({ mayAddOwners, onClose }: AddMemberDial
 
 function useMemberForm() {
   const [values, setValues] = useState(blankMember);
+  const [invite, setInvite] = useState(true);
   const [checked, setChecked] = useState<MemberErrors>({});
   const [answer, setAnswer] = useState<object>({});
-  const act = useAct(JSON.stringify(values), (key) => createMemberAction(memberInput(values), key));
+  const act = useAct(JSON.stringify([values, invite]), (key) =>
+    createMemberAction({ ...memberInput(values), invite }, key),
+  );
   return {
     act,
     values,
+    invite,
+    setInvite,
     // Each answer, of the check here or of the server, moves the focus to the summary.
     answer: act.refusal ?? answer,
     errors: act.refusal ? errorsOfRefusal(act.refusal) : checked,

@@ -7,13 +7,16 @@ import { Absent, DataTable } from '@/components/data-table/data-table';
 import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
 import type { MemberView } from '@/lib/members/view';
-import { MemberStatus } from './member-status';
+import { type InvitationText, MemberStatus } from './member-status';
 
 /** What the table shows of a member. */
 export type MemberRow = Pick<
   MemberView,
   'id' | 'name' | 'email' | 'role' | 'departmentName' | 'numbers' | 'limit' | 'status'
->;
+> & {
+  /** Of an invited member: until when the link works, or that none does. */
+  invitation: InvitationText | null;
+};
 
 /** Members with their role, department and how many numbers each holds of the plan's limit. */
 export function MembersTable({
@@ -81,6 +84,6 @@ function useColumns(): Column<MemberRow>[] {
         </span>
       ),
     },
-    { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <MemberStatus status={row.status} /> },
+    { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <MemberStatus {...row} /> },
   ];
 }

@@ -7,6 +7,8 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import type { InstantText } from '@/lib/i18n/format';
+import { getFormat } from '@/lib/i18n/get-format';
 import { countMembers, listDepartmentNames, listMembers } from '@/lib/members';
 import type { MemberView } from '@/lib/members/view';
 import { getListSettings } from '@/lib/views';
@@ -32,7 +34,10 @@ async function departmentOf(departmentId: string | undefined) {
   return data.find((department) => department.id === departmentId) ?? null;
 }
 
-const asRow = ({ id, name, email, role, departmentName, numbers, limit, status }: MemberView): MemberRow => ({
+const asRow = (
+  { id, name, email, role, departmentName, numbers, limit, status, invitation }: MemberView,
+  day: (instant: string) => InstantText,
+): MemberRow => ({
   id,
   name,
   email,
@@ -41,6 +46,10 @@ const asRow = ({ id, name, email, role, departmentName, numbers, limit, status }
   numbers,
   limit,
   status,
+  invitation:
+    status === 'invited'
+      ? { state: invitation?.state ?? 'none', until: invitation && day(invitation.expiresAt) }
+      : null,
 });
 
 /** Manage Team → Members: the people, and how many numbers each holds. */
@@ -51,12 +60,13 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   const { cursor: _cursor, sort: _sort, ...filter } = search;
   const [list, settings] = await Promise.all([load(listMembers, search), load(getListSettings, { list: 'members' })]);
   const counted = await listCount(list, countMembers, filter, countExactly);
-  const [t, shell, company, viewer, writes] = await Promise.all([
+  const [t, shell, company, viewer, writes, format] = await Promise.all([
     getTranslations('members'),
     getTranslations('shell'),
     viewerCompany(),
     getViewer(),
     viewerMay('members:write'),
+    getFormat(),
   ]);
   const empty = isFiltered(search) ? (
     <NoResults clearHref={PATH} />
@@ -92,7 +102,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
           />
           <MembersTable
             label={t('table')}
-            rows={list.data.map(asRow)}
+            rows={list.data.map((member) => asRow(member, (instant) => format.day(instant, company.timeZone)))}
             order={{ path: PATH, search, standard: STANDARD_SORT }}
             look={lookOf(settings)}
             empty={empty}

@@ -3,9 +3,10 @@
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useOptimistic, useState, useTransition } from 'react';
 import { newKey } from '@/components/form/new-key';
-import type { Outcome, Refusal } from '@/components/money-dialog/outcome';
+import type { Refusal } from '@/components/money-dialog/outcome';
 import type { MemberView } from '@/lib/members/view';
 import { useRefreshing } from '../../../manage-product/number-acts/use-refreshing';
+import { answerOf } from '../../answer-of';
 import { changeMemberAction } from '../actions';
 import type { MemberWish, SeenMember } from './member-wish';
 
@@ -49,15 +50,6 @@ export function MemberEditing({ member, mayMakeOwners, children }: MemberEditing
     });
   };
   return <EditingContext value={{ member, shown, mayMakeOwners, refusal, save }}>{children}</EditingContext>;
-}
-
-/** The server's answer, or null where there is none. */
-async function answerOf<T>(attempt: Promise<Outcome<T>>): Promise<Outcome<T> | null> {
-  try {
-    return await attempt;
-  } catch {
-    return null;
-  }
 }
 
 /** The editing of the page around. */

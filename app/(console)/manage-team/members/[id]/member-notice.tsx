@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
 import type { MemberView } from '@/lib/members/view';
 
-/** What one has to know before assigning: at the plan's limit (R8), not here yet, or not any more (R15). */
+/** What one has to know before assigning: at the plan's limit (R8), or not here any more (R15). */
 export async function MemberNotice({ member, planName }: { member: MemberView; planName: string }) {
   const t = await getTranslations('member-page');
   const { name, numbers, limit, status } = member;
@@ -11,13 +11,6 @@ export async function MemberNotice({ member, planName }: { member: MemberView; p
     return (
       <Notice tone="brass" title={t('full', { name, numbers, limit })}>
         {t('fullText', { plan: planName })}
-      </Notice>
-    );
-  }
-  if (status === 'invited') {
-    return (
-      <Notice tone="brass" title={t('invited', { name })}>
-        {t('invitedText', { name })}
       </Notice>
     );
   }

@@ -22,6 +22,7 @@ import { PATH } from '../path';
 import { EditButton } from './edit-button';
 import { EditRefusal } from './edit-refusal';
 import { MemberEditing, MemberName } from './editing';
+import { InvitationNotice } from './invitation-notice';
 import { LeaveLink, ReactivateButton } from './leaving-buttons';
 import { MemberFacts } from './member-facts';
 import { MemberNotice } from './member-notice';
@@ -67,6 +68,7 @@ export default async function MemberPage({ params }: Properties) {
           'members',
           'member-add',
           'member-edit',
+          'invitation',
           'leaving',
           'requests',
           'ui',
@@ -90,6 +92,7 @@ export default async function MemberPage({ params }: Properties) {
           <EditRefusal />
           <MemberNotice member={member} planName={planName} />
           <WhyNot about="member" acts={said.data} />
+          <InvitationNotice member={member} timeZone={timeZone} acts={writes} />
           <MemberFacts member={member} planName={planName} />
         </MemberEditing>
         <section aria-labelledby="numbers" className="grid grid-cols-1 gap-2.5 pt-2">
