@@ -15,6 +15,7 @@ export {
   claimDueMessage,
   companiesWithDueMessages,
   type DueMessage,
+  forgetDelivered,
   markDelivered,
   markFailed,
   Undeliverable,

@@ -73,6 +73,14 @@ export async function markDelivered(message: DueMessage, receipt: string): Promi
   );
 }
 
+/** Takes a delivered message away: for one whose text is a secret that has reached whom it was for. */
+export async function forgetDelivered(message: DueMessage): Promise<void> {
+  const { companyUuid, id } = keyOf(message);
+  await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
+    sql`delete from outbox where company_id = ${companyUuid} and id = ${id} and delivered_at is not null`.execute(),
+  );
+}
+
 /** Writes down why the attempt failed, and when the next one follows: never, if `retryInMs` is null. */
 export async function markFailed(message: DueMessage, error: string, retryInMs: number | null): Promise<void> {
   const { companyUuid, id } = keyOf(message);

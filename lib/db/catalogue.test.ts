@@ -20,6 +20,7 @@ const DELETABLE = [
   'invitations',
   'list_preferences',
   'list_views',
+  'outbox',
 ];
 const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'members', 'outbox'];
 /** Read by the views that pattern search uses, as the schema's owner. */
@@ -99,6 +100,14 @@ describe('every table with a company', () => {
       select policyname as name, tablename as table, cmd, array_to_string(roles, ',') as roles, qual as using, with_check as check from pg_policies order by 1, 2`);
     const tenant = `(company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)`;
     const expected = [
+      {
+        name: 'delivered_leave',
+        table: 'outbox',
+        cmd: 'DELETE',
+        roles: 'latchkey_app',
+        using: '(delivered_at IS NOT NULL)',
+        check: null,
+      },
       ...LOOKED_UP_ACROSS_COMPANIES.map((table) => ({
         name: 'named_lookup',
         table,

@@ -54,6 +54,18 @@ describe('the program’s own role rewrites no record (R2, R26)', () => {
   });
 });
 
+it('nor takes a message away that was not delivered', async () => {
+  const company = await makeFixture(database.sql, { numbers: 1, monthly: 1 });
+  const [memberId = ''] = company.members;
+  await act(assignNumber, company.owner, { memberId, numberId: company.numbers[0]?.id ?? '' });
+  const messages = () => database.sql`select 1 from outbox where company_id = ${company.uuid}`;
+  expect(await attempt(company, 'delete from outbox')).toBe('done');
+  expect(await messages()).toHaveLength(1);
+  await database.sql`update outbox set delivered_at = now(), next_attempt_at = null where company_id = ${company.uuid}`;
+  expect(await attempt(company, 'delete from outbox')).toBe('done');
+  expect(await messages()).toHaveLength(0);
+});
+
 it('nor does the role of the look-ups across companies move a line between them', async () => {
   const company = await makeFixture(database.sql, { numbers: 1 });
   const attempts = [

@@ -3,6 +3,7 @@ import {
   claimDueMessage,
   companiesWithDueMessages,
   type DueMessage,
+  forgetDelivered,
   markDelivered,
   markFailed,
   Undeliverable,
@@ -20,6 +21,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   mail: (message) => deliverMail(message),
   telephony: recordForTelephony,
 };
+
+/** Messages with a link that works once: nothing of it stays behind. */
+const SECRET: ReadonlySet<string> = new Set(['mail.invitation']);
 
 /** An attempt ends before its hold does, so that no two are ever under way. */
 const ATTEMPT_MS = 90_000;
@@ -85,6 +89,7 @@ export class OutboxDelivery {
       return false;
     }
     await markDelivered(message, receipt);
+    if (SECRET.has(topic)) await forgetDelivered(message);
     return true;
   }
 

@@ -213,6 +213,8 @@ describe('hostile names', () => {
       expect(partsOf(mail)['text/html']).not.toMatch(/<script|<b>Eve/);
     }
     const invitation = mails.find((mail) => mail.to[0] === 'new@company.example');
+    // Its link has reached whom it was for, and stays nowhere else.
+    expect((await outboxOf(made)).map(({ topic }) => topic)).toEqual(['mail.number_given']);
     expect(invitation && headersOf(invitation).subject?.[0]).toBe(
       'Evil Bcc: victim@elsewhere.example Body invites you to Latchkey',
     );
@@ -223,6 +225,23 @@ describe('hostile names', () => {
 });
 
 describe('a mail server that', () => {
+  it('never speaks is given up on, and asked again later', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => {
+      silent.listen(0, '127.0.0.1', resolve);
+    });
+    const address = silent.address();
+    const url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : 0}?greetingTimeout=200`;
+    const made = await company();
+    await assign(made);
+    await deliverDueMessages({ mail: (message) => deliverMail(message, url) });
+    expect(await outboxOf(made)).toMatchObject([
+      { attempts: 1, delivered: false, dead: false, last_error: expect.stringMatching(/greeting/i) },
+    ]);
+    silent.close();
+    await sql`delete from outbox where company_id = ${made.uuid}`;
+  });
+
   it('says "not now" is asked again later', async () => {
     const made = await company();
     await assign(made);
