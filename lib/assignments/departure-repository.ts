@@ -120,8 +120,10 @@ export async function findLines(scope: QueryScope, ids: readonly string[]): Prom
   return rows.map(({ id, e164 }) => ({ id: fromUuid('num', id), e164 }));
 }
 
-/** Sets a member's status; sessions and links from before do not come back with them (R15). */
+/** Sets a member's status; sessions and links from before are dead and do not come back with them (R15). */
 export function saveMemberStatus(scope: CommandScope, memberId: string, status: string): void {
+  scope.defer(scope.sql`
+    delete from invitations where company_id = ${scope.companyUuid} and member_id = ${toUuid('mem', memberId)}`);
   scope.defer(scope.sql`
     update members set status = ${status}, access_void_before = clock_timestamp()
     where company_id = ${scope.companyUuid} and id = ${toUuid('mem', memberId)}`);

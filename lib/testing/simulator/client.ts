@@ -1,6 +1,14 @@
 import type { Sql } from 'postgres';
 import { runCommand } from '@/lib/access';
-import { assignNumber, deleteNumber, reassignNumber, restoreNumber, unassignNumber } from '@/lib/assignments';
+import {
+  assignNumber,
+  deleteMember,
+  deleteNumber,
+  exchangeNumbers,
+  reassignNumber,
+  restoreNumber,
+  unassignNumber,
+} from '@/lib/assignments';
 import { setAutoPurchasePolicy } from '@/lib/companies';
 import { newId } from '@/lib/kernel/id';
 import { purchaseLicences, scheduleLicenceRemoval, settleCompany, undoLicenceRemoval } from '@/lib/licences';
@@ -25,6 +33,11 @@ type Failing = (requestId: string, fault: Fault) => Promise<void>;
 const PERSISTENCE = 5;
 const money = (amount: number | undefined) => (amount === undefined ? {} : { maxCharge: { amount, currency: 'EUR' } });
 
+function decision({ mode }: Extract<Act, { kind: 'deleteMember' }>, toMemberId: string) {
+  if (mode === null) return {};
+  return { numbers: { default: mode === 'reassign' ? { mode, toMemberId } : { mode } } };
+}
+
 function callOf(act: Act, { company, model, licenceIds }: Names) {
   const member = (index: number) => company.members[index] ?? '';
   const line = (slot: number) => model.lines[slot];
@@ -39,6 +52,13 @@ function callOf(act: Act, { company, model, licenceIds }: Names) {
     }
     case 'reassign':
       return { command: reassignNumber, input: { numberId: numberId(act.slot), memberId: member(act.member) } };
+    case 'exchange':
+      return {
+        command: exchangeNumbers,
+        input: { numberId: numberId(act.slot), withNumberId: numberId(act.other) },
+      };
+    case 'deleteMember':
+      return { command: deleteMember, input: { memberId: member(act.member), ...decision(act, member(act.to)) } };
     case 'unassign':
       return { command: unassignNumber, input: { numberId: numberId(act.slot) } };
     case 'delete':

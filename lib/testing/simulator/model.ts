@@ -24,6 +24,8 @@ export type Model = {
   licences: Licence[];
   /** By slot: own numbers, then lines of the inventory. */
   lines: Line[];
+  /** Members who were deleted. */
+  gone: number[];
   subscriptions: Partial<Record<BillingFrequency, Subscription>>;
   policy: { mode: 'allow' | 'block'; monthlyLicences: number | null };
   /** Automatic purchases by day, and those of them that nobody confirmed. */
@@ -107,8 +109,14 @@ function buy(model: Model, events: string[], frequency: BillingFrequency, quanti
   return made;
 }
 
-function requireRoom(model: Model, member: number): void {
-  if (model.lines.filter((line) => line.member === member).length >= model.limit) refuse('member_limit_reached');
+const held = (model: Model, member: number): Line[] => model.lines.filter((line) => line.member === member);
+
+function requireMember(model: Model, member: number): void {
+  if (model.gone.includes(member)) refuse('not_found');
+}
+
+function requireRoom(model: Model, member: number, coming = 1): void {
+  if (held(model, member).length + coming > model.limit) refuse('member_limit_reached');
 }
 
 const lineAt = (model: Model, slot: number): Line => model.lines[slot] ?? refuse('not_found');
@@ -125,6 +133,7 @@ function undo(licence: Licence, events: string[]): void {
 }
 
 function assign(model: Model, events: string[], act: Extract<Act, { kind: 'assign' }>, newId: string | null) {
+  requireMember(model, act.member);
   const line = lineAt(model, act.slot);
   if (line.member === act.member) return {};
   if (line.status === 'assigned') refuse('number_already_assigned');
@@ -170,6 +179,29 @@ function free(model: Model, line: Line): void {
   Object.assign(line, { status: 'unassigned', member: null, label: null });
 }
 
+/** R14: all the member's numbers go the way that was said, or nothing happens. */
+function deleteMember(model: Model, events: string[], act: Extract<Act, { kind: 'deleteMember' }>): Used {
+  requireMember(model, act.member);
+  if (act.mode === 'reassign') requireMember(model, act.to);
+  const lines = held(model, act.member);
+  if (lines.length > 0) {
+    if (act.mode === null) refuse('member_holds_numbers');
+    if (act.mode === 'reassign') requireRoom(model, act.to, lines.length);
+  }
+  for (const line of lines) {
+    if (act.mode === 'reassign') line.member = act.to;
+    else free(model, line);
+    if (act.mode === 'delete')
+      Object.assign(line, { status: 'quarantined', until: addDays(model.today, QUARANTINE_DAYS) });
+    events.push(
+      act.mode === 'reassign' ? 'number.reassigned' : act.mode === 'delete' ? 'number.deleted' : 'number.unassigned',
+    );
+  }
+  model.gone.push(act.member);
+  events.push('member.deleted');
+  return {};
+}
+
 const scheduleEnd = (events: string[]) => (licence: Licence) => {
   licence.ending = true;
   events.push('licence.removal_scheduled');
@@ -187,12 +219,24 @@ const APPLY: Apply = {
   reassign: (model, events, act) => {
     const line = numberAt(model, act.slot);
     if (line.status !== 'assigned') refuse('number_not_assigned');
+    requireMember(model, act.member);
     if (line.member === act.member) return {};
     requireRoom(model, act.member);
     line.member = act.member;
     events.push('number.reassigned');
     return {};
   },
+  exchange: (model, events, act) => {
+    const line = numberAt(model, act.slot);
+    if (line.status !== 'assigned') refuse('number_not_assigned');
+    const other = numberAt(model, act.other);
+    if (other.status !== 'assigned') refuse('number_not_assigned');
+    if (line.member === other.member) return {};
+    [line.member, other.member] = [other.member, line.member];
+    events.push('number.reassigned', 'number.reassigned');
+    return {};
+  },
+  deleteMember,
   unassign: (model, events, act) => {
     const line = numberAt(model, act.slot);
     if (line.status === 'quarantined') refuse('number_not_assigned');

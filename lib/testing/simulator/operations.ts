@@ -19,6 +19,8 @@ export type Act =
       maxRemovalsUndone?: 0 | 1;
     }
   | { kind: 'reassign'; slot: number; member: number }
+  | { kind: 'exchange'; slot: number; other: number }
+  | { kind: 'deleteMember'; member: number; mode: 'unassign' | 'delete' | 'reassign' | null; to: number }
   | { kind: 'unassign'; slot: number }
   | { kind: 'delete'; slot: number }
   | { kind: 'restore'; slot: number }
@@ -51,6 +53,23 @@ const assign = fc.record({
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 10, arbitrary: assign as fc.Arbitrary<Act> },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('reassign' as const), slot, member }) },
+  {
+    weight: 3,
+    // Never with itself: that is no wish but a wrong field.
+    arbitrary: fc
+      .tuple(slot, fc.integer({ min: 1, max: OWN + STOCK - 1 }))
+      .map(([one, step]): Act => ({ kind: 'exchange', slot: one, other: (one + step) % (OWN + STOCK) })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        member,
+        fc.integer({ min: 1, max: MEMBERS - 1 }),
+        fc.constantFrom('unassign' as const, 'delete' as const, 'reassign' as const, null),
+      )
+      .map(([one, step, mode]): Act => ({ kind: 'deleteMember', member: one, mode, to: (one + step) % MEMBERS })),
+  },
   {
     weight: 6,
     arbitrary: fc.record({ kind: fc.constantFrom('unassign', 'delete', 'restore'), slot }) as fc.Arbitrary<Act>,

@@ -69,6 +69,7 @@ function modelOf(company: FixtureCompany): Model {
       ending: false,
     })),
     lines: [...own, ...stock].map((line) => ({ ...line, member: null, label: null, until: null })),
+    gone: [],
     subscriptions: { monthly: { anchor, index: 0 }, yearly: { anchor, index: 0 } },
     policy: { mode: 'allow', monthlyLicences: null },
     bought: [],
@@ -151,8 +152,18 @@ function saysSo(answer: unknown, { origin, label }: Outcome & { ok: true }): boo
   return !unchanged && licenceOrigin === origin && licenceLabel === `L-${String(label).padStart(4, '0')}`;
 }
 
+/** Who was deleted, and nobody else. */
+async function compareMembers(sql: Sql, company: FixtureCompany, { gone }: Model): Promise<void> {
+  const rows = await sql<{ id: string }[]>`
+    select id from members where company_id = ${company.uuid} and status = 'deleted'`;
+  const found = rows.map(({ id }) => company.members.indexOf(fromUuid('mem', id))).toSorted();
+  if (!isDeepStrictEqual(found, gone.toSorted()))
+    throw new Error(`members ${found.join()} are gone instead of ${gone.join()}`);
+}
+
 /** Every licence and every line is in the state that the rules say. */
 async function compare(sql: Sql, company: FixtureCompany, model: Model): Promise<void> {
+  await compareMembers(sql, company, model);
   const licences =
     await sql`select label_number as label, frequency, status, status <> 'ended' and ends_on is not null as ending from licences where company_id = ${company.uuid} order by label_number`;
   const wanted = model.licences.map((licence) => ({
