@@ -32,6 +32,7 @@ const digest = '0'.repeat(64);
 const account = newId('acc');
 beforeAll(() => sql`insert into accounts (id, email) values (${toUuid('acc', account)}, 'somebody@somewhere.example')`);
 const mail = newId('msg');
+const givenUp = newId('msg');
 const letter = {
   sender: 'a@b.example',
   recipientName: 'C',
@@ -195,11 +196,13 @@ const EXPECTED: Record<string, Row> = {
   getMail: [['operator'], () => ({ mailId: mail })],
   keepMail: [SYSTEM, () => ({ ...letter, id: mail })],
   listMails: [['operator']],
+  listGivenUpMessages: [OPERATOR],
+  retryMessage: [OPERATOR, ({ id: companyId }) => ({ companyId, messageId: givenUp })],
   redeemPasswordLink: [SYSTEM, () => ({ tokenDigest: digest, passwordHash: '$argon2id$x' })],
 };
 
 /** Names an account or a link that is not there: the right alone gets no further. */
-const FINDS_NOTHING = new Set(['openSession', 'redeemPasswordLink', 'endSessions', 'joinByInvitation']);
+const FINDS_NOTHING = new Set(['retryMessage', 'openSession', 'redeemPasswordLink', 'endSessions', 'joinByInvitation']);
 /** Says of each item what it would be refused with. */
 const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
 /** The operator's own, who names any company. */

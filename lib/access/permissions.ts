@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'notices:read': ['system'],
   'mailbox:write': ['system'],
   'mailbox:read': ['operator'],
+  'outbox:administer': ['operator', 'system'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { claimDueMessage, companiesWithDueMessages, type DueMessage, Undeliverable } from '@/lib/access';
-import { newId, toUuid } from '@/lib/kernel/id';
+import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
+import { listGivenUpMessages, retryMessage } from '@/lib/mailbox';
+import { operate, refusal, tryTask } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
+import { actionsOf } from '@/lib/testing/figures';
 import { deliverDueMessages, type Handler, OutboxDelivery } from './outbox';
 
 const { sql } = coreDatabase();
@@ -89,6 +92,26 @@ describe('the outbox', () => {
       { attempts: 1, dead: true, last_error: 'nobody delivers pigeon.unknown' },
     ]);
     expect(await companiesWithDueMessages(100)).not.toContain(company.id);
+  });
+
+  it('that was given up is named to the operator without what it says, and tried again on request', async () => {
+    const company = await makeFixture(sql);
+    const [id = ''] = await put(company, 'mail.a');
+    await deliverDueMessages(recording(() => Promise.reject(new Undeliverable('550 no such mailbox'))).handlers);
+    const { data } = await operate(listGivenUpMessages, {});
+    const messageId = fromUuid('msg', id);
+    const [found] = data.filter((message) => message.companyId === company.id);
+    expect(found).toMatchObject({ id: messageId, topic: 'mail.a', attempts: 1, lastError: '550 no such mailbox' });
+    expect(found).not.toHaveProperty('payload');
+
+    const elsewhere = await makeFixture(sql);
+    expect(await refusal(tryTask(retryMessage, { companyId: elsewhere.id, messageId }))).toEqual({ code: 'not_found' });
+    await operate(retryMessage, { companyId: company.id, messageId });
+    expect(await refusal(tryTask(retryMessage, { companyId: company.id, messageId }))).toEqual({ code: 'not_found' });
+    const { seen, handlers } = recording();
+    expect(await deliverDueMessages(handlers)).toBe(1);
+    expect(seen).toMatchObject([{ id, attempt: 1 }]);
+    expect(await actionsOf(sql, company)).toEqual(['message.retried']);
   });
 
   it('never gives one message to two workers at the same time', async () => {

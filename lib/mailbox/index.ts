@@ -1,1 +1,2 @@
 export { getMail, keepMail, listMails } from './operator-tasks';
+export { listGivenUpMessages, retryMessage } from './outbox-tasks';

@@ -14,3 +14,6 @@ export type KeepMailInput = z.output<typeof keepMailInput>;
 
 export const listMailsInput = z.strictObject(pageInput);
 export const getMailInput = z.strictObject({ mailId: idText });
+
+export const listGivenUpInput = z.strictObject({ limit: pageInput.limit });
+export const retryMessageInput = z.strictObject({ companyId: idText, messageId: idText });

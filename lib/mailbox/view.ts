@@ -14,3 +14,19 @@ export const mailView = mailRowView.extend({ sender: z.string(), text: z.string(
 export type MailView = z.infer<typeof mailView>;
 
 export const keptView = z.object({ kept: z.boolean() });
+
+export const givenUpView = z.object({
+  data: z.array(
+    z.object({
+      companyId: z.string(),
+      id: z.string(),
+      topic: z.string(),
+      createdAt: instantView,
+      deadAt: instantView,
+      attempts: z.int(),
+      lastError: z.string().nullable(),
+    }),
+  ),
+});
+
+export const retriedView = z.object({ id: z.string() });

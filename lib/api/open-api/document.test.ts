@@ -92,6 +92,8 @@ const WITHOUT_CALL: Record<string, string> = {
   readNoticeFacts: 'the worker’s, when it writes a mail',
   findAccountLocales: 'the worker’s, when it writes a mail',
   keepMail: 'the worker’s, where there is no mail server',
+  listGivenUpMessages: 'the operator’s, at the command line',
+  retryMessage: 'the operator’s, at the command line',
   listMails: 'the operator’s own mailbox, across companies',
   getMail: 'the operator’s own mailbox, across companies',
 };

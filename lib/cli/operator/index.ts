@@ -7,6 +7,7 @@ import { companyList } from './company-list';
 import { inventoryImport } from './inventory-import';
 import { memberImport } from './member-import';
 import { numberHolder } from './number-holder';
+import { outboxFailed, outboxRetry } from './outbox';
 import { staffCreate } from './staff-create';
 
 /** Every command of the operator. */
@@ -20,4 +21,6 @@ export const commands: readonly CliCommand[] = [
   auditVerify,
   numberHolder,
   checkRun,
+  outboxFailed,
+  outboxRetry,
 ];

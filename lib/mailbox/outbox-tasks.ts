@@ -1,0 +1,28 @@
+import { defineOperatorTask } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { listGivenUpInput, retryMessageInput } from './input';
+import { givenUp, makeDueAgain } from './outbox-repository';
+import { givenUpView, retriedView } from './view';
+
+/** What could not be delivered and is no longer tried, with the last error. */
+export const listGivenUpMessages = defineOperatorTask({
+  name: 'listGivenUpMessages',
+  permission: 'outbox:administer',
+  input: listGivenUpInput,
+  output: givenUpView,
+  handler: async (scope, { limit }) => ({ data: await givenUp(scope, limit) }),
+});
+
+/** Has a message that was given up delivered after all; the company's log says so. */
+export const retryMessage = defineOperatorTask({
+  name: 'retryMessage',
+  permission: 'outbox:administer',
+  input: retryMessageInput,
+  output: retriedView,
+  handler: (scope, { companyId, messageId }) =>
+    scope.inCompany(companyId, async (inside) => {
+      if (!(await makeDueAgain(inside, messageId))) throw new DomainError('not_found');
+      inside.record({ action: 'message.retried', targetId: messageId });
+      return { id: messageId };
+    }),
+});
