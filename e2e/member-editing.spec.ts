@@ -136,3 +136,19 @@ test.describe('on a phone', () => {
     await expectAccessible(page);
   });
 });
+
+test('several members are moved to a department at once, and the list says so', async ({ page }) => {
+  await signInAs(page, OWNER, MEMBERS);
+  await page.locator('tbody input[type=checkbox]').nth(1).check();
+  await page.locator('tbody input[type=checkbox]').nth(2).check();
+  await page.getByRole('button', { name: 'Move to a department' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move the selected members' });
+  await expect(dialog).toContainText('2 rows you selected');
+  await dialog.getByRole('combobox', { name: 'Department' }).selectOption({ index: 1 });
+  const department = await dialog.locator('option:checked').innerText();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Move 2 members' }).click();
+  await expect(dialog.getByRole('status')).toContainText(/moved|already/);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  for (const n of [1, 2]) await expect(page.locator('tbody tr').nth(n)).toContainText(department);
+});

@@ -81,7 +81,7 @@ test('search and filters are in the URL, and what it cannot mean is left out', a
   await page.waitForURL(/departmentId=dep_/);
   await page.reload();
   await expect(page.locator('summary').filter({ hasText: 'Department' })).toContainText(chosen);
-  for (const cell of await page.locator('tbody tr td:nth-child(4)').allInnerTexts()) expect(cell).toBe(chosen);
+  for (const cell of await page.locator('tbody tr td:nth-child(5)').allInnerTexts()) expect(cell).toBe(chosen);
 
   for (const query of ['role=king&status=deleted', 'departmentId=dep_nope', 'cursor=forged', 'q=%00']) {
     expect((await page.goto(`${MEMBERS}?${query}`))?.status(), query).toBe(200);

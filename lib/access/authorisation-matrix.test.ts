@@ -71,6 +71,7 @@ const EXPECTED: Record<string, Row> = {
   findInvitation: [SYSTEM, () => ({ tokenDigest: digest })],
   inviteMember: [ADMINS, ({ memberId }) => ({ memberId })],
   joinByInvitation: [ALL, () => ({ tokenDigest: digest })],
+  moveMembers: [ADMINS, ({ memberId, departmentId }) => ({ memberIds: [memberId], departmentId })],
   revokeInvitation: [ADMINS, ({ memberId }) => ({ memberId })],
   findInvitedAccount: [SYSTEM, () => ({ email: 'nobody@nowhere.example' })],
   openInvitedAccount: [SYSTEM, () => ({ email: 'new@nowhere.example', passwordHash: '$argon2id$x' })],

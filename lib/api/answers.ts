@@ -28,7 +28,7 @@ import {
   purchaseView,
   renewalView,
 } from '@/lib/licences/view';
-import { departmentDeletionView, departmentView, memberView } from '@/lib/members/view';
+import { departmentDeletionView, departmentView, memberView, movedMembersView } from '@/lib/members/view';
 import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
 import { approvedRequestView, requestableKindsView, requestView } from '@/lib/requests/view';
 
@@ -110,6 +110,8 @@ export const departureUndoQuote = named(
   departureUndoQuoteView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
 );
 export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, departmentName: true }));
+export const movedMembers = named('MovedMembers', movedMembersView);
+
 export const department = named('Department', departmentView);
 export const departmentList = listOf('DepartmentList', department);
 export const departmentDeletion = named('DepartmentDeletion', departmentDeletionView);

@@ -8,6 +8,7 @@ export { importMembers } from './import-members';
 export { companyOfInvitation, invitationDigest } from './invitation-token';
 export { inviteMember, revokeInvitation } from './invitations';
 export { findInvitation, joinByInvitation } from './join-by-invitation';
+export { moveMembers } from './move-members';
 export { getMember, listMembers } from './queries';
 export { memberById } from './row-repository';
 export type { MemberView } from './view';

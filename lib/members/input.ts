@@ -56,6 +56,12 @@ export const changeMemberInput = z.strictObject({
     .optional(),
 });
 
+/** Up to 10,000 at once; the same member twice is the member once. */
+export const moveMembersInput = z.strictObject({
+  memberIds: z.array(idText).min(1, 'Must name at least one member.').max(10_000, 'Must be at most 10,000 members.'),
+  departmentId: idText.nullable(),
+});
+
 export const inviteMemberInput = z.strictObject({ memberId: idText });
 export const revokeInvitationInput = z.strictObject({ memberId: idText });
 

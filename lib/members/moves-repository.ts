@@ -22,6 +22,15 @@ export async function idsOfDepartment({ sql, companyUuid }: CommandScope, depart
   return rows.map(asPlaced);
 }
 
+/** Those of the members who are there, with where they are now. */
+export async function placesOf({ sql, companyUuid }: CommandScope, memberIds: readonly string[]): Promise<Placed[]> {
+  const rows = await sql<Row[]>`
+    select id, department_id from members
+    where company_id = ${companyUuid} and id = any(${memberIds.map((id) => toUuid('mem', id))}::uuid[]) and status <> 'deleted'
+    order by id`.execute();
+  return rows.map(asPlaced);
+}
+
 /** Puts members elsewhere in one statement; with a whole department also those that the company no longer shows. */
 export async function saveMoves(
   { sql, companyUuid }: CommandScope,

@@ -48,6 +48,13 @@ export const departmentView = z.object({
 });
 export type DepartmentView = z.infer<typeof departmentView>;
 
+/** How many members were put elsewhere, and how many were there already. */
+export const movedMembersView = z.object({
+  moved: z.int(),
+  unchanged: z.int(),
+  departmentId: z.string().nullable(),
+});
+
 /** A department that closed, and where its members went. */
 export const departmentDeletionView = z.object({
   id: z.string(),

@@ -93,6 +93,7 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
     departmentId: ids.departmentId,
     seen: { role: 'member' },
   }),
+  moveMembers: ({ ids }) => ({ memberIds: [ids.memberId], departmentId: ids.departmentId }),
   createDepartment: ({ ids }) => ({ name: 'Support', leadMemberIds: [ids.leadId] }),
   changeDepartment: ({ ids }) => ({ name: 'Sales North', leadMemberIds: [ids.leadId], seen: { name: 'Sales' } }),
   deleteDepartment: ({ ids }) => ({ toDepartmentId: ids.departmentId }),

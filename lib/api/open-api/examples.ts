@@ -161,6 +161,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
     },
   },
   RequestableKind: { country: 'FR', types: ['landline', 'mobile'] },
+  MovedMembers: { moved: 11, unchanged: 1, departmentId: ids.department },
   DepartmentDeletion: { id: ids.department, movedMembers: 12, toDepartmentId: null },
 };
 
@@ -197,5 +198,6 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   createRequest: { memberId: ids.member, country: 'FR', type: 'mobile', note: 'For the new shop' },
   approveRequest: { numberId: ids.number, maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
   declineRequest: { reason: 'No mobile numbers this quarter' },
+  moveMembers: { memberIds: [ids.member], departmentId: ids.department },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

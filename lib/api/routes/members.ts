@@ -1,6 +1,14 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { changeMember, createMember, getMember, inviteMember, listMembers, revokeInvitation } from '@/lib/members';
+import {
+  changeMember,
+  createMember,
+  getMember,
+  inviteMember,
+  listMembers,
+  moveMembers,
+  revokeInvitation,
+} from '@/lib/members';
 
 export const memberRoutes: readonly Route[] = [
   route('GET', '/members', {
@@ -19,6 +27,12 @@ export const memberRoutes: readonly Route[] = [
     answer: answers.member,
     status: 201,
     refusals: ['email_taken'],
+  }),
+  route('POST', '/members/move', {
+    useCase: moveMembers,
+    summary:
+      'Puts up to 10,000 members into a department (null for none): all of them, or nobody if one of them is unknown.',
+    answer: answers.movedMembers,
   }),
   route('PATCH', '/members/{memberId}', {
     useCase: changeMember,

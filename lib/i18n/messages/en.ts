@@ -18,6 +18,7 @@ import memberAdd from './en/member-add.json';
 import memberEdit from './en/member-edit.json';
 import memberPage from './en/member-page.json';
 import members from './en/members.json';
+import moveMembers from './en/move-members.json';
 import numberActs from './en/number-acts.json';
 import numberLabel from './en/number-label.json';
 import numberPage from './en/number-page.json';
@@ -53,6 +54,7 @@ export const english = {
   'member-page': memberPage,
   'member-add': memberAdd,
   'member-edit': memberEdit,
+  'move-members': moveMembers,
   invitation,
   assignments,
   leaving,

@@ -18,6 +18,7 @@ import memberAdd from './fr/member-add.json';
 import memberEdit from './fr/member-edit.json';
 import memberPage from './fr/member-page.json';
 import members from './fr/members.json';
+import moveMembers from './fr/move-members.json';
 import numberActs from './fr/number-acts.json';
 import numberLabel from './fr/number-label.json';
 import numberPage from './fr/number-page.json';
@@ -53,6 +54,7 @@ export const french = {
   'member-page': memberPage,
   'member-add': memberAdd,
   'member-edit': memberEdit,
+  'move-members': moveMembers,
   invitation,
   assignments,
   leaving,

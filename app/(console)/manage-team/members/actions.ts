@@ -1,9 +1,18 @@
 'use server';
 
-import { changeMember, createMember, inviteMember, revokeInvitation } from '@/lib/members';
-import { defineAction } from '@/lib/web/define-action';
+import {
+  changeMember,
+  createMember,
+  inviteMember,
+  moveMembers,
+  resolveMemberSelection,
+  revokeInvitation,
+} from '@/lib/members';
+import { defineAction, defineQueryAction } from '@/lib/web/define-action';
 
 export const changeMemberAction = defineAction(changeMember);
 export const inviteMemberAction = defineAction(inviteMember);
 export const revokeInvitationAction = defineAction(revokeInvitation);
+export const resolveMemberSelectionAction = defineQueryAction(resolveMemberSelection);
+export const moveMembersAction = defineAction(moveMembers);
 export const createMemberAction = defineAction(createMember);

@@ -24,12 +24,15 @@ export function MembersTable({
   rows,
   order,
   look,
+  selectable,
   empty,
 }: {
   label: string;
   rows: MemberRow[];
   order: ListOrder;
   look: TableLook;
+  /** Whether rows can be selected; ListSelection is around the table. */
+  selectable: boolean;
   empty: ReactNode;
 }) {
   const columns = useColumns();
@@ -41,6 +44,7 @@ export function MembersTable({
       rowKey={(row) => row.id}
       order={order}
       {...look}
+      {...(selectable && { select: (row: MemberRow) => row.name })}
       empty={empty}
     />
   );

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
+import { ListSelection } from '@/components/data-table/selection';
+import { SelectionBar } from '@/components/data-table/selection-bar';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -18,6 +20,8 @@ import { listCount } from '../../list-count';
 import { ListTools, lookOf } from '../../list-settings';
 import { AddMemberButton } from './add-member-button';
 import { ALWAYS, namedColumns } from './columns';
+import { filterWords } from './filter-words';
+import { MemberBulkActs } from './member-bulk-acts';
 import { MemberFilters } from './member-filters';
 import { type MemberRow, MembersTable } from './members-table';
 import { PATH, STANDARD_SORT } from './path';
@@ -78,7 +82,11 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       breadcrumbLabel={shell('breadcrumb')}
       crumbs={[{ label: shell('groups.manageTeam') }, { label: t('title') }]}
     >
-      <ClientMessages namespaces={writes ? ['members', 'member-add', 'ui'] : ['members', 'ui']}>
+      <ClientMessages
+        namespaces={
+          writes ? ['members', 'member-add', 'move-members', 'bulk', 'ui'] : ['members', 'bulk', 'move-members', 'ui']
+        }
+      >
         <PageHeader
           title={t('title')}
           intro={writes ? t('intro', { plan: company.planName }) : t('introReader')}
@@ -100,13 +108,24 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
               />
             }
           />
-          <MembersTable
-            label={t('table')}
-            rows={list.data.map((member) => asRow(member, (instant) => format.day(instant, company.timeZone)))}
-            order={{ path: PATH, search, standard: STANDARD_SORT }}
-            look={lookOf(settings)}
-            empty={empty}
-          />
+          <ListSelection
+            key={JSON.stringify(filter)}
+            rowIds={writes ? list.data.map(({ id }) => id) : []}
+            filter={filter}
+            filterWords={await filterWords(search, department?.name)}
+            more={list.nextCursor !== null || list.previousCursor !== null}
+            countPath="/api/console/member-count"
+          >
+            <SelectionBar actions={<MemberBulkActs />} />
+            <MembersTable
+              label={t('table')}
+              rows={list.data.map((member) => asRow(member, (instant) => format.day(instant, company.timeZone)))}
+              order={{ path: PATH, search, standard: STANDARD_SORT }}
+              look={lookOf(settings)}
+              selectable={writes}
+              empty={empty}
+            />
+          </ListSelection>
           <ListPages
             path={PATH}
             search={search}
