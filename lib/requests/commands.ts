@@ -107,7 +107,7 @@ export const withdrawRequest = defineCommand({
 /** Decided under the company's lock: of two answers at once one finds it open. */
 async function requireOpen(scope: CommandScope, requestId: string): Promise<RequestView> {
   const request = await requireRequest(scope, requestId);
-  if (request.status !== 'open') throw new DomainError('request_answered', { status: request.status });
+  if (request.status !== 'open') throw new DomainError('request_answered', { state: request.status });
   return request;
 }
 

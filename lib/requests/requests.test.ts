@@ -103,7 +103,7 @@ describe('R24: a team lead asks for a number', () => {
     expect(await digestOf(sql, company)).toBe(before);
     expect(await refusal(tryCommand(declineRequest, company.owner, { requestId, reason: 'No' }))).toEqual({
       code: 'request_answered',
-      status: 'withdrawn',
+      state: 'withdrawn',
     });
     const { id: declined } = await act(createRequest, lead, { memberId });
     await act(declineRequest, company.owner, { requestId: declined, reason: 'No' });
@@ -174,7 +174,7 @@ describe('an admin answers', () => {
     expect(await act(approveRequest, company.owner, input, { key: 'once' })).toEqual(first);
     expect(await refusal(tryCommand(approveRequest, company.owner, input))).toEqual({
       code: 'request_answered',
-      status: 'approved',
+      state: 'approved',
     });
   });
 
