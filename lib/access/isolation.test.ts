@@ -97,7 +97,7 @@ function isolationChecks(): void {
       await ask(licences.listLicences, ours.owner, { limit: 200 }),
       await ask(listDepartments, ours.owner, {}),
     ].map((page) => page.data.length);
-    expect(found).toEqual([3, 2, 2, 1]);
+    expect(found).toEqual([3, 3, 3, 1]);
     expect(
       (await ask(listMembers, ours.owner, { q: 'durand' })).data.every(
         (member) => !theirs.memberId.includes(member.id),
