@@ -25,6 +25,8 @@ export interface FormDialogProps<Receipt> {
   closed?: boolean;
   /** The lasting result. */
   receipt: (receipt: Receipt) => ReactNode;
+  /** Beside "Done": begins anew, where the same is often done several times. */
+  again?: { label: string; onClick: () => void };
   onClose: () => void;
   /** The fields. */
   children: ReactNode;
@@ -42,9 +44,12 @@ export function FormDialog<Receipt>(props: FormDialogProps<Receipt>) {
   const footer = (close: () => void) => {
     if (done)
       return (
-        <Button variant="primary" onClick={close}>
-          {t('done')}
-        </Button>
+        <>
+          {props.again ? <Button onClick={props.again.onClick}>{props.again.label}</Button> : null}
+          <Button variant="primary" onClick={close}>
+            {t('done')}
+          </Button>
+        </>
       );
     if (leaving) return <LeaveQuestion onStay={() => setLeaving(false)} onLeave={close} />;
     return (

@@ -10,7 +10,19 @@ import {
 import { closePool } from '@/lib/db/client';
 import { toUuid } from '@/lib/kernel/id';
 import * as licences from '@/lib/licences';
-import { createMember, getMember, listDepartments, listMembers } from '@/lib/members';
+import {
+  changeDepartment,
+  changeMember,
+  createMember,
+  deleteDepartment,
+  getDepartment,
+  getMember,
+  inviteMember,
+  listDepartments,
+  listMembers,
+  moveMembers,
+  revokeInvitation,
+} from '@/lib/members';
 import { findNumberHolder, getNumber, getNumberHistory, listInventory, listNumbers, takeNumber } from '@/lib/numbers';
 import { ask, tryCommand, tryQuery } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
@@ -41,6 +53,21 @@ const ACTS: Record<string, Attempt> = {
       role: 'member',
       departmentId,
     }),
+  changeMember: (actor, { memberId }) => tryCommand(changeMember, actor, { memberId, firstName: 'X' }),
+  'changeMember into a department': (actor, { departmentId }) =>
+    tryCommand(changeMember, actor, { memberId: ours.memberId, departmentId }),
+  moveMembers: (actor, { memberId }) => tryCommand(moveMembers, actor, { memberIds: [memberId], departmentId: null }),
+  'moveMembers into a department': (actor, { departmentId }) =>
+    tryCommand(moveMembers, actor, { memberIds: [ours.memberId], departmentId }),
+  inviteMember: (actor, { memberId }) => tryCommand(inviteMember, actor, { memberId }),
+  revokeInvitation: (actor, { memberId }) => tryCommand(revokeInvitation, actor, { memberId }),
+  getDepartment: (actor, { departmentId }) => tryQuery(getDepartment, actor, { departmentId }),
+  changeDepartment: (actor, { departmentId }) => tryCommand(changeDepartment, actor, { departmentId, name: 'X' }),
+  'changeDepartment, their lead': (actor, { leadId }) =>
+    tryCommand(changeDepartment, actor, { departmentId: ours.departmentId, leadMemberIds: [leadId] }),
+  deleteDepartment: (actor, { departmentId }) => tryCommand(deleteDepartment, actor, { departmentId }),
+  'deleteDepartment, its members to theirs': (actor, { departmentId: toDepartmentId }) =>
+    tryCommand(deleteDepartment, actor, { departmentId: ours.departmentId, toDepartmentId }),
   getNumber: (actor, { heldId: numberId }) => tryQuery(getNumber, actor, { numberId }),
   getNumberHistory: (actor, { heldId: numberId }) => tryQuery(getNumberHistory, actor, { numberId }),
   findNumberHolder: (actor, { heldId: numberId }) =>
@@ -104,8 +131,8 @@ function isolationChecks(): void {
       ),
     ).toBe(true);
     expect(await ask(licences.getLicenceSummary, ours.owner, {})).toEqual({
-      total: 2,
-      assigned: 1,
+      total: 3,
+      assigned: 2,
       available: 1,
       ending: 0,
     });

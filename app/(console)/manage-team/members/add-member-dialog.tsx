@@ -1,17 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import { FormDialog } from '@/components/act-dialog/form-dialog';
 import { useAct } from '@/components/act-dialog/use-act';
-import { Button } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/choice-fields';
-import { Dialog } from '@/components/ui/dialog';
-import { ErrorSummary } from '@/components/ui/error-summary';
-import { FailureNotice } from '@/components/ui/failure-notice';
 import { StatusMessage } from '@/components/ui/status-message';
 import { TextLink } from '@/components/ui/text-link';
+import type { MemberView } from '@/lib/members/view';
 import { createMemberAction } from './actions';
-import { LeaveQuestion } from './leave-question';
 import { MemberFields } from './member-fields';
 import {
   blankMember,
@@ -27,63 +24,36 @@ interface AddMemberDialogProps {
   onClose: () => void;
 }
 
-/** Adds a member: wrong fields are named above and beside them, what was entered stays, a double press adds one. */
+/** Adds a member, who is sent an invitation unless one says otherwise; then another one, if there are more. */
 export default function AddMemberDialog({ mayAddOwners, onClose }: AddMemberDialogProps) {
   const t = useTranslations('member-add');
-  const ui = useTranslations('ui');
   const id = useId();
   const form = useMemberForm();
   const { act, values, errors, answer } = form;
-  const [leaving, setLeaving] = useState(false);
   const [rounds, setRounds] = useState(0);
-  const done = act.receipt?.value;
   const idOf = (name: keyof NewMember) => `${id}-${name}`;
-  const wrong = Object.entries(errors) as [keyof NewMember, keyof typeof errors][];
-  const dirty = !done && JSON.stringify(values) !== JSON.stringify(blankMember);
-  useWarnOnUnload(dirty);
+  const wrong = Object.entries(errors) as [keyof NewMember, NonNullable<MemberErrors[keyof NewMember]>][];
   useEffect(() => {
     if (rounds > 0) document.getElementById(`${id}-firstName`)?.focus();
   }, [id, rounds]);
-
   return (
-    <Dialog
+    <FormDialog<MemberView>
       title={t('title')}
-      description={done ? undefined : t('description')}
-      busy={act.pending}
-      beforeClose={() => {
-        if (dirty && !leaving) setLeaving(true);
-        return !dirty || leaving;
+      description={t('description')}
+      confirmLabel={t('confirm')}
+      act={act}
+      dirty={JSON.stringify(values) !== JSON.stringify(blankMember)}
+      errors={wrong.map(([name, sentence]) => ({ fieldId: idOf(name), message: t(`errors.${sentence}`) }))}
+      answer={answer}
+      onSubmit={form.submit}
+      again={{
+        label: t('another'),
+        onClick: () => {
+          form.another();
+          setRounds(rounds + 1);
+        },
       }}
-      onClose={onClose}
-      footer={(close) => {
-        if (leaving) return <LeaveQuestion onStay={() => setLeaving(false)} onLeave={close} />;
-        return done ? (
-          <>
-            <Button
-              onClick={() => {
-                form.another();
-                setRounds(rounds + 1);
-              }}
-            >
-              {t('another')}
-            </Button>
-            <Button variant="primary" onClick={close}>
-              {ui('done')}
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button onClick={close} disabled={act.pending}>
-              {ui('cancel')}
-            </Button>
-            <Button type="submit" form={id} variant="primary" pending={act.pending}>
-              {t('confirm')}
-            </Button>
-          </>
-        );
-      }}
-    >
-      {done ? (
+      receipt={(done) => (
         <StatusMessage title={t('done', { name: done.name })}>
           <p>
             {done.invitation ? t('invited', { email: done.email }) : t('notInvited')}{' '}
@@ -93,37 +63,18 @@ export default function AddMemberDialog({ mayAddOwners, onClose }: AddMemberDial
             })}
           </p>
         </StatusMessage>
-      ) : (
-        <form id={id} noValidate onSubmit={form.submit} className="grid gap-4">
-          <ErrorSummary
-            title={ui('errorSummary', { count: wrong.length })}
-            errors={wrong.map(([name, sentence]) => ({
-              fieldId: idOf(name),
-              message: t(`errors.${errors[name] ?? sentence}`),
-            }))}
-            answer={answer}
-          />
-          <MemberFields
-            idOf={idOf}
-            values={values}
-            errors={errors}
-            onChange={form.change}
-            mayAddOwners={mayAddOwners}
-          />
-          <CheckboxField
-            id={`${id}-invite`}
-            label={t('invite')}
-            hint={t('inviteHint')}
-            checked={form.invite}
-            onChange={(event) => form.setInvite(event.target.checked)}
-          />
-        </form>
       )}
-      {act.refusal && wrong.length === 0 ? (
-        <FailureNotice message={act.refusal.message} requestId={act.refusal.requestId} />
-      ) : null}
-      {act.failed ? <FailureNotice message={ui('failure.network')} /> : null}
-    </Dialog>
+      onClose={onClose}
+    >
+      <MemberFields idOf={idOf} values={values} errors={errors} onChange={form.change} mayAddOwners={mayAddOwners} />
+      <CheckboxField
+        id={`${id}-invite`}
+        label={t('invite')}
+        hint={t('inviteHint')}
+        checked={form.invite}
+        onChange={(event) => form.setInvite(event.target.checked)}
+      />
+    </FormDialog>
   );
 }
 
@@ -149,22 +100,11 @@ function useMemberForm() {
       setChecked({});
       act.reset();
     },
-    submit: (event: FormEvent) => {
-      event.preventDefault();
+    submit: () => {
       const errors = checkMember(values);
       setChecked(errors);
       setAnswer({});
       if (Object.keys(errors).length === 0) act.start();
     },
   };
-}
-
-/** Closing the tab or following a bookmark asks first, too. */
-function useWarnOnUnload(dirty: boolean) {
-  useEffect(() => {
-    if (!dirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [dirty]);
 }
