@@ -6,6 +6,7 @@ const PUBLIC: Record<string, string> = {
   'app/(auth)/invitation/page.tsx': 'whoever has the link of an invitation',
   'app/(auth)/set-password/page.tsx': 'whoever has the one-time link',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth itself, behind lib/web/auth-route',
+  'app/api/docs/page.tsx': 'the description of the API, as public as the document it is made from',
   'app/flags/[country]/route.ts': 'pictures of flags',
   'app/healthz/route.ts': 'liveness',
   'app/readyz/route.ts': 'readiness',

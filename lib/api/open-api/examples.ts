@@ -11,8 +11,14 @@ const ids = {
   assignment: 'asg_01980c335d1b7c3a9e4f0a1b2c3d4e63',
   purchase: 'pur_01980c345d1b7c3a9e4f0a1b2c3d4e64',
   operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
+  departure: 'opr_01980c395d1b7c3a9e4f0a1b2c3d4e69',
   request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
 };
+
+/** Made-up ids for the parameters of paths, by the parameter's name. */
+export const exampleIds: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(ids).map(([name, id]) => [`${name}Id`, id]),
+);
 
 const camille = { id: ids.member, name: 'Camille Moreau' };
 const line = { e164: '+33639980412', country: 'FR', type: 'mobile', capabilities: ['voice', 'sms', 'mms'] };

@@ -1,4 +1,5 @@
 import acts from './en/acts.json';
+import apiDocs from './en/api-docs.json';
 import assignments from './en/assignments.json';
 import auth from './en/auth.json';
 import bulk from './en/bulk.json';
@@ -61,6 +62,7 @@ export const english = {
   acts,
   settings,
   mail,
+  'api-docs': apiDocs,
   mailbox,
   requests,
 };

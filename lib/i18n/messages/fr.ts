@@ -1,4 +1,5 @@
 import acts from './fr/acts.json';
+import apiDocs from './fr/api-docs.json';
 import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
 import bulk from './fr/bulk.json';
@@ -61,6 +62,7 @@ export const french = {
   acts,
   settings,
   mail,
+  'api-docs': apiDocs,
   mailbox,
   requests,
 };
