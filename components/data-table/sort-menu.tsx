@@ -12,7 +12,7 @@ export function SortMenu({ order, columns }: SortMenuProps) {
   const t = useTranslations('ui.table');
   const current = currentSort(order);
   return (
-    <div className="lg:hidden">
+    <div className="nav:hidden">
       <FilterMenu
         label={t('sort')}
         options={columns.flatMap(({ name, label }) =>

@@ -48,7 +48,7 @@ export function Disclosure({ summary, children, onOpen, end }: DisclosureProps) 
       </summary>
       <div
         className={classes(
-          'popup absolute top-full z-20 mt-1.5 max-h-80 min-w-48 overflow-y-auto p-1.5 max-sm:static',
+          'popup absolute top-full z-20 mt-1.5 max-h-112 min-w-48 overflow-y-auto p-1.5 max-sm:static',
           end ? 'right-0' : 'left-0',
         )}
       >

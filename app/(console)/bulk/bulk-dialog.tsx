@@ -1,11 +1,9 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { ActDialog, type ActDialogProps } from '@/components/act-dialog/act-dialog';
 import { useSelection } from '@/components/data-table/selection';
-import { FailureNotice } from '@/components/ui/failure-notice';
-import { useFormat } from '@/lib/i18n/use-format';
+import { SelectionWords } from './selection-words';
 import type { FrozenSelection } from './use-frozen-selection';
 
 type Shared<Receipt> = Pick<
@@ -21,27 +19,26 @@ interface BulkDialogProps<Receipt> extends Shared<Receipt> {
 
 /** The dialog of an act on a selection: repeats in words how many it is about and by which filter they were chosen. */
 export function BulkDialog<Receipt>({ frozen, act, children, onClose, ...props }: BulkDialogProps<Receipt>) {
-  const t = useTranslations('bulk');
-  const ui = useTranslations('ui');
-  const format = useFormat();
   const { clear } = useSelection();
-  const { kind, count, filterWords, ids, skipped, refusal, failed } = frozen;
+  const { ids } = frozen;
+  const done = useRef(false);
   return (
     <ActDialog
       {...props}
       blocked={(props.blocked ?? false) || ids === null || ids.length === 0}
-      act={(key) => act(ids ?? [], key)}
+      act={async (key) => {
+        const outcome = await act(ids ?? [], key);
+        done.current = outcome.ok;
+        return outcome;
+      }}
       receipt={(receipt) => props.receipt(receipt)}
       onClose={() => {
-        clear();
+        if (done.current) clear();
         onClose();
       }}
     >
-      <p>{t(kind, { count, number: format.count(count), filter: filterWords })}</p>
-      {skipped > 0 ? <p className="text-ink-2">{t('skipped', { count: skipped })}</p> : null}
+      <SelectionWords frozen={frozen} />
       {children}
-      {refusal ? <FailureNotice message={refusal.message} requestId={refusal.requestId} /> : null}
-      {failed ? <FailureNotice message={ui('failure.unreachable')} /> : null}
     </ActDialog>
   );
 }

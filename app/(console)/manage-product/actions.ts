@@ -5,6 +5,7 @@ import {
   purchaseLicences,
   quoteLicencePurchase,
   quoteLicenceRemoval,
+  resolveLicenceSelection,
   scheduleLicenceRemoval,
   undoLicenceRemoval,
 } from '@/lib/licences';
@@ -14,6 +15,7 @@ export const quoteAssignmentAction = defineQueryAction(quoteAssignment);
 export const assignNumberAction = defineAction(assignNumber);
 export const quotePurchaseAction = defineQueryAction(quoteLicencePurchase);
 export const purchaseLicencesAction = defineAction(purchaseLicences);
+export const resolveLicenceSelectionAction = defineQueryAction(resolveLicenceSelection);
 export const quoteRemovalAction = defineQueryAction(quoteLicenceRemoval);
 export const scheduleRemovalAction = defineAction(scheduleLicenceRemoval);
 export const keepLicenceAction = defineAction(undoLicenceRemoval);

@@ -16,6 +16,8 @@ interface LicencesTableProps {
   label: string;
   rows: LicenceRow[];
   order: ListOrder;
+  /** Whether rows can be selected; then ListSelection is around the table. */
+  selectable: boolean;
   look: TableLook;
   empty: ReactNode;
   /** Prices and acts only for those who may see and do them. */
@@ -24,7 +26,7 @@ interface LicencesTableProps {
 }
 
 /** Licences with the number and the member that use them, and what can be done with them. */
-export function LicencesTable({ label, rows, order, look, empty, prices, acts }: LicencesTableProps) {
+export function LicencesTable({ label, rows, order, look, selectable, empty, prices, acts }: LicencesTableProps) {
   const columns = useColumns(prices, acts);
   return (
     <DataTable
@@ -34,6 +36,7 @@ export function LicencesTable({ label, rows, order, look, empty, prices, acts }:
       rowKey={(row) => row.id}
       order={order}
       {...look}
+      {...(selectable && { select: (row: LicenceRow) => row.label })}
       empty={empty}
     />
   );

@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
 import { NoResults } from '@/components/data-table/no-results';
+import { ListSelection } from '@/components/data-table/selection';
+import { SelectionBar } from '@/components/data-table/selection-bar';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
@@ -16,6 +18,8 @@ import { listCount } from '../../list-count';
 import { ListTools, lookOf } from '../../list-settings';
 import { AssignNumberButton } from '../assign-number-button';
 import { ALWAYS, namedColumns } from './columns';
+import { filterWords } from './filter-words';
+import { LicenceBulkActs } from './licence-bulk-acts';
 import { AddLicencesButton, RemoveLicencesButton } from './licence-buttons';
 import { LicenceFilters } from './licence-filters';
 import { licenceRows } from './licence-row';
@@ -48,7 +52,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
       breadcrumbLabel={shell('breadcrumb')}
       crumbs={[{ label: shell('groups.manageProduct') }, { label: t('title') }]}
     >
-      <ClientMessages namespaces={['licences', 'assignments', 'ui']}>
+      <ClientMessages namespaces={['licences', 'assignments', 'bulk', 'ui']}>
         <PageHeader
           title={t('title')}
           intro={t('intro')}
@@ -75,21 +79,32 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
             />
           }
         />
-        <LicencesTable
-          label={t('table')}
-          rows={rows}
-          order={{ path: PATH, search, standard: STANDARD_SORT }}
-          look={lookOf(settings)}
-          prices={outlook.unused !== null}
-          acts={acts}
-          empty={
-            filtered ? (
-              <NoResults clearHref={PATH} />
-            ) : (
-              <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
-            )
-          }
-        />
+        <ListSelection
+          key={JSON.stringify(filter)}
+          rowIds={rows.map(({ id }) => id)}
+          filter={filter}
+          filterWords={await filterWords(search)}
+          more={list.nextCursor !== null || list.previousCursor !== null}
+          countPath="/api/console/licence-count"
+        >
+          <SelectionBar actions={<LicenceBulkActs />} />
+          <LicencesTable
+            label={t('table')}
+            rows={rows}
+            order={{ path: PATH, search, standard: STANDARD_SORT }}
+            look={lookOf(settings)}
+            selectable={acts}
+            prices={outlook.unused !== null}
+            acts={acts}
+            empty={
+              filtered ? (
+                <NoResults clearHref={PATH} />
+              ) : (
+                <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
+              )
+            }
+          />
+        </ListSelection>
         <ListPages
           path={PATH}
           search={search}

@@ -17,6 +17,8 @@ import { quoteOf } from '../quote-in-refusal';
 export interface RemoveLicencesDialogProps {
   /** One very licence; without it, so many of the available ones. */
   licence?: { id: string; label: string } | undefined;
+  /** These very licences, once they are looked up, and the words for which they are. */
+  selection?: { ids: string[] | null; words: ReactNode } | undefined;
   onClose: () => void;
 }
 
@@ -31,20 +33,23 @@ export default function RemoveLicencesDialog(props: RemoveLicencesDialogProps) {
   );
 }
 
-function RemoveLicencesForm({ licence, onClose }: RemoveLicencesDialogProps) {
+function RemoveLicencesForm({ licence, selection, onClose }: RemoveLicencesDialogProps) {
   const t = useTranslations('licences');
   const id = useId();
   const [text, setText] = useState('1');
   const quantity = quantityOf(text, 1, MAXIMUM);
   const describe = useRemovalQuote();
-  const subject = licence === undefined ? { quantity: quantity ?? 0 } : { licenceIds: [licence.id] };
+  const licenceIds = licence === undefined ? selection?.ids : [licence.id];
+  const named = licence !== undefined || selection !== undefined;
+  const subject = named ? { licenceIds: licenceIds ?? [] } : { quantity: quantity ?? 0 };
+  const unknown = named ? !licenceIds?.length : quantity === null;
   return (
     <MoneyDialog<RemovalQuoteView, { data: LicenceView[] }>
       title={licence === undefined ? t('remove.title') : t('remove.titleOne', { label: licence.label })}
       description={t('remove.description')}
       idleLabel={t('remove.open')}
       danger
-      quoteKey={licence === undefined && quantity === null ? null : ['removal', licence?.id ?? quantity]}
+      quoteKey={unknown ? null : ['removal', licenceIds?.join() ?? quantity]}
       quote={() => quoteRemovalAction(subject)}
       describe={describe}
       confirm={({ groups }, key) => scheduleRemovalAction({ ...subject, endsBy: shownEnds(groups) }, key)}
@@ -57,7 +62,8 @@ function RemoveLicencesForm({ licence, onClose }: RemoveLicencesDialogProps) {
       )}
       onClose={onClose}
     >
-      {licence === undefined ? (
+      {selection?.words}
+      {named ? null : (
         <QuantityField
           id={`${id}-quantity`}
           label={t('remove.quantity')}
@@ -68,7 +74,7 @@ function RemoveLicencesForm({ licence, onClose }: RemoveLicencesDialogProps) {
           max={MAXIMUM}
           error={quantity === null ? t('add.quantityError') : undefined}
         />
-      ) : null}
+      )}
     </MoneyDialog>
   );
 }

@@ -1,7 +1,10 @@
 'use server';
 
+import { changeNumbers, quoteNumberChange } from '@/lib/assignments';
 import { labelNumbers, resolveNumberSelection } from '@/lib/numbers';
 import { defineAction, defineQueryAction } from '@/lib/web/define-action';
 
 export const resolveNumberSelectionAction = defineQueryAction(resolveNumberSelection);
+export const quoteNumberChangeAction = defineQueryAction(quoteNumberChange);
+export const changeNumbersAction = defineAction(changeNumbers);
 export const labelNumbersAction = defineAction(labelNumbers);

@@ -21,6 +21,7 @@ export default function LabelNumbersDialog({ onClose }: { onClose: () => void })
     <BulkDialog
       title={t('title')}
       frozen={frozen}
+      danger={label === ''}
       entry={label}
       confirmLabel={t(label === '' ? 'remove' : 'confirm', { count: frozen.count })}
       act={(numberIds, key) => labelNumbersAction({ numberIds, label: label === '' ? null : label }, key)}

@@ -6,13 +6,22 @@ import { DialogOpener } from '@/components/ui/dialog-opener';
 
 const loadLabel = () => import('./label-numbers-dialog');
 const LabelNumbersDialog = lazy(loadLabel);
+const loadChange = () => import('./change-numbers-dialog');
+const ChangeNumbersDialog = lazy(loadChange);
 
 /** What can be done with the selected numbers. */
 export function NumberBulkActs() {
   const t = useTranslations('bulk');
   return (
-    <DialogOpener label={t('label.open')} preload={loadLabel}>
-      {(onClose) => <LabelNumbersDialog onClose={onClose} />}
-    </DialogOpener>
+    <>
+      <DialogOpener label={t('label.open')} preload={loadLabel}>
+        {(onClose) => <LabelNumbersDialog onClose={onClose} />}
+      </DialogOpener>
+      {(['unassign', 'delete'] as const).map((act) => (
+        <DialogOpener key={act} label={t(`${act}.open`)} preload={loadChange}>
+          {(onClose) => <ChangeNumbersDialog act={act} onClose={onClose} />}
+        </DialogOpener>
+      ))}
+    </>
   );
 }
