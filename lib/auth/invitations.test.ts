@@ -2,9 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignNumber } from '@/lib/assignments';
 import { closePool } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
-import { changeMember, createMember, getMember, inviteMember, revokeInvitation } from '@/lib/members';
+import {
+  changeMember,
+  createMember,
+  getMember,
+  invitationDigest,
+  inviteMember,
+  joinByInvitation,
+  revokeInvitation,
+} from '@/lib/members';
 import { NOTICES } from '@/lib/notices';
-import { act, ask, refusal, request, tryCommand } from '@/lib/testing/acting';
+import { act, ask, memberActor, refusal, request, tryCommand } from '@/lib/testing/acting';
 import { allAtOnce } from '@/lib/testing/contention';
 import { testDatabase } from '@/lib/testing/database';
 import { makeCompany, makeMember, ownNumber, type TestCompany } from '@/lib/testing/factories';
@@ -111,6 +119,8 @@ describe('accepting an invitation', () => {
     const events = await superuser()`
       select action, actor->>'id' as actor from audit_events where target_id = ${memberId} order by sequence`;
     expect(events.at(-1)).toEqual({ action: 'member.activated', actor: memberId });
+    const left = await superuser()`select 1 from invitations where member_id = ${toUuid('mem', memberId)}`;
+    expect(left).toHaveLength(0);
     expect(await openInvitation(token, context)).toBeNull();
     expect(await joinCompany(token, 'another lamp river horse', context)).toEqual({ kind: 'link_ended' });
     expect(await kindOfSignIn(email, 'another lamp river horse')).toBe('refused');
@@ -205,6 +215,11 @@ describe('a link stops working', () => {
     await moveClock(own, '6 days 23 hours');
     expect(await openInvitation(token, context)).not.toBeNull();
     await moveClock(own, '1 hour 1 minute');
+    // Also for who had the page open before: the command looks itself.
+    const late = tryCommand(joinByInvitation, memberActor(own.id, memberId, 'member'), {
+      tokenDigest: invitationDigest(token),
+    });
+    expect(await refusal(late)).toEqual({ code: 'invitation_ended' });
     await isDead(token);
     expect((await ask(getMember, own.owner, { memberId })).invitation?.state).toBe('expired');
     expect(await statusOf(memberId, own)).toBe('invited');
