@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assignNumber } from '@/lib/assignments';
 import { closePool } from '@/lib/db/client';
+import { openInvitedAccount } from '@/lib/identity';
 import { newId, toUuid } from '@/lib/kernel/id';
 import {
   changeMember,
@@ -12,11 +13,12 @@ import {
   revokeInvitation,
 } from '@/lib/members';
 import { NOTICES } from '@/lib/notices';
-import { act, ask, memberActor, refusal, request, tryCommand } from '@/lib/testing/acting';
+import { act, ask, memberActor, operate, refusal, request, tryCommand } from '@/lib/testing/acting';
 import { allAtOnce } from '@/lib/testing/contention';
 import { testDatabase } from '@/lib/testing/database';
 import { makeCompany, makeMember, ownNumber, type TestCompany } from '@/lib/testing/factories';
 import { joinCompany, openInvitation } from './invitations';
+import { hashPassword } from './passwords';
 import { signIn } from './sign-in';
 
 const database = testDatabase();
@@ -141,15 +143,23 @@ describe('accepting an invitation', () => {
     const { id: memberId } = await makeMember(other, { email: first.email.toUpperCase(), invite: true });
     const token = await tokenFor(first.email.toUpperCase());
     expect(await openInvitation(token, context)).toMatchObject({ hasPassword: true, companyName: other.name });
-    expect(await joinCompany(token, 'taken over by a link', context)).toMatchObject({
-      kind: 'joined',
-      withPassword: false,
-    });
+    // The page asks them for no password.
+    expect(await joinCompany(token, '', context)).toMatchObject({ kind: 'joined', withPassword: false });
     expect(await statusOf(memberId, other)).toBe('active');
-    expect(await kindOfSignIn(first.email, 'taken over by a link')).toBe('refused');
     expect(await kindOfSignIn(first.email)).toBe('signed_in');
     const [row] = await superuser()`select count(*)::int as n from accounts where lower(email) = ${first.email}`;
     expect(row).toEqual({ n: 1 });
+  });
+
+  it('stores a password only where there is none, even for two who set one at the same moment', async () => {
+    const { token, email } = await invited();
+    await joinCompany(token, password, context);
+    const passwordHash = await hashPassword('another lamp river horse');
+    expect(await operate(openInvitedAccount, { email: email.toUpperCase(), passwordHash })).toMatchObject({
+      hasPassword: true,
+    });
+    expect(await kindOfSignIn(email, 'another lamp river horse')).toBe('refused');
+    expect(await kindOfSignIn(email)).toBe('signed_in');
   });
 
   it('keeps the numbers that were assigned before', async () => {
