@@ -53,7 +53,7 @@ export const deactivateMember = defineCommand({
   input: deactivateMemberInput,
   output: leftMemberView,
   handler: async (scope, { memberId, numbers = {} }) => {
-    const decisions: Decisions = { default: { mode: 'keep' }, ...numbers };
+    const decisions: Decisions = { ...numbers, default: numbers.default ?? { mode: 'keep' } };
     const leaving = await decideLeaving(scope, memberId, decisions);
     const changes = leaving.decided.some(({ decision }) => decision.mode !== 'keep');
     if (leaving.leaver.status === 'deactivated' && !changes) return { ...leaving.member, departure: null };

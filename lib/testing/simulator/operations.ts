@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import type { Fault } from '../contention';
 
-export const MEMBERS = 3;
+export const MEMBERS = 4;
 export const OWN = 4;
 export const STOCK = 4;
 /** Charges are nothing or far below this: limits between would only repeat the rule tables. */
@@ -61,12 +61,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       .map(([one, step]): Act => ({ kind: 'exchange', slot: one, other: (one + step) % (OWN + STOCK) })),
   },
   {
-    weight: 1,
+    weight: 3,
     arbitrary: fc
       .tuple(
         member,
         fc.integer({ min: 1, max: MEMBERS - 1 }),
-        fc.constantFrom('unassign' as const, 'delete' as const, 'reassign' as const, null),
+        fc.constantFrom('unassign' as const, 'delete' as const, 'reassign' as const, 'reassign' as const, null),
       )
       .map(([one, step, mode]): Act => ({ kind: 'deleteMember', member: one, mode, to: (one + step) % MEMBERS })),
   },
