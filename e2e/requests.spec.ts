@@ -9,6 +9,7 @@ test('a team lead asks for a number, an admin answers with one, and the lead and
   test.setTimeout(120_000);
   await signInAs(lead, 'lead@acme.example', '/manage-team/members');
   await lead.locator('tbody tr').filter({ hasText: 'Active' }).first().getByRole('link').click();
+  await lead.waitForURL(/\/mem_/);
   const name = await lead.getByRole('heading', { level: 1 }).innerText();
   await expect(lead.getByRole('button', { name: 'Assign number' })).toHaveCount(0);
   await lead.getByRole('button', { name: 'Ask for a number' }).click();
