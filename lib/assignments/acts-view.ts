@@ -40,6 +40,10 @@ const actView = <A extends readonly [string, ...string[]]>(acts: A) =>
   });
 
 export const numberActsView = z.object({ data: z.array(actView(NUMBER_ACTS)) });
-export const memberActsView = z.object({ data: z.array(actView(MEMBER_ACTS)) });
+export const memberActsView = z.object({
+  data: z.array(actView(MEMBER_ACTS)),
+  /** The member's last departure that nobody undid, for who may undo one. */
+  departureId: z.string().nullable(),
+});
 export type NumberActsView = z.infer<typeof numberActsView>;
 export type MemberActsView = z.infer<typeof memberActsView>;

@@ -66,3 +66,11 @@ function asView(row: Row): DepartureView {
     })),
   };
 }
+
+/** The member's last departure that nobody undid, or null. */
+export async function lastDepartureOf(scope: QueryScope, memberId: string): Promise<string | null> {
+  const [row] = await scope.sql<{ operation_id: string }[]>`
+    select operation_id from departures where company_id = ${scope.companyUuid} and member_id = ${toUuid('mem', memberId)} and undone_at is null
+    order by left_at desc, operation_id desc limit 1`.execute();
+  return row === undefined ? null : fromUuid('opr', row.operation_id);
+}

@@ -14,6 +14,7 @@ import {
   reassignNumber,
   restoreNumber,
   unassignNumber,
+  undoDeparture,
 } from '.';
 
 const { sql } = coreDatabase();
@@ -117,6 +118,8 @@ describe('what is said about a member', () => {
     expect(await about(ownerId)).toMatchObject({ deactivate: 'last_owner', delete: 'last_owner' });
     const admin = memberActor(company.id, member(company, 1), 'admin');
     await sql`update members set role = 'owner' where company_id = ${company.uuid} and id = ${toUuid('mem', member(company))}`;
+    const { data } = await ask(explainMemberActs, company.owner, { memberId: ownerId });
+    expect(data.find((one) => one.act === 'delete')?.roles).toEqual(['owner']);
     expect(await about(ownerId, admin)).toMatchObject({ deactivate: 'forbidden', delete: 'forbidden' });
     expect(await refusal(tryCommand(deleteMember, admin, { memberId: ownerId }))).toMatchObject({ code: 'forbidden' });
     await act(deactivateMember, company.owner, { memberId: member(company, 1) });
@@ -126,5 +129,16 @@ describe('what is said about a member', () => {
       reactivate: 'possible',
       delete: 'possible',
     });
+  });
+
+  it('and where their last departure is told, until it is undone, to who may undo it', async () => {
+    const company = await makeFixture(sql);
+    const departureOf = async () =>
+      (await ask(explainMemberActs, company.owner, { memberId: member(company) })).departureId;
+    expect(await departureOf()).toBeNull();
+    const { departure } = await act(deactivateMember, company.owner, { memberId: member(company) });
+    expect(await departureOf()).toBe(departure?.id);
+    await act(undoDeparture, company.owner, { departureId: departure?.id ?? '' });
+    expect(await departureOf()).toBeNull();
   });
 });

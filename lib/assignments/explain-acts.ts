@@ -5,6 +5,7 @@ import { memberById } from '@/lib/members';
 import { type NumberView, numberById } from '@/lib/numbers';
 import { memberActsView, numberActsView } from './acts-view';
 import { readLeaver, readMemberStates } from './departure-repository';
+import { lastDepartureOf } from './departure-row-repository';
 import { requireOwnerRemains, requireRightOver } from './departure-rules';
 import { type AskedAct, explainAct, type Right } from './explain-rules';
 import { explainMemberActsInput, explainNumberActsInput } from './input';
@@ -89,7 +90,7 @@ export const explainMemberActs = defineQuery({
     if (member === null) throw new DomainError('not_found');
     const leaver = await readLeaver(scope, memberId);
     const { now } = await scope.ledger();
-    const [assigns, writes] = [rightTo(scope, 'numbers:assign'), rightTo(scope, 'members:write')];
+    const [assigns, writes] = [rightTo(scope, 'numbers:assign'), rightOver(scope, leaver.role)];
     const actorRole = roleOf(scope.actor);
     const states = await readMemberStates(scope, [memberId]);
     const inactive = member.status === 'deactivated';
@@ -111,6 +112,7 @@ export const explainMemberActs = defineQuery({
         ),
         await explainAct({ act: 'delete', rules: leave }, writes),
       ],
+      departureId: writes.allowed ? await lastDepartureOf(scope, memberId) : null,
     };
   },
 });
@@ -120,6 +122,12 @@ const rightTo = (scope: QueryScope, permission: Permission): Right => ({
   allowed: can(scope.actor, permission),
   roles: PERMISSIONS[permission],
 });
+
+/** Whose right a member's membership is: an owner's is an owner's (R24). */
+function rightOver(scope: QueryScope, role: string): Right {
+  const right = rightTo(scope, 'members:write');
+  return role === 'owner' ? { ...right, roles: right.roles.filter((one) => one === 'owner') } : right;
+}
 
 /** One after the other: a transaction has one connection. */
 async function inOrder<A, R>(asked: readonly A[], answer: (one: A) => Promise<R>): Promise<R[]> {

@@ -56,7 +56,7 @@ export const departureRoutes: readonly Route[] = [
     useCase: explainMemberActs,
     summary: 'What can be done with the member now, and what not: by which rule, who may, and the ways out.',
     answer: answers.memberActs,
-    present: answers.whole,
+    present: ({ departureId, ...list }) => ({ ...answers.whole(list), departureId }),
   }),
   route('GET', '/numbers/{numberId}/acts', {
     useCase: explainNumberActs,

@@ -53,6 +53,7 @@ export default async function MemberPage({ params }: Properties) {
   // A team lead asks an admin for a number instead of assigning one (R24).
   const kinds = (await viewerMay('requests:create')) ? await load(listRequestableKinds, {}) : null;
   const said = await load(explainMemberActs, { memberId: id });
+  const leaving = await getTranslations('leaving');
   const rows = await numberRows(numbers.data, timeZone);
   const { name } = member;
   return (
@@ -91,6 +92,11 @@ export default async function MemberPage({ params }: Properties) {
           />
           <EditRefusal />
           <MemberNotice member={member} planName={planName} />
+          {member.status === 'deactivated' && said.departureId !== null ? (
+            <p>
+              <TextLink href={`${PATH}/departures/${said.departureId}`}>{leaving('see')}</TextLink>
+            </p>
+          ) : null}
           <WhyNot about="member" acts={said.data} />
           <InvitationNotice member={member} timeZone={timeZone} acts={writes} />
           <MemberFacts member={member} planName={planName} />
