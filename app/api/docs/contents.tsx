@@ -8,7 +8,7 @@ export async function Contents({ groups, schemas }: { groups: CallGroup[]; schem
   return (
     <nav
       aria-label={t('contents')}
-      className="mb-6 max-lg:max-h-64 max-lg:rounded-panel max-lg:border max-lg:border-line max-lg:p-3 overflow-y-auto lg:sticky lg:top-0 lg:mb-0 lg:max-h-dvh lg:py-2"
+      className="mb-6 max-nav:max-h-64 max-nav:rounded-panel max-nav:border max-nav:border-line max-nav:p-3 overflow-y-auto nav:sticky nav:self-start nav:top-0 nav:mb-0 nav:max-h-dvh nav:py-2"
     >
       <ul className="grid gap-3 text-small" lang="en">
         {groups.map(({ name, calls }) => (

@@ -19,11 +19,11 @@ export default async function ApiDocsPage() {
   const [t, shell] = await Promise.all([getTranslations('api-docs'), getTranslations('shell')]);
   const { description, groups, schemas } = readApi();
   return (
-    <div className="mx-auto grid max-w-[81.5rem] grid-cols-1 gap-x-10 px-4 sm:px-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="mx-auto grid max-w-[81.5rem] grid-cols-1 gap-x-10 px-4 sm:px-8 nav:grid-cols-[17rem_minmax(0,1fr)]">
       <a href="#content" className="skip-link">
         {shell('skipToContent')}
       </a>
-      <header className="flex flex-wrap items-center justify-between gap-4 py-5 lg:col-span-2">
+      <header className="flex flex-wrap items-center justify-between gap-4 py-5 nav:col-span-2">
         <Brand />
         <LanguageSwitch label={shell('language')} />
       </header>

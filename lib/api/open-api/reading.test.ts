@@ -35,6 +35,9 @@ describe('the readable description of the API', () => {
   it('names each refusal by its code, with what it means', () => {
     const conflict = callOf('takeNumber').refusals.find(({ status }) => status === '409');
     expect(conflict?.codes.map(({ code }) => code)).toContain('number_not_assignable');
+    // Its sentence says "malformed", which is another refusal's code.
+    const unknown = callOf('getNumber').refusals.find(({ status }) => status === '404');
+    expect(unknown?.codes.map(({ code }) => code)).toEqual(['not_found']);
     for (const { id, refusals } of calls)
       for (const { status, codes } of refusals) {
         expect(codes.length, `${id} ${status}`).toBeGreaterThan(0);

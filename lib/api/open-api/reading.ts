@@ -92,21 +92,24 @@ function typeText(schema: Schema): TypeText {
   return { text: schema.format === undefined ? type : `${type} (${schema.format})`, schema: null };
 }
 
-const BOUNDS = [
-  ['minimum', 'at least'],
-  ['maximum', 'at most'],
-  ['minLength', 'characters, at least'],
-  ['maxLength', 'characters, at most'],
-  ['minItems', 'entries, at least'],
-  ['maxItems', 'entries, at most'],
-] as const;
+/** "1 to 40 characters", "at most 200": how much or how many. */
+function bounds(least: number | undefined, most: number | undefined, unit: string): string[] {
+  const words = unit === '' ? '' : ` ${unit}`;
+  if (least !== undefined && most !== undefined) return [`${least} to ${most}${words}`];
+  if (least !== undefined) return [`at least ${least}${words}`];
+  return most === undefined ? [] : [`at most ${most}${words}`];
+}
 
 /** What a schema says beyond its type. */
 function noteOf(schema: Schema): string {
-  const bounds = BOUNDS.flatMap(([key, words]) => (schema[key] === undefined ? [] : [`${words} ${schema[key]}`]));
-  const pattern = schema.pattern === undefined ? [] : [`matches ${schema.pattern}`];
-  const preset = schema.default === undefined ? [] : [`default ${JSON.stringify(schema.default)}`];
-  return [...(schema.description ? [schema.description] : []), ...bounds, ...pattern, ...preset].join('; ');
+  return [
+    ...(schema.description ? [schema.description] : []),
+    ...bounds(schema.minimum, schema.maximum, ''),
+    ...bounds(schema.minLength, schema.maxLength, 'characters'),
+    ...bounds(schema.minItems, schema.maxItems, 'entries'),
+    ...(schema.pattern === undefined ? [] : [`matches ${schema.pattern}`]),
+    ...(schema.default === undefined ? [] : [`default ${JSON.stringify(schema.default)}`]),
+  ].join('; ');
 }
 
 /** The object behind "object or null" and "list of objects", whose members are lines of their own. */
@@ -128,10 +131,13 @@ function membersOf(schema: Schema, prefix = ''): MemberLine[] {
 
 const CODES = Object.keys(ERROR_STATUS) as ErrorCode[];
 
-/** The codes that a refusal's description names, each with what it means. */
-function codesIn(description: string): { code: string; meaning: string }[] {
+/** The codes of a status that a refusal's description names, each with what it means. */
+function codesIn(description: string, status: number): { code: string; meaning: string }[] {
   const words = new Set(description.match(/[a-z_]+/g));
-  return CODES.filter((code) => words.has(code)).map((code) => ({ code, meaning: PROBLEM_SENTENCES[code] }));
+  return CODES.filter((code) => words.has(code) && ERROR_STATUS[code] === status).map((code) => ({
+    code,
+    meaning: PROBLEM_SENTENCES[code],
+  }));
 }
 
 function answersOf(document: Document, operation: Operation): AnswerLine[] {
@@ -142,7 +148,7 @@ function answersOf(document: Document, operation: Operation): AnswerLine[] {
     return {
       status,
       schema: schema === undefined ? null : nameIn(schema),
-      codes: Number(status) < 400 ? [] : codesIn(full?.description ?? ''),
+      codes: Number(status) < 400 ? [] : codesIn(full?.description ?? '', Number(status)),
     };
   });
 }
