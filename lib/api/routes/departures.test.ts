@@ -71,3 +71,74 @@ describe('POST /members/{id}/deactivate and /reactivate', () => {
     expect((await world.client.get('/licences/summary')).body).toMatchObject({ assigned: 0, available: 2 });
   });
 });
+
+describe('/departures/{id}', () => {
+  it('tells what was decided, quotes its undoing, and undoes it once', async () => {
+    const world = await holdingWorld();
+    const left = await world.client.delete(path(world, '?numbers=delete'));
+    const { id } = left.body.departure as { id: string };
+    expect((await world.client.get(`/departures/${id}`)).body).toMatchObject({
+      id,
+      kind: 'deleted',
+      licencesFreed: 1,
+      numbers: [{ id: world.ids.numberId, mode: 'delete', outcome: null }],
+      undo: { possible: true, code: null },
+    });
+    const quote = await world.client.post(`/departures/${id}/undo/quote`);
+    expect(quote.body).toMatchObject({ licencesUsed: 1, purchases: 0, charge: { amount: 0 } });
+    const undone = await world.client.post(`/departures/${id}/undo`);
+    expect(undone.body).toMatchObject({ id, numbers: [{ outcome: 'returned' }] });
+    expect((await world.client.post(`/departures/${id}/undo`)).text).toBe(undone.text);
+    expect((await world.client.get(path(world))).body).toMatchObject({ status: 'invited', numbers: 1 });
+  });
+
+  it('never buys unseen: without limits the new quote is answered (R7)', async () => {
+    const world = await holdingWorld();
+    const left = await world.client.delete(path(world, '?numbers=unassign'));
+    const { id } = left.body.departure as { id: string };
+    const { e164 } = (await world.client.get(`/numbers/${world.ids.withNumberId ?? ''}`)).body;
+    await world.client.post('/assignments', { memberId: world.ids.otherId, e164 });
+    await world.client.post('/assignments', { memberId: world.ids.otherId, e164: world.e164 });
+    const refused = await world.client.post(`/departures/${id}/undo`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'quote_changed']);
+    expect(refused.body.quote).toMatchObject({ purchases: 1 });
+    expect(Object.keys(refused.body.quote as object)).not.toContain('taxRateBasisPoints');
+    expect((await world.client.post(`/departures/${id}/undo`, { maxPurchases: 1 })).status).toBe(200);
+  });
+});
+
+describe('GET …/acts', () => {
+  it('says of each act whether it is possible, by which code not, who may, and the ways out', async () => {
+    const world = await holdingWorld();
+    const acts = async (of: string) => {
+      const { body } = await world.client.get(`${of}/acts`);
+      return Object.fromEntries(
+        (body.data as { act: string; code: string | null }[]).map((one) => [one.act, one.code]),
+      );
+    };
+    expect(await acts(`/numbers/${world.ids.numberId ?? ''}`)).toEqual({
+      assign: 'number_already_assigned',
+      reassign: null,
+      exchange: null,
+      unassign: null,
+      delete: null,
+      restore: 'number_not_restorable',
+    });
+    expect(await acts(path(world))).toEqual({ assign: null, deactivate: null, reactivate: null, delete: null });
+  });
+});
+
+describe('POST /numbers/{id}/exchange', () => {
+  it('answers both numbers with their new holders', async () => {
+    const world = await holdingWorld();
+    const { numberId = '', withNumberId = '', memberId, otherId } = world.ids;
+    await world.client.post('/assignments', { memberId: otherId, numberId: withNumberId });
+    const done = await world.client.post(`/numbers/${numberId}/exchange`, { withNumberId });
+    expect(done.body).toMatchObject({
+      number: { id: numberId, member: { id: otherId } },
+      withNumber: { id: withNumberId, member: { id: memberId } },
+    });
+    const itself = await world.client.post(`/numbers/${numberId}/exchange`, { withNumberId: numberId });
+    expect([itself.status, itself.body.errors]).toMatchObject([422, [{ pointer: '/withNumberId' }]]);
+  });
+});
