@@ -25,10 +25,10 @@ function textOf(block: Block): string {
 export function renderHtml({ subject, blocks }: Letter, language: string): string {
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(subject)}</title></head>
 <body bgcolor="#f5f6f8" text="#1c2330" link="#1f4fbf">
-<table role="presentation" width="100%" cellpadding="24" cellspacing="0" border="0"><tr><td align="center">
-<table role="presentation" width="560" cellpadding="24" cellspacing="0" border="0" bgcolor="#ffffff"><tr><td align="left">
+<table role="presentation" width="100%" cellpadding="8" cellspacing="0" border="0"><tr><td align="left">
+<table role="presentation" width="100%" cellpadding="24" cellspacing="0" border="0" bgcolor="#ffffff"><tr><td align="left">
 <font face="Helvetica, Arial, sans-serif" size="3">
 ${blocks.map(htmlOf).join('\n')}
 </font>
