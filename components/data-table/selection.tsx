@@ -31,8 +31,8 @@ export function useSelection(): Selection {
 }
 
 export interface ListSelectionProps {
-  /** The rows of this page. */
-  rowIds: readonly string[];
+  /** The rows of this page: the very ones of the table, so that the page carries them once. */
+  rows: readonly { id: string }[];
   filter: TableParameters;
   filterWords: string;
   /** Whether there are rows on other pages. */
@@ -46,7 +46,8 @@ export interface ListSelectionProps {
  * Holds what is selected of a list, in the browser only. Rows stay selected from page to page; another filter is another
  * list, so give it a `key` that changes with the filter.
  */
-export function ListSelection({ rowIds, filter, filterWords, more, countPath, children }: ListSelectionProps) {
+export function ListSelection({ rows, filter, filterWords, more, countPath, children }: ListSelectionProps) {
+  const rowIds = useMemo(() => rows.map(({ id }) => id), [rows]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
   const onPage = rowIds.filter((id) => all || picked.has(id)).length;

@@ -81,7 +81,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
         />
         <ListSelection
           key={JSON.stringify(filter)}
-          rowIds={rows.map(({ id }) => id)}
+          rows={rows}
           filter={filter}
           filterWords={await filterWords(search)}
           more={list.nextCursor !== null || list.previousCursor !== null}

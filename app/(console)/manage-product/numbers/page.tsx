@@ -85,7 +85,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
           />
           <ListSelection
             key={JSON.stringify(filter)}
-            rowIds={acts ? rows.map(({ id }) => id) : []}
+            rows={acts ? rows : []}
             filter={filter}
             filterWords={await filterWords(search)}
             more={list.nextCursor !== null || list.previousCursor !== null}

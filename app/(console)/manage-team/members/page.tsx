@@ -77,6 +77,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   ) : (
     <EmptyState title={t('empty.title')}>{t(writes ? 'empty.text' : 'empty.reader')}</EmptyState>
   );
+  const rows = list.data.map((member) => asRow(member, (instant) => format.day(instant, company.timeZone)));
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
@@ -110,7 +111,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
           />
           <ListSelection
             key={JSON.stringify(filter)}
-            rowIds={writes ? list.data.map(({ id }) => id) : []}
+            rows={writes ? rows : []}
             filter={filter}
             filterWords={await filterWords(search, department?.name)}
             more={list.nextCursor !== null || list.previousCursor !== null}
@@ -119,7 +120,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
             <SelectionBar actions={<MemberBulkActs />} />
             <MembersTable
               label={t('table')}
-              rows={list.data.map((member) => asRow(member, (instant) => format.day(instant, company.timeZone)))}
+              rows={rows}
               order={{ path: PATH, search, standard: STANDARD_SORT }}
               look={lookOf(settings)}
               selectable={writes}
