@@ -65,7 +65,6 @@ test('who held a number is answered in the company’s own time, also where the 
   const ask = async (local: string) => {
     await field.fill(local);
     await page.getByRole('button', { name: 'Ask' }).click();
-    await expect(page).toHaveURL(new RegExp(`at=${encodeURIComponent(local)}`));
   };
   const now = new Date().toLocaleString('sv-SE', { timeZone: 'America/New_York' }).replace(' ', 'T');
   await ask(now);
@@ -85,8 +84,8 @@ test('who held a number is answered in the company’s own time, also where the 
 test('a label is given on the number’s page and found in the list', async ({ page }) => {
   await signInAs(page, OWNER, '/manage-product/numbers?status=unassigned');
   await page.locator('tbody tr a').first().click();
-  const number = await page.getByRole('heading', { level: 1 }).innerText();
   await page.getByRole('button', { name: 'Add a label' }).click();
+  const number = await page.getByRole('heading', { level: 1 }).innerText();
   await page.getByRole('textbox', { name: 'Label' }).fill('Front desk, second floor');
   await expectAccessible(page);
   await page.keyboard.press('Enter');

@@ -67,10 +67,10 @@ function Answers({ lines }: { lines: AnswerLine[] }) {
     <dl className="grid gap-1 text-small">
       {lines.map(({ status, schema, codes }) => (
         <div key={status} className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-3">
-          <dt className="tabular-nums">{status}</dt>
-          <dd lang="en" className="grid min-w-0 gap-0.5">
+          <dt className="leading-6 tabular-nums">{status}</dt>
+          <dd lang="en" className="grid min-w-0 gap-0.5 leading-6">
             {codes.length === 0 && schema !== null ? (
-              <a className="link" href={`#${schemaAnchor(schema)}`}>
+              <a className="link flex min-h-6 items-center" href={`#${schemaAnchor(schema)}`}>
                 {schema}
               </a>
             ) : null}
