@@ -33,6 +33,49 @@ test('an invitation shows until when it works, is revoked at once and sent again
   await expect(page.locator('tbody tr')).toContainText(/Invited\s*until /);
 });
 
+test('an invited person follows the link of their mail, sets a password and is in; the link works once', async ({
+  page,
+  browser,
+}) => {
+  const email = `joining.${Date.now()}@globex.example`;
+  await signInAs(page, OWNER, MEMBERS);
+  await page.getByRole('button', { name: 'Add member' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'First name' }).fill('Noa');
+  await dialog.getByRole('textbox', { name: 'Last name' }).fill('Arrivée');
+  await dialog.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await dialog.getByRole('button', { name: 'Add member' }).click();
+  await expect(dialog.getByRole('status')).toBeVisible();
+
+  const operator = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  await signInAs(operator, 'operator@operator.example', '/support/mailbox');
+  const mail = operator.getByRole('row').filter({ hasText: email }).getByRole('link');
+  // The worker writes within a second or two.
+  await expect(async () => {
+    await operator.reload();
+    await expect(mail).toHaveCount(1);
+  }).toPass();
+  await mail.click();
+  const link = (await operator.locator('a[href*="/invitation?token="]').first().getAttribute('href')) ?? '';
+
+  const person = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  await person.goto(link);
+  await expect(person.getByRole('heading', { level: 1 })).toHaveText('Join Globex');
+  await expect(person.getByText(email)).toBeVisible();
+  await expectAccessible(person);
+  await person.getByLabel('New password').fill('short');
+  await person.getByRole('button', { name: 'Join Globex' }).click();
+  await expect(person.getByRole('alert').first()).toContainText('at least 10 characters');
+  await person.getByLabel('New password').fill('a quiet harbour at dawn');
+  await person.getByRole('button', { name: 'Join Globex' }).click();
+  await expect(person.getByRole('heading', { level: 1 })).toHaveText('Your numbers');
+  await person.goto(link);
+  await expect(person.getByRole('heading', { level: 1 })).toHaveText('This invitation no longer works');
+
+  await page.goto(`${MEMBERS}?q=${encodeURIComponent(email)}`);
+  await expect(page.locator('tbody tr')).toContainText('Active');
+});
+
 test.describe('a link that is none', () => {
   for (const locale of ['en-GB', 'fr-FR'])
     test.describe(locale, () => {
