@@ -47,10 +47,12 @@ export default async function LicencePage({ params }: Properties) {
         <PageHeader
           title={label}
           actions={
-            <span className="flex flex-wrap items-center gap-4">
-              {free && manages ? <LicenceRowAction id={id} label={label} ending={status === 'ending'} /> : null}
-              {free && assigns ? <AssignNumberButton /> : null}
-            </span>
+            free && manages ? (
+              <span className="flex flex-wrap items-center gap-4">
+                <LicenceRowAction id={id} label={label} ending={status === 'ending'} />
+                {assigns ? <AssignNumberButton /> : null}
+              </span>
+            ) : null
           }
         />
         <LicenceFacts licence={licence} timeZone={timeZone} seesNumbers={seesNumbers} />
