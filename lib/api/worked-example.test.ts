@@ -216,6 +216,7 @@ describe('the worked example over the API', () => {
       role: 'member',
       departmentId: null,
       status: 'invited',
+      invitation: null,
       numbers: 1,
       limit: 5,
     });

@@ -3,13 +3,22 @@ import { isFiltered, readSearchParams } from './search-params';
 
 it('reads the filters of the list from the URL', () => {
   expect(
-    readSearchParams({ status: 'quarantined', country: 'FR', type: 'landline', q: ' 06 12 ', cursor: 'abc' }),
+    readSearchParams({
+      status: 'quarantined',
+      country: 'FR',
+      type: 'landline',
+      q: ' 06 12 ',
+      sort: '-status',
+      cursor: 'abc',
+    }),
   ).toEqual({
     status: 'quarantined',
     country: 'FR',
     type: 'landline',
     q: '06 12',
+    sort: '-status',
     cursor: 'abc',
+    countExactly: false,
     placeLost: false,
   });
 });
@@ -21,10 +30,12 @@ it.each([
   ['a type that does not exist', { type: 'pager' }],
   ['a search for nothing', { q: '   ' }],
   ['a search for a null character', { q: '\u0000' }],
-  ['a parameter nobody knows', { sort: 'price' }],
+  ['an order that does not exist', { sort: 'price' }],
+  ['a parameter nobody knows', { colour: 'red' }],
 ])('leaves out %s', (_, parameters) => {
-  const search = readSearchParams(parameters);
-  expect(Object.values({ ...search, placeLost: undefined }).filter((value) => value !== undefined)).toEqual([]);
+  const { placeLost, countExactly, ...search } = readSearchParams(parameters);
+  expect(Object.values(search).filter((value) => value !== undefined)).toEqual([]);
+  expect([placeLost, countExactly]).toEqual([false, false]);
   expect(isFiltered(search)).toBe(false);
 });
 

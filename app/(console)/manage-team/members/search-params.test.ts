@@ -13,8 +13,9 @@ it.each([
   ['a department that is a list', { departmentId: ['dep_1', 'dep_2'] }],
   ['a search for a null character', { q: '\u0000' }],
   ['a place without a list', { cursor: '' }],
+  ['an order that does not exist', { sort: 'price' }],
 ])('leaves out %s', (_, parameters) => {
-  const { placeLost, ...search } = readSearchParams(parameters);
+  const { placeLost, countExactly, ...search } = readSearchParams(parameters);
   expect(Object.values(search).filter((value) => value !== undefined)).toEqual([]);
-  expect(placeLost).toBe(false);
+  expect([placeLost, countExactly]).toEqual([false, false]);
 });
