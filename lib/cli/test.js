@@ -87,7 +87,7 @@ async function startProduct() {
     await exited;
     rmSync(dataDirectory, { recursive: true, force: true });
   };
-  if (await waitUntil(isReady, 180_000)) return { baseUrl, password, stop };
+  if (await waitUntil(isReady, 180_000)) return { baseUrl, password, dataDirectory, stop };
   await stop();
   throw new LaunchError('The product did not become ready for the browser tests.');
 }
@@ -97,7 +97,13 @@ async function browserTests() {
   const product = await startProduct();
   const file = path.join(reports, 'browser.json');
   try {
-    const env = { BASE_URL: product.baseUrl, DEMO_PASSWORD: product.password, CHROMIUM_PATH: chromium };
+    // DATA_DIR leads the operator's command line to the product under test.
+    const env = {
+      BASE_URL: product.baseUrl,
+      DEMO_PASSWORD: product.password,
+      CHROMIUM_PATH: chromium,
+      DATA_DIR: product.dataDirectory,
+    };
     const code = await node('playwright/cli.js', ['test', '-c', 'e2e/playwright.config.ts'], env);
     return ofReport(file, code, readPlaywright);
   } finally {
