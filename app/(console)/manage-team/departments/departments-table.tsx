@@ -132,11 +132,21 @@ function useColumns(leadLinks: boolean): Column<DepartmentView>[] {
   ];
 }
 
+/** On a narrow page they stand close under the row's own link, where a finger could not tell them apart: names alone. */
 function Leads({ of: leads, links }: { of: DepartmentView['leads']; links: boolean }) {
-  return leads.map(({ id, name }, index) => (
-    <span key={id}>
-      {index > 0 ? ', ' : null}
-      {links ? <a href={`/manage-team/members/${id}`}>{name}</a> : name}
-    </span>
-  ));
+  const names = leads.map(({ name }) => name).join(', ');
+  if (!links) return names;
+  return (
+    <>
+      <span className="wide-only">
+        {leads.map(({ id, name }, index) => (
+          <span key={id}>
+            {index > 0 ? ', ' : null}
+            <a href={`/manage-team/members/${id}`}>{name}</a>
+          </span>
+        ))}
+      </span>
+      <span className="narrow-only">{names}</span>
+    </>
+  );
 }
