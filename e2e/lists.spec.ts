@@ -15,7 +15,7 @@ const lists = [
     name: 'members',
     path: '/manage-team/members',
     column: { head: 'E-mail', sort: 'email' },
-    filter: { query: 'status=active', label: 'Status', value: 'Active' },
+    filter: { query: 'role=member', label: 'Role', value: 'Member' },
     search: 'list05@',
     hideable: 'Department',
     exported: 'department',
@@ -203,7 +203,6 @@ for (const list of lists) {
       const text = csv.file.toString('utf8');
       expect(text.startsWith('\ufeff')).toBe(true);
       const lines = text.trimEnd().split('\r\n');
-      await expect(page.getByText(/^(1–50 of \d+|\d+ \w+)/).first()).toBeVisible();
       const shown = await page.getByText(/^1–50 of (\d+)/).innerText();
       expect(lines).toHaveLength(Number(/of (\d+)/.exec(shown)?.[1]) + 1);
       expect(lines[0]?.split(',')).toContain(list.exported);
