@@ -65,7 +65,7 @@ test.beforeAll('a company of its own, with more than a page of everything', asyn
   const lines = texts(ROWS, (n) => `+336399877${n},FR,mobile`);
   await withFile(['number,country,type', ...lines], (file) => operator('inventory:import', file));
   const { key } = await operator<{ key: string }>('api-key:create', '--company', company.id, '--role', 'owner');
-  const headers = { Authorization: `Bearer ${key}` };
+  headers = { Authorization: `Bearer ${key}` };
   const bought = await request.post('/api/v1/licences', { headers, data: { quantity: ROWS } });
   expect(bought.status()).toBe(201);
   for (const line of lines) {
@@ -75,6 +75,7 @@ test.beforeAll('a company of its own, with more than a page of everything', asyn
 });
 
 let link = '';
+let headers: Record<string, string> = {};
 let passwordSet = false;
 
 /** Signs in as the company's owner; the first time by the one-time link. */
@@ -288,6 +289,26 @@ test('many numbers get a label at once, and the dialog says how many and which',
   await expect(dialog.getByRole('status')).toContainText(`${ROWS} labels changed`);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.locator('tbody').getByText('Reception').first()).toBeVisible();
+});
+
+test('many numbers go to another member at once, each on its licence (R4)', async ({ page, request }) => {
+  const items = ['10', '11'].map((n) => ({ email: `list00@${owner.slice(6)}`, e164: `+336399877${n}` }));
+  const free = { maxPurchases: 0, maxCharge: { amount: 0, currency: 'EUR' } };
+  const assigned = await request.post('/api/v1/assignments/bulk', { headers, data: { items, ...free } });
+  expect(assigned.status()).toBe(201);
+  await signIn(page, '/manage-product/numbers?status=assigned');
+  await page.getByRole('checkbox', { name: 'Select page' }).check();
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Reassign' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('the 2 rows you selected');
+  await dialog.getByRole('combobox', { name: 'New member' }).fill('List01');
+  await page.getByRole('option', { name: /List01/ }).click();
+  await expect(dialog).toContainText('2 numbers go to List01 Member.');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Reassign 2 numbers' }).click();
+  await expect(dialog.getByRole('status')).toContainText('2 numbers reassigned to List01 Member');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.locator('tbody').getByRole('link', { name: 'List01 Member' })).toHaveCount(2);
 });
 
 test('many numbers are deleted at once after it was said what that does', async ({ page }) => {

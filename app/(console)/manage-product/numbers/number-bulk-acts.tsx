@@ -6,6 +6,8 @@ import { DialogOpener } from '@/components/ui/dialog-opener';
 
 const loadLabel = () => import('./label-numbers-dialog');
 const LabelNumbersDialog = lazy(loadLabel);
+const loadReassign = () => import('./reassign-numbers-dialog');
+const ReassignNumbersDialog = lazy(loadReassign);
 const loadChange = () => import('./change-numbers-dialog');
 const ChangeNumbersDialog = lazy(loadChange);
 
@@ -16,6 +18,9 @@ export function NumberBulkActs() {
     <>
       <DialogOpener label={t('label.open')} preload={loadLabel}>
         {(onClose) => <LabelNumbersDialog onClose={onClose} />}
+      </DialogOpener>
+      <DialogOpener label={t('reassign.open')} preload={loadReassign}>
+        {(onClose) => <ReassignNumbersDialog onClose={onClose} />}
       </DialogOpener>
       {(['unassign', 'delete'] as const).map((act) => (
         <DialogOpener key={act} label={t(`${act}.open`)} preload={loadChange}>
