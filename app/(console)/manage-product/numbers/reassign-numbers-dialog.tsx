@@ -38,15 +38,19 @@ function ReassignNumbersForm({ onClose }: { onClose: () => void }) {
   const frozen = useFrozenSelection((input: ResolveInput) => resolveNumberSelectionAction(input));
   const [member, setMember] = useState<MemberChoice | null>(null);
   const [history, setHistory] = useState<History>('keep');
-  const [quote, setQuote] = useState<Outcome<ChangedNumbersView>>();
+  const [asked, setAsked] = useState<{ memberId: string; outcome: Outcome<ChangedNumbersView> }>();
+  // What was asked about somebody chosen before is no answer any more.
+  const quote = asked !== undefined && asked.memberId === member?.id ? asked.outcome : undefined;
   const names = { holder: t('reassign.holders'), member: member?.name ?? '' };
 
-  async function choose(chosen: MemberChoice | null) {
+  function choose(chosen: MemberChoice | null) {
     setMember(chosen);
-    setQuote(undefined);
     if (chosen === null || frozen.ids === null) return;
-    const numberIds = frozen.ids;
-    setQuote(await quoteNumberChangeAction({ act: 'reassign', numberIds, memberId: chosen.id }));
+    const wish = { act: 'reassign', numberIds: frozen.ids, memberId: chosen.id } as const;
+    quoteNumberChangeAction(wish).then(
+      (outcome) => setAsked({ memberId: chosen.id, outcome }),
+      () => setAsked(undefined),
+    );
   }
 
   const changed = quote?.ok ? quote.value.changed : 0;
