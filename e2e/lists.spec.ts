@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures';
-import { operator, withFile } from './operator';
+import { type ListedCompany, makeListedCompany } from './listed-company';
 
 const ROWS = 60;
-const PASSWORD = 'a password of the lists only';
-const owner = `owner@lists-${Date.now()}.example`;
-const texts = (n: number, make: (index: string) => string) =>
-  Array.from({ length: n }, (_, index) => make(String(index).padStart(2, '0')));
-
 /** What the one table does is the same on every list; what differs stands here. */
 const lists = [
   {
@@ -46,58 +41,15 @@ const lists = [
   },
 ] as const;
 
+let company: ListedCompany;
 test.beforeAll('a company of its own, with more than a page of everything', async ({ request }) => {
   test.setTimeout(240_000);
-  const company = await operator<{ id: string; link: string }>(
-    'company:create',
-    '--name=Lists',
-    '--plan=connect',
-    '--frequency=monthly',
-    '--currency=EUR',
-    '--time-zone=Europe/Paris',
-    `--owner-email=${owner}`,
-  );
-  link = company.link;
-  const members = texts(ROWS, (n) => `List${n},Member,list${n}@${owner.slice(6)},member,`);
-  await withFile(['first_name,last_name,email,role,department', ...members], (file) =>
-    operator('member:import', '--company', company.id, file),
-  );
-  const lines = texts(ROWS, (n) => `+336399877${n},FR,mobile`);
-  await withFile(['number,country,type', ...lines], (file) => operator('inventory:import', file));
-  const { key } = await operator<{ key: string }>('api-key:create', '--company', company.id, '--role', 'owner');
-  headers = { Authorization: `Bearer ${key}` };
-  const bought = await request.post('/api/v1/licences', { headers, data: { quantity: ROWS } });
-  expect(bought.status()).toBe(201);
-  for (const line of lines) {
-    const taken = await request.post('/api/v1/numbers', { headers, data: { e164: line.split(',')[0] } });
-    expect(taken.status()).toBe(201);
-  }
+  company = await makeListedCompany(request, ROWS);
 });
-
-let link = '';
-let headers: Record<string, string> = {};
-let passwordSet = false;
-
-/** Signs in as the company's owner; the first time by the one-time link. */
-async function signIn(page: Page, path: string): Promise<void> {
-  if (!passwordSet) {
-    await page.goto(new URL(link).pathname + new URL(link).search);
-    await page.getByLabel('Password').fill(PASSWORD);
-    await page.getByRole('button', { name: /password/i }).click();
-    await page.waitForURL((url) => url.pathname !== '/set-password');
-    passwordSet = true;
-    await page.context().clearCookies();
-  }
-  await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
-  await page.getByLabel('Email').fill(owner);
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => url.pathname === new URL(path, url).pathname);
-}
 
 for (const list of lists) {
   test.describe(`the list of ${list.name}`, () => {
-    test.beforeEach(async ({ page }) => signIn(page, list.path));
+    test.beforeEach(async ({ page }) => company.signIn(page, list.path));
 
     const table = (page: Page) => page.getByRole('table');
     const rows = (page: Page) => page.locator('tbody tr');
@@ -223,7 +175,7 @@ for (const list of lists) {
       await page.getByRole('radio', { name: 'Compact' }).check();
       await expect(table(page)).toHaveClass(/compact/);
       const other = await browser.newPage();
-      await signIn(other, list.path);
+      await company.signIn(other, list.path);
       await expect(head(other)).toHaveCount(0);
       await expect(table(other)).toHaveClass(/compact/);
       await other.locator('summary').filter({ hasText: 'Export' }).click();
@@ -276,7 +228,7 @@ for (const list of lists) {
 }
 
 test('many numbers get a label at once, and the dialog says how many and which', async ({ page }) => {
-  await signIn(page, '/manage-product/numbers?type=mobile');
+  await company.signIn(page, '/manage-product/numbers?type=mobile');
   await page.getByRole('checkbox', { name: 'Select page' }).check();
   await page.getByRole('button', { name: `Select all ${ROWS} matching` }).click();
   await page.getByRole('button', { name: 'Label' }).click();
@@ -291,10 +243,10 @@ test('many numbers get a label at once, and the dialog says how many and which',
 });
 
 test('many numbers go to another member at once, each on its licence (R4)', async ({ page, request }) => {
-  const items = ['10', '11'].map((n) => ({ email: `list00@${owner.slice(6)}`, e164: `+336399877${n}` }));
+  const items = ['10', '11'].map((n) => ({ email: `list00@${company.domain}`, e164: `+336399877${n}` }));
   const data = { items, maxPurchases: 0, maxCharge: { amount: 0, currency: 'EUR' } };
-  expect((await request.post('/api/v1/assignments/bulk', { headers, data })).status()).toBe(201);
-  await signIn(page, '/manage-product/numbers?status=assigned');
+  expect((await request.post('/api/v1/assignments/bulk', { headers: company.headers, data })).status()).toBe(201);
+  await company.signIn(page, '/manage-product/numbers?status=assigned');
   await page.getByRole('checkbox', { name: 'Select page' }).check();
   await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Reassign' }).click();
   const dialog = page.getByRole('dialog');
@@ -309,7 +261,7 @@ test('many numbers go to another member at once, each on its licence (R4)', asyn
 });
 
 test('many numbers are deleted at once after it was said what that does', async ({ page }) => {
-  await signIn(page, '/manage-product/numbers');
+  await company.signIn(page, '/manage-product/numbers');
   await page.locator('tbody tr').nth(0).getByRole('checkbox').check();
   await page.locator('tbody tr').nth(1).getByRole('checkbox').check();
   await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Delete' }).click();

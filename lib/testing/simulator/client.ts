@@ -15,7 +15,7 @@ import { purchaseLicences, scheduleLicenceRemoval, settleCompany, undoLicenceRem
 import { request, system } from '../acting';
 import type { FixtureCompany } from '../company-fixture';
 import { asOtherProcess, type Fault } from '../contention';
-import type { Model } from './model';
+import type { Model } from './company-model';
 import type { Act, Operation } from './operations';
 
 /** One call as its caller saw it: an answer, a refusal, or nothing that tells whether it happened. */

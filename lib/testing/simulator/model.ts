@@ -1,36 +1,21 @@
-import { addDays, type BillingFrequency, periodOf } from '@/lib/kernel/calendar';
+import { addDays } from '@/lib/kernel/calendar';
+import {
+  buy,
+  free,
+  held,
+  type Licence,
+  lineAt,
+  type Model,
+  nextFree,
+  numberAt,
+  Refused,
+  refuse,
+  requireMember,
+  requireRoom,
+  settle,
+  undo,
+} from './company-model';
 import type { Act } from './operations';
-
-type Licence = {
-  label: number;
-  frequency: BillingFrequency;
-  status: 'available' | 'assigned' | 'ended';
-  ending: boolean;
-};
-type Line = {
-  id: string | null;
-  e164: string;
-  status: 'inventory' | 'unassigned' | 'assigned' | 'quarantined' | 'left';
-  member: number | null;
-  label: number | null;
-  until: string | null;
-};
-type Subscription = { anchor: string; index: number };
-
-/** A company as the rules say it must be: written apart from the product, to be compared with it. */
-export type Model = {
-  today: string;
-  limit: number;
-  licences: Licence[];
-  /** By slot: own numbers, then lines of the inventory. */
-  lines: Line[];
-  /** Members who were deleted. */
-  gone: number[];
-  subscriptions: Partial<Record<BillingFrequency, Subscription>>;
-  policy: { mode: 'allow' | 'block'; monthlyLicences: number | null };
-  /** Automatic purchases by day, and those of them that nobody confirmed. */
-  bought: { day: string; confirmed: boolean }[];
-};
 
 /** What an act does: refused by a code, or done with these events and, for an assignment, on this licence. */
 export type Outcome =
@@ -39,12 +24,6 @@ export type Outcome =
 
 const UNCONFIRMED_PER_DAY = 20;
 const QUARANTINE_DAYS = 60;
-const FREQUENCIES = ['monthly', 'yearly'] as const;
-
-class Refused extends Error {}
-const refuse = (code: string): never => {
-  throw new Refused(code);
-};
 
 /** What the act does to the company, leaving the given model as it is. `newId` is the id a line gets when it is taken. */
 export function outcomeOf(before: Model, act: Act, newId: string | null = null): Outcome {
@@ -58,78 +37,6 @@ export function outcomeOf(before: Model, act: Act, newId: string | null = null):
     if (error instanceof Refused) return { ok: false, code: error.message };
     throw error;
   }
-}
-
-/** R11, R13, R17: what is over by today. */
-function settle(model: Model, events: string[]): void {
-  for (const frequency of FREQUENCIES) {
-    for (let open = model.subscriptions[frequency]; open !== undefined; open = model.subscriptions[frequency]) {
-      if (periodOf(open.anchor, frequency, open.index).to > model.today) break;
-      const live = model.licences.filter((licence) => licence.frequency === frequency && licence.status !== 'ended');
-      for (const licence of live.filter((one) => one.ending)) {
-        licence.status = 'ended';
-        events.push('licence.ended');
-      }
-      if (live.every((licence) => licence.status === 'ended')) {
-        delete model.subscriptions[frequency];
-        events.push('subscription.closed');
-      } else {
-        open.index += 1;
-        events.push('subscription.period_started');
-      }
-    }
-  }
-  for (const line of model.lines) {
-    if (line.status !== 'quarantined' || line.until === null || line.until > model.today) continue;
-    Object.assign(line, { status: 'inventory', id: null, until: null });
-    events.push('number.left');
-  }
-}
-
-/** R5: not ending first, then yearly, then the oldest. */
-function nextFree(model: Model): Licence | undefined {
-  const rank = (licence: Licence) =>
-    [licence.ending ? 1 : 0, licence.frequency === 'yearly' ? 0 : 1, licence.label] as const;
-  return model.licences
-    .filter((licence) => licence.status === 'available')
-    .toSorted((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || a.label - b.label)[0];
-}
-
-function buy(model: Model, events: string[], frequency: BillingFrequency, quantity: number): Licence[] {
-  if (model.subscriptions[frequency] === undefined) {
-    model.subscriptions[frequency] = { anchor: model.today, index: 0 };
-    events.push('subscription.opened');
-  }
-  events.push('licence.purchased');
-  const made = Array.from(
-    { length: quantity },
-    (_, n): Licence => ({ label: model.licences.length + 1 + n, frequency, status: 'available', ending: false }),
-  );
-  model.licences.push(...made);
-  return made;
-}
-
-const held = (model: Model, member: number): Line[] => model.lines.filter((line) => line.member === member);
-
-function requireMember(model: Model, member: number): void {
-  if (model.gone.includes(member)) refuse('not_found');
-}
-
-function requireRoom(model: Model, member: number, coming = 1): void {
-  if (held(model, member).length + coming > model.limit) refuse('member_limit_reached');
-}
-
-const lineAt = (model: Model, slot: number): Line => model.lines[slot] ?? refuse('not_found');
-
-/** A line of the company under the id it had; one that is only in the inventory is not its number any more. */
-function numberAt(model: Model, slot: number): Line {
-  const line = lineAt(model, slot);
-  return line.status === 'inventory' ? refuse('not_found') : line;
-}
-
-function undo(licence: Licence, events: string[]): void {
-  licence.ending = false;
-  events.push('licence.removal_undone');
 }
 
 function assign(model: Model, events: string[], act: Extract<Act, { kind: 'assign' }>, newId: string | null) {
@@ -171,12 +78,6 @@ function requirePurchase(model: Model, act: Extract<Act, { kind: 'assign' }>): v
   const unconfirmed = model.bought.filter(({ day, confirmed }) => day === model.today && !confirmed).length;
   if (act.maxPurchases === undefined && act.maxCharge === undefined && unconfirmed >= UNCONFIRMED_PER_DAY)
     refuse('auto_purchase_cap_reached');
-}
-
-function free(model: Model, line: Line): void {
-  const licence = model.licences.find((one) => one.label === line.label);
-  if (licence !== undefined) licence.status = 'available';
-  Object.assign(line, { status: 'unassigned', member: null, label: null });
 }
 
 /** R14: all the member's numbers go the way that was said, or nothing happens. */

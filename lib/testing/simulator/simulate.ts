@@ -6,7 +6,8 @@ import { type FixtureCompany, makeFixture, setClock } from '../company-fixture';
 import type { Fault } from '../contention';
 import { brokenInvariants } from '../invariants';
 import { type Asked, ask, killSome } from './client';
-import { type Model, type Outcome, outcomeOf } from './model';
+import type { Model } from './company-model';
+import { type Outcome, outcomeOf } from './model';
 import { MEMBERS, OWN, type Round, STOCK } from './operations';
 
 export type Laboratory = { sql: Sql; failing: (requestId: string, fault: Fault) => Promise<void> };

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { ActDialog } from '@/components/act-dialog/act-dialog';
-import { RadioField } from '@/components/ui/choice-fields';
 import { ComboboxField } from '@/components/ui/combobox-field';
 import { Flag } from '@/components/ui/flag';
 import { StatusMessage } from '@/components/ui/status-message';
@@ -13,11 +12,9 @@ import { QueryProvider } from '@/lib/query/query-provider';
 import { type HeldNumberChoice, searchHeldNumbers } from '../pickers';
 import type { ActProps } from './act-props';
 import { exchangeNumbersAction } from './actions';
+import { type History, HistoryField } from './history-field';
 import { actLinks } from './links';
 import { useRefreshing } from './use-refreshing';
-
-const histories = ['keep', 'transfer', 'delete'] as const;
-type History = (typeof histories)[number];
 
 /** Two members give each other a number, each on its licence: also where neither could take one more (R4, R8). */
 export default function ExchangeDialog(props: ActProps) {
@@ -76,17 +73,13 @@ function ExchangeForm({ number, onClose }: ActProps) {
         error={missing && other === null ? t('exchange.choose') : undefined}
         onValueChange={setOther}
       />
-      <RadioField
+      <HistoryField
         id={`${id}-history`}
-        name="history"
-        legend={t('reassign.history')}
-        defaultValue="keep"
-        onValueChange={(value) => setHistory(histories.find((mode) => mode === value) ?? 'keep')}
-        options={histories.map((mode) => ({
-          value: mode,
+        words={(mode) => ({
           label: t(`exchange.histories.${mode}.label`),
           hint: t(`exchange.histories.${mode}.hint`),
-        }))}
+        })}
+        onValueChange={setHistory}
       />
     </ActDialog>
   );

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { ActDialog } from '@/components/act-dialog/act-dialog';
-import { RadioField } from '@/components/ui/choice-fields';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { StatusMessage } from '@/components/ui/status-message';
 import { QueryProvider } from '@/lib/query/query-provider';
@@ -11,11 +10,9 @@ import { MemberPicker } from '../member-picker';
 import type { MemberChoice } from '../pickers';
 import type { ActProps } from './act-props';
 import { reassignNumberAction } from './actions';
+import { type History, HistoryField } from './history-field';
 import { actLinks } from './links';
 import { useRefreshing } from './use-refreshing';
-
-const histories = ['keep', 'transfer', 'delete'] as const;
-type History = (typeof histories)[number];
 
 /** Gives a number to another member on the same licence; buys nothing (R4). */
 export default function ReassignDialog(props: ActProps) {
@@ -83,17 +80,13 @@ function ReassignForm({ number, planName, onClose }: ActProps) {
           <p>{t('reassign.waysOut')}</p>
         </FailureNotice>
       ) : null}
-      <RadioField
+      <HistoryField
         id={`${id}-history`}
-        name="history"
-        legend={t('reassign.history')}
-        defaultValue="keep"
-        onValueChange={(value) => setHistory(histories.find((mode) => mode === value) ?? 'keep')}
-        options={histories.map((mode) => ({
-          value: mode,
+        words={(mode) => ({
           label: t(`reassign.histories.${mode}.label`),
           hint: t(`reassign.histories.${mode}.hint`, names),
-        }))}
+        })}
+        onValueChange={setHistory}
       />
     </ActDialog>
   );

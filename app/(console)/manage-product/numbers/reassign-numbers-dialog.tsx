@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import type { Outcome } from '@/components/money-dialog/outcome';
-import { RadioField } from '@/components/ui/choice-fields';
 import { ConsequenceList } from '@/components/ui/consequence-list';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { StatusMessage } from '@/components/ui/status-message';
@@ -12,14 +11,12 @@ import { QueryProvider } from '@/lib/query/query-provider';
 import { BulkDialog } from '../../bulk/bulk-dialog';
 import { useFrozenSelection } from '../../bulk/use-frozen-selection';
 import { MemberPicker } from '../member-picker';
+import { type History, HistoryField } from '../number-acts/history-field';
 import { useRefreshing } from '../number-acts/use-refreshing';
 import type { MemberChoice } from '../pickers';
 import { changeNumbersAction, quoteNumberChangeAction, resolveNumberSelectionAction } from './actions';
 
 type ResolveInput = Parameters<typeof resolveNumberSelectionAction>[0];
-
-const histories = ['keep', 'transfer', 'delete'] as const;
-type History = (typeof histories)[number];
 
 /** Gives the selected numbers to one member, each on its licence: says first how many that is, or why it cannot be (R4, R8). */
 export default function ReassignNumbersDialog(props: { onClose: () => void }) {
@@ -94,17 +91,13 @@ function ReassignNumbersForm({ onClose }: { onClose: () => void }) {
           <p>{single('waysOut')}</p>
         </FailureNotice>
       ) : null}
-      <RadioField
+      <HistoryField
         id={`${id}-history`}
-        name="history"
-        legend={single('history')}
-        defaultValue="keep"
-        onValueChange={(value) => setHistory(histories.find((mode) => mode === value) ?? 'keep')}
-        options={histories.map((mode) => ({
-          value: mode,
+        words={(mode) => ({
           label: single(`histories.${mode}.label`),
           hint: single(`histories.${mode}.hint`, names),
-        }))}
+        })}
+        onValueChange={setHistory}
       />
     </BulkDialog>
   );
