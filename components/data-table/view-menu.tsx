@@ -62,7 +62,7 @@ export function ViewMenu<List extends string>({
           <ViewLink href={path} name={t('standard')} current={current === ''} />
         </li>
         {views.map((view) => (
-          <li key={view.id} className="flex items-center">
+          <li key={view.id} className="flex flex-wrap items-center">
             <ViewLink
               href={view.query === '' ? path : `${path}?${view.query}`}
               name={view.name}
@@ -101,6 +101,7 @@ function ViewLink({
 
 function RemoveView({ view, remove }: { view: ListView; remove: ViewMenuProps<string>['remove'] }) {
   const t = useTranslations('ui.views');
+  const ui = useTranslations('ui');
   const act = useAct(view.id, (key) => remove({ viewId: view.id }, key));
   return (
     <>
@@ -113,11 +114,8 @@ function RemoveView({ view, remove }: { view: ListView; remove: ViewMenuProps<st
       >
         <Trash2 aria-hidden="true" className="size-4" />
       </button>
-      {act.refusal ? (
-        <span role="alert" className="sr-only">
-          {act.refusal.message}
-        </span>
-      ) : null}
+      {act.refusal ? <FailureNotice message={act.refusal.message} requestId={act.refusal.requestId} /> : null}
+      {act.failed ? <FailureNotice message={ui('failure.network')} /> : null}
     </>
   );
 }

@@ -73,12 +73,13 @@ export async function markDelivered(message: DueMessage, receipt: string): Promi
   );
 }
 
-/** Takes a delivered message away: for one whose text is a secret that has reached whom it was for. */
+/** Takes a message that went out away: for one whose text is a secret. In one transaction, or a death between two would leave it. */
 export async function forgetDelivered(message: DueMessage): Promise<void> {
   const { companyUuid, id } = keyOf(message);
-  await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
-    sql`delete from outbox where company_id = ${companyUuid} and id = ${id} and delivered_at is not null`.execute(),
-  );
+  await transaction({ role: 'latchkey_app', companyUuid }, async ({ sql }) => {
+    await sql`update outbox set delivered_at = clock_timestamp(), next_attempt_at = null, dead_at = null where company_id = ${companyUuid} and id = ${id}`;
+    await sql`delete from outbox where company_id = ${companyUuid} and id = ${id} and delivered_at is not null`;
+  });
 }
 
 /** Writes down why the attempt failed, and when the next one follows: never, if `retryInMs` is null. */

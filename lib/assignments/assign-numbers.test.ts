@@ -147,6 +147,13 @@ describe('all or nothing', () => {
     expect(await figuresOf(sql, company)).toMatchObject({ assigned: 0, events: 0 });
   });
 
+  it('says which item cannot be done also where the policy would refuse the rest (R23)', async () => {
+    const company = await makeFixture(sql, { policy: 'block', numbers: 2 });
+    const items = [...pairs(company, [0, 0]), { memberId: 'mem_nobody', numberId: company.numbers[1]?.id ?? '' }];
+    expect((await ask(quoteAssignments, company.owner, { items })).items[1]).toMatchObject({ code: 'not_found' });
+    expect(await refusal(assign(company, items))).toMatchObject({ code: 'not_found', items: [{ index: 1 }] });
+  });
+
   it('counts the numbers that one call gives to one member together (R8)', async () => {
     const company = await makeFixture(sql, { monthly: 6, numbers: 7 });
     const six = pairs(company, [0, 0], [1, 0], [2, 0], [3, 0], [4, 0], [5, 0]);

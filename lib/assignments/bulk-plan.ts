@@ -83,7 +83,8 @@ export async function planAssignments(
   const missing = wanted - free.length;
   const frequency = context.buyer.defaultFrequency;
   const terms = missing === 0 ? null : termsOf(context, frequency, missing, now);
-  if (terms !== null) {
+  // Which items cannot be done is said before what the policy says of the rest.
+  if (terms !== null && planned.every((item) => item.refusal === null)) {
     const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
     requirePolicyAllows(policy, terms.quantity, terms.charge, false);
   }

@@ -28,7 +28,8 @@ export type UndoPlan = {
 export async function planUndo(scope: QueryScope, context: UndoContext, now: Date): Promise<UndoPlan> {
   const { departure, member, company } = context;
   requireUndoable(departure, now);
-  const judged = judgeAll(context.numbers, member);
+  const statusAfter = member.status === departure.kind ? departure.statusBefore : statusNow(member.status);
+  const judged = judgeAll(context.numbers, { ...member, status: statusAfter });
   const wanted = judged.filter(({ outcome }) => outcome === 'returned').length;
   if (wanted > 0) requireUnrestricted(company.state);
   const used = context.free.slice(0, wanted);
@@ -38,7 +39,6 @@ export async function planUndo(scope: QueryScope, context: UndoContext, now: Dat
   const renewsOn = undone[0]?.periodTo ?? company.renewsOn ?? '';
   const increase = undone.reduce((sum, licence) => sum + licence.unitPrice, 0);
   const period = bought?.terms.subscription.period;
-  const statusAfter = member.status === departure.kind ? departure.statusBefore : statusNow(member.status);
   return {
     judged,
     used,

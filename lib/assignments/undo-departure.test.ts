@@ -13,8 +13,10 @@ import {
   deleteNumber,
   getDeparture,
   quoteDepartureUndo,
+  reactivateMember,
   reassignNumber,
   restoreNumber,
+  unassignNumber,
   undoDeparture,
 } from '.';
 
@@ -56,7 +58,12 @@ describe('R14: undoing a departure', () => {
       });
       expect(await figuresOf(sql, company)).toMatchObject({ assigned: 2, available: 0, bought: 0, openAssignments: 2 });
       const restored = mode === 'delete' ? ['number.restored', 'number.assigned'] : ['number.assigned'];
-      expect(await actionsOf(sql, company, 6)).toEqual(['member.restored', ...restored, ...restored]);
+      expect(await actionsOf(sql, company, 6)).toEqual([
+        'member.restored',
+        ...restored,
+        ...restored,
+        'departure.undone',
+      ]);
     },
   );
 
@@ -192,6 +199,40 @@ describe('R14: undoing a departure', () => {
       status: 'active',
       numbers: 2,
     });
+  });
+
+  it('R3: a number that the departure left with the member and somebody took back since stays as it is', async () => {
+    const company = await makeFixture(sql, { monthly: 1, numbers: 1 });
+    await act(assignNumber, company.owner, { memberId: first(company), numberId: numberId(company, 0) });
+    const put = await act(deactivateMember, company.owner, { memberId: first(company) });
+    await act(unassignNumber, company.owner, { numberId: numberId(company, 0) });
+    const undone = await act(undoDeparture, company.owner, { departureId: put.departure?.id ?? '' });
+    expect(outcomes(undone.numbers)).toEqual(['changed_since']);
+    expect(await figuresOf(sql, company)).toMatchObject({ assigned: 0, available: 1 });
+  });
+
+  it('R15: who is deactivated again by it gets no number, and nothing is bought for them', async () => {
+    const company = await makeFixture(sql, { monthly: 1, numbers: 2 });
+    await act(assignNumber, company.owner, { memberId: first(company), numberId: numberId(company, 0) });
+    await act(deactivateMember, company.owner, { memberId: first(company) });
+    const left = await act(deleteMember, company.owner, {
+      memberId: first(company),
+      numbers: { default: { mode: 'delete' } },
+    });
+    await act(assignNumber, company.owner, { memberId: second(company), numberId: numberId(company, 1) });
+    const limits = { maxPurchases: 1, maxCharge: { amount: 100_000, currency: 'EUR' } };
+    const undone = await act(undoDeparture, company.owner, { departureId: left.departure?.id ?? '', ...limits });
+    expect(outcomes(undone.numbers)).toEqual(['member_inactive']);
+    expect(await statuses(company)).toEqual(['unassigned', 'assigned']);
+    expect(await figuresOf(sql, company)).toMatchObject({ assigned: 1, bought: 0 });
+  });
+
+  it('R26: is in the log also where it changes neither the member nor a number', async () => {
+    const company = await makeFixture(sql);
+    const put = await act(deactivateMember, company.owner, { memberId: first(company) });
+    await act(reactivateMember, company.owner, { memberId: first(company) });
+    await act(undoDeparture, company.owner, { departureId: put.departure?.id ?? '' });
+    expect((await actionsOf(sql, company)).at(-1)).toBe('departure.undone');
   });
 
   it('R24: an owner is brought back by an owner', async () => {

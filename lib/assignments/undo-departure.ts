@@ -90,7 +90,7 @@ async function carryOut(scope: CommandScope, context: UndoContext, plan: UndoPla
       after: { status: plan.statusAfter, departureId: departure.id },
     });
   }
-  if (departure.kind === 'deleted') restoreLeads(scope, member.id, context.ledDepartmentIds);
+  const led = departure.kind === 'deleted' ? await restoreLeads(scope, member.id, context.ledDepartmentIds) : [];
   const licences = await takeLicences(scope, context, plan);
   saveHolderChanges(
     scope,
@@ -108,11 +108,13 @@ async function carryOut(scope: CommandScope, context: UndoContext, plan: UndoPla
       return outcome === 'returned' ? [giveBack(scope, number.id, member.id, licences)] : [];
     }),
   );
-  saveUndone(
-    scope,
-    departure.id,
-    plan.judged.map(({ number, outcome }) => ({ numberId: number.id, outcome })),
-  );
+  const outcomes = plan.judged.map(({ number, outcome }) => ({ numberId: number.id, outcome }));
+  saveUndone(scope, departure.id, outcomes);
+  scope.record({
+    action: 'departure.undone',
+    targetId: departure.id,
+    after: { memberId: member.id, numbers: outcomes, ledDepartmentIds: led },
+  });
 }
 
 /** The licences for what comes back, in the order of use; those that are missing are bought in one purchase. */
@@ -127,12 +129,13 @@ async function takeLicences(scope: CommandScope, context: UndoContext, plan: Und
     scope,
     ending.map(({ id, periodTo }) => ({ id, endsOn: periodTo })),
   );
-  const unserved = plan.judged.filter(({ outcome }) => outcome === 'returned')[plan.used.length];
+  const [unserved, ...more] = plan.judged.filter(({ outcome }) => outcome === 'returned').slice(plan.used.length);
   if (plan.terms === null || unserved === undefined) return taken;
   const bought = await savePurchase(scope, plan.terms, {
     source: 'automatic',
     unconfirmed: false,
-    numberId: unserved.number.id,
+    // For several at once the operation leads to each of them.
+    numberId: more.length === 0 ? unserved.number.id : null,
     memberId: context.member.id,
   });
   const origin = 'purchased' as const;

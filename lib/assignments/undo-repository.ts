@@ -164,13 +164,18 @@ export function saveUndone(
     where x.company_id = ${companyUuid} and x.operation_id = ${operation} and x.number_id = d.number`);
 }
 
-/** Gives a member back the departments they led, those that there still are. */
-export function restoreLeads(scope: CommandScope, memberId: string, departmentIds: readonly string[]): void {
-  if (departmentIds.length === 0) return;
+/** Gives a member back the departments they led, those that there still are; says which. */
+export async function restoreLeads(
+  scope: CommandScope,
+  memberId: string,
+  departmentIds: readonly string[],
+): Promise<string[]> {
+  if (departmentIds.length === 0) return [];
   const wanted = JSON.stringify(departmentIds.map((id) => toUuid('dep', id)));
-  scope.defer(scope.sql`
+  const rows = await scope.sql<{ department_id: string }[]>`
     insert into department_leads (company_id, department_id, member_id)
     select ${scope.companyUuid}, id, ${toUuid('mem', memberId)} from departments
     where company_id = ${scope.companyUuid} and id in (select value::uuid from jsonb_array_elements_text(${wanted}::text::jsonb))
-    on conflict do nothing`);
+    on conflict do nothing returning department_id`.execute();
+  return rows.map((row) => fromUuid('dep', row.department_id));
 }

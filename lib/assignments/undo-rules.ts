@@ -35,6 +35,8 @@ export type Outcome =
   | 'held_by_other'
   | 'deleted_since'
   | 'left'
+  | 'changed_since'
+  | 'member_inactive'
   | 'not_assignable'
   | 'member_limit_reached';
 
@@ -47,12 +49,20 @@ export function requireUndoable(departure: DepartureState, now: Date): void {
   if (departure.emailTaken) throw new DomainError('email_taken');
 }
 
-/** What becomes of one number, its place with the member and its licence left aside: nothing is taken from who has it now. */
-export function judgeReturn(number: DepartedNumber, memberId: string): Outcome {
-  if (number.holderId === memberId) return 'kept';
+/** A member as they are once the departure is undone. */
+export type Returning = Pick<MemberState, 'id' | 'numbers' | 'limit' | 'status'>;
+
+/**
+ * What becomes of one number, its place with the member and its licence left aside: nothing is taken from who has it now,
+ * what the departure left with the member is none of its undoing's business, and who is deactivated gets none (R15).
+ */
+export function judgeReturn(number: DepartedNumber, member: Pick<Returning, 'id' | 'status'>): Outcome {
+  if (number.holderId === member.id) return 'kept';
   if (number.status === 'assigned') return 'held_by_other';
   if (number.status === 'left') return 'left';
   if (number.status === 'quarantined' && !number.deletedByIt) return 'deleted_since';
+  if (number.mode === 'keep') return 'changed_since';
+  if (member.status === 'deactivated') return 'member_inactive';
   return refusalOf(() => requireAssignable({ ...number, status: 'unassigned' })) === null
     ? 'returned'
     : 'not_assignable';
@@ -61,11 +71,11 @@ export function judgeReturn(number: DepartedNumber, memberId: string): Outcome {
 /** R8: those that fit under the plan's limit come back, in the order of the list; the others stay with the company. */
 export function judgeAll(
   numbers: readonly DepartedNumber[],
-  member: Pick<MemberState, 'id' | 'numbers' | 'limit'>,
+  member: Returning,
 ): { number: DepartedNumber; outcome: Outcome }[] {
   let room = member.limit - member.numbers;
   return numbers.map((number) => {
-    const outcome = judgeReturn(number, member.id);
+    const outcome = judgeReturn(number, member);
     if (outcome !== 'returned') return { number, outcome };
     room -= 1;
     return { number, outcome: room < 0 ? 'member_limit_reached' : 'returned' };

@@ -26,12 +26,18 @@ export async function requestPage(
   return pageOfRows(list, start, limit, rows, (row) => [row.createdAt.toISOString(), row.id], asRequestView);
 }
 
+/** An instant as cursors carry it; a forged one may be none, or of a year that the database does not know. */
+function isInstant(text: unknown): text is string {
+  if (typeof text !== 'string' || !/^2\d{3}-/.test(text)) return false;
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}
+
 function beyond(start: PageStart): SQL | undefined {
   if (start === null) return undefined;
   const [at, id] = start.key;
-  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof id !== 'string' || !isId('arq', id))
-    throw refusedCursor();
-  const edge = sql`(${new Date(at).toISOString()}::timestamptz, ${sql.param(id, assignmentRequests.id)})`;
+  if (!isInstant(at) || typeof id !== 'string' || !isId('arq', id)) throw refusedCursor();
+  const edge = sql`(${at}::timestamptz, ${sql.param(id, assignmentRequests.id)})`;
   return start.direction === 'before'
     ? sql`(${assignmentRequests.createdAt}, ${assignmentRequests.id}) > ${edge}`
     : sql`(${assignmentRequests.createdAt}, ${assignmentRequests.id}) < ${edge}`;

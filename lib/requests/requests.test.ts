@@ -239,3 +239,12 @@ describe('an admin answers', () => {
     }
   });
 });
+
+it.each(['0000-01-01T00:00:00Z', '+275760-09-13T00:00:00.000Z', '2031-02-30T00:00:00.000Z', 'soon'])(
+  'a forged place in the list, %s, is refused',
+  async (at) => {
+    const { company } = await place();
+    const cursor = Buffer.from(JSON.stringify(['requests:', 'after', at, newId('arq')])).toString('base64url');
+    expect(await refusal(tryQuery(listRequests, company.owner, { cursor }))).toMatchObject({ code: 'invalid_input' });
+  },
+);

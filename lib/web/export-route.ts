@@ -1,6 +1,7 @@
 import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
 import { type Actor, type Command, type Query, type RequestContext, runCommand, runQuery } from '@/lib/access';
+import { readSession } from '@/lib/auth/sessions';
 import type { Cell } from '@/lib/exports/cell';
 import { localParts } from '@/lib/exports/cell';
 import { csvOf } from '@/lib/exports/csv';
@@ -9,7 +10,7 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import type { Page } from '@/lib/kernel/page';
 import { type Result, refuse, unwrap } from '@/lib/kernel/result';
 import { log } from '@/lib/log';
-import { currentSession } from './current-actor';
+import { currentSecret, currentSession } from './current-actor';
 import { describeRefusal } from './describe-refusal';
 import { refusalOf } from './failure';
 import { requestContext } from './request-context';
@@ -78,8 +79,9 @@ async function download<Row, Column extends string, Begin extends z.ZodType, Rea
   request: RequestContext,
 ): Promise<Response> {
   const kept = columns.filter((column) => chosen.includes(column));
+  const secret = await currentSecret();
   const rowsIn = (present: (column: Column, cell: Cell) => Cell) =>
-    mapped(pagesOf(read, actor, list, request), (row) => {
+    mapped(pagesOf(read, { actor, secret }, list, request), (row) => {
       const all = cells(row);
       return kept.map((column) => present(column, all[column]));
     });
@@ -106,12 +108,15 @@ async function download<Row, Column extends string, Begin extends z.ZodType, Rea
 /** The list's rows, page by page: each in a transaction of its own, so that a slow reader holds no connection. */
 async function* pagesOf<Row, Read extends z.ZodType>(
   read: Query<Read, z.ZodType<Page<Row>>>,
-  actor: Actor,
+  { actor, secret }: { actor: Actor; secret: string | null },
   list: Record<string, unknown>,
   request: RequestContext,
 ): AsyncGenerator<Row> {
   let cursor: string | null = null;
   do {
+    // A download may last: who has signed out, left or sees other departments by now gets no further page.
+    const session = secret === null ? null : await readSession(secret, request);
+    if (JSON.stringify(session?.actor) !== JSON.stringify(actor)) throw new DomainError('unauthenticated');
     const page: Page<Row> = unwrap(
       await runQuery(read, actor, { ...list, ...(cursor !== null && { cursor }) }, { request }),
     );

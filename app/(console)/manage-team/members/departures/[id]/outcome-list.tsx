@@ -8,6 +8,8 @@ const KNOWN = [
   'held_by_other',
   'deleted_since',
   'left',
+  'changed_since',
+  'member_inactive',
   'not_assignable',
   'member_limit_reached',
 ] as const;
