@@ -4,6 +4,7 @@ import * as assignments from '@/lib/assignments';
 import * as audit from '@/lib/audit';
 import * as companies from '@/lib/companies';
 import * as identity from '@/lib/identity';
+import * as imports from '@/lib/imports';
 import * as licences from '@/lib/licences';
 import * as mailbox from '@/lib/mailbox';
 import * as members from '@/lib/members';
@@ -17,7 +18,21 @@ const isUseCase = (value: unknown): value is UseCase =>
 
 /** The registry: every command, query and operator's task there is, by name. What a module exports is in it. */
 export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
-  [audit, notices, companies, members, numbers, licences, assignments, requests, apiKeys, identity, mailbox, views]
+  [
+    audit,
+    notices,
+    companies,
+    members,
+    numbers,
+    licences,
+    assignments,
+    requests,
+    imports,
+    apiKeys,
+    identity,
+    mailbox,
+    views,
+  ]
     .flatMap((module): unknown[] => Object.values(module))
     .filter(isUseCase)
     .map((useCase) => [useCase.name, useCase]),

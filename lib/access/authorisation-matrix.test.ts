@@ -166,6 +166,14 @@ const EXPECTED: Record<string, Row> = {
     () => ({ format: 'csv', columns: ['licence'] }),
   ],
   readLicenceExport: [['owner', 'admin', 'billing_manager', 'team_lead']],
+  beginImport: [ADMINS, () => ({ kind: 'members', fileName: 'a.csv', columns: ['email'] })],
+  storeImportRows: [ADMINS, ({ importId }) => ({ importId, rows: [], complete: true })],
+  getImport: [ADMINS, ({ importId }) => ({ importId })],
+  listImports: [ADMINS],
+  listImportRows: [ADMINS, ({ importId }) => ({ importId })],
+  checkImport: [ADMINS, ({ importId }) => ({ importId, fields: { email: 0, number: 1 } })],
+  confirmImport: [ADMINS, ({ importId }) => ({ importId, maxPurchases: 1, maxCharge: NO_MONEY })],
+  cancelImport: [ADMINS, ({ importId }) => ({ importId })],
   approveRequest: [ADMINS, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
   createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],
   declineRequest: [ADMINS, ({ requestId }) => ({ requestId, reason: 'No' })],
@@ -203,7 +211,16 @@ const EXPECTED: Record<string, Row> = {
 };
 
 /** Names an account or a link that is not there: the right alone gets no further. */
-const FINDS_NOTHING = new Set(['retryMessage', 'openSession', 'redeemPasswordLink', 'endSessions', 'joinByInvitation']);
+/** …or names an import that is at another step. */
+const FINDS_NOTHING = new Set([
+  'storeImportRows',
+  'confirmImport',
+  'retryMessage',
+  'openSession',
+  'redeemPasswordLink',
+  'endSessions',
+  'joinByInvitation',
+]);
 /** Says of each item what it would be refused with. */
 const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
 /** The operator's own, who names any company. */
@@ -274,6 +291,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       departureId: newId('opr'),
       heldToo: newId('num'),
       requestId: newId('arq'),
+      importId: newId('imp'),
       stock: '+33639989999',
     };
     const before = await stateOf(theirs);

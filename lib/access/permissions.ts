@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   'requests:read': ['owner', 'admin', 'team_lead'],
   'requests:create': ['team_lead'],
   'requests:answer': ['owner', 'admin'],
+  'imports:use': ['owner', 'admin'],
+  'imports:operate': ['system'],
   'company:settle': ['system'],
   'company:check': ['system'],
   'notices:read': ['system'],

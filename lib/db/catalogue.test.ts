@@ -17,12 +17,14 @@ const DELETABLE = [
   'department_leads',
   'departments',
   'idempotency_keys',
+  'import_rows',
+  'imports',
   'invitations',
   'list_preferences',
   'list_views',
   'outbox',
 ];
-const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'members', 'outbox'];
+const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'imports', 'members', 'outbox'];
 /** Read by the views that pattern search uses, as the schema's owner. */
 const SEARCHED = ['licences', 'members', 'numbers'];
 const IDENTITY = ['accounts', 'api_keys', 'one_time_links', 'sessions', 'sign_in_limits'];
@@ -100,6 +102,14 @@ describe('every table with a company', () => {
       select policyname as name, tablename as table, cmd, array_to_string(roles, ',') as roles, qual as using, with_check as check from pg_policies order by 1, 2`);
     const tenant = `(company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)`;
     const expected = [
+      {
+        name: 'broken_leave',
+        table: 'imports',
+        cmd: 'DELETE',
+        roles: 'latchkey_app',
+        using: `(status = 'uploading'::text)`,
+        check: null,
+      },
       {
         name: 'delivered_leave',
         table: 'outbox',

@@ -20,6 +20,7 @@ export const ID_PREFIXES = [
   'viw',
   'msg',
   'arq',
+  'imp',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -49,8 +49,11 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'More members are in the department (`members`) than can be moved at once (`limit`). Move members out of it first.',
   company_restricted: 'The company is restricted or closed, so nothing can be bought or assigned.',
   request_answered: 'This request has been answered or withdrawn already; `state` says how.',
+  import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',
   invalid_input: 'Some of what was sent cannot be used; `errors` names each place.',
+  import_file_unusable:
+    'The file cannot be read as a table; `problem` says why, `line` where, `limit` what would be taken. Nothing of it was kept.',
   idempotency_key_reused: 'This Idempotency-Key was used for another request.',
   rate_limited: 'Too many requests; the Retry-After header says how many seconds to wait.',
   internal: 'Something went wrong on the server. Its log has more under this `requestId`.',

@@ -20,6 +20,8 @@ export const COMPANY_TABLES = [
   'audit_personal_values',
   'list_views',
   'list_preferences',
+  'imports',
+  'import_rows',
 ];
 
 /** Runs statements by hand as the program does: as its role, inside one company's walls. The owner's own look-ups cross them. */

@@ -1,5 +1,6 @@
 import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
+import { beginImport, storeImportRows } from '@/lib/imports';
 import { getPurchase, purchaseLicences } from '@/lib/licences';
 import { createRequest } from '@/lib/requests';
 import { saveView, setListPreferences } from '@/lib/views';
@@ -26,6 +27,8 @@ export type FilledCompany = TestCompany & {
   departureId: string;
   /** A team lead's, for the member. */
   requestId: string;
+  /** Of assignments, received and not checked. */
+  importId: string;
 };
 
 /** Fills a company through the product's commands: three licences, three numbers, two assignments, a key, a repeated call. */
@@ -50,6 +53,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   const asker = memberActor(company.id, lead.id, 'team_lead', [departmentId]);
   const request = await act(createRequest, asker, { memberId: member.id });
   const ids = {
+    importId: await receivedImport(owner),
     requestId: request.id,
     viewId: view.id,
     departureId: departure?.id ?? '',
@@ -63,4 +67,15 @@ export async function filledCompany(): Promise<FilledCompany> {
     purchaseId: bought.purchase.id,
   };
   return { ...company, ...ids, licenceId: licences.at(-1)?.id ?? '' };
+}
+
+async function receivedImport(actor: FilledCompany['owner']): Promise<string> {
+  const { id } = await act(beginImport, actor, {
+    kind: 'assignments',
+    fileName: 'a.csv',
+    columns: ['email', 'number'],
+  });
+  const rows = [{ line: 2, cells: ['nobody@nowhere.example', '+33639980000'] }];
+  await act(storeImportRows, actor, { importId: id, rows, complete: true });
+  return id;
 }

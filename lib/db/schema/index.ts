@@ -3,6 +3,7 @@ export { checkFindings } from './checks';
 export { companies, companyLedgers } from './companies';
 export { departureNumbers, departures } from './departures';
 export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './identity';
+export { importRows, imports } from './imports';
 export { licences, purchases, subscriptions } from './licences';
 export { departmentLeads, departments, invitations, members } from './members';
 export { numberDirectory, numbers } from './numbers';

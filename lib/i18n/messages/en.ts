@@ -8,6 +8,7 @@ import errors from './en/errors.json';
 import exports from './en/exports.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
+import imports from './en/imports.json';
 import inventory from './en/inventory.json';
 import invitation from './en/invitation.json';
 import leaving from './en/leaving.json';
@@ -46,6 +47,7 @@ export const english = {
   licences,
   'licence-page': licencePage,
   numbers,
+  imports,
   inventory,
   'number-page': numberPage,
   'number-label': numberLabel,

@@ -8,6 +8,7 @@ import errors from './fr/errors.json';
 import exports from './fr/exports.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
+import imports from './fr/imports.json';
 import inventory from './fr/inventory.json';
 import invitation from './fr/invitation.json';
 import leaving from './fr/leaving.json';
@@ -46,6 +47,7 @@ export const french = {
   licences,
   'licence-page': licencePage,
   numbers,
+  imports,
   inventory,
   'number-page': numberPage,
   'number-label': numberLabel,

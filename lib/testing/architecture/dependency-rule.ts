@@ -10,6 +10,7 @@ const modules = [
   'licences',
   'assignments',
   'requests',
+  'imports',
   'billing',
   'usage',
   'support',
