@@ -31,7 +31,7 @@ export function useConfirmation<Quote, Receipt>(
   const running = useRef(false);
   const [changed, setChanged] = useState(false);
   const act = useMutation({
-    mutationFn: async (quote: Quote) => {
+    mutationFn: async ({ quote }: { quote: Quote; entry: string }) => {
       // A refusal leaves the key unused, so that it also serves the second confirmation.
       if (key.current?.entry !== entry) key.current = { entry, value: newKey() };
       return unwrap(await confirm(quote, key.current.value));
@@ -48,17 +48,19 @@ export function useConfirmation<Quote, Receipt>(
       running.current = false;
     },
   });
-  const refusal = act.error instanceof RefusedError ? act.error.refusal : undefined;
+  // What was refused of another entry is no answer to this one.
+  const asked = act.variables?.entry === entry;
+  const refusal = asked && act.error instanceof RefusedError ? act.error.refusal : undefined;
   return {
     start: () => {
       if (current.quote === undefined || running.current) return;
       running.current = true;
-      act.mutate(current.quote);
+      act.mutate({ quote: current.quote, entry });
     },
     pending: act.isPending,
     changed,
     refusal: refusal?.code === 'quote_changed' ? undefined : refusal,
-    failed: act.isError && refusal === undefined,
+    failed: asked && act.isError && !(act.error instanceof RefusedError),
     receipt: act.isSuccess ? { value: act.data } : undefined,
   };
 }

@@ -86,8 +86,8 @@ export const assignmentQuote = named(
 export const bulkQuote = named(
   'BulkAssignmentQuote',
   bulkQuoteView.extend({
-    items: z.array(bulkItemView),
-    total: bulkTotalView.omit({ available: true, billingFrequency: true }),
+    items: z.array(bulkItemView.omit({ display: true, reason: true })),
+    total: bulkTotalView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
   }),
 );
 export const changedNumbers = named('ChangedNumbers', changedNumbersView);

@@ -1,5 +1,6 @@
 import type { QueryScope } from '@/lib/access';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
+import { formatInternational } from '@/lib/kernel/e164';
 import {
   availableNow,
   type PurchaseTerms,
@@ -96,10 +97,10 @@ export async function planAssignments(
     free,
     terms,
     quote: {
-      items: planned.map(({ index, refusal, unchanged }) => ({
+      items: planned.map(({ index, refusal, unchanged, number }) => ({
         index,
         ok: refusal === null,
-        ...(refusal && { code: refusal.code }),
+        ...(refusal && refusedItem(refusal, number)),
         unchanged,
       })),
       total: {
@@ -109,8 +110,19 @@ export async function planAssignments(
         ...quoteMoney(terms, kept, context.buyer.currency),
         available,
         billingFrequency: frequency,
+        period: { from: terms?.purchasedOn ?? kept.renewsOn, to: terms?.subscription.period.to ?? kept.renewsOn },
+        taxRateBasisPoints: context.tax.rateBasisPoints,
       },
     },
+  };
+}
+
+/** Which number cannot be assigned and why, as far as it may be said. */
+function refusedItem({ code, details }: DomainError, number: ItemState['number']) {
+  return {
+    code,
+    ...(number && { display: formatInternational(number.e164) }),
+    ...(typeof details.reason === 'string' && { reason: details.reason }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { billingFrequency, instantView, moneyView } from '@/lib/kernel/shape';
+import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
 import { formulaView, purchaseView, renewalView } from '@/lib/licences/view';
 
 export const assignmentView = z.object({
@@ -22,6 +22,9 @@ export const bulkTotalView = z.object({
   /** Licences available before the act (ending included). */
   available: z.int(),
   billingFrequency,
+  /** The days the charge pays for; `to` is exclusive. */
+  period: z.object({ from: dateView, to: dateView }),
+  taxRateBasisPoints: z.int(),
 });
 
 export const bulkItemView = z.object({
@@ -29,6 +32,9 @@ export const bulkItemView = z.object({
   ok: z.boolean(),
   /** The refusal this item would get. */
   code: z.string().optional(),
+  /** Of a refused item, for people: its number, and what more exactly stands in the way. */
+  display: z.string().optional(),
+  reason: z.string().optional(),
   /** The member holds the number already. */
   unchanged: z.boolean(),
 });

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { MoneyDialog } from '@/components/money-dialog/money-dialog';
-import type { Refusal } from '@/components/money-dialog/outcome';
 import type { QuoteView } from '@/components/money-dialog/quote-box';
 import { StatusMessage } from '@/components/ui/status-message';
 import { TextLink } from '@/components/ui/text-link';
@@ -13,6 +12,7 @@ import { useFormat } from '@/lib/i18n/use-format';
 import { queryKeys } from '@/lib/query/keys';
 import { QueryProvider } from '@/lib/query/query-provider';
 import { assignNumberAction, quoteAssignmentAction } from './actions';
+import { AssignmentWaysOut } from './assignment-ways-out';
 import { MemberPicker } from './member-picker';
 import { NumberPicker } from './number-picker';
 import type { MemberChoice, NumberChoice } from './pickers';
@@ -74,7 +74,7 @@ function AssignNumberForm({ onClose, answering, ...given }: AssignNumberDialogPr
         return outcome;
       }}
       quoteInRefusal={quoteOf<AssignmentQuoteView>}
-      waysOut={(refusal) => <WaysOut refusal={refusal} />}
+      waysOut={(refusal) => <AssignmentWaysOut refusal={refusal} />}
       receipt={(receipt) => <Receipt receipt={receipt} member={member} number={number} />}
       onClose={onClose}
     >
@@ -112,26 +112,6 @@ function useAssignmentQuote(member: Person | null): (quote: AssignmentQuoteView)
     }
     return { tone: 'free', title: t('free', { available: quote.available }), confirmLabel: t('confirm') };
   };
-}
-
-function WaysOut({ refusal }: { refusal: Refusal }): ReactNode {
-  const t = useTranslations('assignments.assign.waysOut');
-  const add = (chunks: ReactNode) => <TextLink href="/manage-product/licences">{chunks}</TextLink>;
-  switch (refusal.code) {
-    case 'member_limit_reached':
-      return <p>{t('limit')}</p>;
-    case 'auto_purchase_blocked':
-      return <p>{t.rich('blocked', { add })}</p>;
-    case 'auto_purchase_cap_reached':
-      return <p>{t.rich('cap', { add })}</p>;
-    case 'number_already_assigned':
-    case 'number_not_assignable':
-      return <p>{t('taken')}</p>;
-    case 'member_inactive':
-      return <p>{t('inactive')}</p>;
-    default:
-      return null;
-  }
 }
 
 function Receipt({

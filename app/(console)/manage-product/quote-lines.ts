@@ -13,6 +13,8 @@ export interface PricedQuote {
   billingFrequency: 'monthly' | 'yearly';
   period: { from: string; to: string };
   taxRateBasisPoints: number;
+  /** Licences that were to end and are kept: their price is part of the increase. */
+  removalsUndone?: number;
 }
 
 /** "Today" with its formula, "Then every month" with its date: the lines of a quote (R7: now and at the next renewal). */
@@ -39,7 +41,10 @@ export function quoteLines(
     lines.push({
       label: t('then', { frequency }),
       amount: format.money(renewal.increase),
-      detail: t('thenDetail', { on: format.date(renewal.on, 'long'), quantity: formula?.quantity ?? 1 }),
+      detail: t('thenDetail', {
+        on: format.date(renewal.on, 'long'),
+        quantity: (formula?.quantity ?? 0) + (quote.removalsUndone ?? 0),
+      }),
     });
   }
   return lines;

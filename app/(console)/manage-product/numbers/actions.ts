@@ -1,6 +1,6 @@
 'use server';
 
-import { changeNumbers, quoteNumberChange } from '@/lib/assignments';
+import { assignNumbers, changeNumbers, quoteAssignments, quoteNumberChange } from '@/lib/assignments';
 import { labelNumbers, resolveNumberSelection } from '@/lib/numbers';
 import { defineAction, defineQueryAction } from '@/lib/web/define-action';
 
@@ -8,3 +8,5 @@ export const resolveNumberSelectionAction = defineQueryAction(resolveNumberSelec
 export const quoteNumberChangeAction = defineQueryAction(quoteNumberChange);
 export const changeNumbersAction = defineAction(changeNumbers);
 export const labelNumbersAction = defineAction(labelNumbers);
+export const quoteAssignmentsAction = defineQueryAction(quoteAssignments);
+export const assignNumbersAction = defineAction(assignNumbers);

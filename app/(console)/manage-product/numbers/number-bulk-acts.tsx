@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { lazy } from 'react';
 import { DialogOpener } from '@/components/ui/dialog-opener';
 
+const loadAssign = () => import('./assign-numbers-dialog');
+const AssignNumbersDialog = lazy(loadAssign);
 const loadLabel = () => import('./label-numbers-dialog');
 const LabelNumbersDialog = lazy(loadLabel);
 const loadReassign = () => import('./reassign-numbers-dialog');
@@ -16,6 +18,9 @@ export function NumberBulkActs() {
   const t = useTranslations('bulk');
   return (
     <>
+      <DialogOpener label={t('assign.open')} preload={loadAssign}>
+        {(onClose) => <AssignNumbersDialog onClose={onClose} />}
+      </DialogOpener>
       <DialogOpener label={t('label.open')} preload={loadLabel}>
         {(onClose) => <LabelNumbersDialog onClose={onClose} />}
       </DialogOpener>
