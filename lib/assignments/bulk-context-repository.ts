@@ -76,7 +76,7 @@ export async function readItems(scope: QueryScope, items: readonly ReadItem[], l
         (extract(epoch from a.started_at) * 1000)::bigint::text as started_ms
       from item i
       left join members mi on mi.company_id = ${companyUuid} and mi.id = i.member and mi.status <> 'deleted'
-      left join members me on me.company_id = ${companyUuid} and lower(me.email) = i.email and me.status <> 'deleted'
+      left join members me on me.company_id = ${companyUuid} and me.sort_email = i.email and me.status <> 'deleted'
       left join held on held.member_id = coalesce(mi.id, me.id)
       left join numbers ni on ni.company_id = ${companyUuid} and ni.id = i.number
       left join number_directory d on d.e164 = i.e164 and (d.company_id is null or d.company_id = ${companyUuid})

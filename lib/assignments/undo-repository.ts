@@ -44,7 +44,7 @@ export async function readUndoContext(scope: QueryScope, departureId: string, no
       (extract(epoch from d.undoable_until) * 1000)::bigint::text as undoable_ms,
       exists (select from departures x where x.company_id = d.company_id and x.member_id = d.member_id and x.undone_at is null
         and (x.left_at, x.operation_id) > (d.left_at, d.operation_id)) as superseded,
-      m.status = 'deleted' and exists (select from members o where o.company_id = m.company_id and lower(o.email) = lower(m.email)
+      m.status = 'deleted' and exists (select from members o where o.company_id = m.company_id and o.sort_email = m.sort_email
         and o.status <> 'deleted') as email_taken,
       m.status, m.role, p.member_number_limit as plan_limit, p.name as plan_name, c.state, c.currency, t.rate_basis_points as tax_rate,
       (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id) as numbers,
