@@ -35,7 +35,7 @@ async function searchedIds(scope: QueryScope, input: Input, sort: MemberSort, st
   const rows = await scope.db
     .select({ id: memberSearch.id })
     .from(memberSearch)
-    .where(and(matching(scope, input), beyond(keyset, start)))
+    .where(and(await matching(scope, input), beyond(keyset, start)))
     .orderBy(...inOrder(keyset, start))
     .limit(input.limit + 1);
   return rows.map((row) => row.id);
