@@ -1,4 +1,5 @@
 import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './fixtures';
+import { invitationLink } from './invitation-link';
 
 const MEMBERS = '/manage-team/members';
 const OWNER = 'owner@globex.example';
@@ -47,17 +48,7 @@ test('an invited person follows the link of their mail, sets a password and is i
   await dialog.getByRole('button', { name: 'Add member' }).click();
   await expect(dialog.getByRole('status')).toBeVisible();
 
-  const operator = await (await browser.newContext({ locale: 'en-GB' })).newPage();
-  await signInAs(operator, 'operator@operator.example', '/support/mailbox');
-  const mail = operator.getByRole('row').filter({ hasText: email }).getByRole('link');
-  // The worker writes within a second or two.
-  await expect(async () => {
-    await operator.reload();
-    await expect(mail).toHaveCount(1);
-  }).toPass();
-  await mail.click();
-  const link = (await operator.locator('a[href*="/invitation?token="]').first().getAttribute('href')) ?? '';
-
+  const link = await invitationLink(browser, email);
   const person = await (await browser.newContext({ locale: 'en-GB' })).newPage();
   await person.goto(link);
   await expect(person.getByRole('heading', { level: 1 })).toHaveText('Join Globex');

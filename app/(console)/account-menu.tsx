@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { startTransition } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { MenuButton } from '@/components/ui/menu-button';
-import { MenuChoice, MenuItem, MenuSeparator } from '@/components/ui/menu-items';
+import { MenuChoice, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu-items';
 import { languageNames, locales } from '@/lib/i18n/locale';
 import { setLanguage, setTheme } from '@/lib/web/preferences';
 import type { AccountProps } from './shell-props';
@@ -13,7 +13,8 @@ const themes = ['system', 'light', 'dark'] as const;
 const run = (action: () => Promise<void>) => startTransition(action);
 
 /** The button "Account" in the top bar: who is signed in, theme, language, and the ways out. */
-export function AccountMenu({ accountName, email, locale, theme, signOut, signOutEverywhere }: AccountProps) {
+export function AccountMenu(props: AccountProps) {
+  const { accountName, email, locale, theme, switchCompanyHref, signOut, signOutEverywhere } = props;
   const t = useTranslations('shell');
   return (
     <MenuButton
@@ -41,6 +42,7 @@ export function AccountMenu({ accountName, email, locale, theme, signOut, signOu
             onValueChange={(name) => run(() => setLanguage(name))}
           />
           <MenuSeparator />
+          {switchCompanyHref === null ? null : <MenuLink href={switchCompanyHref}>{t('switchCompany')}</MenuLink>}
           <MenuItem onSelect={() => run(signOut)}>{t('signOut')}</MenuItem>
           <MenuItem onSelect={() => run(signOutEverywhere)}>{t('signOutEverywhere')}</MenuItem>
         </>

@@ -1,12 +1,16 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { CHOOSE_COMPANY } from '@/lib/web/choose-company-path';
 import { signOut, signOutEverywhere } from '@/lib/web/session-actions';
 import { getViewer } from '@/lib/web/viewer';
 import { Shell } from './shell';
 
 /** The shell around the console's pages. What a page may show, the page's own reads decide. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [{ name, email, company, permitted }, t] = await Promise.all([getViewer(), getTranslations('shell')]);
+  const [{ name, email, company, hasChoice, permitted }, t] = await Promise.all([
+    getViewer(),
+    getTranslations('shell'),
+  ]);
   return (
     <Shell
       companyName={company?.name ?? t('support.title')}
@@ -14,6 +18,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       accountName={name}
       email={email}
       permitted={permitted}
+      switchCompanyHref={hasChoice ? CHOOSE_COMPANY : null}
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}
     >

@@ -11,13 +11,16 @@ export interface ShellProps {
   email: string;
   /** The pages that this role may open. */
   permitted: readonly DestinationKey[];
+  /** Where another company is chosen; null for who is in one only (R15). */
+  switchCompanyHref: string | null;
   /** Server actions: end this session, or all of the account. */
   signOut: () => Promise<void>;
   signOutEverywhere: () => Promise<void>;
 }
 
 /** What the Account menu needs. */
-export interface AccountProps extends Pick<ShellProps, 'accountName' | 'email' | 'signOut' | 'signOutEverywhere'> {
+export interface AccountProps
+  extends Pick<ShellProps, 'accountName' | 'email' | 'switchCompanyHref' | 'signOut' | 'signOutEverywhere'> {
   locale: Locale;
   theme: Theme;
 }

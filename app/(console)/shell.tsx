@@ -10,7 +10,7 @@ import { SideNavigation } from './side-navigation';
 /** The console around every page: skip link, navigation at the side (in a sheet on a phone), top bar. */
 export async function Shell({ children, ...props }: ShellProps & { children: ReactNode }) {
   const [t, locale, theme] = await Promise.all([getTranslations('shell'), getLocale(), getTheme()]);
-  const { accountName, email, signOut, signOutEverywhere } = props;
+  const { accountName, email, switchCompanyHref, signOut, signOutEverywhere } = props;
   const navigation = (
     <SideNavigation companyName={props.companyName} planName={props.planName} permitted={props.permitted} />
   );
@@ -27,7 +27,7 @@ export async function Shell({ children, ...props }: ShellProps & { children: Rea
           </NavigationSheet>
           <div className="ms-auto">
             <ClientMessages namespaces={['shell']}>
-              <AccountMenu {...{ accountName, email, signOut, signOutEverywhere, locale, theme }} />
+              <AccountMenu {...{ accountName, email, switchCompanyHref, signOut, signOutEverywhere, locale, theme }} />
             </ClientMessages>
           </div>
         </header>

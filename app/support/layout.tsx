@@ -14,6 +14,7 @@ export default async function SupportLayout({ children }: { children: ReactNode 
       accountName={name}
       email={email}
       permitted={[]}
+      switchCompanyHref={null}
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}
     >

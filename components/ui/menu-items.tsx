@@ -24,6 +24,15 @@ export function MenuItem({
   );
 }
 
+/** A page to go to, in a menu. */
+export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a role="menuitem" tabIndex={-1} className="popup-item" href={href}>
+      {children}
+    </a>
+  );
+}
+
 /** A line between groups of a menu. */
 export function MenuSeparator() {
   return <hr className="mx-2 my-1.5 border-line" />;

@@ -195,6 +195,11 @@ const EXPECTED: Record<string, Row> = {
   findApiKey: [SYSTEM, () => ({ digest })],
   beginSignIn: [SYSTEM, () => ({ email: 'nobody@nowhere.example', counted: false, ...signIn })],
   createStaff: [OPERATOR, () => ({ email: 'staff@operator.example', role: 'support' })],
+  enterCompany: [
+    SYSTEM,
+    () => ({ digest, newDigest: '1'.repeat(64), companyId: newId('com'), memberId: newId('mem') }),
+  ],
+  listPlaces: [SYSTEM, () => ({ digest })],
   endSession: [SYSTEM, () => ({ digest })],
   endSessions: [SYSTEM, () => ({ accountId: newId('acc') })],
   findPasswordLink: [SYSTEM, () => ({ tokenDigest: digest })],
@@ -215,6 +220,7 @@ const EXPECTED: Record<string, Row> = {
 const FINDS_NOTHING = new Set([
   'storeImportRows',
   'confirmImport',
+  'enterCompany',
   'retryMessage',
   'openSession',
   'redeemPasswordLink',

@@ -13,20 +13,22 @@ export type Credentials = { email: string; password: string };
 
 /** A refusal never says which part was wrong. */
 export type SignInOutcome =
-  | { kind: 'signed_in'; accountId: string; sessionSecret: string; isStaff: boolean }
+  | { kind: 'signed_in'; accountId: string; sessionSecret: string; home: Home }
   | { kind: 'refused' }
   | { kind: 'limited'; retryAfter: number }
   | { kind: 'unavailable' };
 
-/**
- * Checks an e-mail address and a password and opens a new session. An unknown account, one without a password and one
- * that is active nowhere get the same answer after the same work.
- */
-export async function authenticate(
-  { email, password }: Credentials,
-  request: RequestContext,
-  replaced: string | null,
-): Promise<SignInOutcome> {
+/** Where a sign-in leads: to the operator's pages, into a company, or to the choice between several (R15). */
+export type Home = 'staff' | 'company' | 'choice';
+
+type Keys = { accountKey: string; addressKey: string };
+/** Whether somebody has proven to be the account of an address; a refusal never says which part was wrong. */
+export type Proof =
+  | { kind: 'proven'; accountId: string; keys: Keys }
+  | Exclude<SignInOutcome, { kind: 'signed_in' | 'unavailable' }>;
+
+/** Checks an e-mail address and a password. An unknown account and one without a password get the same answer after the same work. */
+export async function prove({ email, password }: Credentials, request: RequestContext): Promise<Proof> {
   const typed = email.trim();
   const keys = { accountKey: accountKey(typed), addressKey: addressKey(request.address) };
   const known = typed.length <= 254 && !typed.includes('\u0000') ? typed : '';
@@ -36,17 +38,44 @@ export async function authenticate(
   if (attempt.kind === 'limited') return attempt;
   const { account } = attempt;
   if (!(await verifyPassword(account?.passwordHash, password)) || account === null) return { kind: 'refused' };
-  const sessionSecret = randomBytes(32).toString('base64url');
+  return { kind: 'proven', accountId: account.id, keys };
+}
+
+/** Opens a session for who has proven to be an account: in the company asked for, if there is a choice. */
+export async function openSessionFor(
+  { accountId, keys }: Extract<Proof, { kind: 'proven' }>,
+  request: RequestContext,
+  replaced: string | null,
+  enter?: { companyId: string; memberId: string },
+): Promise<SignInOutcome> {
+  const sessionSecret = newSecret();
   const session = {
-    accountId: account.id,
+    accountId,
     secretDigest: secretDigest(sessionSecret),
     ...(replaced !== null && { replacedDigest: secretDigest(replaced) }),
     ...keys,
-    ...(request.address !== undefined && { address: request.address.slice(0, 64) }),
-    ...(request.userAgent !== undefined && { userAgent: request.userAgent.slice(0, 400) }),
+    ...cameFrom(request),
+    ...(enter !== undefined && { enter }),
   };
   const opened = unwrap(await runOperatorTask(openSession, WEB, session, { request }));
-  return opened === null
-    ? { kind: 'refused' }
-    : { kind: 'signed_in', accountId: account.id, sessionSecret, isStaff: opened.isStaff };
+  return opened === null ? { kind: 'refused' } : { kind: 'signed_in', accountId, sessionSecret, home: opened.home };
 }
+
+/** Checks an e-mail address and a password and opens a new session; one that is active nowhere is refused like any other. */
+export async function authenticate(
+  credentials: Credentials,
+  request: RequestContext,
+  replaced: string | null,
+): Promise<SignInOutcome> {
+  const proof = await prove(credentials, request);
+  return proof.kind === 'proven' ? openSessionFor(proof, request, replaced) : proof;
+}
+
+/** The random secret of a new session. */
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
+/** What is kept about where a session was opened. */
+export const cameFrom = (request: RequestContext) => ({
+  ...(request.address !== undefined && { address: request.address.slice(0, 64) }),
+  ...(request.userAgent !== undefined && { userAgent: request.userAgent.slice(0, 400) }),
+});

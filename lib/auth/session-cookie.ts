@@ -1,4 +1,4 @@
-import { decode } from 'next-auth/jwt';
+import { decode, encode } from 'next-auth/jwt';
 import { env } from '@/lib/env';
 
 /** A session never outlives this, however busy it is. */
@@ -12,6 +12,10 @@ export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, 
 /** The name of a cookie; over https the prefix binds it to this host, whole and encrypted. */
 export const cookieName = (purpose: 'session' | 'csrf' | 'callback'): string =>
   `${isHttps() ? '__Host-' : ''}latchkey-${purpose}`;
+
+/** The value of the cookie that carries a session's secret, as next-auth itself makes it when somebody signs in. */
+export const sessionCookieOf = (sessionSecret: string): Promise<string> =>
+  encode({ token: { sessionSecret }, secret: env.AUTH_SECRET, maxAge: SESSION_SECONDS });
 
 /** The random secret in a session cookie, or null for anything that this installation did not make. */
 export async function secretOf(cookie: string | undefined): Promise<string | null> {

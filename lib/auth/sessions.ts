@@ -1,8 +1,8 @@
 import { type Actor, type RequestContext, runOperatorTask } from '@/lib/access';
-import { endSession, endSessions, findSession } from '@/lib/identity';
-import type { SessionView } from '@/lib/identity/view';
+import { endSession, endSessions, enterCompany, findSession, listPlaces } from '@/lib/identity';
+import type { PlacesView, SessionView } from '@/lib/identity/view';
 import { unwrap } from '@/lib/kernel/result';
-import { WEB } from './authenticate';
+import { cameFrom, newSecret, WEB } from './authenticate';
 import { secretDigest } from './sign-in-keys';
 
 /** Who is signed in at this moment, and what they act as. */
@@ -29,6 +29,25 @@ function actorOf({ sessionId, account, membership }: SessionView): Actor | null 
     };
   }
   return account.staffRole && { kind: 'staff', accountId: account.id, role: account.staffRole, sessionId };
+}
+
+/** The companies that the session's holder may enter, also before one is chosen; null without a living session (R15). */
+export async function readPlaces(secret: string, request: RequestContext): Promise<PlacesView | null> {
+  return unwrap(await runOperatorTask(listPlaces, WEB, { digest: secretDigest(secret) }, { request }));
+}
+
+/** Goes into one of them: the secret of the new session, and the old one is worth nothing; null where it cannot be entered. */
+export async function goInto(
+  secret: string,
+  place: { companyId: string; memberId: string },
+  request: RequestContext,
+): Promise<string | null> {
+  const sessionSecret = newSecret();
+  const change = { digest: secretDigest(secret), newDigest: secretDigest(sessionSecret), ...place };
+  const entered = await runOperatorTask(enterCompany, WEB, { ...change, ...cameFrom(request) }, { request });
+  // Whatever a form may name that is no company of theirs is one answer.
+  if (!entered.ok && entered.error.code === 'not_found') return null;
+  return unwrap(entered).done ? sessionSecret : null;
 }
 
 /** Signs out here: copies of the cookie are refused from now on. */

@@ -72,18 +72,6 @@ describe('signing in', () => {
     expect((await tryWith(`  ${email.toUpperCase()} `, password)).outcome.kind).toBe('signed_in');
   });
 
-  it('takes the first active membership by the name of the company', async () => {
-    const { email, accountId } = await newMember('member');
-    const [first, inactive] = [await people.company('Aardvark'), await people.company('A closed door')];
-    const memberId = await people.member(first, accountId, 'owner');
-    await people.member(inactive, accountId, 'owner', 'deactivated');
-    expect((await (await sessionAfter(email)).read())?.actor).toMatchObject({
-      memberId,
-      companyId: first,
-      role: 'owner',
-    });
-  });
-
   it('makes staff an actor outside of every company', async () => {
     const accountId = await people.account('support@operator.test', passwordHash, 'support');
     expect((await (await sessionAfter('support@operator.test')).read())?.actor).toMatchObject({

@@ -1,5 +1,6 @@
 export { findAccountLocales } from './account-locales';
 export { findInvitedAccount, openInvitedAccount } from './invited-accounts';
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
+export { enterCompany, listPlaces } from './places';
 export { beginSignIn, endSession, endSessions, findSession, openSession } from './sessions';
 export { createStaff } from './staff-accounts';

@@ -21,6 +21,18 @@ export const openSessionInput = z.strictObject({
   addressKey: digest,
   address: z.string().max(64).optional(),
   userAgent: z.string().max(400).optional(),
+  /** The company to enter, for who has several. */
+  enter: z.strictObject({ companyId: idText, memberId: idText }).optional(),
+});
+
+export const listPlacesInput = z.strictObject({ digest });
+export const enterCompanyInput = z.strictObject({
+  digest,
+  newDigest: digest,
+  companyId: idText,
+  memberId: idText,
+  address: z.string().max(64).optional(),
+  userAgent: z.string().max(400).optional(),
 });
 
 export const findSessionInput = z.strictObject({ digest });

@@ -1,7 +1,7 @@
 import { defineOperatorTask } from '@/lib/access';
 import { findInvitedAccountInput, openInvitedAccountInput } from './input';
 import { invitedAccountOf, openAccount } from './invited-repository';
-import { invitedAccountView } from './view';
+import { invitedAccountView, openedAccountView } from './view';
 
 /** The account of an invited address, if the person has one already: then they just join (R15). */
 export const findInvitedAccount = defineOperatorTask({
@@ -17,6 +17,6 @@ export const openInvitedAccount = defineOperatorTask({
   name: 'openInvitedAccount',
   permission: 'identity:resolve',
   input: openInvitedAccountInput,
-  output: invitedAccountView,
+  output: openedAccountView,
   handler: (scope, { email, passwordHash }) => openAccount(scope, email, passwordHash),
 });

@@ -15,13 +15,17 @@ export async function invitedAccountOf({ sql }: OperatorScope, email: string): P
 }
 
 /** The account of an address, made if there is none; a password is stored only where there is none. */
-export async function openAccount(scope: OperatorScope, email: string, passwordHash: string): Promise<InvitedAccount> {
+export async function openAccount(
+  scope: OperatorScope,
+  email: string,
+  passwordHash: string,
+): Promise<InvitedAccount & { opened: boolean }> {
   const { sql } = scope;
   await sql`insert into accounts (id, email) values (${toUuid('acc', newId('acc'))}, ${email}) on conflict do nothing`;
-  await sql`
+  const stored = await sql`
     update accounts set password_hash = ${passwordHash}
     where lower(email) = lower(${email}) and password_hash is null and staff_role is null`;
   const account = await invitedAccountOf(scope, email);
   if (account === null) throw new Error('an account just made is not there');
-  return account;
+  return { ...account, opened: stored.count > 0 };
 }

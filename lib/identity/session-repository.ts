@@ -9,19 +9,29 @@ type NewSession = {
   secretDigest: string;
   address?: string | undefined;
   userAgent?: string | undefined;
+  hasChoice: boolean;
+  /** When its holder last proved who they are; absent: now. */
+  signedInAt?: string | undefined;
 };
 
-/** Opens a session for twelve hours at most. */
+/**
+ * Opens a session, which ends twelve hours after its holder signed in. One that only has to choose a company ends after
+ * half an hour, and acts as nobody until then.
+ */
 export async function insertSession({ sql }: OperatorScope, session: NewSession): Promise<void> {
+  const { companyUuid, memberUuid } = session.place;
+  const chooses = session.hasChoice && memberUuid === null;
   await sql`
-    insert into sessions (id, secret_digest, account_id, company_id, member_id, expires_at, address, user_agent)
-    values (${toUuid('ses', newId('ses'))}, ${session.secretDigest}, ${toUuid('acc', session.accountId)}, ${session.place.companyUuid},
-      ${session.place.memberUuid}, now() + interval '12 hours', ${session.address ?? null}, ${session.userAgent ?? null})`;
+    insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, address, user_agent, has_choice)
+    select ${toUuid('ses', newId('ses'))}, ${session.secretDigest}, ${toUuid('acc', session.accountId)}, ${companyUuid}, ${memberUuid},
+      began, began + ${chooses ? '30 minutes' : '12 hours'}::interval, ${session.address ?? null}, ${session.userAgent ?? null}, ${session.hasChoice}
+    from coalesce(${session.signedInAt ?? null}::timestamptz, now()) as began`;
 }
 
-/** Ends the session at once, wherever copies of its cookie are. */
-export async function endByDigest({ sql }: OperatorScope, digest: string): Promise<void> {
-  await sql`update sessions set ended_at = now() where secret_digest = ${digest} and ended_at is null`;
+/** Ends the session at once, wherever copies of its cookie are; false if it had ended before. */
+export async function endByDigest({ sql }: OperatorScope, digest: string): Promise<boolean> {
+  const ended = await sql`update sessions set ended_at = now() where secret_digest = ${digest} and ended_at is null`;
+  return ended.count > 0;
 }
 
 /** Ends every session of the account. */
@@ -45,6 +55,7 @@ type Row = {
   currency: string;
   time_zone: string;
   locale: string | null;
+  has_choice: boolean;
 };
 
 /**
@@ -55,7 +66,7 @@ type Row = {
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
   const asked = scope.sql<Row[]>`
     with found as (
-      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, a.email, a.staff_role
+      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.has_choice, a.email, a.staff_role
       from sessions s join accounts a on a.id = s.account_id
       where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now()
         and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
@@ -63,7 +74,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
       update sessions set last_used_at = now() from found
       where sessions.id = found.id and found.last_used_at < now() - interval '1 minute'
     )
-    select f.id, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, m.first_name || ' ' || m.last_name as member_name, m.role,
+    select f.id, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, f.has_choice, m.first_name || ' ' || m.last_name as member_name, m.role,
       (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
       c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale
     from found f
@@ -78,8 +89,8 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
 
 function asView(row: Row): SessionView {
   const account = { id: fromUuid('acc', row.account_id), email: row.email, staffRole: row.staff_role };
-  const sessionId = fromUuid('ses', row.id);
-  if (row.member_id === null || row.company_id === null) return { sessionId, account, membership: null };
+  const session = { sessionId: fromUuid('ses', row.id), account, hasChoice: row.has_choice };
+  if (row.member_id === null || row.company_id === null) return { ...session, membership: null };
   const company = {
     id: fromUuid('com', row.company_id),
     name: row.company_name,
@@ -94,8 +105,7 @@ function asView(row: Row): SessionView {
     .filter(Boolean)
     .map((id) => fromUuid('dep', id));
   return {
-    sessionId,
-    account,
+    ...session,
     membership: {
       memberId: fromUuid('mem', row.member_id),
       name: row.member_name,

@@ -1,7 +1,8 @@
 import { defineOperatorTask } from '@/lib/access';
+import { toUuid } from '@/lib/kernel/id';
 import { beginSignInInput, endSessionInput, endSessionsInput, findSessionInput, openSessionInput } from './input';
 import { endByAccount, endByDigest, findByDigest, insertSession } from './session-repository';
-import { countAttempt, findAccount, findPlace, forgetAttempt } from './sign-in-repository';
+import { countAttempt, findAccount, findPlaces, forgetAttempt, NO_PLACE, type Place } from './sign-in-repository';
 import { doneView, openedView, sessionView, signInAttemptView } from './view';
 
 const ACCOUNT_FAILURES = 5;
@@ -26,21 +27,33 @@ export const beginSignIn = defineOperatorTask({
   },
 });
 
-/** Opens a session for who has proven to be the account; refused for who is active nowhere. */
+/**
+ * Opens a session for who has proven to be the account; refused for who is active nowhere. In whose name somebody with
+ * several companies acts, they choose: until then the session acts as nobody (R15).
+ */
 export const openSession = defineOperatorTask({
   name: 'openSession',
   permission: 'identity:resolve',
   input: openSessionInput,
   output: openedView,
-  handler: async (scope, { accountKey, addressKey, replacedDigest, ...session }) => {
-    const place = await findPlace(scope, session.accountId);
-    if (place === null) return null;
+  handler: async (scope, { accountKey, addressKey, replacedDigest, enter, ...session }) => {
+    const places = await findPlaces(scope, session.accountId);
+    const [first] = places;
+    if (first === undefined) return null;
+    const hasChoice = places.length > 1;
+    const place = hasChoice ? (places.find(isPlace(enter)) ?? NO_PLACE) : first;
     if (replacedDigest !== undefined) await endByDigest(scope, replacedDigest);
-    await insertSession(scope, { ...session, place });
+    await insertSession(scope, { ...session, place, hasChoice });
     await forgetAttempt(scope, accountKey, addressKey);
-    return { isStaff: place.companyUuid === null };
+    if (place.companyUuid !== null) return { home: 'company' as const };
+    return { home: hasChoice ? ('choice' as const) : ('staff' as const) };
   },
 });
+
+const isPlace = (asked: { companyId: string; memberId: string } | undefined) => (place: Place) =>
+  asked !== undefined &&
+  place.companyUuid === toUuid('com', asked.companyId) &&
+  place.memberUuid === toUuid('mem', asked.memberId);
 
 /** Who a session secret belongs to at this moment, or null. */
 export const findSession = defineOperatorTask({

@@ -34,21 +34,22 @@ export async function findAccount(
   return row === undefined ? null : { id: fromUuid('acc', row.id), passwordHash: row.password_hash };
 }
 
+/** Nowhere: outside of every company, or in none yet. */
+export const NO_PLACE: Place = { companyUuid: null, memberUuid: null };
 export type Place = { companyUuid: string | null; memberUuid: string | null };
 
 /**
- * Where an account signs in: staff outside of every company, anybody else in their first active membership by the
- * company's name. Asked company by company, since every index of a company's table begins with the company.
+ * Where an account can sign in: staff outside of every company, anybody else in each of their active memberships. Asked
+ * company by company, since every index of a company's table begins with the company.
  */
-export async function findPlace({ sql }: OperatorScope, accountId: string): Promise<Place | null> {
+export async function findPlaces({ sql }: OperatorScope, accountId: string): Promise<Place[]> {
   const account = toUuid('acc', accountId);
   const rows = await sql<{ company_id: string | null; member_id: string | null }[]>`
-    select null::uuid as company_id, null::uuid as member_id, '' as name from accounts where id = ${account} and staff_role is not null
+    select null::uuid as company_id, null::uuid as member_id from accounts where id = ${account} and staff_role is not null
     union all
-    (select c.company_id, m.id, c.name from companies c cross join lateral (
+    select c.company_id, m.id from companies c cross join lateral (
       select id from members
       where company_id = c.company_id and account_id = ${account} and status = 'active' and status <> 'deleted' limit 1
-    ) m order by c.name, c.company_id limit 1)`;
-  const [row] = rows;
-  return row === undefined ? null : { companyUuid: row.company_id, memberUuid: row.member_id };
+    ) m`;
+  return rows.map((row) => ({ companyUuid: row.company_id, memberUuid: row.member_id }));
 }

@@ -12,13 +12,15 @@ export const signInAttemptView = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** A session that was opened, or null for who is active nowhere. */
-export const openedView = z.object({ isStaff: z.boolean() }).nullable();
+/** Where a session that was opened leads: for `choice` a company is still to be chosen. Null for who is active nowhere. */
+export const openedView = z.object({ home: z.enum(['staff', 'company', 'choice']) }).nullable();
 
 /** A living session: who it is, in which company, and what the shell shows of both. */
 export const sessionView = z.object({
   sessionId: z.string(),
   account: z.object({ id: z.string(), email: z.string(), staffRole: z.enum(['support', 'operator']).nullable() }),
+  /** Whether the account had several companies to choose from when the session was opened. */
+  hasChoice: z.boolean(),
   membership: z
     .object({
       memberId: z.string(),
@@ -39,6 +41,27 @@ export const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
+/** The companies that the holder of a living session may enter, by name (R15). */
+export const placesView = z
+  .object({
+    accountId: z.string(),
+    email: z.string(),
+    places: z.array(
+      z.object({
+        companyId: z.string(),
+        memberId: z.string(),
+        companyName: z.string(),
+        role: companyRole,
+        /** The session is in this company now. */
+        isCurrent: z.boolean(),
+        /** Since its holder signed in, their access there was ended or their role changed: they sign in again first. */
+        needsSignIn: z.boolean(),
+      }),
+    ),
+  })
+  .nullable();
+export type PlacesView = NonNullable<z.infer<typeof placesView>>;
+
 /** Whose link it is, and the invitations that its holder accepts by using it. */
 export const passwordLinkView = z
   .object({
@@ -51,6 +74,8 @@ export type PasswordLinkView = z.infer<typeof passwordLinkView>;
 
 /** The account that an invited address has, if any. */
 export const invitedAccountView = z.object({ id: z.string(), hasPassword: z.boolean(), isStaff: z.boolean() });
+/** The same, and whether the password that was given became its password. */
+export const openedAccountView = invitedAccountView.extend({ opened: z.boolean() });
 
 export const doneView = z.object({ done: z.boolean() });
 

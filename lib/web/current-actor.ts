@@ -3,7 +3,8 @@ import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Actor, StaffActor } from '@/lib/access';
 import { cookieName, secretOf } from '@/lib/auth/session-cookie';
-import { readSession, type Session } from '@/lib/auth/sessions';
+import { readPlaces, readSession, type Session } from '@/lib/auth/sessions';
+import type { PlacesView } from '@/lib/identity/view';
 import { requestContext, requestedPath } from './request-context';
 
 /** The secret in this request's session cookie. */
@@ -15,6 +16,12 @@ export const currentSecret = cache(
 export const currentSession = cache(async (): Promise<Session | null> => {
   const secret = await currentSecret();
   return secret === null ? null : readSession(secret, await requestContext());
+});
+
+/** The companies that this request's session may enter, also while none is chosen (R15). */
+export const currentPlaces = cache(async (): Promise<PlacesView | null> => {
+  const secret = await currentSecret();
+  return secret === null ? null : readPlaces(secret, await requestContext());
 });
 
 /** Who is asking, or null. */

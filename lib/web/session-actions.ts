@@ -2,11 +2,29 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { safePath } from '@/lib/auth/safe-path';
 import { cookieName } from '@/lib/auth/session-cookie';
 import * as sessions from '@/lib/auth/sessions';
-import { currentSecret, currentSession } from './current-actor';
+import { chooseCompanyPath } from './choose-company-path';
+import { currentPlaces, currentSecret, currentSession } from './current-actor';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
+import { setSessionCookie } from './set-session-cookie';
+
+/**
+ * Goes into a company of one's own: from the choice after signing in, or from another company. What was chosen may no
+ * longer be there: then the choice is shown anew.
+ */
+export async function enterCompany(form: FormData): Promise<void> {
+  if (!(await calledFromHere())) return;
+  const [companyId, memberId, next] = ['companyId', 'memberId', 'next'].map((name) => String(form.get(name) ?? ''));
+  const secret = await currentSecret();
+  const place = { companyId: companyId ?? '', memberId: memberId ?? '' };
+  const entered = secret === null ? null : await sessions.goInto(secret, place, await requestContext());
+  if (entered === null) redirect(chooseCompanyPath(safePath(next)));
+  await setSessionCookie(entered);
+  redirect(safePath(next));
+}
 
 /** Ends this session: the cookie, and every copy of it, is worth nothing from now on. */
 export async function signOut(): Promise<void> {
@@ -19,8 +37,8 @@ export async function signOut(): Promise<void> {
 /** Ends all sessions of the account, on every device. */
 export async function signOutEverywhere(): Promise<void> {
   if (!(await calledFromHere())) return;
-  const session = await currentSession();
-  if (session !== null) await sessions.signOutEverywhere(session.account.id, await requestContext());
+  const accountId = (await currentSession())?.account.id ?? (await currentPlaces())?.accountId;
+  if (accountId !== undefined) await sessions.signOutEverywhere(accountId, await requestContext());
   await leave();
 }
 

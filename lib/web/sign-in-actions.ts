@@ -3,7 +3,7 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import type { SignInOutcome } from '@/lib/auth/authenticate';
+import type { Home, SignInOutcome } from '@/lib/auth/authenticate';
 import { type JoinOutcome, joinCompany } from '@/lib/auth/invitations';
 import { PASSWORD_MAX, PASSWORD_MIN, type PasswordProblem } from '@/lib/auth/passwords';
 import { safePath } from '@/lib/auth/safe-path';
@@ -12,9 +12,12 @@ import { type SetPasswordOutcome, setPassword } from '@/lib/auth/set-password';
 import { signIn } from '@/lib/auth/sign-in';
 import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
+import { CHOOSE_COMPANY, chooseCompanyPath } from './choose-company-path';
+import { currentSecret } from './current-actor';
 import { refusalOf } from './failure';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
+import { setSessionCookie } from './set-session-cookie';
 
 /** What a form before signing in answers when it leads nowhere. */
 type FormState = { message?: string; fields?: FieldError[]; values?: Record<string, string>; requestId?: string };
@@ -53,7 +56,7 @@ export async function setPasswordByLink(_before: FormState, form: FormData): Pro
   redirect('home' in signedIn ? signedIn.home : '/sign-in');
 }
 
-/** The form behind an invitation: its holder joins, and is signed in where they set a password with it. */
+/** The form behind an invitation: its holder joins and is signed in there, or what is wrong. */
 export async function joinByLink(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations('auth.problems');
   if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
@@ -61,14 +64,33 @@ export async function joinByLink(_before: FormState, form: FormData): Promise<Fo
   const password = textOf(form, 'password');
   let outcome: JoinOutcome;
   try {
-    outcome = await joinCompany(textOf(form, 'token'), password, request);
+    outcome = await joinCompany(textOf(form, 'token'), { password, sessionSecret: await currentSecret() }, request);
   } catch (error) {
     return failed(error, request.requestId);
   }
-  if (outcome.kind === 'link_ended') return { message: t('invitationEnded') };
-  if (outcome.kind === 'password') return refusedPassword(outcome.problem);
+  if (outcome.kind !== 'joined') return refusedJoining(outcome);
+  if (outcome.sessionSecret !== null) {
+    await setSessionCookie(outcome.sessionSecret);
+    redirect('/');
+  }
   const signedIn = outcome.withPassword ? await attempt(outcome.email, password) : {};
   redirect('home' in signedIn ? signedIn.home : '/sign-in');
+}
+
+async function refusedJoining(outcome: Exclude<JoinOutcome, { kind: 'joined' }>): Promise<FormState> {
+  const t = await getTranslations('auth.problems');
+  switch (outcome.kind) {
+    case 'link_ended':
+      return { message: t('invitationEnded') };
+    case 'already_member':
+      return { message: t('alreadyMember') };
+    case 'limited':
+      return { message: t('limited', { minutes: Math.ceil(outcome.retryAfter / 60) }) };
+    case 'refused':
+      return { fields: [{ pointer: '/password', message: t('wrongPassword') }] };
+    case 'password':
+      return refusedPassword(outcome.problem);
+  }
 }
 
 async function refusedPassword(problem: PasswordProblem): Promise<FormState> {
@@ -81,9 +103,13 @@ async function refusedPassword(problem: PasswordProblem): Promise<FormState> {
   return { fields: [{ pointer: '/password', message: bounds[problem] }] };
 }
 
-/** The page first asked for, else where this person begins. */
+/** Where somebody begins. */
+const HOMES: Record<Home, string> = { staff: '/support', company: '/', choice: CHOOSE_COMPANY };
+
+/** The page first asked for, else where this person begins; who has several companies chooses one before. */
 function placeAfter(asked: string, home: string): string {
   const path = safePath(asked);
+  if (home === CHOOSE_COMPANY) return chooseCompanyPath(path);
   return path === '/' ? home : path;
 }
 
@@ -107,7 +133,7 @@ async function attempt(email: string, password: string): Promise<FormState | { h
     outcome = answer.outcome;
     if (outcome.kind === 'signed_in' && answer.sessionCookie !== null) {
       jar.set(cookieName('session'), answer.sessionCookie, { ...cookieOptions(), maxAge: SESSION_SECONDS });
-      return { home: outcome.isStaff ? '/support' : '/' };
+      return { home: HOMES[outcome.home] };
     }
   } catch (error) {
     return failed(error, context.requestId);

@@ -26,12 +26,14 @@ export type Viewer = {
   role: CompanyRole | StaffRole;
   /** Null for the operator's people, who are in no company. */
   company: NonNullable<Session['membership']>['company'] | null;
+  /** Whether they have several companies to choose from (R15). */
+  hasChoice: boolean;
   permitted: readonly PageKey[];
 };
 
 /** Who is looking at this page; without a session it leads to signing in and back. */
 export const getViewer = cache(async (): Promise<Viewer> => {
-  const { account, membership, actor } = await requireSession();
+  const { account, membership, hasChoice, actor } = await requireSession();
   const role = actor.kind === 'staff' || actor.kind === 'member' ? actor.role : 'member';
   const keys = Object.keys(PAGES) as PageKey[];
   const permitted = keys.filter((key) => can(actor, PAGES[key]));
@@ -40,6 +42,7 @@ export const getViewer = cache(async (): Promise<Viewer> => {
     email: account.email,
     role,
     company: membership?.company ?? null,
+    hasChoice,
     permitted,
   };
 });

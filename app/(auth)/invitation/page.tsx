@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { type OpenInvitation, openInvitation } from '@/lib/auth/invitations';
+import { currentSecret } from '@/lib/web/current-actor';
 import { requestContext } from '@/lib/web/request-context';
 import { joinByLink } from '@/lib/web/sign-in-actions';
 import { pageMetadata } from '@/lib/web/viewer';
@@ -18,7 +19,8 @@ export default async function InvitationPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { token } = await searchParams;
-  const invitation = typeof token === 'string' ? await openInvitation(token, await requestContext()) : null;
+  const invitation =
+    typeof token === 'string' ? await openInvitation(token, await requestContext(), await currentSecret()) : null;
   if (typeof token === 'string' && invitation !== null) return <JoinForm token={token} invitation={invitation} />;
   const t = await getTranslations('auth');
   return (
@@ -32,30 +34,29 @@ export default async function InvitationPage({
 
 async function JoinForm({ token, invitation }: { token: string; invitation: OpenInvitation }) {
   const t = await getTranslations('auth');
-  const { companyName: company, email, hasPassword } = invitation;
+  const { companyName: company, email, proves } = invitation;
+  const words = {
+    new_password: 'invitation.intro',
+    password: 'invitation.known',
+    session: 'invitation.session',
+  } as const;
+  const password = { name: 'password', type: 'password' } as const;
+  const known = { ...password, label: t('signIn.password'), autoComplete: 'current-password' } as const;
+  const chosen = {
+    ...password,
+    label: t('setPassword.password'),
+    autoComplete: 'new-password',
+    hint: t('setPassword.hint'),
+  } as const;
   return (
     <>
       <div className="grid gap-1">
         <h1>{t('invitation.title', { company })}</h1>
-        <p className="text-ink-2 wrap-anywhere">
-          {t(hasPassword ? 'invitation.known' : 'invitation.intro', { company, email })}
-        </p>
+        <p className="text-ink-2 wrap-anywhere">{t(words[proves], { company, email })}</p>
       </div>
       <CredentialsForm
         action={joinByLink}
-        fields={
-          hasPassword
-            ? []
-            : [
-                {
-                  name: 'password',
-                  label: t('setPassword.password'),
-                  type: 'password',
-                  autoComplete: 'new-password',
-                  hint: t('setPassword.hint'),
-                },
-              ]
-        }
+        fields={{ new_password: [chosen], password: [known], session: [] }[proves]}
         submit={t('invitation.submit', { company })}
         summary={{ one: t('summary.one'), more: t('summary.more') }}
         hidden={{ token }}

@@ -1,7 +1,8 @@
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { safePath } from '@/lib/auth/safe-path';
-import { currentSession } from '@/lib/web/current-actor';
+import { chooseCompanyPath } from '@/lib/web/choose-company-path';
+import { currentPlaces, currentSession } from '@/lib/web/current-actor';
 import { signInWithPassword } from '@/lib/web/sign-in-actions';
 import { pageMetadata } from '@/lib/web/viewer';
 import { SignInForm } from '../sign-in-form';
@@ -20,5 +21,6 @@ export default async function SignInPage({
   const { next } = await searchParams;
   const asked = typeof next === 'string' ? next : undefined;
   if ((await currentSession()) !== null) redirect(safePath(asked));
+  if ((await currentPlaces()) !== null) redirect(chooseCompanyPath(safePath(asked)));
   return <SignInForm action={signInWithPassword} next={asked} />;
 }

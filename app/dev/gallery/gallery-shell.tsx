@@ -15,6 +15,7 @@ export function GalleryShell({ title, children }: { title: string; children: Rea
       accountName="Olivia Arnaud"
       email="owner@acme.example"
       permitted={['overview', 'licences', 'numbers', 'members', 'settings']}
+      switchCompanyHref={null}
       signOut={stay}
       signOutEverywhere={stay}
     >

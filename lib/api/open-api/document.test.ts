@@ -79,6 +79,8 @@ const WITHOUT_CALL: Record<string, string> = {
   beginSignIn: 'signing in is for people',
   openSession: 'signing in is for people',
   findSession: 'signing in is for people',
+  listPlaces: 'signing in is for people',
+  enterCompany: 'signing in is for people',
   endSession: 'signing in is for people',
   endSessions: 'signing in is for people',
   issuePasswordLink: 'a link is for a person',

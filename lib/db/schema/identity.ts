@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, foreignKey, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bareUuid, id, instant } from './columns';
 
 /** A person who signs in: one e-mail. Members are persons in a company (R15). */
@@ -36,10 +36,13 @@ export const sessions = pgTable(
     endedAt: instant('ended_at'),
     address: text('address'),
     userAgent: text('user_agent'),
+    /** Whether its account had several companies to choose from when it was opened (R15). */
+    hasChoice: boolean('has_choice').notNull().default(false),
   },
   (t) => [
     uniqueIndex('sessions_secret').on(t.secretDigest),
     index('sessions_account').on(t.accountId).where(sql`ended_at is null`),
+    index('sessions_member').on(t.companyId, t.memberId, t.lastUsedAt).where(sql`member_id is not null`),
     foreignKey({ name: 'sessions_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
   ],
 );

@@ -39,7 +39,7 @@ export const assignmentRequests = pgTable(
       foreignColumns: [assignments.companyId, assignments.id],
     }),
     check('assignment_requests_type', sql`${t.type} in ('mobile', 'landline', 'toll_free')`),
-    check('assignment_requests_status', sql`${t.status} in ('open', 'approved', 'declined', 'withdrawn')`),
+    check('assignment_requests_status', sql`${t.status} in ('open', 'approved', 'declined', 'withdrawn', 'closed')`),
     check(
       'assignment_requests_answer',
       sql`(${t.status} = 'open') = (${t.answeredAt} is null) and (${t.status} = 'open') = (${t.answeredBy} is null) and (${t.status} = 'approved') = (${t.assignmentId} is not null)`,
