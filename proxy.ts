@@ -81,5 +81,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-// Built files carry no data and no scripts of their own: they are served, and cached, without this.
-export const config = { matcher: '/((?!_next/static|flags/\\w+$|favicon.ico|icon.svg|logo.svg).*)' };
+// Built files carry no data and no scripts of their own: they are served, and cached, without this. So are uploads taken
+// in: in front of a proxy the framework keeps a body in memory, and cuts it off at 10 MB without a word.
+export const config = {
+  matcher: '/((?!_next/static|flags/\\w+$|favicon.ico|icon.svg|logo.svg|api/(?:console|v1)/imports$).*)',
+};

@@ -6,6 +6,7 @@ import { memberActor, operate, refusal, request, staff, system } from '@/lib/tes
 import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
+import { importRights } from '@/lib/testing/import-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { USE_CASES } from '@/lib/use-cases';
 import { type Actor, COMPANY_ROLES, runCommand, runOperatorTask, runQuery, type UseCase } from '.';
@@ -166,14 +167,7 @@ const EXPECTED: Record<string, Row> = {
     () => ({ format: 'csv', columns: ['licence'] }),
   ],
   readLicenceExport: [['owner', 'admin', 'billing_manager', 'team_lead']],
-  beginImport: [ADMINS, () => ({ kind: 'members', fileName: 'a.csv', columns: ['email'] })],
-  storeImportRows: [ADMINS, ({ importId }) => ({ importId, rows: [], complete: true })],
-  getImport: [ADMINS, ({ importId }) => ({ importId })],
-  listImports: [ADMINS],
-  listImportRows: [ADMINS, ({ importId }) => ({ importId })],
-  checkImport: [ADMINS, ({ importId }) => ({ importId, fields: { email: 0, number: 1 } })],
-  confirmImport: [ADMINS, ({ importId }) => ({ importId, maxPurchases: 1, maxCharge: NO_MONEY })],
-  cancelImport: [ADMINS, ({ importId }) => ({ importId })],
+  ...importRights,
   approveRequest: [ADMINS, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
   createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],
   declineRequest: [ADMINS, ({ requestId }) => ({ requestId, reason: 'No' })],

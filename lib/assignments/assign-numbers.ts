@@ -51,7 +51,8 @@ function refuseAllForOne(items: readonly PlannedItem[]): void {
   });
 }
 
-async function carryOut(scope: CommandScope, plan: BulkPlan): Promise<BulkAssignmentView> {
+/** Carries out a plan none of whose items is refused: what is so already stays as it is. */
+export async function carryOut(scope: CommandScope, plan: BulkPlan): Promise<BulkAssignmentView> {
   const { free, terms, quote } = plan;
   const fresh = plan.items.filter((item) => !item.unchanged);
   const numberIds = numbersOf(scope, fresh);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { openCsv } from '@/lib/cli/csv';
+import { openCsv } from '@/lib/csv';
 import { neutral, plainOf } from '@/lib/kernel/spreadsheet-text';
 import type { Cell, Table } from './cell';
 import { csvOf } from './csv';

@@ -23,7 +23,11 @@ export const checkImport = defineCommand({
       status: 'checking',
       fields,
       invite: invite && record.kind === 'members',
-      ...{ ready: 0, unchanged: 0, refused: 0, quote: null, problem: null },
+      ready: 0,
+      unchanged: 0,
+      refused: 0,
+      quote: null,
+      problem: null,
     });
     return viewOf(scope, await requireImport(scope, importId));
   },
@@ -43,7 +47,6 @@ export const confirmImport = defineCommand({
       status: 'running',
       limits: record.kind === 'assignments' ? limits : null,
       problem: null,
-      requestId: scope.request.requestId,
     });
     const { kind, total, ready } = record;
     scope.record({ action: 'import.confirmed', targetId: importId, after: { kind, rows: total, ready } });

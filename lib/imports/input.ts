@@ -102,3 +102,12 @@ export const listImportRowsInput = z.strictObject({
   verdict: z.enum(IMPORT_VERDICTS).optional(),
   ...pageInput,
 });
+
+export const advanceImportInput = z.strictObject({ importId: idText });
+export const failImportInput = z.strictObject({ importId: idText, reason: z.enum(['right_lost', 'internal']) });
+const howMany = z.strictObject({ limit: z.int().min(1).max(1_000) });
+export const findImportsToAdvanceInput = howMany;
+export const findImportsToClearInput = howMany;
+export const clearImportsInput = z.strictObject({});
+export const beginImportErrorsInput = z.strictObject({ importId: idText });
+export const readImportErrorsInput = z.strictObject({ importId: idText, cursor: pageInput.cursor });

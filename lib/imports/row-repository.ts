@@ -33,7 +33,6 @@ export type ImportRecord = {
   purchaseId: string | null;
   problem: ImportView['problem'];
   dueSince: Date | null;
-  requestId: string | null;
 };
 
 type Row = Omit<ImportRecord, 'createdAt' | 'dueSince' | 'columns' | 'fields' | 'quote' | 'limits' | 'problem'> & {
@@ -69,7 +68,7 @@ export const importRowsOf = ({ sql, companyUuid }: QueryScope) => sql`
   select i.id, i.kind, i.file_name as "fileName", i.status, i.started_by as "startedBy", m.first_name || ' ' || m.last_name as "starterName",
     (extract(epoch from i.created_at) * 1000)::bigint::text as created_ms, (extract(epoch from i.due_since) * 1000)::bigint::text as due_ms,
     i.columns::text, i.fields::text, i.invite, i.total, i.ready, i.unchanged, i.refused, i.done, i.quote::text, i.limits::text,
-    i.purchase_id as "purchaseId", i.problem::text, i.request_id as "requestId"
+    i.purchase_id as "purchaseId", i.problem::text
   from imports i
   left join members m on m.company_id = i.company_id and m.id = case when i.started_by like 'mem\\_%' then substr(i.started_by, 5)::uuid end
   where i.company_id = ${companyUuid}`;

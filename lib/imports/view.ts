@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '@/lib/access';
 import { bulkTotalView } from '@/lib/assignments/view';
 import { instantView } from '@/lib/kernel/shape';
 import { IMPORT_KINDS, IMPORT_VERDICTS } from './input';
@@ -78,3 +79,14 @@ export const importRowView = z.object({
 export type ImportRowView = z.infer<typeof importRowView>;
 
 export const importReference = z.object({ id: z.string() });
+
+/** Whether a step was taken: not, where there is none to take or another import goes first. */
+export const advancedView = z.object({ advanced: z.boolean() });
+/** Imports that are due, with whom each is gone on as: null where nobody is left who might. */
+export const dueImportsView = z.object({
+  data: z.array(z.object({ companyId: z.string(), importId: z.string(), actor: z.custom<Actor>().nullable() })),
+});
+export const companiesView = z.object({ companyIds: z.array(z.string()) });
+export const clearedView = z.object({ more: z.boolean() });
+/** What the file of refused rows begins with. */
+export const importErrorsView = z.object({ columns: z.array(z.string()), fileName: z.string(), refused: z.int() });

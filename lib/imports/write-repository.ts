@@ -49,7 +49,6 @@ export type ImportChange = Partial<{
   limits: ImportLimits | null;
   purchaseId: string | null;
   problem: ImportView['problem'];
-  requestId: string;
 }>;
 
 const ENDED = new Set<ImportRecord['status']>(['done', 'cancelled', 'failed']);
@@ -68,8 +67,7 @@ export async function saveImport(
       finished_at = ${ENDED.has(next.status) ? at : null}, fields = ${JSON.stringify(next.fields)}::text::jsonb, invite = ${next.invite},
       total = ${next.total}, ready = ${next.ready}, unchanged = ${next.unchanged}, refused = ${next.refused}, done = ${next.done},
       quote = ${asJson(next.quote)}::text::jsonb, limits = ${asJson(next.limits)}::text::jsonb,
-      purchase_id = ${next.purchaseId === null ? null : toUuid('pur', next.purchaseId)}, problem = ${asJson(next.problem)}::text::jsonb,
-      request_id = ${next.requestId}
+      purchase_id = ${next.purchaseId === null ? null : toUuid('pur', next.purchaseId)}, problem = ${asJson(next.problem)}::text::jsonb
     where company_id = ${companyUuid} and id = ${toUuid('imp', record.id)}`.execute();
 }
 

@@ -4,12 +4,15 @@ import { transaction } from '@/lib/db/client';
 import { fromUuid, newId } from '@/lib/kernel/id';
 import { settleCompany } from '@/lib/licences';
 import { log } from '@/lib/log';
+import { advanceImports, clearOldImports } from './imports';
 import { checkDueCompanies } from './nightly-check';
 import { OutboxDelivery } from './outbox';
 
 const PAUSE_MS = 5_000;
 /** How long a message waits at most before somebody looks for it: one look into a small index. */
 const OUTBOX_PAUSE_MS = 1_000;
+/** How long a file waits at most before somebody goes on with it. */
+const IMPORT_PAUSE_MS = 1_000;
 /** Between looks for companies whose night has come. */
 const CHECK_PAUSE_MS = 60_000;
 const LAST_DELIVERIES_MS = 3_000;
@@ -60,6 +63,8 @@ export function startWorker(): () => Promise<void> {
       await checkDueCompanies();
       return false;
     }),
+    repeat(stopping.signal, IMPORT_PAUSE_MS, async () => (await advanceImports()) > 0),
+    repeat(stopping.signal, CHECK_PAUSE_MS, clearOldImports),
     repeat(stopping.signal, OUTBOX_PAUSE_MS, async () => {
       // The lanes go on by themselves: one that waits for a slow mail server holds up no other company.
       void Promise.all(await outbox.begin());

@@ -13,6 +13,14 @@ export const importRows = z.custom<AsyncIterable<ImportRow>>(
 /** Why a row was refused, for the person who has the file open: column, value, what is wrong, what to do. */
 export type RowRefusal = { column: string; value: string; message: string; hint?: string };
 
+/** The same as data, which each face says in its own words. */
+export type RowFault = {
+  column: string;
+  value: string;
+  code: string;
+  params: Record<string, string | number>;
+};
+
 const rowVerdict = {
   line: z.int(),
   verdict: z.enum(['created', 'unchanged', 'refused']),

@@ -1,23 +1,15 @@
-import { type CommandScope, defineCommand } from '@/lib/access';
-import { newId } from '@/lib/kernel/id';
+import { defineCommand } from '@/lib/access';
 import { countVerdicts, type ImportRow, inBatches } from '@/lib/kernel/import-rows';
-import { recordMember } from './commands';
-import { departmentIds, insertBatch, type KnownMember, membersByEmail } from './import-repository';
+import { type Admission, admitPeople, beginAdmission } from './admit-people';
+import { type KnownMember, membersByEmail } from './import-repository';
 import { checkMemberRow, differingColumn, type ImportedPerson } from './import-rules';
 import { importMembersInput } from './input';
-import { type Inviting, readInviting, saveInvitations } from './invitation-repository';
 import { type MemberReportRow, memberReport } from './view';
-import { insertDepartments, type NewMember } from './write-repository';
 
 const BATCH = 1_000;
 
 /** What one import knows while it runs. */
-type Import = {
-  scope: CommandScope;
-  inviting: Inviting | null;
-  departments: Map<string, string>;
-  firstLine: Map<string, number>;
-};
+type Import = Admission & { firstLine: Map<string, number> };
 
 /**
  * Adds the people of a file to the company: all rows that can go in, in one transaction, with a verdict on each. A
@@ -29,12 +21,7 @@ export const importMembers = defineCommand({
   input: importMembersInput,
   output: memberReport,
   handler: async (scope, { rows: stream, invite = false }) => {
-    const run: Import = {
-      scope,
-      inviting: invite ? await readInviting(scope) : null,
-      departments: await departmentIds(scope),
-      firstLine: new Map(),
-    };
+    const run: Import = { ...(await beginAdmission(scope, invite)), firstLine: new Map() };
     const rows: MemberReportRow[] = [];
     for await (const batch of inBatches(stream, BATCH)) rows.push(...(await importBatch(run, batch)));
     return { ...countVerdicts(rows), rows };
@@ -53,7 +40,7 @@ async function importBatch(run: Import, batch: readonly ImportRow[]): Promise<Me
     candidates.map(({ person }) => person.email.toLowerCase()),
   );
   const isNew = ({ person }: Candidate) => !known.has(person.email.toLowerCase());
-  await save(
+  await admitPeople(
     run,
     candidates.filter(isNew).map(({ person }) => person),
   );
@@ -102,31 +89,4 @@ function compared({ line }: ImportRow, person: ImportedPerson, member: KnownMemb
     message: 'Differs from the member with this address.',
     hint: 'An import changes nobody who is there.',
   };
-}
-
-async function save(run: Import, people: readonly ImportedPerson[]): Promise<void> {
-  await openDepartments(run, people);
-  const members = people.map(
-    ({ department, ...person }): NewMember => ({
-      id: newId('mem'),
-      ...person,
-      departmentId: run.departments.get(department.toLowerCase()) ?? null,
-    }),
-  );
-  insertBatch(run.scope, members);
-  const invitations = members.flatMap((member) => recordMember(run.scope, member, run.inviting) ?? []);
-  saveInvitations(run.scope, invitations);
-}
-
-async function openDepartments({ scope, departments }: Import, people: readonly ImportedPerson[]): Promise<void> {
-  const missing = new Map<string, { id: string; name: string }>();
-  for (const { department: name } of people) {
-    const key = name.toLowerCase();
-    if (name !== '' && !departments.has(key) && !missing.has(key)) missing.set(key, { id: newId('dep'), name });
-  }
-  await insertDepartments(scope, [...missing.values()]);
-  for (const [key, { id, name }] of missing) {
-    departments.set(key, id);
-    scope.record({ action: 'department.created', targetId: id, after: { name, leadMemberIds: [] } });
-  }
 }

@@ -10,7 +10,7 @@ export async function departmentIds(scope: CommandScope): Promise<Map<string, st
   return new Map(rows.map((row) => [row.name.toLowerCase(), fromUuid('dep', row.id)]));
 }
 
-export type KnownMember = { firstName: string; lastName: string; role: string; department: string };
+export type KnownMember = { id: string; firstName: string; lastName: string; role: string; department: string };
 
 /**
  * The company's members with one of these e-mails, by e-mail in lower case. Each is the first one at or after its place in
@@ -25,7 +25,7 @@ export async function membersByEmail(
   const [, rows] = await Promise.all([
     sorting('off'),
     scope.sql<({ email: string } & KnownMember)[]>`
-      select m.sort_email as email, m.first_name as "firstName", m.last_name as "lastName", m.role, coalesce(d.name, '') as department
+      select m.id, m.sort_email as email, m.first_name as "firstName", m.last_name as "lastName", m.role, coalesce(d.name, '') as department
       from unnest(${[...emails]}::text[]) as asked(email) cross join lateral (
         select * from members where company_id = ${scope.companyUuid} and sort_email >= asked.email and status <> 'deleted'
         order by sort_email limit 1
@@ -33,7 +33,7 @@ export async function membersByEmail(
       where m.sort_email = asked.email`.execute(),
     sorting('on'),
   ]);
-  return new Map(rows.map(({ email, ...member }) => [email, member]));
+  return new Map(rows.map(({ email, ...member }) => [email, { ...member, id: fromUuid('mem', member.id) }]));
 }
 
 /** Stores a batch of members in one statement. */

@@ -1,9 +1,11 @@
-import type { ImportRow, RowRefusal } from '@/lib/kernel/import-rows';
+import type { z } from 'zod';
+import type { ImportRow, RowFault, RowRefusal } from '@/lib/kernel/import-rows';
 import { createMemberInput } from './input';
 
 /** A person of a file, checked by the same rules as one typed in; the department is still a name. */
 export type ImportedPerson = { firstName: string; lastName: string; email: string; role: string; department: string };
-export type CheckedPerson = { ok: true; person: ImportedPerson } | ({ ok: false } & RowRefusal);
+export type ExaminedPerson = { ok: true; person: ImportedPerson } | ({ ok: false } & RowFault);
+type CheckedPerson = { ok: true; person: ImportedPerson } | ({ ok: false } & RowRefusal);
 
 const fields = createMemberInput.shape;
 const COLUMNS = {
@@ -12,13 +14,15 @@ const COLUMNS = {
   email: fields.email,
   role: fields.role,
 } as const;
+type Column = keyof typeof COLUMNS;
 
 const ROLES = fields.role.options.join(', ');
+const LONGEST_DEPARTMENT = 80;
 
-/** Checks one row; the first wrong column is named. */
-export function checkMemberRow({ values }: ImportRow): CheckedPerson {
+/** Examines one row; the first wrong column is named, and what is wrong with it as data. */
+export function examineMemberRow({ values }: Pick<ImportRow, 'values'>): ExaminedPerson {
   const given = (column: string) => values[column]?.trim() ?? '';
-  const plain: Record<keyof typeof COLUMNS, string> = {
+  const plain: Record<Column, string> = {
     first_name: given('first_name'),
     last_name: given('last_name'),
     email: given('email'),
@@ -26,25 +30,19 @@ export function checkMemberRow({ values }: ImportRow): CheckedPerson {
       .toLowerCase()
       .replace(/[\s-]+/g, '_'),
   };
-  for (const [column, schema] of Object.entries(COLUMNS) as [
-    keyof typeof COLUMNS,
-    (typeof COLUMNS)[keyof typeof COLUMNS],
-  ][]) {
-    const parsed = schema.safeParse(plain[column]);
-    if (parsed.success) continue;
-    const message =
-      column === 'role' ? `Must be one of ${ROLES}.` : (parsed.error.issues[0]?.message ?? 'Is not valid.');
-    return { ok: false, column, value: given(column).slice(0, 80), message };
+  const refused = (column: string, found: Pick<RowFault, 'code' | 'params'>): ExaminedPerson => ({
+    ok: false,
+    column,
+    value: given(column).slice(0, 80),
+    ...found,
+  });
+  for (const [column, schema] of Object.entries(COLUMNS) as [Column, (typeof COLUMNS)[Column]][]) {
+    const issue = schema.safeParse(plain[column]).error?.issues[0];
+    if (issue !== undefined) return refused(column, plain[column] === '' ? NOTHING : faultOf(issue));
   }
   const department = given('department');
-  if (department !== '' && !fields.firstName.safeParse(department).success) {
-    return {
-      ok: false,
-      column: 'department',
-      value: department.slice(0, 80),
-      message: 'Must be at most 80 characters, without control characters.',
-    };
-  }
+  const issue = department === '' ? undefined : fields.firstName.safeParse(department).error?.issues[0];
+  if (issue !== undefined) return refused('department', faultOf(issue));
   return {
     ok: true,
     person: {
@@ -55,6 +53,35 @@ export function checkMemberRow({ values }: ImportRow): CheckedPerson {
       department,
     },
   };
+}
+
+const NOTHING = { code: 'empty', params: {} };
+
+/** What a schema found, as a code. */
+function faultOf(issue: z.core.$ZodIssue): Pick<RowFault, 'code' | 'params'> {
+  if (issue.code === 'too_big') return { code: 'too_long', params: { limit: Number(issue.maximum) } };
+  if (issue.code === 'too_small') return NOTHING;
+  if (issue.code === 'invalid_value') return { code: 'role', params: {} };
+  if (issue.code === 'invalid_format')
+    return { code: issue.format === 'email' ? 'email' : 'control_characters', params: {} };
+  return { code: 'broken_text', params: {} };
+}
+
+/** The same in a sentence, for the command line. */
+export function checkMemberRow(row: ImportRow): CheckedPerson {
+  const examined = examineMemberRow(row);
+  if (examined.ok) return examined;
+  const { column, value, code, params } = examined;
+  return { ok: false, column, value, message: sentenceOf(column, code, params) };
+}
+
+function sentenceOf(column: string, code: string, { limit }: RowFault['params']): string {
+  if (column === 'role') return `Must be one of ${ROLES}.`;
+  if (column === 'department') return `Must be at most ${LONGEST_DEPARTMENT} characters, without control characters.`;
+  if (column === 'email' && (code === 'empty' || code === 'email')) return 'Must be an e-mail address.';
+  if (code === 'empty') return 'Must not be empty.';
+  if (code === 'too_long') return `Must be at most ${limit} characters.`;
+  return code === 'control_characters' ? 'Must not contain control characters.' : 'Must not contain broken Unicode.';
 }
 
 /** What differs between a person of the file and the member with that e-mail; null if it is all so already. */

@@ -1,10 +1,13 @@
 export { acceptInvitation } from './accept-invitation';
+export { admitPeople, beginAdmission } from './admit-people';
 export { changeMember } from './change-member';
 export { createMember } from './commands';
 export { getDepartment, listDepartmentNames, listDepartments } from './department-queries';
 export { changeDepartment, createDepartment, deleteDepartment } from './departments';
 export { beginMemberExport, readMemberExport } from './export';
 export { importMembers } from './import-members';
+export { membersByEmail } from './import-repository';
+export { differingColumn, examineMemberRow } from './import-rules';
 export { companyOfInvitation, invitationDigest } from './invitation-token';
 export { inviteMember, revokeInvitation } from './invitations';
 export { findInvitation, joinByInvitation } from './join-by-invitation';

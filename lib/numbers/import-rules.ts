@@ -1,6 +1,7 @@
-import { callingCodeOf, parsePhone, type SpreadsheetDamage, spreadsheetDamage } from '@/lib/kernel/e164';
+import { callingCodeOf, type SpreadsheetDamage } from '@/lib/kernel/e164';
 import type { ImportRow, RowRefusal } from '@/lib/kernel/import-rows';
 import { NUMBER_TYPES } from './input';
+import { readPhoneCell } from './phone-cell';
 import { PHONE_PROBLEMS } from './phone-problems';
 
 /** A line of a file that can go into the inventory. */
@@ -46,17 +47,16 @@ export function checkInventoryRow({ values }: ImportRow, kinds: ReadonlySet<stri
   }
   if (!kinds.has(`${country} ${type}`))
     return refused('type', 'Is no type of number.', `Use ${NUMBER_TYPES.join(', ')}.`);
-  const damage = spreadsheetDamage(given.number, country);
-  if (damage !== null) return refused('number', DAMAGE[damage].message, DAMAGE[damage].hint);
-  const phone = parsePhone(given.number, country);
-  if (!phone.ok)
-    return refused(
-      'number',
-      PHONE_PROBLEMS[phone.problem],
-      phone.problem === 'spreadsheet_damage' ? DAMAGE.plus_lost.hint : undefined,
-    );
-  // Shared codes (+1, +7, +44) fit several countries: the file says which.
-  if (!phone.e164.startsWith(`+${callingCode}`))
+  const phone = readPhoneCell(given.number, country);
+  if (phone.ok)
+    return { ok: true, line: { e164: phone.e164, national: phone.national, country, type }, valid: phone.valid };
+  if (phone.problem === 'other_country')
     return refused('number', `Is not a number of ${country}, which dials under +${callingCode}.`);
-  return { ok: true, line: { e164: phone.e164, national: phone.national, country, type }, valid: phone.valid };
+  if (phone.problem === 'plus_lost' || phone.problem === 'zero_lost')
+    return refused('number', DAMAGE[phone.problem].message, DAMAGE[phone.problem].hint);
+  return refused(
+    'number',
+    PHONE_PROBLEMS[phone.problem],
+    phone.problem === 'spreadsheet_damage' ? DAMAGE.plus_lost.hint : undefined,
+  );
 }

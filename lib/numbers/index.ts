@@ -4,6 +4,7 @@ export { beginNumberExport, readNumberExport } from './export';
 export { holdingsOfLicence } from './history-repository';
 export { findLineHolder, findNumberHolder } from './holder';
 export { importInventory } from './operator-tasks';
+export { readPhoneCell } from './phone-cell';
 export { requirePhone } from './phone-problems';
 export { endQuarantine } from './quarantine-repository';
 export {

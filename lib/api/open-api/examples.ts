@@ -103,7 +103,6 @@ const member = {
   invitation: null,
   numbers: 1,
   limit: 5,
-  lastActiveAt: '2026-06-16T09:31:00.000Z',
 };
 
 const department = { id: ids.department, name: 'Sales', leads: [camille], members: 12, numbers: 9 };

@@ -1,4 +1,4 @@
-import type { CsvTable } from '@/lib/cli/csv';
+import type { CsvTable } from '@/lib/csv';
 import type { ImportRow, RowVerdict } from '@/lib/kernel/import-rows';
 import type { Outcome } from './command';
 

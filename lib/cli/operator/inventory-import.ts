@@ -1,5 +1,5 @@
 import { runOperatorTask } from '@/lib/access';
-import { openCsv } from '@/lib/cli/csv';
+import { openCsv } from '@/lib/csv';
 import { unwrap } from '@/lib/kernel/result';
 import { importInventory } from '@/lib/numbers';
 import type { CliCommand } from './command';

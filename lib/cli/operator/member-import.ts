@@ -1,17 +1,10 @@
 import { runCommand } from '@/lib/access';
-import { openCsv } from '@/lib/cli/csv';
+import { openCsv } from '@/lib/csv';
+import { IMPORT_FIELDS } from '@/lib/imports/input';
 import { unwrap } from '@/lib/kernel/result';
 import { importMembers } from '@/lib/members';
 import type { CliCommand } from './command';
 import { importOutcome, rowsOf } from './import-outcome';
-
-const COLUMNS = [
-  { name: 'first_name', required: true, aliases: ['first name', 'firstname', 'prenom', 'given name'] },
-  { name: 'last_name', required: true, aliases: ['last name', 'lastname', 'nom', 'surname', 'family name'] },
-  { name: 'email', required: true, aliases: ['e-mail', 'mail', 'courriel', 'adresse e-mail'] },
-  { name: 'role', required: true },
-  { name: 'department', required: false, aliases: ['service'] },
-];
 
 export const memberImport: CliCommand = {
   name: 'member:import',
@@ -27,7 +20,7 @@ export const memberImport: CliCommand = {
     invite: { help: 'Send each new member an invitation; without it no mail is sent.' },
   },
   run: async (given, { actor, request }) => {
-    const table = await openCsv(given.file, COLUMNS);
+    const table = await openCsv(given.file, IMPORT_FIELDS.members);
     const input = { rows: rowsOf(table), invite: given.isSet('invite') };
     const report = unwrap(
       await runCommand(importMembers, { ...actor, companyId: given.text('company') }, input, { request }),

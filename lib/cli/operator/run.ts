@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { CsvProblem } from '@/lib/cli/csv-text';
+import { CsvProblem } from '@/lib/csv';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { PROBLEM_SENTENCES } from '@/lib/kernel/problem-sentences';
 import { log } from '@/lib/log';

@@ -36,8 +36,6 @@ export const imports = pgTable(
     limits: jsonb('limits'),
     purchaseId: id('pur', 'purchase_id'),
     problem: jsonb('problem'),
-    /** The request that confirmed it: every event of its rows carries it. */
-    requestId: text('request_id'),
     /** Since when its rows are gone: they hold personal values. */
     rowsClearedAt: instant('rows_cleared_at'),
   },

@@ -34,12 +34,15 @@ const mayImport: Record<string, readonly string[]> = {
   'use-cases': ['access', ...apart, ...modules],
   i18n: base,
   exports: base,
+  csv: base,
+  // Takes a file in for whoever faces the one who sends it.
+  uploads: [...base, 'access', 'csv', 'imports'],
   mail: adapter,
   auth: adapter,
-  web: [...adapter, 'auth', 'exports'],
-  api: adapter,
+  web: [...adapter, 'auth', 'exports', 'uploads'],
+  api: [...adapter, 'uploads'],
   jobs: [...adapter, 'mail'],
-  cli: [...adapter, 'auth'],
+  cli: [...adapter, 'auth', 'csv'],
   query: ['kernel'],
   components: ['kernel', 'i18n', 'components'],
   app: [

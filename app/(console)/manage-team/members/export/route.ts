@@ -19,7 +19,6 @@ export const GET = defineExport({
     status: member.status,
     numbers: member.numbers,
     limit: member.limit,
-    last_active: member.lastActiveAt === null ? null : { instant: member.lastActiveAt },
   }),
   words: async () => {
     const [t, members] = await Promise.all([getTranslations('exports'), getTranslations('members')]);

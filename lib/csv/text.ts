@@ -1,33 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { fault } from './fault';
 
 const MEGABYTE = 1_048_576;
 const LARGEST_FILE = 100 * MEGABYTE;
-
-/** A file that cannot be read as a table, in a sentence for the person who has it. */
-export class CsvProblem extends Error {
-  constructor(message: string, line?: number) {
-    super(line === undefined ? message : `line ${line}: ${message}`);
-    this.name = 'CsvProblem';
-  }
-}
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** Checks the file before anything of it is read: exists, is a file of text, is not too large. Tells its encoding. */
 export async function inspectFile(path: string): Promise<Encoding> {
   const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw new CsvProblem(`${path}: there is no such file`);
-  if (!found.isFile()) throw new CsvProblem(`${path} is not a file`);
+  if (found === undefined) throw fault('no_such_file', { path });
+  if (!found.isFile()) throw fault('not_a_file', { path });
   if (found.size > LARGEST_FILE)
-    throw new CsvProblem(
-      `${path} has ${Math.ceil(found.size / MEGABYTE)} MB; at most ${LARGEST_FILE / MEGABYTE} MB are taken`,
-    );
+    throw fault('too_large', {
+      path,
+      size: Math.ceil(found.size / MEGABYTE),
+      limit: LARGEST_FILE / MEGABYTE,
+    });
   const head = await firstBytes(path);
-  if (head.length === 0) throw new CsvProblem(`${path} is empty`);
+  if (head.length === 0) throw fault('empty', { path });
   const signature = head.toString('latin1');
   if (signature.startsWith('PK') || signature.startsWith('\x1f\x8b') || signature.startsWith('\xd0\xcf\x11\xe0')) {
-    throw new CsvProblem(`${path} is a spreadsheet or an archive; save the table as "CSV UTF-8"`);
+    throw fault('not_text', { path });
   }
   if (signature.startsWith('\xff\xfe')) return 'utf-16le';
   if (signature.startsWith('\xfe\xff')) return 'utf-16be';
@@ -36,7 +31,7 @@ export async function inspectFile(path: string): Promise<Encoding> {
 
 async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path, 'r').catch(() => {
-    throw new CsvProblem(`${path} may not be read`);
+    throw fault('not_readable', { path });
   });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
@@ -55,11 +50,7 @@ export async function* readText(path: string, encoding: Encoding): AsyncGenerato
   let lines = 1;
   for await (const chunk of createReadStream(path, { highWaterMark: 65_536 }) as AsyncIterable<Buffer>) {
     const text = decoded(decoder, chunk, encoding, lines);
-    if (text.includes('\0'))
-      throw new CsvProblem(
-        'null characters: this is not a text in UTF-8 (UTF-16 needs its byte order mark)',
-        lines + newlines(text.slice(0, text.indexOf('\0'))),
-      );
+    if (text.includes('\0')) throw fault('null_characters', {}, lines + newlines(text.slice(0, text.indexOf('\0'))));
     lines += newlines(text);
     yield text;
   }
@@ -71,8 +62,9 @@ function decoded(decoder: TextDecoder, chunk: Buffer | undefined, encoding: Enco
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
-    throw new CsvProblem(
-      `not ${encoding.toUpperCase()}: save the table as "CSV UTF-8"`,
+    throw fault(
+      'not_utf8',
+      { encoding: encoding.toUpperCase() },
       lines + (chunk === undefined || encoding !== 'utf-8' ? 0 : linesBeforeFault(chunk)),
     );
   }

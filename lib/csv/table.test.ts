@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openCsv } from './csv';
+import { openCsv } from './table';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'latchkey-csv-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,0 +1,1 @@
+export { uploadImport as POST } from '@/lib/web/import-upload';

@@ -1,0 +1,3 @@
+export { CsvProblem } from './fault';
+export { type CsvSheet, openSheet } from './sheet';
+export { type CsvTable, openCsv } from './table';

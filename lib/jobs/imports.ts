@@ -1,0 +1,70 @@
+import { type Actor, runCommand, runOperatorTask, type SystemActor } from '@/lib/access';
+import { advanceImport, clearImports, failImport, findImportsToAdvance, findImportsToClear } from '@/lib/imports';
+import { newId } from '@/lib/kernel/id';
+import { unwrap } from '@/lib/kernel/result';
+import { log } from '@/lib/log';
+
+/** Companies that are looked at in one round. */
+const ROUND = 50;
+/** Steps of one import that may fail one after the other before it is given up. */
+const MOST_FAILURES = 3;
+
+const failures = new Map<string, number>();
+
+/**
+ * Takes the oldest import of every company one step further, each as the person who asked for it. Any number of these may
+ * run, here or elsewhere, and be killed anywhere. Gives how many steps were taken.
+ */
+export async function advanceImports(): Promise<number> {
+  const worker: SystemActor = { kind: 'system', name: 'worker' };
+  const request = { requestId: newId('req'), origin: 'worker' } as const;
+  const { data } = unwrap(await runOperatorTask(findImportsToAdvance, worker, { limit: ROUND }, { request }));
+  let steps = 0;
+  for (const due of data) if (await advance(due)) steps += 1;
+  return steps;
+}
+
+type Due = { companyId: string; importId: string; actor: Actor | null };
+
+async function advance(due: Due): Promise<boolean> {
+  const { importId, actor } = due;
+  if (actor === null) return fail(due, 'right_lost');
+  try {
+    // Every event of a row names its import as the request that caused it.
+    const request = { requestId: importId, origin: 'worker' } as const;
+    const result = await runCommand(advanceImport, actor, { importId }, { request });
+    if (result.ok) {
+      failures.delete(importId);
+      return result.value.advanced;
+    }
+    if (result.error.code === 'forbidden') return fail(due, 'right_lost');
+    // Cancelled and cleared meanwhile, or the database is lost or busy: the next round looks again.
+    if (result.error.code === 'not_found' || result.error.status === 503) return false;
+    throw result.error;
+  } catch (error) {
+    const failed = (failures.get(importId) ?? 0) + 1;
+    failures.set(importId, failed);
+    log.error({ companyId: due.companyId, importId, err: error, failed }, 'a step of an import failed');
+    return failed >= MOST_FAILURES ? fail(due, 'internal') : false;
+  }
+}
+
+async function fail({ companyId, importId }: Due, reason: 'right_lost' | 'internal'): Promise<boolean> {
+  failures.delete(importId);
+  const worker: SystemActor = { kind: 'system', name: 'worker', companyId };
+  const request = { requestId: importId, origin: 'worker' } as const;
+  return (await runCommand(failImport, worker, { importId, reason }, { request })).ok;
+}
+
+/** Takes away what has been there long enough: broken uploads, and rows, which hold personal values. Gives whether there is more. */
+export async function clearOldImports(): Promise<boolean> {
+  const worker: SystemActor = { kind: 'system', name: 'worker' };
+  const request = { requestId: newId('req'), origin: 'worker' } as const;
+  const { companyIds } = unwrap(await runOperatorTask(findImportsToClear, worker, { limit: ROUND }, { request }));
+  let more = false;
+  for (const companyId of companyIds) {
+    const cleared = await runCommand(clearImports, { ...worker, companyId }, {}, { request });
+    if (cleared.ok && cleared.value.more) more = true;
+  }
+  return more;
+}
