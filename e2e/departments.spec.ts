@@ -88,6 +88,41 @@ test('a name changed in another tab is not overwritten unseen: what changed is s
   await expect(mine.getByRole('status')).toContainText(`${name} (mine)`);
 });
 
+test('a department that changed after its dialog opened is not deleted unasked: what is there now is shown first', async ({
+  page,
+  context,
+}) => {
+  const name = `Closing ${Date.now()}`;
+  await signInAs(page, OWNER, DEPARTMENTS);
+  await page.getByRole('button', { name: 'Add department' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('dialog').getByRole('button', { name: 'Add department' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.goto(`${DEPARTMENTS}?q=${encodeURIComponent(name)}`);
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: 'Delete department' }).click();
+  const dialog = page.getByRole('dialog', { name: `Delete ${name}` });
+  await expect(dialog).toContainText('Nobody is in this department.');
+
+  const other = await context.newPage();
+  await other.goto('/manage-team/members');
+  await other.getByRole('button', { name: 'Add member' }).click();
+  const adding = other.getByRole('dialog');
+  await adding.getByRole('textbox', { name: 'First name' }).fill('Lou');
+  await adding.getByRole('textbox', { name: 'Last name' }).fill('Entre-temps');
+  await adding.getByRole('textbox', { name: 'E-mail' }).fill(`lou.${Date.now()}@globex.example`);
+  await adding.getByRole('combobox', { name: 'Department' }).selectOption({ label: name });
+  await adding.getByRole('button', { name: 'Add member' }).click();
+  await expect(adding.getByRole('status')).toBeVisible();
+
+  await dialog.getByRole('button', { name: 'Delete department' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Somebody else changed this');
+  await expect(dialog).toContainText('1 member will be in no department.');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Delete department' }).click();
+  await expect(dialog.getByRole('status')).toContainText('1 member is in no department now.');
+});
+
 test('a team lead sees the departments they lead and changes none (R24)', async ({ page }) => {
   await signInAs(page, 'lead@acme.example', DEPARTMENTS);
   await expect(page.locator('tbody tr')).toHaveCount(1);

@@ -183,6 +183,24 @@ describe('renaming a department', () => {
 });
 
 describe('deleting a department', () => {
+  it('of which more was shown than is so moves nobody unasked: who came in meanwhile is said, then it can be', async () => {
+    const departmentId = await makeDepartment(company, 'Shown');
+    const seen = { name: 'Shown', members: 0, leadMemberIds: [] };
+    const { id: memberId } = await makeMember(company, { departmentId });
+    const lead = await makeMember(company, { role: 'team_lead' });
+    await act(changeDepartment, company.owner, { departmentId, leadMemberIds: [lead.id] });
+    expect(await refusal(tryCommand(deleteDepartment, company.owner, { departmentId, seen }))).toEqual({
+      code: 'changed_meanwhile',
+      changes: [
+        { field: 'members', seen: 0, now: 1 },
+        { field: 'leadMemberIds', seen: [], now: [lead.id] },
+      ],
+    });
+    expect((await ask(getMember, company.owner, { memberId })).departmentId).toBe(departmentId);
+    const now = { ...seen, members: 1, leadMemberIds: [lead.id] };
+    expect((await act(deleteDepartment, company.owner, { departmentId, seen: now })).movedMembers).toBe(1);
+  });
+
   it('puts its members in no department unless one is named, each with an event of the same operation (R26)', async () => {
     const target = await makeDepartment(company, 'Target');
     for (const toDepartmentId of [undefined, target]) {

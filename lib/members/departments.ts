@@ -51,14 +51,16 @@ export const changeDepartment = defineCommand({
   },
 });
 
-/** Closes a department; its members go to another one, or to none. */
+/** Closes a department; its members go to another one, or to none. Who came in after it was decided is not moved unasked. */
 export const deleteDepartment = defineCommand({
   name: 'deleteDepartment',
   permission: 'departments:write',
   input: deleteDepartmentInput,
   output: departmentDeletionView,
-  handler: async (scope, { departmentId, toDepartmentId = null }) => {
+  handler: async (scope, { departmentId, toDepartmentId = null, seen }) => {
     const { name, leads, members } = await requireDepartment(scope, departmentId);
+    const leadMemberIds = leads.map((lead) => lead.id);
+    requireAsSeen({ name, members, leadMemberIds }, seen);
     if (toDepartmentId === departmentId) throw invalidField('/toDepartmentId', 'Must be another department.');
     if (toDepartmentId !== null && !(await hasDepartment(scope, toDepartmentId))) throw new DomainError('not_found');
     if (members > MOST_MOVED) throw new DomainError('department_too_large', { members, limit: MOST_MOVED });
@@ -69,7 +71,7 @@ export const deleteDepartment = defineCommand({
     scope.record({
       action: 'department.deleted',
       targetId: departmentId,
-      before: { name, leadMemberIds: leads.map((lead) => lead.id) },
+      before: { name, leadMemberIds },
       after: { movedMembers: moved.length, toDepartmentId },
     });
     return { id: departmentId, movedMembers: moved.length, toDepartmentId };

@@ -88,10 +88,14 @@ export const changeDepartmentInput = z.strictObject({
   seen: z.strictObject({ name: z.string().max(80).optional(), leadMemberIds: leadMemberIds.optional() }).optional(),
 });
 
-/** Its members go to another department, or to none. */
+/** Its members go to another department, or to none. `seen` as of a change, with how many members were in it. */
 export const deleteDepartmentInput = z.strictObject({
   departmentId: idText,
   toDepartmentId: idText.nullable().optional(),
+  seen: z
+    .strictObject({ name: z.string().max(80), members: z.int().min(0), leadMemberIds })
+    .partial()
+    .optional(),
 });
 
 /** Rows of a file; `invite` sends an invitation to each new member. */

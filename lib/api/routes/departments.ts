@@ -29,8 +29,9 @@ export const departmentRoutes: readonly Route[] = [
   }),
   route('DELETE', '/departments/{departmentId}', {
     useCase: deleteDepartment,
-    summary: 'Closes a department. Its members go to `toDepartmentId`, or to no department.',
+    summary:
+      'Closes a department. Its members go to `toDepartmentId`, or to no department; `seen` holds what it was decided on, and refuses it if that is no longer so.',
     answer: answers.departmentDeletion,
-    refusals: ['department_too_large'],
+    refusals: ['department_too_large', 'changed_meanwhile'],
   }),
 ];
