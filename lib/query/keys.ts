@@ -12,4 +12,7 @@ export const queryKeys = {
     assignable: ['numbers', 'assignable'] as const,
     held: ['numbers', 'held'] as const,
   },
+  imports: {
+    progress: ['imports', 'progress'] as const,
+  },
 } as const;

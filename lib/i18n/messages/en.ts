@@ -8,6 +8,7 @@ import errors from './en/errors.json';
 import exports from './en/exports.json';
 import failure from './en/failure.json';
 import fields from './en/fields.json';
+import importPages from './en/import-pages.json';
 import imports from './en/imports.json';
 import inventory from './en/inventory.json';
 import invitation from './en/invitation.json';
@@ -67,4 +68,5 @@ export const english = {
   'api-docs': apiDocs,
   mailbox,
   requests,
+  'import-pages': importPages,
 };

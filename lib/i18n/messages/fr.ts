@@ -8,6 +8,7 @@ import errors from './fr/errors.json';
 import exports from './fr/exports.json';
 import failure from './fr/failure.json';
 import fields from './fr/fields.json';
+import importPages from './fr/import-pages.json';
 import imports from './fr/imports.json';
 import inventory from './fr/inventory.json';
 import invitation from './fr/invitation.json';
@@ -67,4 +68,5 @@ export const french = {
   'api-docs': apiDocs,
   mailbox,
   requests,
+  'import-pages': importPages,
 };

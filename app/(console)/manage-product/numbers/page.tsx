@@ -14,6 +14,7 @@ import { countNumbers, listNumbers } from '@/lib/numbers';
 import { getListSettings } from '@/lib/views';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { ImportLink } from '../../imports/import-link';
 import { listCount } from '../../list-count';
 import { ListTools, lookOf } from '../../list-settings';
 import { AssignNumberButton } from '../assign-number-button';
@@ -43,7 +44,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
     getTranslations('shell'),
     viewerCompany(),
   ]);
-  const acts = await viewerMay('numbers:assign');
+  const [acts, imports] = await Promise.all([viewerMay('numbers:assign'), viewerMay('imports:use')]);
   const rows = await numberRows(list.data, company.timeZone);
   const empty = isFiltered(search) ? (
     <NoResults clearHref={PATH} />
@@ -62,6 +63,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
           actions={
             acts ? (
               <>
+                {imports ? <ImportLink kind="assignments" /> : null}
                 <ButtonLink href={INVENTORY_PATH}>{inventory('browse')}</ButtonLink>
                 <AssignNumberButton />
               </>

@@ -16,6 +16,7 @@ import type { MemberView } from '@/lib/members/view';
 import { getListSettings } from '@/lib/views';
 import { load } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { ImportLink } from '../../imports/import-link';
 import { listCount } from '../../list-count';
 import { ListTools, lookOf } from '../../list-settings';
 import { AddMemberButton } from './add-member-button';
@@ -64,12 +65,13 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   const { cursor: _cursor, sort: _sort, ...filter } = search;
   const [list, settings] = await Promise.all([load(listMembers, search), load(getListSettings, { list: 'members' })]);
   const counted = await listCount(list, countMembers, filter, countExactly);
-  const [t, shell, company, viewer, writes, format] = await Promise.all([
+  const [t, shell, company, viewer, writes, imports, format] = await Promise.all([
     getTranslations('members'),
     getTranslations('shell'),
     viewerCompany(),
     getViewer(),
     viewerMay('members:write'),
+    viewerMay('imports:use'),
     getFormat(),
   ]);
   const empty = isFiltered(search) ? (
@@ -91,7 +93,14 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         <PageHeader
           title={t('title')}
           intro={writes ? t('intro', { plan: company.planName }) : t('introReader')}
-          actions={writes ? <AddMemberButton mayAddOwners={viewer.role === 'owner'} /> : null}
+          actions={
+            writes ? (
+              <>
+                {imports ? <ImportLink kind="members" /> : null}
+                <AddMemberButton mayAddOwners={viewer.role === 'owner'} />
+              </>
+            ) : null
+          }
         />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">

@@ -1,0 +1,2 @@
+/** The id of the heading that takes the focus at each new step. */
+export const STEP_TITLE = 'import-step';

@@ -1,0 +1,107 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useWarnOnUnload } from '@/components/form/use-warn-on-unload';
+import type { Refusal } from '@/components/money-dialog/outcome';
+import { Button } from '@/components/ui/button';
+import { describedBy, Field } from '@/components/ui/field';
+import { useFormat } from '@/lib/i18n/use-format';
+import type { ImportKind } from '@/lib/imports/input';
+import { announceArrival } from './arrival';
+import { PATH } from './path';
+import { sendFile } from './send-file';
+import { UploadFailure } from './upload-failure';
+import { UploadProgress } from './upload-progress';
+
+const MEGABYTE = 1024 * 1024;
+
+export type Upload =
+  | { at: 'choosing' }
+  | { at: 'sending'; file: File; sent: number }
+  | { at: 'refused'; refusal: Refusal }
+  | { at: 'broken' };
+
+/** Chooses a file and sends it, with its progress; a file that cannot be used stays nowhere and can be sent again. */
+export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number }) {
+  const t = useTranslations('import-pages.upload');
+  const id = useId();
+  const router = useRouter();
+  const format = useFormat();
+  const stop = useRef<AbortController>(undefined);
+  const field = useRef<HTMLInputElement>(null);
+  const [missing, setMissing] = useState(false);
+  const [upload, setUpload] = useState<Upload>({ at: 'choosing' });
+  const sending = upload.at === 'sending';
+  useStopOnLeaving(sending, stop);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    const file = field.current?.files?.[0];
+    setMissing(file === undefined);
+    if (file === undefined) return field.current?.focus();
+    if (sending) return;
+    if (file.size > limit) return setUpload({ at: 'refused', refusal: tooLarge(limit) });
+    const controller = new AbortController();
+    stop.current = controller;
+    setUpload({ at: 'sending', file, sent: 0 });
+    try {
+      const url = `/api/console/imports?${new URLSearchParams({ kind, name: file.name })}`;
+      const outcome = await sendFile(url, file, {
+        onProgress: (sent) => setUpload({ at: 'sending', file, sent }),
+        signal: controller.signal,
+      });
+      if (!outcome.ok) return setUpload({ at: 'refused', refusal: outcome.error });
+      announceArrival();
+      router.push(`${PATH}/${outcome.value.id}`);
+    } catch {
+      setUpload(controller.signal.aborted ? { at: 'choosing' } : { at: 'broken' });
+    }
+  }
+
+  const error = missing ? t('missing') : undefined;
+  const hint = t('fileHint', { limit: format.count(limit / MEGABYTE) });
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate className="grid justify-items-start gap-4">
+      <div className="w-full max-w-[32rem]">
+        <Field id={id} label={t('file')} hint={hint} error={error}>
+          <input
+            ref={field}
+            type="file"
+            accept=".csv,.txt,text/csv,text/plain"
+            className="input file-input"
+            {...describedBy({ id, hint, error })}
+            onChange={() => {
+              setMissing(false);
+              setUpload({ at: 'choosing' });
+            }}
+            disabled={sending}
+          />
+        </Field>
+      </div>
+      <UploadFailure upload={upload} />
+      {sending ? <UploadProgress file={upload.file} sent={upload.sent} /> : null}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={sending}>
+          {t('start')}
+        </Button>
+        {sending ? <Button onClick={() => stop.current?.abort()}>{t('stop')}</Button> : null}
+      </div>
+    </form>
+  );
+}
+
+/** The same refusal that the server would give after having read all of it. */
+const tooLarge = (limit: number): Refusal => ({
+  code: 'import_file_unusable',
+  message: '',
+  requestId: '',
+  details: { problem: 'too_large', limit: limit / MEGABYTE },
+});
+
+/** Leaving the page stops the upload; closing the tab asks first. */
+function useStopOnLeaving(sending: boolean, stop: { current: AbortController | undefined }) {
+  useWarnOnUnload(sending);
+  useEffect(() => () => stop.current?.abort(), [stop]);
+}
