@@ -130,7 +130,7 @@ async function* mapped<A, B>(rows: AsyncIterable<A>, map: (row: A) => B): AsyncG
 }
 
 /** Written as it is read: the next piece is made when the reader has taken the one before. */
-function streamOf(pieces: AsyncGenerator<string | Uint8Array>, requestId: string): ReadableStream<Uint8Array> {
+export function streamOf(pieces: AsyncGenerator<string | Uint8Array>, requestId: string): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream<Uint8Array>(
     {
