@@ -13,6 +13,7 @@ export { auditActor, COMPANY_ROLES, fingerprintOf, roleOf } from './actor';
 export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
 export {
   claimDueMessage,
+  clearOldMessages,
   companiesWithDueMessages,
   type DueMessage,
   forgetDelivered,

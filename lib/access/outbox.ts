@@ -18,12 +18,24 @@ export class Undeliverable extends Error {
   override name = 'Undeliverable';
 }
 
-/** Companies with messages to deliver, the longest waiting first: a named look-up across companies, without what they say. */
+/**
+ * Companies with messages to deliver, the longest waiting first: a named look-up across companies, without what they say.
+ * Of the instructions to the telephony system only each company's first counts: those behind it cannot go out, and would
+ * otherwise take the place of companies whose messages can.
+ */
 export async function companiesWithDueMessages(most: number): Promise<string[]> {
   const rows = await transaction({ role: 'latchkey_system' }, ({ sql }) =>
     sql<{ company_id: string }[]>`
-      select company_id from outbox where delivered_at is null and next_attempt_at <= clock_timestamp()
-      group by company_id order by min(next_attempt_at) limit ${most}`.execute(),
+      with first_instruction as (
+        select distinct on (company_id) company_id, next_attempt_at from outbox
+        where topic like 'telephony.%' and delivered_at is null and dead_at is null order by company_id, created_at, id
+      ), due as (
+        select company_id, next_attempt_at from outbox
+        where delivered_at is null and next_attempt_at <= clock_timestamp() and topic not like 'telephony.%'
+        union all
+        select company_id, next_attempt_at from first_instruction where next_attempt_at <= clock_timestamp()
+      )
+      select company_id from due group by company_id order by min(next_attempt_at) limit ${most}`.execute(),
   );
   return rows.map((row) => fromUuid('com', row.company_id));
 }
@@ -39,12 +51,14 @@ export async function claimDueMessage(companyId: string, holdMs: number): Promis
   const companyUuid = toUuid('com', companyId);
   const [row] = await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
     sql<Row[]>`
-      with next as (
-        select id from outbox o
+      with first_instruction as (
+        select id from outbox
+        where company_id = ${companyUuid} and topic like 'telephony.%' and delivered_at is null and dead_at is null
+        order by created_at, id limit 1
+      ), next as (
+        select id from outbox
         where company_id = ${companyUuid} and delivered_at is null and next_attempt_at <= clock_timestamp()
-          and (topic not like 'telephony.%' or not exists (
-            select from outbox e where e.company_id = o.company_id and e.topic like 'telephony.%' and e.delivered_at is null and e.dead_at is null
-              and (e.created_at, e.id) < (o.created_at, o.id)))
+          and (topic not like 'telephony.%' or id = (select id from first_instruction))
         order by next_attempt_at, id limit 1 for update skip locked
       )
       update outbox set attempts = attempts + 1, next_attempt_at = clock_timestamp() + ${`${holdMs} milliseconds`}::interval
@@ -93,6 +107,22 @@ export async function markFailed(message: DueMessage, error: string, retryInMs: 
         dead_at = case when ${next}::interval is null then clock_timestamp() end
       where company_id = ${companyUuid} and id = ${id} and delivered_at is null and attempts = ${message.attempt}`.execute(),
   );
+}
+
+/**
+ * Takes away what the operator's settings no longer keep: mail that went out or was given up, and instructions that the
+ * telephony system took. Gives how many messages left.
+ */
+export async function clearOldMessages(companyId: string): Promise<number> {
+  const companyUuid = toUuid('com', companyId);
+  const { count } = await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
+    sql`
+      with spans as (select sent_mail_days, sent_instruction_days from operator_settings)
+      delete from outbox using spans where company_id = ${companyUuid} and (
+        topic like 'mail.%' and coalesce(delivered_at, dead_at) < clock_timestamp() - make_interval(days => sent_mail_days)
+        or topic not like 'mail.%' and delivered_at < clock_timestamp() - make_interval(days => sent_instruction_days))`.execute(),
+  );
+  return count;
 }
 
 const keyOf = ({ companyId, id }: DueMessage) => ({ companyUuid: toUuid('com', companyId), id });

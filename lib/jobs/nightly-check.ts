@@ -1,4 +1,4 @@
-import { runCommand, runOperatorTask, runQuery, type SystemActor } from '@/lib/access';
+import { clearOldMessages, runCommand, runOperatorTask, runQuery, type SystemActor } from '@/lib/access';
 import { checkCompany, findCompaniesToCheck, inspectCompany } from '@/lib/assignments';
 import { newId } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
@@ -6,7 +6,10 @@ import { log } from '@/lib/log';
 
 const BATCH = 20;
 
-/** Checks the companies whose night has come, a few at a time; counters that drifted are set right. Gives how many there were. */
+/**
+ * Checks the companies whose night has come, a few at a time; counters that drifted are set right, and old messages leave
+ * the outbox. Gives how many companies there were.
+ */
 export async function checkDueCompanies(): Promise<number> {
   const worker: SystemActor = { kind: 'system', name: 'worker' };
   const options = { request: { requestId: newId('req'), origin: 'worker' } } as const;
@@ -14,6 +17,7 @@ export async function checkDueCompanies(): Promise<number> {
   for (const companyId of companyIds) {
     try {
       await check(companyId);
+      await clearOldMessages(companyId);
     } catch (error) {
       log.error({ companyId, err: error }, 'a company could not be checked');
     }

@@ -177,6 +177,20 @@ describe('the outbox', () => {
     expect(await rowsOf(stuck)).toMatchObject([{ delivered: true }, { delivered: true }]);
   });
 
+  it('of companies whose first instruction waits for its next attempt takes no lane from a company with mail', async () => {
+    const waiting = await Promise.all(Array.from({ length: 20 }, () => makeFixture(sql)));
+    for (const company of waiting) {
+      const [first = ''] = await put(company, 'telephony.first', 'telephony.second');
+      await sql`update outbox set next_attempt_at = now() + interval '1 hour' where company_id = ${company.uuid} and id = ${first}`;
+    }
+    const free = await makeFixture(sql);
+    await put(free, 'mail.a');
+    await sql`update outbox set next_attempt_at = now() where company_id = ${free.uuid}`;
+    const { seen, handlers } = recording();
+    expect(await deliverDueMessages(handlers)).toBe(1);
+    expect(seen).toMatchObject([{ companyId: free.id }]);
+  });
+
   it('keeps instructions to the telephony system in their order even after a failure, and mail does not wait for them', async () => {
     const company = await makeFixture(sql);
     await put(company, 'telephony.first', 'telephony.second', 'mail.a');

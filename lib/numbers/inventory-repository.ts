@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { fingerprintOf, type QueryScope } from '@/lib/access';
-import { numberDirectory, numberKinds } from '@/lib/db/schema';
+import { numberKinds, stockSearch } from '@/lib/db/schema';
 import { formatInternational, searchDigits } from '@/lib/kernel/e164';
 import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
 import type { listInventoryInput } from './input';
@@ -9,9 +9,9 @@ import { capabilitiesOf } from './row-repository';
 import type { InventoryView } from './view';
 
 const columns = {
-  e164: numberDirectory.e164,
-  country: numberDirectory.country,
-  type: numberDirectory.type,
+  e164: stockSearch.e164,
+  country: stockSearch.country,
+  type: stockSearch.type,
   voice: numberKinds.voice,
   sms: numberKinds.sms,
   mms: numberKinds.mms,
@@ -19,7 +19,7 @@ const columns = {
 };
 
 /**
- * A page of the operator's stock: lines of no company, which every company sees alike. Without `assignable=false` those
+ * A page of the operator's stock: lines of no company, which every company sees alike, through the view that search needs. Without `assignable=false` those
  * that can be assigned now; with it the others and why not (R10).
  */
 export async function inventoryPage(
@@ -34,26 +34,22 @@ export async function inventoryPage(
   const digits = q ? searchDigits(q) : undefined;
   const rows = await scope.db
     .select(columns)
-    .from(numberDirectory)
-    .innerJoin(
-      numberKinds,
-      and(eq(numberKinds.country, numberDirectory.country), eq(numberKinds.type, numberDirectory.type)),
-    )
+    .from(stockSearch)
+    .innerJoin(numberKinds, and(eq(numberKinds.country, stockSearch.country), eq(numberKinds.type, stockSearch.type)))
     .where(
       and(
-        isNull(numberDirectory.companyId),
         assignable === 'true' ? isNull(numberKinds.notAssignableReason) : isNotNull(numberKinds.notAssignableReason),
-        country === undefined ? undefined : eq(numberDirectory.country, country),
-        type && eq(numberDirectory.type, type),
+        country === undefined ? undefined : eq(stockSearch.country, country),
+        type && eq(stockSearch.type, type),
         digits === undefined
           ? undefined
           : digits === null
             ? sql`false`
-            : sql`${numberDirectory.search} like ${`%${digits}%`}`,
-        edge === undefined ? undefined : backwards ? lt(numberDirectory.e164, edge) : gt(numberDirectory.e164, edge),
+            : sql`${stockSearch.search} like ${`%${digits}%`}`,
+        edge === undefined ? undefined : backwards ? lt(stockSearch.e164, edge) : gt(stockSearch.e164, edge),
       ),
     )
-    .orderBy(backwards ? desc(numberDirectory.e164) : asc(numberDirectory.e164))
+    .orderBy(backwards ? desc(stockSearch.e164) : asc(stockSearch.e164))
     .limit(input.limit + 1);
   return pageOfRows(
     list,

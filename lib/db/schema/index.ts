@@ -10,5 +10,5 @@ export { numberDirectory, numbers } from './numbers';
 export { auditEvents, auditPersonalValues, idempotencyKeys, mails, outbox } from './operations';
 export { countries, issuers, numberKinds, operatorSettings, plans, prices, taxTreatments } from './reference';
 export { assignmentRequests } from './requests';
-export { licenceSearch, memberSearch, numberSearch } from './search';
+export { licenceSearch, memberSearch, numberSearch, stockSearch } from './search';
 export { listPreferences, listViews } from './views';

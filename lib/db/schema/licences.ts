@@ -111,7 +111,7 @@ export const licences = pgTable(
     index('licences_next_free')
       .on(t.companyId, sql`(${t.endsOn} is not null)`, t.frequency.desc(), t.labelNumber)
       .where(sql`status = 'available'`),
-    index('licences_available').on(t.companyId, t.labelNumber).where(sql`status = 'available'`),
+    index('licences_status').on(t.companyId, t.status, t.labelNumber).where(sql`status <> 'ended'`),
     index('licences_live').on(t.companyId, t.labelNumber).where(sql`status <> 'ended'`),
     index('licences_frequency').on(t.companyId, t.frequency, t.labelNumber).where(sql`status <> 'ended'`),
     index('licences_ended').on(t.companyId, t.endsOn, t.labelNumber).where(sql`status = 'ended'`),

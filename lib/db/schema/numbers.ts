@@ -24,6 +24,8 @@ export const numberDirectory = pgTable(
     check('number_directory_e164', sql`${t.e164} ~ '^\\+[1-9][0-9]{3,14}$'`),
     index('number_directory_inventory').on(t.country, t.type, t.e164).where(sql`company_id is null`),
     index('number_directory_stock').on(t.e164).where(sql`company_id is null`),
+    // No company comes first here, so that the kind of index that is quicker to search and to fill will do.
+    index('number_directory_search').using('gin', sql`${t.search} gin_trgm_ops`).where(sql`company_id is null`),
     foreignKey({
       name: 'number_directory_kind',
       columns: [t.country, t.type],

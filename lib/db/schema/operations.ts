@@ -88,7 +88,12 @@ export const outbox = pgTable(
   },
   (t) => [
     primaryKey({ name: 'outbox_pk', columns: [t.companyId, t.id] }),
-    index('outbox_due').on(t.companyId, t.nextAttemptAt).where(sql`delivered_at is null`),
+    index('outbox_due').on(t.companyId, t.nextAttemptAt, t.id).where(sql`delivered_at is null`),
+    index('outbox_instructions')
+      .on(t.companyId, t.createdAt, t.id)
+      .where(sql`topic like 'telephony.%' and delivered_at is null and dead_at is null`),
+    index('outbox_given_up').on(t.companyId, t.deadAt, t.id).where(sql`dead_at is not null`),
+    index('outbox_delivered').on(t.companyId, t.deliveredAt).where(sql`delivered_at is not null`),
     foreignKey({ name: 'outbox_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     check('outbox_attempts', sql`${t.attempts} >= 0`),
     check('outbox_dead', sql`${t.deadAt} is null or (${t.nextAttemptAt} is null and ${t.deliveredAt} is null)`),

@@ -81,6 +81,13 @@ export const operatorSettings = pgTable(
   {
     only: boolean('only').primaryKey().default(true),
     unconfirmedPurchasesPerDay: integer('unconfirmed_purchases_per_day').notNull().default(20),
+    /** How long a mail that went out, or was given up, stays in the outbox. */
+    sentMailDays: integer('sent_mail_days').notNull().default(30),
+    /** How long an instruction stays that the telephony system took. */
+    sentInstructionDays: integer('sent_instruction_days').notNull().default(365),
   },
-  (t) => [check('operator_settings_only', sql`${t.only}`)],
+  (t) => [
+    check('operator_settings_only', sql`${t.only}`),
+    check('operator_settings_spans', sql`${t.sentMailDays} >= 1 and ${t.sentInstructionDays} >= 1`),
+  ],
 );

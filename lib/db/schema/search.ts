@@ -36,3 +36,11 @@ export const licenceSearch = pgView('licence_search', {
   frequency: text('frequency').notNull(),
   endsOn: date('ends_on'),
 }).existing();
+
+/** The operator's stock, which every company sees alike, for pattern search. */
+export const stockSearch = pgView('stock_search', {
+  e164: text('e164').notNull(),
+  country: text('country').notNull(),
+  type: text('type').notNull(),
+  search: text('search').notNull(),
+}).existing();
