@@ -26,6 +26,7 @@ test('somebody who leaves is deleted with a decision about each number, and it c
   await signInAs(page, OWNER, LICENCES);
   const before = await licenceFigures(page);
   const { name, display } = await openHolder(page);
+  const address = page.url();
   await page.getByRole('link', { name: 'Offboard' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Offboard ${name}`);
   await expect(page.getByRole('radio', { name: /^Deactivate/ })).toBeChecked();
@@ -50,6 +51,12 @@ test('somebody who leaves is deleted with a decision about each number, and it c
   await expect(page.getByRole('status')).toContainText('billed until you remove');
   await expectAccessible(page);
   const account = page.url();
+  // Where links in the history lead.
+  expect((await page.goto(address))?.status()).toBe(200);
+  await expect(page.getByText(`${name} was deleted on`)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'See the departure' }).click();
+  await expect(page).toHaveURL(account);
   await page.goto(LICENCES);
   const after = await licenceFigures(page);
   expect(after.total).toBe(before.total);

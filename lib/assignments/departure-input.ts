@@ -94,6 +94,7 @@ export const reactivateMemberInput = z.strictObject({ memberId: idText });
 
 export const previewDepartureInput = z.strictObject({ memberId: idText });
 
+export const getDeletedMemberInput = z.strictObject({ memberId: idText });
 export const getDepartureInput = z.strictObject({ departureId: idText });
 
 export const quoteDepartureUndoInput = z.strictObject({ departureId: idText });

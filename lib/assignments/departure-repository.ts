@@ -1,4 +1,4 @@
-import type { CommandScope, QueryScope } from '@/lib/access';
+import { auditActor, type CommandScope, type QueryScope } from '@/lib/access';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { formatInternational } from '@/lib/kernel/e164';
@@ -127,6 +127,15 @@ export function saveMemberStatus(scope: CommandScope, memberId: string, status: 
   scope.defer(scope.sql`
     update members set status = ${status}, access_void_before = clock_timestamp()
     where company_id = ${scope.companyUuid} and id = ${toUuid('mem', memberId)}`);
+}
+
+/** Closes the requests for a number that wait for a member who is deleted; gives which. */
+export async function closeRequests(scope: CommandScope, memberId: string): Promise<string[]> {
+  const { sql, companyUuid, now } = scope;
+  const closed = await sql<{ id: string }[]>`
+    update assignment_requests set status = 'closed', answered_at = ${now.toISOString()}, answered_by = ${auditActor(scope.actor).id}
+    where company_id = ${companyUuid} and member_id = ${toUuid('mem', memberId)} and status = 'open' returning id`.execute();
+  return closed.map(({ id }) => fromUuid('arq', id));
 }
 
 /** A deleted member leads no department. */

@@ -2,7 +2,7 @@ import type { QueryScope } from '@/lib/access';
 import { formatInternational } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { licenceLabel } from '@/lib/licences';
-import type { DepartureView } from './departure-view';
+import type { DeletedMemberView, DepartureView } from './departure-view';
 
 type Row = {
   operation_id: string;
@@ -73,4 +73,19 @@ export async function lastDepartureOf(scope: QueryScope, memberId: string): Prom
     select operation_id from departures where company_id = ${scope.companyUuid} and member_id = ${toUuid('mem', memberId)} and undone_at is null
     order by left_at desc, operation_id desc limit 1`.execute();
   return row === undefined ? null : fromUuid('opr', row.operation_id);
+}
+
+/** A member who is deleted: what they were called, and the departure that says so; null for anybody else. */
+export async function deletedMember(
+  { sql, companyUuid }: QueryScope,
+  memberId: string,
+): Promise<DeletedMemberView | null> {
+  const [row] = await sql<{ name: string; operation_id: string; left_ms: string }[]>`
+    select m.first_name || ' ' || m.last_name as name, d.operation_id, (extract(epoch from d.left_at) * 1000)::bigint::text as left_ms
+    from members m join departures d on d.company_id = m.company_id and d.member_id = m.id and d.kind = 'deleted' and d.undone_at is null
+    where m.company_id = ${companyUuid} and m.id = ${toUuid('mem', memberId)} and m.status = 'deleted'
+    order by d.left_at desc, d.operation_id desc limit 1`.execute();
+  if (row === undefined) return null;
+  const deletedAt = new Date(Number(row.left_ms)).toISOString();
+  return { id: memberId, name: row.name, deletedAt, departureId: fromUuid('opr', row.operation_id) };
 }

@@ -30,6 +30,15 @@ export const departureView = z.object({
 });
 export type DepartureView = z.infer<typeof departureView>;
 
+/** Whom the history still names: a member who was deleted, and when. */
+export const deletedMemberView = z.object({
+  id: z.string(),
+  name: z.string(),
+  deletedAt: instantView,
+  departureId: z.string(),
+});
+export type DeletedMemberView = z.infer<typeof deletedMemberView>;
+
 /** The member as they are after it, with the account of it; null where nothing changed. */
 export const leftMemberView = memberView.extend({
   status: z.enum([...memberView.shape.status.options, 'deleted']),

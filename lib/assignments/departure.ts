@@ -5,6 +5,7 @@ import { memberById } from '@/lib/members';
 import type { MemberView } from '@/lib/members/view';
 import { type Decisions, deactivateMemberInput, deleteMemberInput, reactivateMemberInput } from './departure-input';
 import {
+  closeRequests,
   findLines,
   type LeaverContext,
   readLeaver,
@@ -28,7 +29,7 @@ type Leaving = { member: MemberView; leaver: LeaverContext; decided: DecidedNumb
 
 /**
  * Deletes a member with a decision about each number they hold, all or nothing (R14). Their licences become available and
- * stay billed (R3); their history stays; their sessions and links are dead; their e-mail is free for somebody new.
+ * stay billed (R3); their history stays; their sessions and links are dead; their e-mail is free for somebody new. Requests that wait for them are closed.
  */
 export const deleteMember = defineCommand({
   name: 'deleteMember',
@@ -39,6 +40,13 @@ export const deleteMember = defineCommand({
     const leaving = await decideLeaving(scope, memberId, numbers);
     saveDecisions(scope, leaving.leaver, leaving.decided);
     removeLeads(scope, memberId);
+    for (const requestId of await closeRequests(scope, memberId))
+      scope.record({
+        action: 'request.closed',
+        targetId: requestId,
+        before: { status: 'open' },
+        after: { status: 'closed', memberId },
+      });
     return leave(scope, leaving, 'deleted');
   },
 });

@@ -3,6 +3,7 @@ export { assignNumbers, carryOut as carryOutAssignments, quoteAssignments } from
 export { type BulkPlan, planAssignments } from './bulk-plan';
 export { changeNumbers, quoteNumberChange } from './change-numbers';
 export { checkCompany, findCompaniesToCheck, inspectCompany } from './check-company';
+export { getDeletedMember } from './deleted-member';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';
 export { exchangeNumbers } from './exchange-numbers';
 export { explainMemberActs, explainNumberActs } from './explain-acts';

@@ -48,7 +48,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   department_too_large:
     'More members are in the department (`members`) than can be moved at once (`limit`). Move members out of it first.',
   company_restricted: 'The company is restricted or closed, so nothing can be bought or assigned.',
-  request_answered: 'This request has been answered or withdrawn already; `state` says how.',
+  request_answered: 'This request has been answered, withdrawn or closed already; `state` says how.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',
   invalid_input: 'Some of what was sent cannot be used; `errors` names each place.',

@@ -165,7 +165,8 @@ describe('a request for a number', () => {
     const departmentId = newId('dep');
     await sql`insert into departments (company_id, id, name, created_at) values (${made.uuid}, ${toUuid('dep', departmentId)}, 'Sales', now())`;
     await sql`update members set department_id = ${toUuid('dep', departmentId)} where company_id = ${made.uuid} and id = ${toUuid('mem', memberId)}`;
-    await sql`update members set first_name = 'Nour' where company_id = ${made.uuid} and id = ${toUuid('mem', leadId)}`;
+    await sql`update members set first_name = 'Nour', role = 'team_lead' where company_id = ${made.uuid} and id = ${toUuid('mem', leadId)}`;
+    await sql`insert into department_leads (company_id, department_id, member_id) values (${made.uuid}, ${toUuid('dep', departmentId)}, ${toUuid('mem', leadId)})`;
     const lead = memberActor(made.id, leadId, 'team_lead', [departmentId]);
     const wish = { memberId, country: 'FR', type: 'mobile', note: 'For the shop' } as const;
     const [first, second] = [await act(createRequest, lead, wish), await act(createRequest, lead, { memberId })];
@@ -184,6 +185,26 @@ describe('a request for a number', () => {
       'Your request for Camille Durand was declined',
     ]);
     expect(answers[1] && partsOf(answers[1])['text/plain']).toContain('The reason: One is enough');
+
+    // Whoever leads the department no longer, or was made a plain member, hears of no answer (R24).
+    for (const [change, back] of [
+      [
+        sql`delete from department_leads where company_id = ${made.uuid}`,
+        sql`insert into department_leads (company_id, department_id, member_id) values (${made.uuid}, ${toUuid('dep', departmentId)}, ${toUuid('mem', leadId)})`,
+      ],
+      [
+        sql`update members set role = 'member' where company_id = ${made.uuid} and id = ${toUuid('mem', leadId)}`,
+        sql`update members set role = 'team_lead' where company_id = ${made.uuid} and id = ${toUuid('mem', leadId)}`,
+      ],
+    ] as const) {
+      const { id: requestId } = await act(createRequest, lead, { memberId });
+      await posted();
+      await change;
+      await act(declineRequest, made.owner, { requestId, reason: 'No' });
+      expect(await posted()).toEqual([]);
+      expect((await outboxOf(made)).at(-1)?.receipt).toBe('not sent: the member may not see the request');
+      await back;
+    }
   });
 });
 

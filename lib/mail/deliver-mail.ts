@@ -46,6 +46,9 @@ async function write(message: DueMessage): Promise<Addressed | string> {
   const [member] = facts.members;
   // Who has not come in yet finds the numbers on the first page; who left has none to hear about.
   if (member?.status !== 'active') return 'not sent: the member is not active';
+  // Who leads the department no longer, or has another role, sees nothing of its requests, not by mail either.
+  if (facts.request !== null && !facts.request.readers.includes(memberId))
+    return 'not sent: the member may not see the request';
   const locale = await localeOf(member.accountId, facts.company.locale);
   const told = { ...facts, firstName: member.firstName, locale };
   const recipient = { name: member.name, address: member.email };

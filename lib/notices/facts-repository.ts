@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
-import type { QueryScope } from '@/lib/access';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { PERMISSIONS, type QueryScope } from '@/lib/access';
 import { assignmentRequests, companies, members, numbers } from '@/lib/db/schema';
 import { formatInternational } from '@/lib/kernel/e164';
 import { isId } from '@/lib/kernel/id';
@@ -40,8 +40,23 @@ export async function numbersOfNotice(scope: QueryScope, ids: readonly string[])
   return rows.map(({ e164, ...row }) => ({ ...row, display: formatInternational(e164) }));
 }
 
+/** Which of these members may see the requests for a member: who leads their department, and who sees all (R24). */
+async function readersOf(scope: QueryScope, memberId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const leads = sql<boolean>`exists (select from department_leads l join members m on m.company_id = l.company_id and m.department_id = l.department_id
+    where l.company_id = members.company_id and l.member_id = members.id and m.id = ${sql.param(memberId, members.id)})`;
+  const rows = await scope.db
+    .select({ id: members.id, role: members.role, leads })
+    .from(members)
+    .where(and(eq(members.companyId, scope.companyId), inArray(members.id, [...ids])));
+  const readers: readonly string[] = PERMISSIONS['requests:read'];
+  return rows
+    .filter((row) => readers.includes(row.role) && (row.role !== 'team_lead' || row.leads))
+    .map(({ id }) => id);
+}
+
 /** The request for a number, with the names of whom it is for and who asked; a program that asked has none. */
-export async function requestOfNotice(scope: QueryScope, id: string) {
+export async function requestOfNotice(scope: QueryScope, id: string, memberIds: readonly string[]) {
   const [row] = await scope.db
     .select({
       id: assignmentRequests.id,
@@ -58,5 +73,10 @@ export async function requestOfNotice(scope: QueryScope, id: string) {
   const { memberId, requestedBy, ...rest } = row;
   const people = await membersOfNotice(scope, [memberId, ...(isId('mem', requestedBy) ? [requestedBy] : [])]);
   const nameOf = (member: string) => people.find((person) => person.id === member)?.name ?? null;
-  return { ...rest, memberName: nameOf(memberId) ?? '', askerName: nameOf(requestedBy) };
+  return {
+    ...rest,
+    readers: await readersOf(scope, memberId, memberIds),
+    memberName: nameOf(memberId) ?? '',
+    askerName: nameOf(requestedBy),
+  };
 }

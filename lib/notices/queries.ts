@@ -13,7 +13,7 @@ export const readNoticeFacts = defineQuery({
   handler: async (scope, { memberIds, numberIds, requestId }) => {
     const members = memberIds.length === 0 ? [] : await membersOfNotice(scope, memberIds);
     const numbers = numberIds.length === 0 ? [] : await numbersOfNotice(scope, numberIds);
-    const request = requestId === undefined ? null : await requestOfNotice(scope, requestId);
+    const request = requestId === undefined ? null : await requestOfNotice(scope, requestId, memberIds);
     if (requestId !== undefined && request === null) throw new DomainError('not_found');
     if (members.length < new Set(memberIds).size || numbers.length < new Set(numberIds).size)
       throw new DomainError('not_found');

@@ -17,6 +17,8 @@ export const noticeFactsView = z.object({
   request: z
     .object({
       id: z.string(),
+      /** Which of the members may see it now (R24). */
+      readers: z.array(z.string()),
       memberName: z.string(),
       askerName: z.string().nullable(),
       country: z.string().nullable(),

@@ -3,7 +3,7 @@ import { assignmentFields, namesOneNumber, ONE_NUMBER } from '@/lib/assignments/
 import { idText, pageInput, plainText } from '@/lib/kernel/shape';
 import { NUMBER_TYPES } from '@/lib/numbers/input';
 
-export const REQUEST_STATUSES = ['open', 'approved', 'declined', 'withdrawn'] as const;
+export const REQUEST_STATUSES = ['open', 'approved', 'declined', 'withdrawn', 'closed'] as const;
 
 /** A wish: for whom, and what kind of number, if that matters (R24). */
 export const createRequestInput = z.strictObject({

@@ -25,6 +25,7 @@ export type FilledCompany = TestCompany & {
   viewId: string;
   /** Of a member who was deleted. */
   departureId: string;
+  deletedId: string;
   /** A team lead's, for the member. */
   requestId: string;
   /** Of assignments, received and not checked. */
@@ -57,6 +58,7 @@ export async function filledCompany(): Promise<FilledCompany> {
     requestId: request.id,
     viewId: view.id,
     departureId: departure?.id ?? '',
+    deletedId: left.id,
     memberId: member.id,
     leadId: lead.id,
     departmentId,

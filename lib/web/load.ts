@@ -28,6 +28,17 @@ export function load<I extends z.ZodType, O extends z.ZodType>(
   return answerOf(query.name, (actor, request) => runQuery(query, actor, input, { request }));
 }
 
+/** The same where the page knows what to show instead of what does not exist: then the answer is null. */
+export function loadIfThere<I extends z.ZodType, O extends z.ZodType>(
+  query: Query<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O> | null> {
+  return answerOf<z.output<O> | null>(query.name, async (actor, request) => {
+    const result = await runQuery(query, actor, input, { request });
+    return !result.ok && result.error.code === 'not_found' ? { ok: true, value: null } : result;
+  });
+}
+
 /** The same for a question that is itself written to the log, and so is a command (R27): each showing of the page asks it. */
 export function loadRecorded<I extends z.ZodType, O extends z.ZodType, R>(
   command: Command<I, O, R>,

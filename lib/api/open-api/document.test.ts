@@ -102,6 +102,7 @@ const WITHOUT_CALL: Record<string, string> = {
   getAutoPurchasePolicy: 'a settings page’s figures; /company has the policy',
   getLicenceOutlook: 'a page’s figures; the API has the summary, the licences and their prices',
   quoteLicenceRemoval: 'a dialog’s preview; the call that removes is all or nothing and can be undone',
+  getDeletedMember: 'a page that links lead to; history names its members, and a departure has a call of its own',
   previewDeparture: 'a page’s preview; the member, their numbers and the licences have calls of their own',
   getPurchase: 'a page’s receipt; the call that buys answers the purchase, invoices follow',
   listDepartmentNames: 'the choices of a filter; a program reads them from the departments',

@@ -7,6 +7,7 @@ const looks: Record<RequestView['status'], Pick<BadgeProps, 'tone' | 'mark'>> = 
   approved: { tone: 'key' },
   declined: { tone: 'red' },
   withdrawn: { mark: 'plain' },
+  closed: { mark: 'plain' },
 };
 
 /** A request's state as a word with its mark. */

@@ -115,7 +115,10 @@ function useColumns(): Column<RequestRow>[] {
       header: t('columns.status'),
       phone: 'sub-end',
       cell: ({ status, number, reason }) => (
-        <Lines first={<RequestStatus status={status} />} second={<Answer number={number} reason={reason} />} />
+        <Lines
+          first={<RequestStatus status={status} />}
+          second={<Answer status={status} number={number} reason={reason} />}
+        />
       ),
     },
   ];
@@ -128,8 +131,9 @@ const Lines = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
   </span>
 );
 
-function Answer({ number, reason }: Pick<RequestRow, 'number' | 'reason'>) {
+function Answer({ status, number, reason }: Pick<RequestRow, 'status' | 'number' | 'reason'>) {
   const t = useTranslations('requests');
+  if (status === 'closed') return t('memberDeleted');
   if (reason !== null) return t('reasonIs', { reason });
   return number === null ? null : <a href={`/manage-product/numbers/${number.id}`}>{number.display}</a>;
 }

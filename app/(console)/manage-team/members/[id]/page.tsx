@@ -1,16 +1,17 @@
 import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
-import { explainMemberActs } from '@/lib/assignments';
+import { explainMemberActs, getDeletedMember } from '@/lib/assignments';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
 import { listRequestableKinds } from '@/lib/requests';
-import { load } from '@/lib/web/load';
+import { load, loadIfThere } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { AssignNumberButton } from '../../../manage-product/assign-number-button';
 import { NumberActs } from '../../../manage-product/number-acts/number-acts';
@@ -19,6 +20,7 @@ import { NumbersTable } from '../../../manage-product/numbers/numbers-table';
 import { WhyNot } from '../../../why-not';
 import { AskNumberButton } from '../../requests/ask-number-button';
 import { PATH } from '../path';
+import { DeletedMember } from './deleted-member';
 import { EditButton } from './edit-button';
 import { EditRefusal } from './edit-refusal';
 import { MemberEditing, MemberName } from './editing';
@@ -30,16 +32,23 @@ import { MemberNotice } from './member-notice';
 type Properties = { params: Promise<{ id: string }> };
 
 // The title and the page ask for the same member: once per request.
-const memberOf = cache((memberId: string) => load(getMember, { memberId }));
+const memberOf = cache((memberId: string) => loadIfThere(getMember, { memberId }));
+
+/** Who may read the history comes here by its links: to them the member is not unknown. */
+const deletedOf = cache(async (memberId: string) =>
+  (await viewerMay('history:read')) ? load(getDeletedMember, { memberId }) : notFound(),
+);
 
 export async function generateMetadata({ params }: Properties): Promise<Metadata> {
-  return pageMetadata((await memberOf((await params).id)).name);
+  const { id } = await params;
+  return pageMetadata(((await memberOf(id)) ?? (await deletedOf(id))).name);
 }
 
 /** One member: who they are, the numbers they hold, and what can be done with them. */
 export default async function MemberPage({ params }: Properties) {
   const { id } = await params;
   const member = await memberOf(id);
+  if (member === null) return <DeletedMember member={await deletedOf(id)} />;
   const numbers = await load(listNumbers, { memberId: id, limit: 200 });
   const [t, shell, list, { timeZone, planName }, acts, writes, viewer] = await Promise.all([
     getTranslations('member-page'),
