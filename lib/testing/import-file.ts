@@ -49,4 +49,9 @@ export async function verdictsOf(actor: Actor, importId: string): Promise<unknow
 }
 
 const inShort = ({ line, verdict, problem }: ImportRowView): unknown[] =>
-  problem === null ? [line, verdict] : [line, verdict, problem.column, problem.code, ...Object.values(problem.params)];
+  problem === null ? [line, verdict] : [line, verdict, problem.column, problem.code, ...valuesOf(problem.params)];
+
+const valuesOf = (params: Record<string, string | number>): (string | number)[] =>
+  Object.entries(params)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([, value]) => value);
