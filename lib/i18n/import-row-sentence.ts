@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue';
 
 type Messages = Catalogue['imports'];
 type Key =
+  | 'ofField'
   | `problems.${keyof Messages['problems']}`
   | `hints.${keyof Messages['hints']}`
   | `fields.${keyof Messages['fields']}`;
@@ -14,8 +15,8 @@ type RowProblem = { column: string | null; code: string; params: Readonly<Record
 
 /** What is wrong with a row in one line of text: the field, the problem, and what to do where that is known. */
 export function importRowSentence({ column, code, params }: RowProblem, say: Say): string {
-  const field = column === null ? '' : `${say(`fields.${column}` as Key)}: `;
   const hint = `hints.${code}` as Key;
-  const values = { reason: 'other', ...params };
-  return `${field}${say(`problems.${code}` as Key, values)}${say.has(hint) ? ` ${say(hint)}` : ''}`;
+  const problem = say(`problems.${code}` as Key, { reason: 'other', ...params });
+  const sentence = say.has(hint) ? `${problem} ${say(hint)}` : problem;
+  return column === null ? sentence : say('ofField', { field: say(`fields.${column}` as Key), sentence });
 }

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { clearOldImports } from '@/lib/jobs/imports';
+import { act, ask } from '@/lib/testing/acting';
+import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
+import { coreDatabase } from '@/lib/testing/core-database';
+import { actionsOf } from '@/lib/testing/figures';
+import { bring, imported, lines } from '@/lib/testing/import-file';
+import { beginImport, getImport, listImportRows, listImports, storeImportRows } from '.';
+
+const { sql } = coreDatabase();
+
+const FILE = lines('first_name,last_name,email,role', 'Ada,Lovelace,p1@company.example,member', 'A,B,wrong,member');
+
+/** The company's clock stands in 2031: what it began is made old by the machine's clock too. */
+const age = ({ uuid }: FixtureCompany, days: number) =>
+  sql`update imports set created_at = now() - ${days} * interval '1 day' where company_id = ${uuid}`;
+const clearAll = async () => {
+  while (await clearOldImports());
+};
+const rowsOf = async ({ uuid }: FixtureCompany) =>
+  (await sql`select from import_rows where company_id = ${uuid}`).length;
+
+it('rows leave thirty days after their file came, since they hold personal values; what became of them stays counted', async () => {
+  const company = await makeFixture(sql);
+  const { id: importId } = await imported(company.owner, 'members', FILE);
+  await clearAll();
+  expect(await rowsOf(company)).toBe(2);
+  await age(company, 31);
+  await clearAll();
+  expect(await rowsOf(company)).toBe(0);
+  expect(await ask(getImport, company.owner, { importId })).toMatchObject({
+    status: 'done',
+    counts: { total: 2, done: 1, refused: 1 },
+    sample: [],
+  });
+  expect((await ask(listImportRows, company.owner, { importId })).data).toEqual([]);
+});
+
+it('an import that nobody finished in thirty days is ended', async () => {
+  const company = await makeFixture(sql);
+  const { id: importId } = await bring(company.owner, 'members', FILE);
+  await age(company, 31);
+  await clearAll();
+  expect(await ask(getImport, company.owner, { importId })).toMatchObject({
+    status: 'cancelled',
+    problem: { code: 'expired' },
+  });
+  expect(await actionsOf(sql, company)).toEqual(['import.received', 'import.cancelled']);
+});
+
+it('an upload that broke off is seen by nobody, takes no rows of others, and leaves after a day with all it had, thousands of rows too', async () => {
+  const company = await makeFixture(sql);
+  const { owner } = company;
+  const { id } = await act(beginImport, owner, { kind: 'members', fileName: 'a.csv', columns: ['email'] });
+  for (let from = 0; from < 6_000; from += 2_000) {
+    const rows = Array.from({ length: 2_000 }, (_, index) => ({ line: from + index + 2, cells: ['x'] }));
+    await act(storeImportRows, owner, { importId: id, rows, complete: false });
+  }
+  expect((await ask(listImports, owner, {})).data).toEqual([]);
+  await expect(ask(getImport, owner, { importId: id })).rejects.toMatchObject({ code: 'not_found' });
+  await expect(ask(listImportRows, owner, { importId: id })).rejects.toMatchObject({ code: 'not_found' });
+  await clearAll();
+  expect(await rowsOf(company)).toBe(6_000);
+  await age(company, 2);
+  await clearAll();
+  expect(await rowsOf(company)).toBe(0);
+  expect(await sql`select from imports where company_id = ${company.uuid}`).toHaveLength(0);
+});
