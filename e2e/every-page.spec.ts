@@ -9,6 +9,7 @@ const PAGES = [
   '/manage-team/departments',
   '/manage-team/requests',
   '/settings/auto-purchase',
+  '/imports',
 ];
 
 for (const locale of ['en-GB', 'fr-FR'] as const) {
@@ -88,6 +89,7 @@ test.describe('a role without the right', () => {
       '/manage-team/members',
       '/manage-team/departments',
       '/settings/auto-purchase',
+      '/imports',
     ]) {
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(403);

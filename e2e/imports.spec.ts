@@ -1,0 +1,316 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright/test';
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures';
+import { type ListedCompany, makeListedCompany } from './listed-company';
+
+const ROWS = 6;
+let company: ListedCompany;
+test.beforeAll('a company with six members, numbers and licences', async ({ request }) => {
+  test.setTimeout(240_000);
+  company = await makeListedCompany(request, ROWS, '76');
+});
+
+const csv = (name: string, lines: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`),
+});
+const step = (page: Page) => page.getByRole('list', { name: 'Steps of the import' }).locator('[aria-current=step]');
+const title = (page: Page) => page.locator('#import-step');
+const rowsOf = (page: Page) => page.getByRole('table', { name: 'Rows of the file' }).locator('tbody tr');
+const count = (page: Page, term: string) =>
+  page.getByLabel('What this file would do').locator('div').filter({ hasText: term }).locator('dd > span').first();
+
+/** Uploads a file from the page of its kind; its columns are shown then. */
+async function upload(page: Page, file: ReturnType<typeof csv>): Promise<void> {
+  await page.getByLabel('CSV file').setInputFiles(file);
+  await page.getByRole('button', { name: 'Upload file' }).click();
+  await page.waitForURL(/\/imports\/imp_[0-9a-f]{32}$/);
+  await expect(title(page)).toHaveText('Which column is what?');
+}
+
+async function check(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await expect(title(page)).toHaveText('What this file would do', { timeout: 30_000 });
+}
+
+async function linesOf(download: Download): Promise<string[]> {
+  return (await readFile(await download.path(), 'utf8')).split('\r\n').filter((line) => line !== '');
+}
+
+async function licences(page: Page): Promise<string> {
+  await page.goto('/manage-product/licences');
+  return page.locator('dl').first().innerText();
+}
+
+test('members: from the template to the report; the error file is corrected and uploaded again (R24)', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const domain = company.domain;
+  await company.signIn(page, '/manage-team/members');
+  await page.getByRole('link', { name: 'Import' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Imports');
+  const [template] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the template' }).click(),
+  ]);
+  expect((await linesOf(template))[0]).toBe('first_name,last_name,email,role,department');
+  await expectAccessible(page);
+
+  await upload(
+    page,
+    csv('people.csv', [
+      'Prénom;Nom;Adresse;Rôle;Remarque',
+      `Zoé;Martin;zoe@${domain};member;`,
+      'Bad;Mail;not-an-address;member;',
+      `Luc;Petit;luc@${domain};boss;"two\nlines"`,
+      `Zoé;Encore;ZOE@${domain};member;`,
+    ]),
+  );
+  await expect(title(page)).toBeFocused();
+  await expect(step(page)).toHaveText(/Columns/);
+  await expect(page.getByRole('table', { name: 'First rows of the file' })).toContainText('not-an-address');
+  await expectAccessible(page);
+
+  // The header "Adresse" could be anything: it is not guessed, and nothing is checked without it.
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  const summary = page.getByRole('alert').filter({ hasText: 'One thing needs correcting' });
+  await expect(summary).toBeFocused();
+  await summary.getByRole('link', { name: 'Choose the column for E-mail.' }).click();
+  await expect(page.getByLabel('E-mail', { exact: true })).toBeFocused();
+  await page.getByLabel('E-mail', { exact: true }).selectOption({ label: 'Column 3: Adresse' });
+  await expect(page.getByText('This column is not read: Remarque.')).toBeVisible();
+  await check(page);
+
+  await expect(title(page)).toBeFocused();
+  await expect(count(page, 'Ready')).toHaveText('1');
+  await expect(count(page, 'With errors')).toHaveText('3');
+  await expect(rowsOf(page)).toHaveCount(3);
+  await expect(rowsOf(page).nth(0)).toContainText(/3.*Adresse.*not-an-address.*Is not an e-mail address/s);
+  await expect(rowsOf(page).nth(1)).toContainText(/4.*Rôle.*boss.*Is not a role.*Use owner, admin/s);
+  // The quoted line end of the row before counts: lines are those of the file.
+  await expect(rowsOf(page).nth(2)).toContainText(/6.*Is the same as on line 2/s);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /Show : Ready/ }).click();
+  await page.waitForURL(/result=ready/);
+  await page.reload();
+  await expect(rowsOf(page)).toHaveCount(1);
+  await expect(rowsOf(page)).toContainText('Zoé · Martin');
+
+  await page.getByRole('button', { name: 'Add 1 member' }).dblclick();
+  await expect(title(page)).toHaveText('1 member was added', { timeout: 30_000 });
+  await expect(title(page)).toBeFocused();
+  await expect(step(page)).toHaveText(/Report/);
+  await expectAccessible(page);
+
+  await page.goto(page.url().replace(/\?.*/, ''));
+  const [errors] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Download the error file' }).click(),
+  ]);
+  const [header = '', ...refused] = await linesOf(errors);
+  expect(header).toContain('Adresse');
+  expect(header).toMatch(/error$/);
+  expect(refused).toHaveLength(3);
+  const corrected = [header, ...refused].map((line) => line.replace('not-an-address', `bad@${domain}`));
+  await page.getByRole('link', { name: 'Import another file' }).click();
+  await upload(page, csv('corrected.csv', corrected));
+  await page.getByLabel('E-mail', { exact: true }).selectOption({ label: 'Column 3: Adresse' });
+  await check(page);
+  await expect(count(page, 'Ready')).toHaveText('1');
+  await page.getByRole('button', { name: 'Add 1 member' }).click();
+  await expect(title(page)).toHaveText('1 member was added', { timeout: 30_000 });
+  await page.getByRole('link', { name: 'See the members' }).click();
+  await expect(page.locator('tbody')).toContainText(`bad@${domain}`);
+});
+
+test('assignments: one price for all, only what was shown is bought; the same file again changes and costs nothing (R6, R7)', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const email = (n: string) => `list${n}@${company.domain}`;
+  await company.signIn(page, '/manage-product/licences');
+  await page.goto('/manage-product/numbers');
+  await page.getByRole('link', { name: 'Import' }).click();
+  const file = csv('numbers.csv', [
+    'email,number,country',
+    `${email('00')},+33 6 39 98 76 00,`,
+    `${email('00').toUpperCase()},06 39 98 76 01,FR`,
+    `${email('01')},0033639987602,`,
+    `${email('01')},3.36123E+10,`,
+    `${email('02')},+33639987602,`,
+  ]);
+  await upload(page, file);
+  await check(page);
+  await expect(count(page, 'Ready')).toHaveText('3');
+  await expect(rowsOf(page)).toHaveCount(2);
+  await expect(rowsOf(page).nth(0)).toContainText(/5.*3\.36123E\+10.*turned into a quantity by a spreadsheet/s);
+  await expect(page.locator('main')).toContainText('Uses 3 of your 6 available licences. No extra cost.');
+  const before = await licences(page);
+
+  await page.goBack();
+  await expect(title(page)).toHaveText('What this file would do');
+  await page.getByRole('button', { name: 'Assign 3 numbers' }).click();
+  await expect(title(page)).toHaveText('3 numbers were assigned', { timeout: 30_000 });
+  await expect(page.locator('main')).toContainText('Nothing was bought.');
+  const after = await licences(page);
+  expect(after).not.toBe(before);
+
+  await page.goto('/imports?kind=assignments');
+  await upload(page, file);
+  await check(page);
+  await expect(count(page, 'Already so')).toHaveText('3');
+  await expect(count(page, 'Ready')).toHaveText('0');
+  await expect(page.getByRole('button', { name: /^Assign/ })).toHaveCount(0);
+  expect(await licences(page)).toBe(after);
+});
+
+test('what is missing is bought once, and the button says so; what changed after the check is shown first (R7)', async ({
+  page,
+  request,
+}) => {
+  test.setTimeout(120_000);
+  const { headers } = company;
+  // Three licences are free: one of them will be gone when it is confirmed.
+  await company.signIn(page, '/imports?kind=assignments');
+  const lines = ['03', '04', '05'].map((n) => `list03@${company.domain},+336399876${n}`);
+  await upload(page, csv('more.csv', ['email,number', ...lines]));
+  await check(page);
+  await expect(page.locator('main')).toContainText('Uses 3 of your 3 available licences');
+  const removed = await request.post('/api/v1/licences/removals', { headers, data: { quantity: 3 } });
+  expect(removed.status()).toBe(200);
+  const members = await request.get(`/api/v1/members?q=list05@${company.domain}`, { headers });
+  const [member] = ((await members.json()) as { data: { id: string }[] }).data;
+  const data = { memberId: member?.id, e164: company.spare };
+  expect((await request.post('/api/v1/assignments', { headers, data })).status()).toBe(201);
+
+  await page.getByRole('button', { name: 'Assign 3 numbers' }).click();
+  await expect(page.getByText('The cost has changed since you saw it')).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator('main')).toContainText('Uses 3 licences: 2 are available, 1 will be bought');
+  await expect(page.locator('main')).toContainText(/€\d+\.\d\d × \d+ of \d+ days/);
+  await expectAccessible(page);
+  const confirm = page.getByRole('button', { name: /^Assign 3 numbers and buy 1 licence – €\d+\.\d\d$/ });
+  await confirm.dblclick();
+  await expect(title(page)).toHaveText('3 numbers were assigned', { timeout: 30_000 });
+  await page.getByRole('link', { name: 'See the purchase' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(title(page)).toHaveText('3 numbers were assigned');
+});
+
+test('an import can be left, reloaded, taken back to its columns and cancelled; what it was stays in the list', async ({
+  page,
+}) => {
+  await company.signIn(page, '/imports');
+  await upload(page, csv('cancelled.csv', ['first_name,last_name,email,role', `Ann,Lee,ann@${company.domain},member`]));
+  await page.reload();
+  await expect(title(page)).toHaveText('Which column is what?');
+  await check(page);
+  await page.getByRole('link', { name: 'Choose other columns' }).click();
+  await page.waitForURL(/step=columns/);
+  await expect(title(page)).toBeFocused();
+  await page.getByLabel('Send each new member an invitation by e-mail').check();
+  await check(page);
+  await expect(page.getByRole('button', { name: 'Add and invite 1 member' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel import' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Nothing has been changed');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Cancel import' }).click();
+  await expect(title(page)).toHaveText('This import was cancelled');
+  await expect(dialog).toHaveCount(0);
+  await expect(title(page)).toBeFocused();
+  await expect(page.locator('main')).toContainText('Nothing was done before. 1 row was not reached.');
+  await page.getByRole('link', { name: 'Imports', exact: true }).click();
+  await expect(page.locator('tbody tr').first()).toContainText(/cancelled\.csv.*Cancelled.*1 row/s);
+});
+
+test.describe('what cannot be used', () => {
+  test.use({ expectedErrors: [/status of 4\d\d|net::ERR_FAILED/] });
+
+  test('a file that is no table is refused with the reason and the way out, and another one can be chosen', async ({
+    page,
+  }) => {
+    await company.signIn(page, '/imports');
+    await page.getByRole('button', { name: 'Upload file' }).click();
+    await expect(page.getByText('Choose a file.')).toBeVisible();
+    await expect(page.getByLabel('CSV file')).toBeFocused();
+    const broken: [string, Buffer, RegExp][] = [
+      ['table.xlsx', Buffer.from('PK\u0003\u0004 and what follows in a spreadsheet'), /not a CSV file/],
+      [
+        'latin.csv',
+        Buffer.from('first_name;last_name\nZo\u00e9;Martin\n', 'latin1'),
+        /Line \d is not written in UTF-8/,
+      ],
+      ['open.csv', Buffer.from('first_name,last_name\n"Zoe,Martin\n'), /line 2 a quotation mark is opened/],
+      ['empty.csv', Buffer.from(''), /empty/],
+    ];
+    for (const [name, buffer, message] of broken) {
+      await page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer });
+      await expect(page.locator('main').getByRole('alert')).toHaveCount(0);
+      await page.getByRole('button', { name: 'Upload file' }).click();
+      await expect(page.locator('main').getByRole('alert')).toContainText(message);
+      await expect(page.locator('main').getByRole('alert')).toContainText('give this reference');
+    }
+    await expectAccessible(page);
+    await page.route('**/api/console/imports?*', (route) => route.abort('failed'));
+    await page
+      .getByLabel('CSV file')
+      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
+    await page.getByRole('button', { name: 'Upload file' }).click();
+    await expect(page.locator('main').getByRole('alert')).toContainText('The upload broke off');
+  });
+
+  test('another company’s import is not found, and a role without the right is told who has it (R24, R25)', async ({
+    page,
+  }) => {
+    await company.signIn(page, '/imports');
+    await upload(page, csv('ours.csv', ['first_name,last_name,email,role', 'A,B,c@d.example,member']));
+    const ours = new URL(page.url()).pathname;
+    await page.context().clearCookies();
+    await page.goto(`/sign-in?next=${encodeURIComponent('/')}`);
+    await page.getByLabel('Email').fill('owner@acme.example');
+    await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD ?? '');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    expect((await page.goto(ours))?.status()).toBe(404);
+    expect((await page.goto('/imports/imp_nothing'))?.status()).toBe(404);
+    await page.context().clearCookies();
+    await page.goto(`/sign-in?next=${encodeURIComponent('/')}`);
+    await page.getByLabel('Email').fill('member@acme.example');
+    await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD ?? '');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    expect((await page.goto('/imports'))?.status()).toBe(403);
+    await expect(page.getByText('Import files')).toBeVisible();
+  });
+});
+
+test.describe('in French, in the dark, on a telephone', () => {
+  test.use({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 390, height: 844 } });
+
+  test('each step is accessible, translated and fits', async ({ page }) => {
+    await company.signIn(page, '/imports?kind=members');
+    const fits = async () => {
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      expect(await page.locator('body').innerText()).not.toMatch(/import-pages|undefined|\[object|\bColumn\b|\bRow\b/);
+    };
+    await fits();
+    await page
+      .getByLabel('Fichier CSV')
+      .setInputFiles(
+        csv('équipe.csv', ['prénom;nom;e-mail;rôle', `Noé;Blanc;noe@${company.domain};member`, 'X;Y;z;w']),
+      );
+    await page.getByRole('button', { name: 'Envoyer le fichier' }).click();
+    await page.waitForURL(/\/imports\/imp_/);
+    await fits();
+    await page.getByRole('button', { name: 'Vérifier le fichier' }).click();
+    await expect(title(page)).toHaveText('Ce que ferait ce fichier', { timeout: 30_000 });
+    await fits();
+    await page.getByRole('button', { name: 'Ajouter 1 membre' }).click();
+    await expect(title(page)).toHaveText('1 membre a été ajouté', { timeout: 30_000 });
+    await fits();
+  });
+});
