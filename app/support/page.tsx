@@ -11,10 +11,11 @@ export async function generateMetadata() {
 
 /** Where the operator's people arrive: nothing of a company is here. */
 export default async function SupportPage() {
-  const [{ role }, t, mailbox] = await Promise.all([
+  const [{ role }, t, mailbox, outbox] = await Promise.all([
     requireStaff(),
     getTranslations('shell'),
     getTranslations('mailbox'),
+    getTranslations('outbox'),
   ]);
   return (
     <PageFrame crumbs={[{ label: t('support.title') }]} breadcrumbLabel={t('breadcrumb')}>
@@ -22,9 +23,14 @@ export default async function SupportPage() {
       <p>{t('support.signedIn', { role: t(`support.roles.${role}`) })}</p>
       <p className="max-w-[60ch] text-ink-2">{t('support.text')}</p>
       {role === 'operator' ? (
-        <p>
-          <TextLink href="/support/mailbox">{mailbox('open')}</TextLink>
-        </p>
+        <ul className="grid gap-1.5">
+          <li>
+            <TextLink href="/support/mailbox">{mailbox('open')}</TextLink>
+          </li>
+          <li>
+            <TextLink href="/support/outbox">{outbox('open')}</TextLink>
+          </li>
+        </ul>
       ) : null}
     </PageFrame>
   );

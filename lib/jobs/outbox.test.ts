@@ -114,6 +114,30 @@ describe('the outbox', () => {
     expect(await actionsOf(sql, company)).toEqual(['message.retried']);
   });
 
+  it('that were given up are listed the newest first with their company’s name, page by page and back', async () => {
+    const company = await makeFixture(sql);
+    const ids = await put(company, ...Array.from({ length: 5 }, (_, at) => `mail.${at}`));
+    // Later than whatever else was given up, two of them at the same instant.
+    for (const [at, id] of ids.entries())
+      await sql`update outbox set next_attempt_at = null, attempts = 12, last_error = '421 too busy', dead_at = now() + make_interval(hours => ${Math.min(at, 3)}) where id = ${id}`;
+    const first = await operate(listGivenUpMessages, { limit: 3 });
+    const second = await operate(listGivenUpMessages, { limit: 3, cursor: first.nextCursor ?? '' });
+    const newestFirst = [ids[4], ids[3], ids[2], ids[1], ids[0]].map((id) => fromUuid('msg', id ?? ''));
+    expect([...first.data, ...second.data].slice(0, 5).map(({ id }) => id)).toEqual(newestFirst);
+    const [{ name } = { name: '' }] = await sql<
+      { name: string }[]
+    >`select name from companies where company_id = ${company.uuid}`;
+    expect(first.data[0]).toMatchObject({ companyName: name, attempts: 12, lastError: '421 too busy' });
+    expect(await operate(listGivenUpMessages, { limit: 3, cursor: second.previousCursor ?? '' })).toMatchObject({
+      data: first.data,
+    });
+    expect(
+      await refusal(tryTask(listGivenUpMessages, { cursor: 'WyJnaXZlbl91cCIsImFmdGVyIiwieCIsInkiXQ' })),
+    ).toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+
   it('never gives one message to two workers at the same time', async () => {
     const company = await makeFixture(sql);
     const ids = await put(company, ...Array.from({ length: 12 }, (_, at) => `mail.${at}`));

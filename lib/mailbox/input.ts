@@ -15,5 +15,5 @@ export type KeepMailInput = z.output<typeof keepMailInput>;
 export const listMailsInput = z.strictObject(pageInput);
 export const getMailInput = z.strictObject({ mailId: idText });
 
-export const listGivenUpInput = z.strictObject({ limit: pageInput.limit });
+export const listGivenUpInput = z.strictObject(pageInput);
 export const retryMessageInput = z.strictObject({ companyId: idText, messageId: idText });

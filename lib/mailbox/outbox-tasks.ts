@@ -1,16 +1,17 @@
 import { defineOperatorTask } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { pageOf } from '@/lib/kernel/shape';
 import { listGivenUpInput, retryMessageInput } from './input';
-import { givenUp, makeDueAgain } from './outbox-repository';
+import { givenUpPage, makeDueAgain } from './outbox-repository';
 import { givenUpView, retriedView } from './view';
 
-/** What could not be delivered and is no longer tried, with the last error. */
+/** What could not be delivered and is no longer tried, the newest first, with the last error. */
 export const listGivenUpMessages = defineOperatorTask({
   name: 'listGivenUpMessages',
   permission: 'outbox:administer',
   input: listGivenUpInput,
-  output: givenUpView,
-  handler: async (scope, { limit }) => ({ data: await givenUp(scope, limit) }),
+  output: pageOf(givenUpView),
+  handler: (scope, { limit, cursor }) => givenUpPage(scope, limit, cursor),
 });
 
 /** Has a message that was given up delivered after all; the company's log says so. */

@@ -16,17 +16,15 @@ export type MailView = z.infer<typeof mailView>;
 export const keptView = z.object({ kept: z.boolean() });
 
 export const givenUpView = z.object({
-  data: z.array(
-    z.object({
-      companyId: z.string(),
-      id: z.string(),
-      topic: z.string(),
-      createdAt: instantView,
-      deadAt: instantView,
-      attempts: z.int(),
-      lastError: z.string().nullable(),
-    }),
-  ),
+  companyId: z.string(),
+  companyName: z.string(),
+  id: z.string(),
+  topic: z.string(),
+  createdAt: instantView,
+  deadAt: instantView,
+  attempts: z.int(),
+  lastError: z.string().nullable(),
 });
+export type GivenUpView = z.infer<typeof givenUpView>;
 
 export const retriedView = z.object({ id: z.string() });

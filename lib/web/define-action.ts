@@ -1,6 +1,6 @@
 import { refresh } from 'next/cache';
 import type { z } from 'zod';
-import { type Command, type Query, runCommand, runQuery } from '@/lib/access';
+import { type Command, type OperatorTask, type Query, runCommand, runOperatorTask, runQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { type Result, refuse } from '@/lib/kernel/result';
 import type { ActionState } from './action-state';
@@ -34,6 +34,15 @@ export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
 export function defineQueryAction<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>) {
   return (input: z.input<I>): Promise<ActionState<z.output<O>>> =>
     act(query, input, (actor, request) => runQuery(query, actor, input, { request }));
+}
+
+/** A server action for an act of the operator's people, who are in no company; the page is read anew after a success. */
+export function defineTaskAction<I extends z.ZodType, O extends z.ZodType>(task: OperatorTask<I, O>) {
+  return async (input: z.input<I>): Promise<ActionState<z.output<O>>> => {
+    const state = await act(task, input, (actor, request) => runOperatorTask(task, actor, input, { request }));
+    if (state.ok) refresh();
+    return state;
+  };
 }
 
 type Actor = NonNullable<Awaited<ReturnType<typeof currentActor>>>;

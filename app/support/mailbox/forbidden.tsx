@@ -1,26 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button';
-import { getViewer } from '@/lib/web/viewer';
-import { MessagePage } from '../../message-page';
+import { OperatorsOnly } from '../operators-only';
 
-/** For everybody who is no operator admin: support agents too. */
 export default async function Forbidden() {
-  const [t, mailbox, { company }] = await Promise.all([
-    getTranslations('shell'),
-    getTranslations('mailbox'),
-    getViewer(),
-  ]);
-  const isStaff = company === null;
-  return (
-    <MessagePage
-      title={t('forbidden.title')}
-      action={
-        <ButtonLink href={isStaff ? '/support' : '/'} variant="primary">
-          {t(isStaff ? 'forbidden.staffHome' : 'forbidden.home')}
-        </ButtonLink>
-      }
-    >
-      <p>{isStaff ? mailbox('onlyOperators') : t('support.onlyStaff')}</p>
-    </MessagePage>
-  );
+  return <OperatorsOnly why={(await getTranslations('mailbox'))('onlyOperators')} />;
 }

@@ -26,6 +26,7 @@ import numberActs from './en/number-acts.json';
 import numberLabel from './en/number-label.json';
 import numberPage from './en/number-page.json';
 import numbers from './en/numbers.json';
+import outbox from './en/outbox.json';
 import overview from './en/overview.json';
 import requests from './en/requests.json';
 import rights from './en/rights.json';
@@ -42,6 +43,7 @@ export const english = {
   ui,
   exports,
   bulk,
+  outbox,
   shell,
   auth,
   overview,

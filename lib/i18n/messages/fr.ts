@@ -26,6 +26,7 @@ import numberActs from './fr/number-acts.json';
 import numberLabel from './fr/number-label.json';
 import numberPage from './fr/number-page.json';
 import numbers from './fr/numbers.json';
+import outbox from './fr/outbox.json';
 import overview from './fr/overview.json';
 import requests from './fr/requests.json';
 import rights from './fr/rights.json';
@@ -42,6 +43,7 @@ export const french = {
   ui,
   exports,
   bulk,
+  outbox,
   shell,
   auth,
   overview,
