@@ -5,6 +5,7 @@ import * as audit from '@/lib/audit';
 import * as companies from '@/lib/companies';
 import * as identity from '@/lib/identity';
 import * as imports from '@/lib/imports';
+import * as invoices from '@/lib/invoices';
 import * as licences from '@/lib/licences';
 import * as mailbox from '@/lib/mailbox';
 import * as members from '@/lib/members';
@@ -24,6 +25,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     companies,
     members,
     numbers,
+    invoices,
     licences,
     assignments,
     requests,

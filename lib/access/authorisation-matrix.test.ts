@@ -3,10 +3,12 @@ import { closePool } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { keepMail } from '@/lib/mailbox';
 import { memberActor, operate, refusal, request, staff, system } from '@/lib/testing/acting';
+import { billingRights } from '@/lib/testing/billing-rights';
 import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
 import { importRights } from '@/lib/testing/import-rights';
+import { listRights } from '@/lib/testing/list-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { USE_CASES } from '@/lib/use-cases';
 import { type Actor, COMPANY_ROLES, runCommand, runOperatorTask, runQuery, type UseCase } from '.';
@@ -144,31 +146,6 @@ const EXPECTED: Record<string, Row> = {
   reassignNumber: [ADMINS, ({ heldId: numberId, memberId }) => ({ numberId, memberId })],
   restoreNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId })],
   unassignNumber: [ADMINS, ({ heldId: numberId }) => ({ numberId })],
-  countMembers: [READERS, ({ departmentId }) => ({ departmentId })],
-  resolveMemberSelection: [
-    READERS,
-    ({ departmentId }) => ({ selection: { kind: 'matching', filter: { departmentId }, count: 1 } }),
-  ],
-  beginMemberExport: [READERS, ({ departmentId }) => ({ departmentId, format: 'csv', columns: ['email'] })],
-  readMemberExport: [READERS, ({ departmentId }) => ({ departmentId })],
-  countNumbers: [READERS, ({ memberId }) => ({ memberId })],
-  resolveNumberSelection: [
-    READERS,
-    ({ memberId }) => ({ selection: { kind: 'matching', filter: { memberId }, count: 1 } }),
-  ],
-  beginNumberExport: [READERS, ({ memberId }) => ({ memberId, format: 'csv', columns: ['number'] })],
-  readNumberExport: [READERS, ({ memberId }) => ({ memberId })],
-  countLicences: [['owner', 'admin', 'billing_manager', 'team_lead']],
-  resolveLicenceSelection: [
-    ['owner', 'admin', 'billing_manager', 'team_lead'],
-    () => ({ selection: { kind: 'matching', filter: {}, count: 1 } }),
-  ],
-  beginLicenceExport: [
-    ['owner', 'admin', 'billing_manager', 'team_lead'],
-    () => ({ format: 'csv', columns: ['licence'] }),
-  ],
-  readLicenceExport: [['owner', 'admin', 'billing_manager', 'team_lead']],
-  ...importRights,
   approveRequest: [ADMINS, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
   createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],
   declineRequest: [ADMINS, ({ requestId }) => ({ requestId, reason: 'No' })],
@@ -176,16 +153,9 @@ const EXPECTED: Record<string, Row> = {
   listRequestableKinds: [['team_lead']],
   listRequests: [READERS],
   withdrawRequest: [['team_lead'], ({ requestId }) => ({ requestId })],
-  getListSettings: [['owner', 'admin', 'billing_manager', 'team_lead'], () => ({ list: 'members' })],
-  setListPreferences: [
-    ['owner', 'admin', 'billing_manager', 'team_lead'],
-    () => ({ list: 'members', hiddenColumns: ['email'], density: 'compact' }),
-  ],
-  saveView: [
-    ['owner', 'admin', 'billing_manager', 'team_lead'],
-    () => ({ list: 'members', name: 'Mine', query: 'q=x' }),
-  ],
-  deleteView: [['owner', 'admin', 'billing_manager', 'team_lead'], ({ viewId }) => ({ viewId })],
+  ...importRights,
+  ...billingRights,
+  ...listRights,
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
   findApiKey: [SYSTEM, () => ({ digest })],
   beginSignIn: [SYSTEM, () => ({ email: 'nobody@nowhere.example', counted: false, ...signIn })],
@@ -216,6 +186,7 @@ const FINDS_NOTHING = new Set([
   'storeImportRows',
   'confirmImport',
   'enterCompany',
+  'recordPayment',
   'retryMessage',
   'openSession',
   'redeemPasswordLink',
@@ -289,6 +260,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       freeE164: '+33639989999',
       licenceId: newId('lic'),
       purchaseId: newId('pur'),
+      invoiceId: newId('inv'),
       departureId: newId('opr'),
       deletedId: newId('mem'),
       heldToo: newId('num'),

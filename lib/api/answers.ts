@@ -16,6 +16,7 @@ import {
   numberActsView,
 } from '@/lib/assignments/view';
 import { companyView } from '@/lib/companies/view';
+import { heldBillingProfileView, invoiceDetailView, invoiceLineView, invoiceView } from '@/lib/invoices/view';
 import { moneyView } from '@/lib/kernel/shape';
 import {
   formulaView,
@@ -129,3 +130,8 @@ export const requestableKinds = listOf(
 
 /** A list that is answered whole, as every other list is. */
 export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });
+
+named('InvoiceLine', invoiceLineView);
+export const invoiceList = listOf('InvoiceList', named('Invoice', invoiceView));
+export const invoice = named('InvoiceDetail', invoiceDetailView);
+export const billingProfile = named('BillingProfile', heldBillingProfileView);

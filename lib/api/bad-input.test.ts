@@ -52,16 +52,21 @@ const LIMITS = /^(maxPurchases|maxRemovalsUndone|maxCharge\.amount|autoPurchase\
 /** Values of the table that are right where they stand. */
 function isFine(useCase: string, what: string): boolean {
   const [member = '', value = ''] = what.split(' = ');
-  if (value === 'null') return /^(autoPurchase\.monthly\w+|label|toDepartmentId|departmentId)$/.test(member);
+  if (value === 'null')
+    return /^(autoPurchase\.monthly\w+|label|toDepartmentId|departmentId|registrationNumber|vatId|poNumber|locale)$/.test(
+      member,
+    );
   if (value === 'an object') return member === 'autoPurchase' || member === 'seen';
-  if (value === 'a list') return member === 'leadMemberIds';
+  if (value === 'a list') return member === 'leadMemberIds' || member === 'contacts';
   if (value === 'zero') return LIMITS.test(member);
   if (value === '2^31') return member.endsWith('amount');
   if (value === 'true') return member === 'invite';
   const isText = ['1e3 as text', 'a decimal comma', 'NaN as text', 'SQL', 'markup'].includes(value);
   const isNamed = /(Member|Department)$/.test(useCase) && /^(name|\w+Name)$/.test(member);
+  const isProfile =
+    useCase === 'setBillingProfile' && /^(legalName|addressLines\.0|postalCode|city|poNumber)$/.test(member);
   const isSentence = useCase.endsWith('Request') && /^(note|reason)$/.test(member);
-  return isText && (member === 'label' || isNamed || isSentence);
+  return isText && (member === 'label' || isNamed || isProfile || isSentence);
 }
 
 const writes = routes

@@ -27,6 +27,7 @@ const PREFIXES = {
   departureId: 'opr',
   withNumberId: 'num',
   requestId: 'arq',
+  invoiceId: 'inv',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;

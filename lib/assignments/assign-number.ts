@@ -83,7 +83,7 @@ async function carryOut(
       numberId,
       memberId: member.id,
     });
-    purchase = { id: bought.id, quantity: 1, charge: quote.charge, source: 'automatic', invoiceId: null };
+    purchase = { id: bought.id, quantity: 1, charge: quote.charge, source: 'automatic', invoiceId: bought.invoiceId };
     const [only] = bought.licences;
     licence =
       only === undefined

@@ -94,7 +94,7 @@ export async function carryOut(scope: CommandScope, plan: BulkPlan): Promise<Bul
       quantity: quote.total.purchases,
       charge: quote.total.charge,
       source: 'automatic',
-      invoiceId: null,
+      invoiceId: bought.invoiceId,
     },
   };
 }

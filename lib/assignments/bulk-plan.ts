@@ -3,7 +3,7 @@ import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { formatInternational } from '@/lib/kernel/e164';
 import {
   availableNow,
-  type PurchaseTerms,
+  type PurchaseOffer,
   quoteMoney,
   readPurchaseContext,
   requireUnrestricted,
@@ -24,7 +24,7 @@ export type PlannedItem = ItemState & { unchanged: boolean; refusal: DomainError
 export type BulkPlan = {
   items: PlannedItem[];
   free: FreeLicence[];
-  terms: PurchaseTerms | null;
+  terms: PurchaseOffer | null;
   quote: BulkQuoteView;
 };
 

@@ -1,6 +1,6 @@
 import type { QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { type PurchaseTerms, quoteMoney, readPurchaseContext, requireUnrestricted, termsOf } from '@/lib/licences';
+import { type PurchaseOffer, quoteMoney, readPurchaseContext, requireUnrestricted, termsOf } from '@/lib/licences';
 import type { AssignmentContext, FreeLicence } from './context-repository';
 import type { AssignNumberInput } from './input';
 import { readPolicyState } from './policy-repository';
@@ -13,7 +13,7 @@ export type AssignmentPlan = {
   number: NumberState;
   unchanged: boolean;
   free: FreeLicence | null;
-  terms: PurchaseTerms | null;
+  terms: PurchaseOffer | null;
   quote: AssignmentQuoteView;
 };
 

@@ -2,7 +2,7 @@ import type { QueryScope } from '@/lib/access';
 import { formatInternational } from '@/lib/kernel/e164';
 import {
   availableNow,
-  type PurchaseTerms,
+  type PurchaseOffer,
   quoteMoney,
   readPurchaseContext,
   requireUnrestricted,
@@ -19,7 +19,7 @@ import { type DepartedNumber, judgeAll, type Outcome, requireUndoable } from './
 export type UndoPlan = {
   judged: { number: DepartedNumber; outcome: Outcome }[];
   used: FreeLicence[];
-  terms: PurchaseTerms | null;
+  terms: PurchaseOffer | null;
   statusAfter: 'invited' | 'active' | 'deactivated';
   quote: DepartureUndoQuoteView;
 };
@@ -69,7 +69,7 @@ const statusNow = (status: string): 'invited' | 'active' | 'deactivated' =>
   status === 'invited' || status === 'deactivated' ? status : 'active';
 
 /** R5, R23: what is missing would be bought in the company's default frequency, if the policy allows it. */
-async function planPurchase(scope: QueryScope, quantity: number, now: Date): Promise<{ terms: PurchaseTerms }> {
+async function planPurchase(scope: QueryScope, quantity: number, now: Date): Promise<{ terms: PurchaseOffer }> {
   const context = await readPurchaseContext(scope);
   const terms = termsOf(context, context.buyer.defaultFrequency, quantity, now);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);

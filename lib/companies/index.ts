@@ -2,6 +2,7 @@ export { setAutoPurchasePolicy } from './commands';
 export { recordFounding } from './founding';
 export { insertCompany, type NewCompany } from './founding-repository';
 export { createCompany, listCompanies } from './operator-tasks';
+export { listPlans, setPlan } from './plans';
 export { getAutoPurchasePolicy, getCompany } from './queries';
 export { companyOfScope } from './repository';
 export type { CompanyView } from './view';

@@ -22,3 +22,9 @@ export const createCompanyInput = z.strictObject({
 });
 
 export const listCompaniesInput = z.strictObject({});
+
+export const setPlanInput = z.strictObject({
+  plan: plainText(40),
+  name: plainText(60).optional(),
+  memberNumberLimit: z.int('Must be a whole number.').min(1, 'Must be at least 1.').max(1_000).optional(),
+});

@@ -23,6 +23,18 @@ export const dayKey = (column: AnyColumn): KeyColumn => ({
   fits: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value),
 });
 
+export const instantKey = (column: AnyColumn): KeyColumn => ({
+  column,
+  fits: (value) => typeof value === 'string' && isInstant(value),
+});
+
+/** An instant as cursors carry it; a forged one may be none, or of a year that the database does not know. */
+function isInstant(text: string): boolean {
+  if (!/^2\d{3}-/.test(text)) return false;
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === text;
+}
+
 const isDay = (text: string): boolean => {
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && !text.startsWith('0000');
@@ -40,7 +52,7 @@ export function beyond({ columns, descending }: Keyset, start: PageStart): SQL |
   const edges = columns.map(({ column, fits }, index) => {
     const value = start.key[index] ?? null;
     if (!fits(value)) throw refusedCursor();
-    return sql.param(value, column);
+    return sql.param(column.dataType === 'date' && typeof value === 'string' ? new Date(value) : value, column);
   });
   const comma = sql`, `;
   const row = sql`(${sql.join(

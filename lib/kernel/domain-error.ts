@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   not_enough_removable_licences: 409,
   minimum_licences: 409,
   price_missing: 409,
+  payment_too_high: 409,
   email_taken: 409,
   name_taken: 409,
   last_owner: 409,

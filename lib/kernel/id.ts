@@ -21,6 +21,10 @@ export const ID_PREFIXES = [
   'msg',
   'arq',
   'imp',
+  'inv',
+  'chg',
+  'pay',
+  'agr',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

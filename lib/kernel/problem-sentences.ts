@@ -37,6 +37,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   not_enough_removable_licences:
     'Fewer licences can be removed (`removable`) than were asked for (`requested`), so none was.',
   minimum_licences: 'The company’s agreement sets a minimum that this would fall below.',
+  payment_too_high: 'The payment is higher than what is due for this invoice.',
   price_missing: 'There is no price for this plan, frequency and currency.',
   email_taken: 'Somebody already has this e-mail address.',
   name_taken: 'This name is already in use.',

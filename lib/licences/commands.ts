@@ -50,7 +50,7 @@ export const purchaseLicences = defineCommand({
         quantity: quote.purchases,
         charge: quote.charge,
         source: 'manual' as const,
-        invoiceId: null,
+        invoiceId: saved.invoiceId,
       },
     };
   },

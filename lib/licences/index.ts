@@ -1,7 +1,8 @@
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
 export { beginLicenceExport, readLicenceExport } from './export';
+export { agreePrice, listPrices, setListPrice } from './prices';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
-export { availableNow, requireUnrestricted, termsOf } from './purchase';
+export { availableNow, type PurchaseOffer, requireUnrestricted, termsOf } from './purchase';
 export { type SavedPurchase, savePurchase } from './purchase-repository';
 export {
   getLicence,
@@ -15,7 +16,8 @@ export {
   quoteLicenceRemoval,
 } from './queries';
 export { undoRemovals } from './removal-repository';
-export { licenceLabel, type PurchaseTerms, quoteMoney } from './rules';
+export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-company';
+export { licenceLabel, quoteMoney } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';
 export { countLicences, resolveLicenceSelection } from './whole-list';

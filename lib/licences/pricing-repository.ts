@@ -2,6 +2,7 @@ import type { QueryScope } from '@/lib/access';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
+import { type PriceBook, priceOn } from './price-rules';
 import type { Subscription, Tariff } from './rules';
 
 /** A company as far as buying depends on it. */
@@ -11,6 +12,8 @@ export type Buyer = {
   currency: string;
   timeZone: string;
   defaultFrequency: BillingFrequency;
+  /** How purchases come on invoices: collected per calendar month, or each by itself (R20). */
+  invoicing: 'monthly' | 'each';
   policy: { mode: 'allow' | 'ask' | 'block'; monthlyLicences: number | null; monthlyCharge: number | null };
 };
 
@@ -18,8 +21,8 @@ export type Buyer = {
 export type PurchaseContext = {
   buyer: Buyer;
   subscription: Subscription | null;
-  /** Prices in force, newest first: the day's price is the first whose `validFrom` is not later. */
-  prices: { validFrom: string; unitPrice: number }[];
+  /** The list's prices and the agreed ones of this plan and frequency. */
+  prices: PriceBook;
   tax: { code: string; rateBasisPoints: number };
   /** Whether the subscription goes on after its period: some licence of it does not end (R17). */
   goesOn: boolean;
@@ -36,7 +39,8 @@ type Row = {
   cap_charge: string | null;
   tax_code: string;
   tax_rate: number;
-  prices: string | null;
+  invoicing: 'monthly' | 'each';
+  prices: string;
   frequency: BillingFrequency;
   subscription: string | null;
 };
@@ -58,8 +62,15 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     select c.plan_code, c.state, c.currency, c.time_zone, c.default_frequency, c.auto_purchase_policy as policy,
       c.cap_monthly_licences as cap_licences, c.cap_monthly_charge::text as cap_charge, t.code as tax_code,
       t.rate_basis_points as tax_rate, f.frequency,
-      (select jsonb_agg(jsonb_build_object('validFrom', p.valid_from, 'unitPrice', p.unit_price) order by p.valid_from desc)::text
-        from prices p where p.plan_code = c.plan_code and p.frequency = f.frequency and p.currency = c.currency) as prices,
+      coalesce((select b.invoicing from billing_profiles b where b.company_id = c.company_id), 'monthly') as invoicing,
+      (select jsonb_build_object(
+          'list', (select coalesce(jsonb_agg(jsonb_build_object('planCode', p.plan_code, 'frequency', p.frequency, 'unitPrice', p.unit_price,
+              'validFrom', p.valid_from, 'validUntil', null, 'announcedOn', p.announced_on)), '[]')
+            from prices p where p.plan_code = c.plan_code and p.frequency = f.frequency and p.currency = c.currency),
+          'agreed', (select coalesce(jsonb_agg(jsonb_build_object('planCode', a.plan_code, 'frequency', a.frequency, 'unitPrice', a.unit_price,
+              'validFrom', a.valid_from, 'validUntil', a.valid_until, 'announcedOn', null) order by a.valid_from, a.created_at), '[]')
+            from agreements a where a.company_id = c.company_id and a.plan_code = c.plan_code and a.frequency = f.frequency),
+          'noticeDays', 0)::text) as prices,
       (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
           'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
           'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
@@ -77,6 +88,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       currency: row.currency,
       timeZone: row.time_zone,
       defaultFrequency: row.default_frequency,
+      invoicing: row.invoicing,
       policy: {
         mode: row.policy,
         monthlyLicences: row.cap_licences,
@@ -85,7 +97,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     },
     subscription: subscription && asSubscription(subscription, row.frequency),
     goesOn: subscription?.goes_on ?? false,
-    prices: row.prices === null ? [] : JSON.parse(row.prices),
+    prices: JSON.parse(row.prices),
     tax: { code: row.tax_code, rateBasisPoints: row.tax_rate },
   };
 }
@@ -104,9 +116,9 @@ function asSubscription(json: SubscriptionJson, frequency: BillingFrequency): Su
 
 /** The price of a local day, with the company's tax (R19); `price_missing` where the operator has set none. */
 export function tariffOn(context: PurchaseContext, day: string, frequency: BillingFrequency): Tariff {
-  const price = context.prices.find((candidate) => candidate.validFrom <= day);
+  const price = priceOn(context.prices, context.buyer.planCode, frequency, day);
   const { buyer, tax } = context;
-  if (price === undefined)
+  if (price === null)
     throw new DomainError('price_missing', {
       plan: buyer.planCode,
       billingFrequency: frequency,

@@ -1,7 +1,10 @@
 import type { CommandScope } from '@/lib/access';
 import { auditActor } from '@/lib/access';
+import { addToMonth, issueCharges } from '@/lib/invoices';
+import { localDate, startOfDay, startOfMonth, startOfNextMonth } from '@/lib/kernel/calendar';
 import { newId, toUuid } from '@/lib/kernel/id';
-import type { PurchaseTerms, Subscription } from './rules';
+import type { PurchaseOffer } from './purchase';
+import { insertSubscription } from './subscription-repository';
 
 /**
  * Why licences were bought: by hand, or during an assignment and then for which number and member; for several at once
@@ -12,12 +15,15 @@ export type PurchaseReason =
   | { source: 'automatic'; unconfirmed: boolean; numberId: string | null; memberId: string | null };
 
 export type NewLicence = { id: string; labelNumber: number };
-export type SavedPurchase = { id: string; licences: NewLicence[] };
+export type SavedPurchase = { id: string; licences: NewLicence[]; invoiceId: string };
 
-/** Sends the rows of a purchase: its subscription if it opens one, the purchase with its charge, the licences. */
+/**
+ * Sends the rows of a purchase: its subscription if it opens one, the purchase with its charge, the licences, and the line
+ * of the invoice that will say so (R20).
+ */
 export async function savePurchase(
   scope: CommandScope,
-  terms: PurchaseTerms,
+  terms: PurchaseOffer,
   reason: PurchaseReason,
 ): Promise<SavedPurchase> {
   const { sql, companyUuid } = scope;
@@ -68,21 +74,42 @@ export async function savePurchase(
       ...(automatic && { numberId: automatic.numberId, memberId: automatic.memberId }),
     },
   });
-  return { id: purchaseId, licences };
+  return { id: purchaseId, licences, invoiceId: await invoice(scope, purchaseId, terms, reason) };
+}
+
+/** The purchase's line: on the draft that collects the month of the act, or on an invoice of its own at once (R20). */
+async function invoice(
+  scope: CommandScope,
+  purchaseId: string,
+  terms: PurchaseOffer,
+  { source }: PurchaseReason,
+): Promise<string> {
+  const { tariff, subscription, companyTimeZone: timeZone } = terms;
+  const charge = {
+    cause: `purchase_${source}`,
+    subscriptionId: subscription.id,
+    purchaseId,
+    frequency: terms.frequency,
+    planCode: terms.planCode,
+    quantity: terms.quantity,
+    unitPrice: tariff.unitPrice,
+    days: terms.days,
+    daysOfPeriod: terms.daysOfPeriod,
+    amount: terms.charge,
+    currency: tariff.currency,
+    taxTreatmentCode: tariff.taxTreatmentCode,
+    taxRateBasisPoints: tariff.taxRateBasisPoints,
+    period: { from: terms.purchasedOn, to: subscription.period.to },
+  } as const;
+  if (terms.invoicing === 'each') {
+    const issued = await issueCharges(scope, [charge], scope.now);
+    return issued?.invoiceId ?? '';
+  }
+  const today = localDate(scope.now, timeZone);
+  const closesAt = startOfDay(startOfNextMonth(today), timeZone);
+  scope.count({ settleBy: closesAt });
+  return addToMonth(scope, charge, startOfMonth(today), closesAt);
 }
 
 const toUuidOrNull = (prefix: 'num' | 'mem', id: string | null | undefined): string | null =>
   id ? toUuid(prefix, id) : null;
-
-function insertSubscription(scope: CommandScope, subscription: Subscription): void {
-  scope.defer(scope.sql`
-    insert into subscriptions (company_id, id, frequency, anchor, time_zone, period_index, period_from, period_to, period_ends_at, created_at)
-    values (${scope.companyUuid}, ${toUuid('sub', subscription.id)}, ${subscription.frequency}, ${subscription.anchor}, ${subscription.timeZone},
-      ${subscription.periodIndex}, ${subscription.period.from}, ${subscription.period.to}, ${subscription.periodEndsAt.toISOString()},
-      ${scope.now.toISOString()})`);
-  scope.record({
-    action: 'subscription.opened',
-    targetId: subscription.id,
-    after: { billingFrequency: subscription.frequency, anchor: subscription.anchor, periodTo: subscription.period.to },
-  });
-}

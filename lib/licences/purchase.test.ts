@@ -64,7 +64,12 @@ describe('R16: what a purchase charges', () => {
       formula: { unitPrice: eur(price), quantity },
     });
     const { purchase, licences } = await act(purchaseLicences, company.owner, { quantity, maxCharge: quote.charge });
-    expect(purchase).toMatchObject({ quantity, charge: eur(charge), source: 'manual', invoiceId: null });
+    expect(purchase).toMatchObject({
+      quantity,
+      charge: eur(charge),
+      source: 'manual',
+      invoiceId: expect.stringMatching(/^inv_/),
+    });
     expect(licences).toHaveLength(quantity);
     expect(await figuresOf(sql, company)).toMatchObject({
       total: quantity + 1,

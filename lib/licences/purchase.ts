@@ -2,7 +2,7 @@ import type { CommandScope, QueryScope } from '@/lib/access';
 import { type BillingFrequency, localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
-import { type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
+import { type Buyer, type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
 import { countOver } from './removal-repository';
 import { openSubscription, type PurchaseTerms, purchaseTerms, subscriptionAt } from './rules';
 
@@ -24,23 +24,27 @@ export async function availableNow(scope: QueryScope | CommandScope): Promise<nu
   return total - assigned - over;
 }
 
+/** What buying costs and why, and how it is invoiced. */
+export type PurchaseOffer = PurchaseTerms & Pick<Buyer, 'planCode' | 'invoicing'> & { companyTimeZone: string };
+
 /** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */
 export function termsOf(
   context: PurchaseContext,
   frequency: BillingFrequency,
   quantity: number,
   now: Date,
-): PurchaseTerms {
-  const { timeZone } = context.buyer;
+): PurchaseOffer {
+  const { timeZone, planCode, invoicing } = context.buyer;
   const current = currentSubscription(context, now);
   const today = localDate(now, current?.timeZone ?? timeZone);
-  return purchaseTerms(
+  const terms = purchaseTerms(
     quantity,
     tariffOn(context, today, frequency),
     current,
     () => openSubscription(newId('sub'), frequency, now, timeZone),
     now,
   );
+  return { ...terms, planCode, invoicing, companyTimeZone: timeZone };
 }
 
 /** The context of a purchase in a frequency, or in the company's default one. */

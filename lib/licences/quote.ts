@@ -1,7 +1,7 @@
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import type { PurchaseContext } from './pricing-repository';
-import { termsOf } from './purchase';
-import { type PurchaseTerms, quoteMoney } from './rules';
+import { type PurchaseOffer, termsOf } from './purchase';
+import { quoteMoney } from './rules';
 import type { LicenceQuoteView } from './view';
 
 type Undone = readonly { unitPrice: number; periodTo: string }[];
@@ -14,7 +14,7 @@ export function quotePurchase(
   undone: Undone,
   now: Date,
   available: number,
-): { quote: LicenceQuoteView; terms: PurchaseTerms | null } {
+): { quote: LicenceQuoteView; terms: PurchaseOffer | null } {
   const purchases = quantity - undone.length;
   // Priced also when nothing is bought, so that a missing price is said before it matters and the period is known.
   const asked = termsOf(context, frequency, Math.max(purchases, 1), now);

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { can, type QueryScope } from '@/lib/access';
-import { licences, members, numbers, purchases } from '@/lib/db/schema';
+import { charges, licences, members, numbers, purchases } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { formatInternational } from '@/lib/kernel/e164';
 import { money } from '@/lib/kernel/money';
@@ -12,8 +12,15 @@ const LICENCES_SHOWN = 100;
 /** A purchase with everything that explains its charge, or null. */
 export async function findPurchase(scope: QueryScope, purchaseId: string): Promise<PurchaseReceiptView | null> {
   const [row] = await scope.db
-    .select({ purchase: purchases, e164: numbers.e164, firstName: members.firstName, lastName: members.lastName })
+    .select({
+      purchase: purchases,
+      invoiceId: charges.invoiceId,
+      e164: numbers.e164,
+      firstName: members.firstName,
+      lastName: members.lastName,
+    })
     .from(purchases)
+    .leftJoin(charges, and(eq(charges.companyId, purchases.companyId), eq(charges.purchaseId, purchases.id)))
     .leftJoin(numbers, and(eq(numbers.companyId, purchases.companyId), eq(numbers.id, purchases.numberId)))
     .leftJoin(members, and(eq(members.companyId, purchases.companyId), eq(members.id, purchases.memberId)))
     .where(and(eq(purchases.companyId, scope.companyId), eq(purchases.id, purchaseId)));
@@ -40,7 +47,7 @@ export async function findPurchase(scope: QueryScope, purchaseId: string): Promi
       daysOfPeriod: purchase.daysOfPeriod,
     },
     source: purchase.source as PurchaseReceiptView['source'],
-    invoiceId: purchase.invoiceId,
+    invoiceId: row.invoiceId,
     billingFrequency: (bought[0]?.frequency ?? 'monthly') as BillingFrequency,
     period: { from: purchase.periodFrom, to: purchase.periodTo },
     purchasedAt: purchase.purchasedAt.toISOString(),

@@ -1,31 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { CommandScope } from '@/lib/access';
 import { licences, numbers, subscriptions } from '@/lib/db/schema';
-import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { nextClosing } from '@/lib/invoices';
+import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { renewalAmountOf, type SubscriptionChange } from './renewal-rules';
 import type { Subscription } from './rules';
 
-/** The company's open subscriptions. */
-export async function openSubscriptions(scope: CommandScope): Promise<Subscription[]> {
-  const rows = await scope.db
-    .select()
-    .from(subscriptions)
-    .where(and(eq(subscriptions.companyId, scope.companyId), isNull(subscriptions.closedAt)));
-  return rows.map((row) => ({
-    id: row.id,
-    frequency: row.frequency as BillingFrequency,
-    anchor: row.anchor,
-    timeZone: row.timeZone,
-    periodIndex: row.periodIndex,
-    period: { from: row.periodFrom, to: row.periodTo },
-    periodEndsAt: row.periodEndsAt,
-  }));
-}
-
-/** Ends the licences whose removal takes effect with this period (R11); gives what ended and how many live on. */
-export async function endScheduledRemovals(
-  scope: CommandScope,
-  subscription: Subscription,
-): Promise<{ ended: string[]; live: number }> {
+/** Ends the licences whose removal takes effect with this period (R11); gives what ended. */
+export async function endScheduledRemovals(scope: CommandScope, subscription: Subscription): Promise<string[]> {
   const ended = await scope.db
     .update(licences)
     .set({ status: 'ended', endedAt: subscription.periodEndsAt })
@@ -38,37 +20,52 @@ export async function endScheduledRemovals(
       ),
     )
     .returning({ id: licences.id });
-  const live = await scope.db.$count(
-    licences,
-    and(
-      eq(licences.companyId, scope.companyId),
-      eq(licences.subscriptionId, subscription.id),
-      sql`${licences.status} <> 'ended'`,
-    ),
-  );
-  return { ended: ended.map((row) => row.id), live };
+  return ended.map((row) => row.id);
 }
 
-/** Moves a subscription to its current period, or closes it at the end of its last one (R17). */
-export async function saveSubscription(
-  scope: CommandScope,
-  subscription: Subscription,
-  closedAt: Date | null,
-): Promise<void> {
-  await scope.db
-    .update(subscriptions)
-    .set({
-      timeZone: subscription.timeZone,
-      periodIndex: subscription.periodIndex,
-      periodFrom: subscription.period.from,
-      periodTo: subscription.period.to,
-      periodEndsAt: subscription.periodEndsAt,
-      closedAt,
-    })
-    .where(and(eq(subscriptions.companyId, scope.companyId), eq(subscriptions.id, subscription.id)));
+/** Puts the licences of a subscription onto another one, at that one's price (R21). */
+export function moveLicences(scope: CommandScope, from: Subscription, to: Subscription, unitPrice: number): void {
+  scope.defer(scope.sql`
+    update licences set subscription_id = ${toUuid('sub', to.id)}, frequency = ${to.frequency}, unit_price = ${unitPrice}
+    where company_id = ${scope.companyUuid} and subscription_id = ${toUuid('sub', from.id)} and status <> 'ended' and ends_on is null`);
 }
 
-/** When something of the company next falls due: a period's end or the end of a quarantine. */
+/** Licences of a subscription that cost one price now cost another (R19). */
+export function changePrices(scope: CommandScope, { id }: Subscription, prices: SubscriptionChange['prices']): void {
+  if (prices.length === 0) return;
+  scope.defer(scope.sql`
+    update licences set unit_price = changed."to"
+    from jsonb_to_recordset(${JSON.stringify(prices)}::text::jsonb) as changed("from" bigint, "to" bigint)
+    where company_id = ${scope.companyUuid} and subscription_id = ${toUuid('sub', id)} and status <> 'ended' and unit_price = changed."from"`);
+}
+
+/** Moves a subscription to its period as decided, or closes it at the end of its last one (R17). */
+export function saveSubscription(scope: CommandScope, { before, after }: SubscriptionChange): void {
+  const now = after ?? before;
+  scope.defer(scope.sql`
+    update subscriptions set time_zone = ${now.timeZone}, period_index = ${now.periodIndex}, period_from = ${now.period.from},
+      period_to = ${now.period.to}, period_ends_at = ${now.periodEndsAt.toISOString()}, pending_frequency = ${after?.pendingFrequency ?? null},
+      renewal_amount = ${after === null ? 0 : renewalAmountOf(after.groups)},
+      closed_at = ${after === null ? before.periodEndsAt.toISOString() : null}
+    where company_id = ${scope.companyUuid} and id = ${toUuid('sub', before.id)}`);
+}
+
+/** A downgrade that waited applies (R21). */
+export function savePlan(scope: CommandScope, planCode: string): void {
+  scope.defer(scope.sql`
+    update companies set plan_code = ${planCode}, pending_plan_code = null where company_id = ${scope.companyUuid}`);
+}
+
+/** The invoice that charged a subscription's running period last: what a credit of it corrects. */
+export async function lastInvoiceOf(scope: CommandScope, subscriptionId: string): Promise<string | null> {
+  const [row] = await scope.sql<{ invoice_id: string }[]>`
+    select c.invoice_id from charges c join issued_invoices i on i.company_id = c.company_id and i.invoice_id = c.invoice_id
+    where c.company_id = ${scope.companyUuid} and c.subscription_id = ${toUuid('sub', subscriptionId)} and i.type = 'invoice'
+    order by c.charged_at desc, c.invoice_id desc limit 1`.execute();
+  return row === undefined ? null : fromUuid('inv', row.invoice_id);
+}
+
+/** When something of the company next falls due: a period's end, a month's invoice or the end of a quarantine. */
 export async function nextDueInstant(scope: CommandScope): Promise<Date | null> {
   const [period] = await scope.db
     .select({ at: sql<string | null>`min(${subscriptions.periodEndsAt})` })
@@ -78,6 +75,7 @@ export async function nextDueInstant(scope: CommandScope): Promise<Date | null> 
     .select({ at: sql<string | null>`min(${numbers.restorableUntil})` })
     .from(numbers)
     .where(and(eq(numbers.companyId, scope.companyId), sql`${numbers.status} = 'quarantined'`));
-  const instants = [period?.at, quarantine?.at].flatMap((at) => (at == null ? [] : [new Date(at)]));
+  const closing = await nextClosing(scope);
+  const instants = [period?.at, quarantine?.at, closing].flatMap((at) => (at == null ? [] : [new Date(at)]));
   return instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));
 }

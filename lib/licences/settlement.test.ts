@@ -24,7 +24,7 @@ describe('R18: what falls due is settled once, and caught up period by period', 
     ]);
     expect(await actionsOf(sql, company, 2)).toEqual([
       'licence.ended',
-      ...Array.from({ length: 4 }, () => 'subscription.period_started'),
+      ...Array.from({ length: 4 }, () => ['subscription.period_started', 'invoice.issued']).flat(),
     ]);
     const [ended] =
       await sql`select ended_at, ends_on::text from licences where company_id = ${company.uuid} and status = 'ended'`;
@@ -50,7 +50,11 @@ describe('R18: what falls due is settled once, and caught up period by period', 
     const company = await makeFixture(sql, { monthly: 1, now: '2031-12-01T00:00:00+01:00' });
     const { purchase } = await act(purchaseLicences, company.owner, { quantity: 1 });
     expect(purchase?.charge).toEqual(eur(1200));
-    expect(await actionsOf(sql, company)).toEqual(['subscription.period_started', 'licence.purchased']);
+    expect(await actionsOf(sql, company)).toEqual([
+      'subscription.period_started',
+      'invoice.issued',
+      'licence.purchased',
+    ]);
   });
 
   it("the worker finds the companies that are due by the machine's clock and leaves the others alone", async () => {

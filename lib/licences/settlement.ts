@@ -1,59 +1,132 @@
 import type { CommandScope } from '@/lib/access';
+import {
+  draftsUntil,
+  type Issued,
+  type IssuingContext,
+  issueCharges,
+  issueDocument,
+  readIssuingContext,
+} from '@/lib/invoices';
+import { newId } from '@/lib/kernel/id';
 import { endQuarantine } from '@/lib/numbers';
-import { readPurchaseContext } from './pricing-repository';
-import { nextPeriod, type Subscription } from './rules';
-import { endScheduledRemovals, nextDueInstant, openSubscriptions, saveSubscription } from './settlement-repository';
+import { readBook } from './book-repository';
+import { dueUntil, type RenewalStep, renewalAmountOf, type SubscriptionChange } from './renewal-rules';
+import {
+  changePrices,
+  endScheduledRemovals,
+  lastInvoiceOf,
+  moveLicences,
+  nextDueInstant,
+  savePlan,
+  saveSubscription,
+} from './settlement-repository';
+import { insertSubscription } from './subscription-repository';
 
 /**
- * Brings a company up to its own clock: scheduled removals end, subscriptions move on period by period or close, and
- * quarantines end (R11, R13, R17). The worker does it when it falls due; every change that depends on it does it first,
- * under the same lock, so that nothing is decided on a period that is over (R18). Answers whether anything was due.
+ * Brings a company up to its own clock: scheduled removals end, subscriptions renew period by period or close, what was
+ * charged is invoiced, and quarantines end (R11, R13, R17, R18, R20). The worker does it when it falls due; every change
+ * that depends on it does it first, under the same lock, so that nothing is decided on a period that is over. Answers
+ * whether anything was due.
  */
 export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   const { settleDueAt } = await scope.ledger();
   if (settleDueAt === null || settleDueAt > scope.now) return false;
-  const { timeZone } = (await readPurchaseContext(scope)).buyer;
-  for (const subscription of await openSubscriptions(scope)) {
-    if (subscription.periodEndsAt <= scope.now) await settleSubscription(scope, subscription, timeZone);
-  }
+  await renewUntil(scope, scope.now);
   await endQuarantine(scope);
   scope.count({ settleDueAt: await nextDueInstant(scope) });
   return true;
 }
 
-async function settleSubscription(scope: CommandScope, subscription: Subscription, timeZone: string): Promise<void> {
-  let current = subscription;
-  while (current.periodEndsAt <= scope.now) {
-    const { ended, live } = await endScheduledRemovals(scope, current);
-    scope.count({ total: -ended.length, ending: -ended.length });
-    for (const licenceId of ended)
-      scope.record({
-        action: 'licence.ended',
-        targetId: licenceId,
-        after: { endsOn: current.period.to },
-        fellDue: true,
-      });
-    if (live === 0) {
-      scope.record({
-        action: 'subscription.closed',
-        targetId: current.id,
-        after: { endedOn: current.period.to },
-        fellDue: true,
-      });
-      await saveSubscription(scope, current, current.periodEndsAt);
-      return;
+/**
+ * Renews and invoices what falls due by an instant, one thing after the other. Each period has its own dates and prices,
+ * however late somebody comes by (R18). Gives what was done.
+ */
+export async function renewUntil(scope: CommandScope, until: Date): Promise<Renewed> {
+  const drafts = await draftsUntil(scope, until);
+  const renewed: Renewed = { steps: [], documents: [] };
+  let context: IssuingContext | undefined;
+  for (const due of dueUntil(await readBook(scope), drafts, until, () => newId('sub'))) {
+    context ??= await readIssuingContext(scope);
+    if ('draft' in due) {
+      renewed.documents.push(await issueDocument(scope, due.draft, context));
+    } else {
+      renewed.steps.push(due.step);
+      renewed.documents.push(...(await saveStep(scope, due.step, context)));
     }
-    const next = nextPeriod(current, timeZone);
+  }
+  return renewed;
+}
+
+/** What was renewed and issued. */
+export type Renewed = { steps: RenewalStep[]; documents: Issued[] };
+
+async function saveStep(scope: CommandScope, step: RenewalStep, context: IssuingContext): Promise<Issued[]> {
+  for (const change of step.changes) if (change.renews) await endRemovals(scope, change);
+  if (step.plan !== null) {
+    savePlan(scope, step.plan.to);
     scope.record({
-      action: 'subscription.period_started',
-      targetId: current.id,
-      before: { periodFrom: current.period.from, periodTo: current.period.to },
-      after: { periodFrom: next.period.from, periodTo: next.period.to },
+      action: 'company.plan_changed',
+      targetId: scope.companyId,
+      before: { plan: step.plan.from },
+      after: { plan: step.plan.to },
       fellDue: true,
     });
-    current = next;
   }
-  await saveSubscription(scope, current, null);
+  for (const change of step.changes) saveChange(scope, step, change);
+  const invoice = await issueCharges(scope, step.charges, step.at, {}, context);
+  const documents = invoice === null ? [] : [invoice];
+  for (const credit of step.credits) {
+    const relatesTo = credit.subscriptionId === null ? null : await lastInvoiceOf(scope, credit.subscriptionId);
+    const note = await issueCharges(scope, [credit], step.at, { type: 'credit_note', relatesTo }, context);
+    if (note !== null) documents.push(note);
+  }
+  return documents;
+}
+
+async function endRemovals(scope: CommandScope, { before }: SubscriptionChange): Promise<void> {
+  const ended = await endScheduledRemovals(scope, before);
+  scope.count({ total: -ended.length, ending: -ended.length });
+  for (const licenceId of ended)
+    scope.record({
+      action: 'licence.ended',
+      targetId: licenceId,
+      after: { endsOn: before.period.to },
+      fellDue: true,
+    });
+}
+
+function saveChange(scope: CommandScope, step: RenewalStep, change: SubscriptionChange): void {
+  const { before, after, movesTo, prices, renews } = change;
+  if (movesTo !== null) {
+    const opened = step.book.subscriptions.find(({ id }) => id === movesTo.subscription.id);
+    if (movesTo.opens) insertSubscription(scope, movesTo.subscription, renewalAmountOf(opened?.groups ?? []));
+    moveLicences(scope, before, movesTo.subscription, movesTo.unitPrice);
+    scope.record({
+      action: 'subscription.frequency_changed',
+      targetId: before.id,
+      before: { billingFrequency: before.frequency },
+      after: { billingFrequency: movesTo.subscription.frequency, subscriptionId: movesTo.subscription.id },
+      fellDue: true,
+    });
+  }
+  changePrices(scope, before, prices);
+  saveSubscription(scope, change);
+  if (after === null) {
+    scope.record({
+      action: 'subscription.closed',
+      targetId: before.id,
+      after: { endedOn: before.period.to },
+      fellDue: true,
+    });
+  } else if (renews) {
+    scope.record({
+      action: 'subscription.period_started',
+      targetId: before.id,
+      before: { periodFrom: before.period.from, periodTo: before.period.to },
+      after: { periodFrom: after.period.from, periodTo: after.period.to, prices },
+      fellDue: true,
+    });
+  }
 }
 
 /** A context read behind the lock, read again if something had to be settled first. */

@@ -126,3 +126,31 @@ export const removalQuoteView = z.object({
 });
 export type RemovalQuoteView = z.infer<typeof removalQuoteView>;
 export type LicencePurchaseView = z.infer<typeof licencePurchaseView>;
+
+/** What a run of renewals did, or would do. */
+export const renewalReportView = z.object({
+  periods: z.array(
+    z.object({
+      subscriptionId: z.string(),
+      billingFrequency,
+      period: z.object({ from: dateView, to: dateView }),
+      licences: z.int(),
+      amount: moneyView,
+    }),
+  ),
+  subscriptionsClosed: z.int(),
+  licencesEnded: z.int(),
+  documents: z.array(
+    z.object({
+      type: z.enum(['invoice', 'credit_note']),
+      /** Null in a preview: a number is drawn when it is issued. */
+      number: z.string().nullable(),
+      issuedOn: dateView,
+      dueOn: dateView,
+      subtotal: moneyView,
+      tax: moneyView,
+      total: moneyView,
+    }),
+  ),
+});
+export type RenewalReportView = z.infer<typeof renewalReportView>;

@@ -53,6 +53,40 @@ const INVARIANTS: Record<string, string> = {
     select p.company_id, p.id from purchases p
     where p.charge <> round(p.unit_price::numeric * p.quantity * p.days / p.days_of_period)
       or p.quantity <> (select count(*) from licences l where l.company_id = p.company_id and l.purchase_id = p.id)`,
+  'R16, R20: each purchase is one line of an invoice, to the cent': `
+    select p.company_id, p.id from purchases p left join charges c on c.company_id = p.company_id and c.purchase_id = p.id
+    where p.actor_id <> 'fixture' and (c.amount, c.quantity, c.unit_price, c.days, c.days_of_period, c.period_from, c.period_to, c.operation_id)
+      is distinct from (p.charge, p.quantity, p.unit_price, p.days, p.days_of_period, p.period_from, p.period_to, p.operation_id)`,
+  'R18: each period that began was renewed once': `
+    select s.company_id, s.id from subscriptions s where s.period_index <> (
+      select count(distinct c.period_from) from charges c where c.company_id = s.company_id and c.subscription_id = s.id and c.cause = 'renewal')`,
+  'R18: each day of each licence is charged exactly once': `
+    select g.company_id from company_ledgers g
+    cross join lateral (select coalesce(sum(c.quantity * c.days), 0) as days from charges c
+      where c.company_id = g.company_id and c.cause in ('purchase_manual', 'purchase_automatic', 'renewal', 'frequency_change')) charged
+    cross join lateral (select coalesce(sum(case when l.status = 'ended' then l.ends_on else s.period_to end
+        - case when p.actor_id = 'fixture' then p.period_to else p.period_from end), 0) as days
+      from licences l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
+      join purchases p on p.company_id = l.company_id and p.id = l.purchase_id where l.company_id = g.company_id) lived
+    where charged.days <> lived.days`,
+  'R20: a document adds up, its tax once per rate': `
+    select i.company_id, i.invoice_id from issued_invoices i
+    cross join lateral (select coalesce(sum(amount), 0) as amount from charges c where c.company_id = i.company_id and c.invoice_id = i.invoice_id) lines
+    cross join lateral (select coalesce(sum(round(base * rate / 10000.0)), 0) as tax from (select sum(amount)::numeric as base, tax_rate_basis_points as rate
+      from charges c where c.company_id = i.company_id and c.invoice_id = i.invoice_id group by tax_treatment_code, tax_rate_basis_points) rates) taxes
+    where i.subtotal <> lines.amount or i.tax <> taxes.tax`,
+  'R20: numbers of a series have no gap and no number twice': `
+    select s.issuer_code, s.type, s.year from invoice_series s left join lateral (
+      select count(*) as made, count(distinct sequence) as numbers, max(sequence) as highest from issued_invoices i
+      where i.issuer_code = s.issuer_code and i.type = s.type and i.year = s.year) r on true
+    where (s.last_number, s.last_number, s.last_number) is distinct from (r.made::int, r.numbers::int, r.highest)`,
+  'R20: nothing is paid beyond what is due, and no credit twice': `
+    select i.company_id, i.invoice_id from issued_invoices i where i.subtotal + i.tax < greatest(
+      (select sum(amount) from payments p where p.company_id = i.company_id and p.invoice_id = i.invoice_id),
+      (select sum(amount) from payments p where p.company_id = i.company_id and p.credit_note_id = i.invoice_id))`,
+  'R20: what is over is invoiced, and an invoice has one event': `
+    select x.company_id, x.id from invoices x where ${counted('invoice.issued', outward('inv', 'x.id'))} + ${counted('credit_note.issued', outward('inv', 'x.id'))}
+      <> (select count(*) from issued_invoices i where i.company_id = x.company_id and i.invoice_id = x.id)`,
   'no line is with two companies, and the directory agrees with the companies': `
     select n.company_id, n.id from (select * from numbers where status <> 'left') n
     full join (select * from number_directory where company_id is not null) d on d.e164 = n.e164 and d.company_id = n.company_id

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { makeCompany, makeInventoryNumbers } from './factories';
 import { type RestClient, restClientOf } from './rest';
 import { inTenant } from './tenant';
+import { BILLING_PROFILE } from './two-companies';
 
 /** What one company has that calls can name. */
 export type RestWorld = {
@@ -28,6 +29,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
   const department = await client.post('/departments', { name: 'Sales' });
   await client.post('/licences', { quantity: 2 });
   const [licence] = (await client.get('/licences')).body.data as { id: string }[];
+  const [draft] = (await client.get('/invoices')).body.data as { id: string }[];
   const number = await client.post('/numbers', { e164 });
   const second = await client.post('/numbers', { e164: held });
   const gone = await client.post('/members', { firstName: 'Q', lastName: 'R', email: 'q@r.example', role: 'member' });
@@ -56,6 +58,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
     numberId: numberId ?? '',
     licenceId: licence?.id ?? '',
     departureId,
+    invoiceId: draft?.id ?? '',
     withNumberId: String(second.body.id),
   };
   return { companyId, client, lead, e164: free, ids };
@@ -68,6 +71,7 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   setAutoPurchasePolicy: () => ({
     autoPurchase: { policy: 'block', monthlyLicences: 3, monthlyCharge: { amount: 5, currency: 'EUR' } },
   }),
+  setBillingProfile: () => BILLING_PROFILE,
   quoteLicencePurchase: () => purchase,
   purchaseLicences: () => purchase,
   scheduleLicenceRemoval: () => ({ quantity: 1 }),

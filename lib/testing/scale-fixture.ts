@@ -70,7 +70,7 @@ async function insertCompany(tx: TransactionSql, index: number, company: string,
       tax_treatment_code, tax_rate_basis_points, tax, period_from, period_to, purchased_at, purchased_on, actor_id)
     select ${company}, ${uuidOf(index, 'pur', 0)}, ${uuidOf(index, 'pur', 0)}, id, ${scale.licences}, 'manual', ${PLAN.unitPrice},
       period_to - period_from, period_to - period_from, ${PLAN.unitPrice * scale.licences}, ${PLAN.currency}, 'ZERO', 0, 0, period_from, period_to,
-      now(), period_from, 'seed'
+      now(), period_from, 'fixture'
     from subscriptions where company_id = ${company}`;
 }
 

@@ -1,10 +1,11 @@
 import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
 import { beginImport, storeImportRows } from '@/lib/imports';
-import { getPurchase, purchaseLicences } from '@/lib/licences';
+import { getInvoice, recordPayment, setBillingProfile } from '@/lib/invoices';
+import { agreePrice, getPurchase, purchaseLicences } from '@/lib/licences';
 import { createRequest } from '@/lib/requests';
 import { saveView, setListPreferences } from '@/lib/views';
-import { act, ask, memberActor, operate } from './acting';
+import { act, ask, memberActor, operate, system } from './acting';
 import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany } from './factories';
 
 /** A company with something in every table that a use case can name by id. */
@@ -19,6 +20,8 @@ export type FilledCompany = TestCompany & {
   freeE164: string;
   licenceId: string;
   purchaseId: string;
+  /** Issued, and partly paid. */
+  invoiceId: string;
   /** Held by somebody else. */
   heldToo: string;
   /** Shared with the company. */
@@ -32,6 +35,21 @@ export type FilledCompany = TestCompany & {
   importId: string;
 };
 
+/** A company that is invoiced for each purchase. */
+export const BILLING_PROFILE = {
+  legalName: 'Company SAS',
+  addressLines: ['1 rue de la Paix'],
+  postalCode: '75002',
+  city: 'Paris',
+  country: 'FR',
+  registrationNumber: '552 100 554',
+  vatId: 'FR40552100554',
+  poNumber: null,
+  invoicing: 'each' as const,
+  locale: null,
+  contacts: ['bills@company.example'],
+};
+
 /** Fills a company through the product's commands: three licences, three numbers, two assignments, a key, a repeated call. */
 export async function filledCompany(): Promise<FilledCompany> {
   const company = await makeCompany();
@@ -40,9 +58,19 @@ export async function filledCompany(): Promise<FilledCompany> {
   const departmentId = await makeDepartment(company, undefined, [lead.id]);
   const member = await makeMember(company, { departmentId, invite: true });
   const [held, free, too] = await ownNumbers(company, 3);
+  await act(setBillingProfile, owner, BILLING_PROFILE);
+  await act(agreePrice, system(company.id), {
+    plan: 'max',
+    billingFrequency: 'monthly',
+    unitPrice: { amount: 2000, currency: 'EUR' },
+    validFrom: '2026-01-01',
+  });
   const bought = await act(purchaseLicences, owner, { quantity: 3 }, { key: 'fill' });
   if (held === undefined || free === undefined || too === undefined || bought.purchase === null)
     throw new Error('the company could not be filled');
+  const invoiceId = bought.purchase.invoiceId ?? '';
+  const { number } = await ask(getInvoice, owner, { invoiceId });
+  await act(recordPayment, system(company.id), { number: number ?? '', amount: 1 });
   await act(assignNumber, owner, { memberId: member.id, numberId: held.id });
   await act(assignNumber, owner, { memberId: lead.id, numberId: too.id });
   await operate(createApiKey, { companyId: company.id, role: 'owner' });
@@ -67,6 +95,7 @@ export async function filledCompany(): Promise<FilledCompany> {
     freeId: free.id,
     freeE164: free.e164,
     purchaseId: bought.purchase.id,
+    invoiceId,
   };
   return { ...company, ...ids, licenceId: licences.at(-1)?.id ?? '' };
 }

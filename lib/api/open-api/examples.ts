@@ -13,6 +13,7 @@ const ids = {
   operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
   departure: 'opr_01980c395d1b7c3a9e4f0a1b2c3d4e69',
   request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
+  invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
 };
 
 /** Made-up ids for the parameters of paths, by the parameter's name. */
@@ -69,7 +70,7 @@ const cost = {
   renewal: { increase: eur(1_200), on: '2026-07-01' },
 };
 
-const purchase = { id: ids.purchase, quantity: 1, charge: eur(600), source: 'automatic', invoiceId: null };
+const purchase = { id: ids.purchase, quantity: 1, charge: eur(600), source: 'automatic', invoiceId: ids.invoice };
 const assignment = {
   id: ids.assignment,
   numberId: ids.number,
@@ -123,9 +124,67 @@ const request = {
   assignmentId: null,
 };
 
+const party = {
+  legalName: 'Acme SAS',
+  addressLines: ['12 rue des Lilas'],
+  postalCode: '75010',
+  city: 'Paris',
+  country: 'FR',
+  registrationNumber: '552 100 554',
+  vatId: 'FR40552100554',
+};
+
+const invoiceLine = {
+  id: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
+  cause: 'purchase_automatic',
+  description:
+    '1 monthly licence on connect, bought automatically during an assignment, 2026-06-16 to 2026-07-01 (exclusive)',
+  quantity: 1,
+  unitPrice: eur(1_200),
+  days: 15,
+  daysOfPeriod: 30,
+  amount: eur(600),
+  period: { from: '2026-06-16', to: '2026-07-01' },
+  plan: 'connect',
+  billingFrequency: 'monthly',
+  subscription: 'sub_01980c3c5d1b7c3a9e4f0a1b2c3d4e6c',
+  purchaseId: ids.purchase,
+  events: ['evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d'],
+};
+
+const invoice = {
+  id: ids.invoice,
+  number: 'INV-2026-000042',
+  type: 'invoice',
+  relatesTo: null,
+  issuedOn: '2026-06-30',
+  dueOn: '2026-07-30',
+  closesAt: '2026-06-30T22:00:00.000Z',
+  status: 'open',
+  subtotal: eur(600),
+  taxes: [{ code: 'FR_20', rateBasisPoints: 2_000, mention: null, base: eur(600), tax: eur(120) }],
+  total: eur(720),
+  amountPaid: eur(0),
+  amountDue: eur(720),
+  poNumber: 'PO-4711',
+  lines: [invoiceLine],
+};
+
 /** One example of an answer, by the name of its component. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
+  BillingProfile: {
+    profile: { ...party, poNumber: null, invoicing: 'monthly', locale: 'fr', contacts: ['compta@acme.example'] },
+  },
+  InvoiceLine: invoiceLine,
+  Invoice: invoice,
+  InvoiceDetail: {
+    ...invoice,
+    seller: { ...party, legalName: 'Latchkey Operator', paymentDetails: null },
+    buyer: party,
+    payments: [],
+    relatedNumber: null,
+  },
   Licence: licence,
   LicenceSummary: { total: 4, assigned: 3, available: 1, ending: 0 },
   LicenceQuote: { quantity: 1, ...cost },

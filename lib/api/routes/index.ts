@@ -3,6 +3,7 @@ import { assignmentRoutes } from './assignments';
 import { companyRoutes } from './company';
 import { departmentRoutes } from './departments';
 import { departureRoutes } from './departures';
+import { invoiceRoutes } from './invoices';
 import { licenceRoutes } from './licences';
 import { memberRoutes } from './members';
 import { numberRoutes } from './numbers';
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...departureRoutes,
   ...departmentRoutes,
   ...requestRoutes,
+  ...invoiceRoutes,
 ];

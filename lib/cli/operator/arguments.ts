@@ -69,3 +69,11 @@ function readFile(command: CliCommand, positionals: readonly string[]): string {
   if (unexpected !== undefined) throw new UsageProblem(`"${unexpected}" is not expected here`);
   return file ?? '';
 }
+
+/** A whole number given as text; a usage problem for anything else. */
+export function wholeNumber(given: Given, name: string): number | undefined {
+  const text = given.optional(name);
+  if (text === undefined) return undefined;
+  if (!/^\d{1,13}$/.test(text)) throw new UsageProblem(`--${name} must be a whole number`);
+  return Number(text);
+}

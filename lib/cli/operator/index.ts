@@ -8,6 +8,10 @@ import { inventoryImport } from './inventory-import';
 import { memberImport } from './member-import';
 import { numberHolder } from './number-holder';
 import { outboxFailed, outboxRetry } from './outbox';
+import { paymentRecord } from './payment-record';
+import { planList, planSet } from './plans';
+import { priceList, priceSet } from './prices';
+import { renewalsRun } from './renewals-run';
 import { staffCreate } from './staff-create';
 
 /** Every command of the operator. */
@@ -21,6 +25,12 @@ export const commands: readonly CliCommand[] = [
   auditVerify,
   numberHolder,
   checkRun,
+  renewalsRun,
+  planList,
+  planSet,
+  priceList,
+  priceSet,
+  paymentRecord,
   outboxFailed,
   outboxRetry,
 ];

@@ -12,6 +12,8 @@ export const companies = pgTable(
     planCode: text('plan_code')
       .notNull()
       .references(() => plans.code),
+    /** A downgrade that waits for the next renewal (R21). */
+    pendingPlanCode: text('pending_plan_code').references(() => plans.code),
     defaultFrequency: text('default_frequency').notNull(),
     currency: text('currency').notNull(),
     timeZone: text('time_zone').notNull(),

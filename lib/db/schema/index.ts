@@ -4,11 +4,21 @@ export { companies, companyLedgers } from './companies';
 export { departureNumbers, departures } from './departures';
 export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './identity';
 export { importRows, imports } from './imports';
+export { agreements, billingProfiles, charges, invoices, issuedInvoices, payments } from './invoices';
 export { licences, purchases, subscriptions } from './licences';
 export { departmentLeads, departments, invitations, members } from './members';
 export { numberDirectory, numbers } from './numbers';
 export { auditEvents, auditPersonalValues, idempotencyKeys, mails, outbox } from './operations';
-export { countries, issuers, numberKinds, operatorSettings, plans, prices, taxTreatments } from './reference';
+export {
+  countries,
+  invoiceSeries,
+  issuers,
+  numberKinds,
+  operatorSettings,
+  plans,
+  prices,
+  taxTreatments,
+} from './reference';
 export { assignmentRequests } from './requests';
 export { licenceSearch, memberSearch, numberSearch, stockSearch } from './search';
 export { listPreferences, listViews } from './views';

@@ -30,6 +30,8 @@ export const subscriptions = pgTable(
     periodEndsAt: instant('period_ends_at').notNull(),
     /** What the next renewal charges as things stand: the prices of all licences that do not end. */
     renewalAmount: bigint('renewal_amount', { mode: 'number' }).notNull().default(0),
+    /** Its licences go to the other frequency with the next renewal (R21). */
+    pendingFrequency: text('pending_frequency'),
     closedAt: instant('closed_at'),
     createdAt: instant('created_at').notNull(),
   },
@@ -38,6 +40,10 @@ export const subscriptions = pgTable(
     uniqueIndex('subscriptions_open').on(t.companyId, t.frequency).where(sql`closed_at is null`),
     foreignKey({ name: 'subscriptions_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     check('subscriptions_frequency', sql`${t.frequency} in ('monthly', 'yearly')`),
+    check(
+      'subscriptions_pending',
+      sql`${t.pendingFrequency} in ('monthly', 'yearly') and ${t.pendingFrequency} <> ${t.frequency}`,
+    ),
     check('subscriptions_renewal_amount', sql`${t.renewalAmount} >= 0`),
     check('subscriptions_period', sql`${t.periodFrom} < ${t.periodTo}`),
   ],
@@ -69,7 +75,6 @@ export const purchases = pgTable(
     numberId: id('num', 'number_id'),
     memberId: id('mem', 'member_id'),
     actorId: text('actor_id').notNull(),
-    invoiceId: text('invoice_id'),
   },
   (t) => [
     primaryKey({ name: 'purchases_pk', columns: [t.companyId, t.id] }),

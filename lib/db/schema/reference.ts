@@ -20,6 +20,8 @@ export const prices = pgTable(
     currency: text('currency').notNull(),
     validFrom: date('valid_from').notNull(),
     unitPrice: bigint('unit_price', { mode: 'number' }).notNull(),
+    /** When companies were told: a renewal takes a higher price only some time after (R19). */
+    announcedOn: date('announced_on').notNull().default('2020-01-01'),
   },
   (t) => [
     primaryKey({ columns: [t.planCode, t.frequency, t.currency, t.validFrom] }),
@@ -41,6 +43,11 @@ export const issuers = pgTable('issuers', {
   legalName: text('legal_name').notNull(),
   country: text('country').notNull(),
   timeZone: text('time_zone').notNull(),
+  addressLines: text('address_lines').array().notNull().default(sql`'{}'`),
+  registrationNumber: text('registration_number'),
+  vatId: text('vat_id'),
+  /** How to pay: bank and account, printed on invoices. */
+  paymentDetails: text('payment_details'),
 });
 
 /** Countries numbers come from. */
@@ -85,9 +92,32 @@ export const operatorSettings = pgTable(
     sentMailDays: integer('sent_mail_days').notNull().default(30),
     /** How long an instruction stays that the telephony system took. */
     sentInstructionDays: integer('sent_instruction_days').notNull().default(365),
+    /** How long before a renewal a higher price must have been announced to apply (R19). */
+    priceNoticeDays: integer('price_notice_days').notNull().default(30),
+    /** From an invoice's date to its due date (R20). */
+    paymentTermDays: integer('payment_term_days').notNull().default(30),
   },
   (t) => [
     check('operator_settings_only', sql`${t.only}`),
     check('operator_settings_spans', sql`${t.sentMailDays} >= 1 and ${t.sentInstructionDays} >= 1`),
+    check('operator_settings_terms', sql`${t.priceNoticeDays} >= 0 and ${t.paymentTermDays} >= 0`),
+  ],
+);
+
+/** The next number of each series: one row locked while a document is issued, so that numbers have no gaps (R20). */
+export const invoiceSeries = pgTable(
+  'invoice_series',
+  {
+    issuerCode: text('issuer_code')
+      .notNull()
+      .references(() => issuers.code),
+    type: text('type').notNull(),
+    year: integer('year').notNull(),
+    lastNumber: integer('last_number').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'invoice_series_pk', columns: [t.issuerCode, t.type, t.year] }),
+    check('invoice_series_type', sql`${t.type} in ('invoice', 'credit_note')`),
+    check('invoice_series_number', sql`${t.lastNumber} > 0`),
   ],
 );

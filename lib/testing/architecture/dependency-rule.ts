@@ -7,6 +7,7 @@ const modules = [
   'companies',
   'members',
   'numbers',
+  'invoices',
   'licences',
   'assignments',
   'requests',

@@ -1,4 +1,4 @@
-import { type BillingFrequency, periodOf } from '@/lib/kernel/calendar';
+import { type BillingFrequency, periodOf, startOfMonth, startOfNextMonth } from '@/lib/kernel/calendar';
 
 export type Licence = {
   label: number;
@@ -27,6 +27,8 @@ export type Model = {
   gone: number[];
   subscriptions: Partial<Record<BillingFrequency, Subscription>>;
   policy: { mode: 'allow' | 'block'; monthlyLicences: number | null };
+  /** Months with purchases that are not invoiced yet. */
+  drafts: string[];
   /** Automatic purchases by day, and those of them that nobody confirmed. */
   bought: { day: string; confirmed: boolean }[];
 };
@@ -39,8 +41,10 @@ export const refuse = (code: string): never => {
   throw new Refused(code);
 };
 
-/** R11, R13, R17: what is over by today. */
+/** R11, R13, R17, R18, R20: what is over by today: one invoice per day of renewals, and one per month of purchases. */
 export function settle(model: Model, events: string[]): void {
+  const renewed = new Set<string>();
+  invoiceMonths(model, events);
   for (const frequency of FREQUENCIES) {
     for (let open = model.subscriptions[frequency]; open !== undefined; open = model.subscriptions[frequency]) {
       if (periodOf(open.anchor, frequency, open.index).to > model.today) break;
@@ -53,16 +57,24 @@ export function settle(model: Model, events: string[]): void {
         delete model.subscriptions[frequency];
         events.push('subscription.closed');
       } else {
+        renewed.add(periodOf(open.anchor, frequency, open.index).to);
         open.index += 1;
         events.push('subscription.period_started');
       }
     }
   }
+  for (const _ of renewed) events.push('invoice.issued');
   for (const line of model.lines) {
     if (line.status !== 'quarantined' || line.until === null || line.until > model.today) continue;
     Object.assign(line, { status: 'inventory', id: null, until: null });
     events.push('number.left');
   }
+}
+
+function invoiceMonths(model: Model, events: string[]): void {
+  const open = model.drafts.filter((month) => startOfNextMonth(month) > model.today);
+  for (let over = model.drafts.length - open.length; over > 0; over -= 1) events.push('invoice.issued');
+  model.drafts = open;
 }
 
 /** R5: not ending first, then yearly, then the oldest. */
@@ -80,6 +92,8 @@ export function buy(model: Model, events: string[], frequency: BillingFrequency,
     events.push('subscription.opened');
   }
   events.push('licence.purchased');
+  const month = startOfMonth(model.today);
+  if (!model.drafts.includes(month)) model.drafts.push(month);
   const made = Array.from(
     { length: quantity },
     (_, n): Licence => ({ label: model.licences.length + 1 + n, frequency, status: 'available', ending: false }),

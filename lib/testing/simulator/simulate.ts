@@ -73,6 +73,7 @@ function modelOf(company: FixtureCompany): Model {
     gone: [],
     subscriptions: { monthly: { anchor, index: 0 }, yearly: { anchor, index: 0 } },
     policy: { mode: 'allow', monthlyLicences: null },
+    drafts: [],
     bought: [],
   };
 }

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { dateView, idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
+
+export const DOCUMENT_TYPES = ['invoice', 'credit_note'] as const;
+export const DOCUMENT_STATUSES = ['draft', 'open', 'past_due', 'paid'] as const;
+
+/** Invoices and credit notes: by state, kind, days of issue (both included), and number. */
+export const listInvoicesInput = z.strictObject({
+  ...pageInput,
+  status: z.enum(DOCUMENT_STATUSES).optional(),
+  type: z.enum(DOCUMENT_TYPES).optional(),
+  from: dateView.optional(),
+  to: dateView.optional(),
+  q: searchText.optional(),
+});
+export type ListInvoicesInput = z.output<typeof listInvoicesInput>;
+
+export const getInvoiceInput = z.strictObject({ invoiceId: idText });
+
+/** Money received for an invoice, recorded by the operator. */
+export const recordPaymentInput = z.strictObject({
+  number: z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.'),
+  amount: z.int('Must be a whole number of minor units.').min(1, 'Must be at least 1.').max(1_000_000_000_000),
+  receivedOn: dateView.optional(),
+  reference: z.string().trim().max(140, 'Must be at most 140 characters.').optional(),
+});
+
+export const getBillingProfileInput = z.strictObject({});
+
+const optionalText = (max: number) => plainText(max).nullable();
+
+/** Who receives invoices, and how. What is null is taken away. */
+export const setBillingProfileInput = z.strictObject({
+  legalName: plainText(160),
+  addressLines: z.array(plainText(120)).min(1, 'Must have at least one line.').max(4, 'Must have at most 4 lines.'),
+  postalCode: plainText(20),
+  city: plainText(80),
+  country: z.string().regex(/^[A-Z]{2}$/, 'Must be an ISO 3166-1 code.'),
+  /** In France the SIREN: nine digits whose checksum is right. */
+  registrationNumber: optionalText(40),
+  vatId: z
+    .string()
+    .trim()
+    .transform((text) => text.replaceAll(/[\s.-]/g, '').toUpperCase())
+    .pipe(
+      z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,13}$/, 'Must begin with the country’s letters, such as FR40552100554.'),
+    )
+    .nullable(),
+  poNumber: optionalText(60),
+  invoicing: z.enum(['monthly', 'each']),
+  /** The language of printable copies and mail about money. */
+  locale: z.enum(['en', 'fr']).nullable(),
+  contacts: z.array(z.email('Must be an e-mail address.').max(254)).max(10, 'Must be at most 10 addresses.'),
+});
+export type BillingProfile = z.output<typeof setBillingProfileInput>;

@@ -1,0 +1,64 @@
+import type { CommandScope } from '@/lib/access';
+import { type Draft, insertDraft } from './draft-repository';
+import {
+  drawNumber,
+  type Issued,
+  type IssuingContext,
+  insertIssued,
+  payFromCredit,
+  readIssuingContext,
+} from './issue-repository';
+import { type DocumentType, documentDates, documentNumber, type NewCharge, sumsOf } from './rules';
+
+/**
+ * Makes a draft an invoice or a credit note: number, dates, sums and both parties, in the transaction of whatever caused
+ * it; a balance of credit pays at once (R20). Pass the same context for several documents of one command.
+ */
+export async function issueDocument(scope: CommandScope, draft: Draft, context: IssuingContext): Promise<Issued> {
+  const dates = documentDates(draft.closesAt, draft.month !== null, context.issuer);
+  const { taxes, ...sums } = sumsOf(draft.charges);
+  const year = Number(dates.issuedOn.slice(0, 4));
+  const sequence = await drawNumber(scope, context.issuer.code, draft.type, year);
+  const issued: Issued = {
+    invoiceId: draft.id,
+    type: draft.type,
+    year,
+    sequence,
+    number: documentNumber(draft.type, year, sequence),
+    ...dates,
+    ...sums,
+    taxes: taxes.map((sum) => ({ ...sum, mention: context.mentions[sum.code] ?? null })),
+  };
+  insertIssued(scope, context, issued);
+  scope.record({
+    action: draft.type === 'invoice' ? 'invoice.issued' : 'credit_note.issued',
+    targetId: draft.id,
+    after: {
+      number: issued.number,
+      issuedOn: issued.issuedOn,
+      dueOn: issued.dueOn,
+      subtotal: issued.subtotal,
+      tax: issued.tax,
+      currency: draft.charges[0]?.currency ?? '',
+      lines: draft.charges.length,
+    },
+    fellDue: true,
+  });
+  if (draft.type === 'invoice') payFromCredit(scope, context, issued);
+  else context.credits.push({ id: draft.id, balance: issued.subtotal + issued.tax });
+  return issued;
+}
+
+/** Issues a document of its own for these charges, as of an instant; gives it, or null where there is nothing to say. */
+export async function issueCharges(
+  scope: CommandScope,
+  charges: readonly NewCharge[],
+  at: Date,
+  { type = 'invoice', relatesTo = null }: { type?: DocumentType; relatesTo?: string | null } = {},
+  context?: IssuingContext,
+): Promise<Issued | null> {
+  const [first, ...others] = charges;
+  if (first === undefined) return null;
+  const draft = insertDraft(scope, { type, closesAt: at, relatesTo }, [first, ...others]);
+  return issueDocument(scope, draft, context ?? (await readIssuingContext(scope)));
+}

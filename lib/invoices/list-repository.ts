@@ -1,0 +1,118 @@
+import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
+import type { QueryScope } from '@/lib/access';
+import { beyond, idKey, inOrder, instantKey, type Keyset } from '@/lib/db/keyset';
+import { companies, invoices, issuedInvoices, issuers } from '@/lib/db/schema';
+import { money } from '@/lib/kernel/money';
+import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
+import type { ListInvoicesInput } from './input';
+import { type Line, linesOf } from './line-repository';
+import { type DocumentStatus, type DocumentType, statusOf, sumsOf, type TaxSum } from './rules';
+import type { InvoiceView } from './view';
+
+const keyset: Keyset = { columns: [instantKey(invoices.closesAt), idKey('inv', invoices.id)], descending: true };
+
+/** What was paid for a document, or of a credit note what was used of it. */
+const paid = sql<string>`(select coalesce(sum(p.amount), 0) from payments p where p.company_id = ${invoices.companyId}
+  and ((${invoices.type} = 'invoice' and p.invoice_id = ${invoices.id}) or (${invoices.type} = 'credit_note' and p.credit_note_id = ${invoices.id})))`;
+const total = sql`${issuedInvoices.subtotal} + ${issuedInvoices.tax}`;
+const today = sql<string>`(clock_timestamp() at time zone ${issuers.timeZone})::date`;
+
+const STATUS: Record<DocumentStatus, SQL> = {
+  draft: sql`${issuedInvoices.invoiceId} is null`,
+  paid: sql`${paid} >= ${total}`,
+  open: sql`${paid} < ${total} and ${issuedInvoices.dueOn} >= ${today}`,
+  past_due: sql`${paid} < ${total} and ${issuedInvoices.dueOn} < ${today}`,
+};
+
+const rowsOf = (scope: QueryScope, condition: SQL | undefined) =>
+  scope.db
+    .select({ invoice: invoices, issued: issuedInvoices, paid, today: sql<string>`${today}::text` })
+    .from(invoices)
+    .innerJoin(companies, eq(companies.companyId, invoices.companyId))
+    .innerJoin(issuers, eq(issuers.code, companies.issuerCode))
+    .leftJoin(
+      issuedInvoices,
+      and(eq(issuedInvoices.companyId, invoices.companyId), eq(issuedInvoices.invoiceId, invoices.id)),
+    )
+    .where(and(eq(invoices.companyId, scope.companyId), condition));
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** A page of the company's documents, newest first, drafts before them; each with its lines. */
+export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): Promise<Page<InvoiceView>> {
+  const { status, type, from, to, q, limit, cursor } = input;
+  const list = `invoices:${JSON.stringify([status, type, from, to, q])}`;
+  const start = pageStart(list, cursor, 2);
+  const rows = await rowsOf(
+    scope,
+    and(
+      status === undefined ? undefined : STATUS[status],
+      type === undefined ? undefined : eq(invoices.type, type),
+      from === undefined ? undefined : gte(issuedInvoices.issuedOn, from),
+      to === undefined ? undefined : lte(issuedInvoices.issuedOn, to),
+      q ? sql`position(upper(${q}) in ${issuedInvoices.number}) > 0` : undefined,
+      beyond(keyset, start),
+    ),
+  )
+    .orderBy(...inOrder(keyset, start))
+    .limit(limit + 1);
+  const page = pageOfRows(
+    list,
+    start,
+    limit,
+    rows,
+    ({ invoice }) => [invoice.closesAt.toISOString(), invoice.id],
+    (row) => row,
+  );
+  const lines = await linesOf(
+    scope,
+    page.data.map(({ invoice }) => invoice.id),
+  );
+  return { ...page, data: page.data.map((row) => asInvoice(row, lines.get(row.invoice.id) ?? [])) };
+}
+
+/** One document, or null. */
+export async function findInvoice(scope: QueryScope, invoiceId: string) {
+  const [row] = await rowsOf(scope, eq(invoices.id, invoiceId));
+  if (row === undefined) return null;
+  const lines = await linesOf(scope, [invoiceId]);
+  return { invoice: asInvoice(row, lines.get(invoiceId) ?? []), issued: row.issued };
+}
+
+function asInvoice({ invoice, issued, paid: paidText, today: day }: Row, lines: readonly Line[]): InvoiceView {
+  const { currency } = invoice;
+  const sums = issued === null ? sumsOf(lines) : { ...issued, taxes: issued.taxes as TaxSum[] };
+  const amountPaid = Number(paidText);
+  const sum = sums.subtotal + sums.tax;
+  return {
+    id: invoice.id,
+    number: issued?.number ?? null,
+    type: invoice.type as DocumentType,
+    relatesTo: invoice.relatesTo,
+    issuedOn: issued?.issuedOn ?? null,
+    dueOn: issued?.dueOn ?? null,
+    closesAt: invoice.closesAt.toISOString(),
+    status: issued === null ? 'draft' : statusOf(sum, amountPaid, issued.dueOn, day),
+    subtotal: money(sums.subtotal, currency),
+    taxes: sums.taxes.map((tax) => ({
+      code: tax.code,
+      rateBasisPoints: tax.rateBasisPoints,
+      mention: 'mention' in tax && typeof tax.mention === 'string' ? tax.mention : null,
+      base: money(tax.base, currency),
+      tax: money(tax.tax, currency),
+    })),
+    total: money(sum, currency),
+    amountPaid: money(amountPaid, currency),
+    amountDue: money(issued === null ? 0 : sum - amountPaid, currency),
+    poNumber: issued?.poNumber ?? null,
+    lines: lines.map(({ view }) => view),
+  };
+}
+
+/** The number of an issued document. */
+export async function numberOf(scope: QueryScope, invoiceId: string): Promise<string | null> {
+  const [row] = await scope.db
+    .select({ number: issuedInvoices.number })
+    .from(issuedInvoices)
+    .where(and(eq(issuedInvoices.companyId, scope.companyId), eq(issuedInvoices.invoiceId, invoiceId)));
+  return row?.number ?? null;
+}

@@ -1,0 +1,53 @@
+import { defineQuery, type QueryScope } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { money } from '@/lib/kernel/money';
+import { pageOf } from '@/lib/kernel/shape';
+import { getInvoiceInput, listInvoicesInput } from './input';
+import { type IssuingContext, readIssuingContext } from './issue-repository';
+import { findInvoice, invoicePage, numberOf } from './list-repository';
+import { paymentsOf } from './payment-repository';
+import { type InvoiceDetailView, invoiceDetailView, invoiceView } from './view';
+
+/** A page of invoices, credit notes and drafts, newest first (R20). */
+export const listInvoices = defineQuery({
+  name: 'listInvoices',
+  permission: 'invoices:read',
+  input: listInvoicesInput,
+  output: pageOf(invoiceView),
+  handler: (scope, input) => invoicePage(scope, input),
+});
+
+/** One document, with both parties, its payments, and what each line leads to. */
+export const getInvoice = defineQuery({
+  name: 'getInvoice',
+  permission: 'invoices:read',
+  input: getInvoiceInput,
+  output: invoiceDetailView,
+  handler: (scope, { invoiceId }) => invoiceDetail(scope, invoiceId),
+});
+
+async function invoiceDetail(scope: QueryScope, invoiceId: string): Promise<InvoiceDetailView> {
+  const found = await findInvoice(scope, invoiceId);
+  if (found === null) throw new DomainError('not_found');
+  const { invoice, issued } = found;
+  const [paid, relatedNumber] = await Promise.all([
+    paymentsOf(scope, invoiceId),
+    invoice.relatesTo === null ? null : numberOf(scope, invoice.relatesTo),
+  ]);
+  // A draft names the parties as they would be if it were issued now.
+  const parties =
+    issued === null ? await readIssuingContext(scope) : (issued as Pick<IssuingContext, 'seller' | 'buyer'>);
+  return {
+    ...invoice,
+    seller: parties.seller,
+    buyer: parties.buyer,
+    relatedNumber,
+    payments: paid.map(({ id, amount, receivedOn, reference, creditNoteId, creditNoteNumber }) => ({
+      id,
+      amount: money(amount, invoice.total.currency),
+      receivedOn,
+      reference,
+      creditNote: creditNoteId === null ? null : { id: creditNoteId, number: creditNoteNumber ?? '' },
+    })),
+  };
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
+import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
+import { CHARGE_CAUSES } from './rules';
+
+/** One line: what was charged and why, and the events and purchase that caused it. */
+export const invoiceLineView = z.object({
+  id: z.string(),
+  cause: z.enum(CHARGE_CAUSES),
+  description: z.string(),
+  quantity: z.int(),
+  unitPrice: moneyView,
+  days: z.int(),
+  daysOfPeriod: z.int(),
+  amount: moneyView,
+  /** `to` is the first day no longer paid. */
+  period: z.object({ from: dateView, to: dateView }),
+  plan: z.string(),
+  billingFrequency: billingFrequency.nullable(),
+  subscription: z.string().nullable(),
+  purchaseId: z.string().nullable(),
+  /** Entries of the audit log that caused it. */
+  events: z.array(z.string()),
+});
+export type InvoiceLineView = z.infer<typeof invoiceLineView>;
+
+export const taxView = z.object({
+  code: z.string(),
+  rateBasisPoints: z.int(),
+  mention: z.string().nullable(),
+  base: moneyView,
+  tax: moneyView,
+});
+
+/** An invoice or a credit note; a draft has no number and no dates yet. Amounts of a credit note are what is credited. */
+export const invoiceView = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  type: z.enum(DOCUMENT_TYPES),
+  relatesTo: z.string().nullable(),
+  issuedOn: dateView.nullable(),
+  dueOn: dateView.nullable(),
+  /** When a draft will be issued. */
+  closesAt: instantView,
+  status: z.enum(DOCUMENT_STATUSES),
+  subtotal: moneyView,
+  taxes: z.array(taxView),
+  total: moneyView,
+  /** Of a credit note: how much of it paid invoices. */
+  amountPaid: moneyView,
+  amountDue: moneyView,
+  poNumber: z.string().nullable(),
+  lines: z.array(invoiceLineView),
+});
+export type InvoiceView = z.infer<typeof invoiceView>;
+
+const partyView = z.object({
+  legalName: z.string(),
+  addressLines: z.array(z.string()),
+  postalCode: z.string().nullable(),
+  city: z.string().nullable(),
+  country: z.string().nullable(),
+  registrationNumber: z.string().nullable(),
+  vatId: z.string().nullable(),
+});
+
+const paymentView = z.object({
+  id: z.string(),
+  amount: moneyView,
+  receivedOn: dateView,
+  reference: z.string().nullable(),
+  creditNote: z.object({ id: z.string(), number: z.string() }).nullable(),
+});
+
+/** One document with everything that its page and its printable copy say. */
+export const invoiceDetailView = invoiceView.extend({
+  seller: partyView.extend({ paymentDetails: z.string().nullable() }),
+  buyer: partyView,
+  /** Received for it; of a credit note: the invoices that it paid. */
+  payments: z.array(paymentView),
+  relatedNumber: z.string().nullable(),
+});
+export type InvoiceDetailView = z.infer<typeof invoiceDetailView>;
+
+/** A payment as it was recorded, and what is left of the invoice. */
+export const recordedPaymentView = z.object({ paymentId: z.string(), invoiceId: z.string(), due: z.int() });
+
+/** Who receives invoices; null until the company has said so. */
+export const billingProfileView = z.object({
+  legalName: z.string(),
+  addressLines: z.array(z.string()),
+  postalCode: z.string(),
+  city: z.string(),
+  country: z.string(),
+  registrationNumber: z.string().nullable(),
+  vatId: z.string().nullable(),
+  poNumber: z.string().nullable(),
+  invoicing: z.enum(['monthly', 'each']),
+  locale: z.enum(['en', 'fr']).nullable(),
+  contacts: z.array(z.string()),
+});
+export type BillingProfileView = z.infer<typeof billingProfileView>;
+export const heldBillingProfileView = z.object({ profile: billingProfileView.nullable() });

@@ -1,0 +1,65 @@
+import type { QueryScope } from '@/lib/access';
+import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { DomainError } from '@/lib/kernel/domain-error';
+import { fromUuid } from '@/lib/kernel/id';
+import type { PriceEntry } from './price-rules';
+import type { Book, LicenceGroup } from './renewal-rules';
+
+type BookJson = Omit<Book, 'prices' | 'subscriptions'> & {
+  noticeDays: number;
+  list: PriceEntry[];
+  agreed: PriceEntry[];
+  subscriptions: {
+    id: string;
+    frequency: BillingFrequency;
+    anchor: string;
+    timeZone: string;
+    periodIndex: number;
+    from: string;
+    to: string;
+    endsMs: number;
+    pendingFrequency: BillingFrequency | null;
+    groups: LicenceGroup[];
+  }[];
+};
+
+/** Everything that the company's renewals are computed from, in one statement: licences only as how many cost what. */
+export async function readBook(scope: QueryScope): Promise<Book> {
+  const [row] = await scope.sql<{ book: string }[]>`
+    select jsonb_build_object(
+      'timeZone', c.time_zone, 'currency', c.currency, 'planCode', c.plan_code, 'pendingPlanCode', c.pending_plan_code,
+      'defaultFrequency', c.default_frequency,
+      'tax', jsonb_build_object('code', t.code, 'rateBasisPoints', t.rate_basis_points),
+      'noticeDays', (select price_notice_days from operator_settings),
+      'list', coalesce((
+        select jsonb_agg(jsonb_build_object('planCode', p.plan_code, 'frequency', p.frequency, 'unitPrice', p.unit_price,
+          'validFrom', p.valid_from, 'validUntil', null, 'announcedOn', p.announced_on))
+        from prices p where p.currency = c.currency), '[]'),
+      'agreed', coalesce((
+        select jsonb_agg(jsonb_build_object('planCode', a.plan_code, 'frequency', a.frequency, 'unitPrice', a.unit_price,
+          'validFrom', a.valid_from, 'validUntil', a.valid_until, 'announcedOn', null) order by a.valid_from, a.created_at)
+        from agreements a where a.company_id = c.company_id), '[]'),
+      'subscriptions', coalesce((
+        select jsonb_agg(jsonb_build_object('id', s.id, 'frequency', s.frequency, 'anchor', s.anchor, 'timeZone', s.time_zone,
+          'periodIndex', s.period_index, 'from', s.period_from, 'to', s.period_to, 'endsMs', (extract(epoch from s.period_ends_at) * 1000)::bigint,
+          'pendingFrequency', s.pending_frequency, 'groups', coalesce((
+            select jsonb_agg(jsonb_build_object('unitPrice', g.unit_price, 'quantity', g.quantity, 'ending', g.ending) order by g.unit_price desc)
+            from (select l.unit_price, l.ends_on is not null as ending, count(*) as quantity from licences l
+              where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' group by 1, 2) g), '[]')
+        ) order by s.frequency)
+        from subscriptions s where s.company_id = c.company_id and s.closed_at is null), '[]')
+    )::text as book
+    from companies c join tax_treatments t on t.code = c.tax_treatment_code where c.company_id = ${scope.companyUuid}`.execute();
+  if (row === undefined) throw new DomainError('not_found');
+  const { noticeDays, list, agreed, subscriptions, ...book }: BookJson = JSON.parse(row.book);
+  return {
+    ...book,
+    prices: { list, agreed, noticeDays },
+    subscriptions: subscriptions.map(({ id, from, to, endsMs, ...subscription }) => ({
+      ...subscription,
+      id: fromUuid('sub', id),
+      period: { from, to },
+      periodEndsAt: new Date(endsMs),
+    })),
+  };
+}

@@ -1,0 +1,76 @@
+import type { QueryScope } from '@/lib/access';
+import { documentDates, draftsUntil, type Issued, readIssuingContext, sumsOf } from '@/lib/invoices';
+import { startOfDay } from '@/lib/kernel/calendar';
+import { newId } from '@/lib/kernel/id';
+import { money } from '@/lib/kernel/money';
+import { readBook } from './book-repository';
+import { dueUntil, type RenewalStep } from './renewal-rules';
+import type { RenewalReportView } from './view';
+
+type Document = Pick<Issued, 'type' | 'issuedOn' | 'dueOn' | 'subtotal' | 'tax'> & { number: string | null };
+
+/** The instant up to which a billing day renews: its beginning in the company's time zone; without one, now. */
+export const untilOf = (asOf: string | undefined, now: Date, timeZone: string): Date =>
+  asOf === undefined ? now : startOfDay(asOf, timeZone);
+
+/** What a run did or would do, in the words of the operator's report. */
+export function renewalReport(
+  steps: readonly RenewalStep[],
+  documents: readonly Document[],
+  currency: string,
+): RenewalReportView {
+  const renewed = steps.flatMap(({ changes }) => changes.filter((change) => change.renews));
+  return {
+    periods: renewed.flatMap(({ after }) =>
+      after === null
+        ? []
+        : [
+            {
+              subscriptionId: after.id,
+              billingFrequency: after.frequency,
+              period: after.period,
+              licences: after.groups.reduce((sum, group) => sum + group.quantity, 0),
+              amount: money(
+                after.groups.reduce((sum, group) => sum + group.unitPrice * group.quantity, 0),
+                currency,
+              ),
+            },
+          ],
+    ),
+    subscriptionsClosed: renewed.filter(({ after }) => after === null).length,
+    licencesEnded: renewed
+      .flatMap(({ before }) => before.groups.filter((group) => group.ending))
+      .reduce((sum, group) => sum + group.quantity, 0),
+    documents: documents.map(({ type, number, issuedOn, dueOn, subtotal, tax }) => ({
+      type,
+      number,
+      issuedOn,
+      dueOn,
+      subtotal: money(subtotal, currency),
+      tax: money(tax, currency),
+      total: money(subtotal + tax, currency),
+    })),
+  };
+}
+
+/** What a run would do, computed by what would do it; stores nothing (R18). */
+export async function foreseeRenewals(scope: QueryScope, asOf: string | undefined): Promise<RenewalReportView> {
+  const [book, { issuer }, { now }] = await Promise.all([readBook(scope), readIssuingContext(scope), scope.ledger()]);
+  const until = untilOf(asOf, now, book.timeZone);
+  const steps: RenewalStep[] = [];
+  const documents: Document[] = [];
+  const add = (type: Issued['type'], charges: Parameters<typeof sumsOf>[0], at: Date, collectsMonth: boolean) => {
+    if (charges.length > 0)
+      documents.push({ type, number: null, ...documentDates(at, collectsMonth, issuer), ...sumsOf(charges) });
+  };
+  for (const due of dueUntil(book, await draftsUntil(scope, until), until, () => newId('sub'))) {
+    if ('draft' in due) {
+      add(due.draft.type, due.draft.charges, due.draft.closesAt, due.draft.month !== null);
+    } else {
+      steps.push(due.step);
+      add('invoice', due.step.charges, due.step.at, false);
+      for (const credit of due.step.credits) add('credit_note', [credit], due.step.at, false);
+    }
+  }
+  return renewalReport(steps, documents, book.currency);
+}

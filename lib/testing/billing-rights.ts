@@ -1,0 +1,31 @@
+import { BILLING_PROFILE } from './two-companies';
+
+const MONEY = ['owner', 'admin', 'billing_manager'] as const;
+const BILLING = ['owner', 'billing_manager'] as const;
+const OPERATOR = ['operator', 'system'] as const;
+const SYSTEM = ['system'] as const;
+type Given = { invoiceId: string };
+
+const price = {
+  plan: 'connect',
+  billingFrequency: 'monthly',
+  unitPrice: { amount: 1, currency: 'EUR' },
+  validFrom: '2091-01-01',
+};
+
+/** Who may do what with money (R24): rows of the authorisation matrix, by hand. */
+export const billingRights = {
+  listInvoices: [MONEY],
+  getInvoice: [MONEY, ({ invoiceId }: Given) => ({ invoiceId })],
+  getBillingProfile: [MONEY],
+  setBillingProfile: [BILLING, () => BILLING_PROFILE],
+  recordPayment: [SYSTEM, () => ({ number: 'INV-1999-000001', amount: 1 })],
+  listPrices: [OPERATOR],
+  setListPrice: [OPERATOR, () => price],
+  agreePrice: [SYSTEM, () => price],
+  listPlans: [OPERATOR],
+  setPlan: [OPERATOR, () => ({ plan: 'connect', memberNumberLimit: 5 })],
+  renewCompany: [SYSTEM],
+  previewRenewals: [SYSTEM],
+  findCompaniesToRenew: [SYSTEM],
+} as const;
