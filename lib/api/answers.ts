@@ -16,6 +16,12 @@ import {
   numberActsView,
 } from '@/lib/assignments/view';
 import { companyView } from '@/lib/companies/view';
+import {
+  importReference as importReferenceView,
+  importRowView,
+  importSummaryView,
+  importView,
+} from '@/lib/imports/view';
 import { heldBillingProfileView, invoiceDetailView, invoiceLineView, invoiceView } from '@/lib/invoices/view';
 import { moneyView } from '@/lib/kernel/shape';
 import {
@@ -135,3 +141,9 @@ named('InvoiceLine', invoiceLineView);
 export const invoiceList = listOf('InvoiceList', named('Invoice', invoiceView));
 export const invoice = named('InvoiceDetail', invoiceDetailView);
 export const billingProfile = named('BillingProfile', heldBillingProfileView);
+
+export const importQuote = named('ImportQuote', bulkQuote.shape.total);
+export const importReference = named('ImportReference', importReferenceView);
+export const importDetail = named('Import', importView.extend({ quote: importQuote.nullable() }));
+export const importList = listOf('ImportList', named('ImportSummary', importSummaryView));
+export const importRowList = listOf('ImportRowList', named('ImportRow', importRowView));

@@ -1,4 +1,4 @@
-import { fingerprintOf, type RequestContext } from '@/lib/access';
+import { type Actor, fingerprintOf, type RequestContext } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { log } from '@/lib/log';
 import { authenticate } from './authenticate';
@@ -9,7 +9,7 @@ import { problemResponse } from './problem';
 import { readBody } from './request-body';
 import { requestContext } from './request-context';
 import { mergeInput, mergeShortForm, readQuery, readShortForm } from './request-input';
-import type { Route } from './route';
+import type { FileBody, Route } from './route';
 import { routes } from './routes';
 
 const PREFIX = '/api/v1';
@@ -69,6 +69,7 @@ async function call(
   const { route } = endpoint;
   const actor = await authenticate(request.headers, context);
   const query = readQuery(search);
+  if (route.file !== undefined) return received(request, route.file, query, actor, context);
   const short = route.method === 'GET' ? {} : readShortForm(query, route.query);
   const { text, members } =
     route.method === 'GET' ? { text: '', members: query } : await readBody(request, route.bodyLimit);
@@ -81,6 +82,22 @@ async function call(
   });
   if (!result.ok) throw result.error;
   return json(result.value.status, JSON.stringify(result.value.body), context);
+}
+
+/** Takes a file in: its kind is said by its type, the rest by the query. */
+async function received(
+  { headers, body }: Request,
+  file: FileBody,
+  query: Readonly<Record<string, unknown>>,
+  actor: Actor,
+  context: RequestContext,
+): Promise<Response> {
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';', 1);
+  if (type.trim() !== file.contentType) throw new DomainError('unsupported_media_type');
+  const given = readShortForm(query, { parameters: file.parameters, toMembers: (members) => ({ ...members }) });
+  const length = Number(headers.get('content-length') ?? 0);
+  const answer = await file.receive(actor, given, { body, length }, context);
+  return json(answer.status, JSON.stringify(answer.body), context);
 }
 
 const json = (status: number, text: string, { requestId }: RequestContext): Response =>

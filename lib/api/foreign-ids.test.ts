@@ -28,6 +28,7 @@ const PREFIXES = {
   withNumberId: 'num',
   requestId: 'arq',
   invoiceId: 'inv',
+  importId: 'imp',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;
@@ -109,6 +110,7 @@ describe('lists and searches', () => {
       '/members',
       '/departments',
       '/assignment-requests',
+      '/imports',
       '/inventory',
       '/company',
       numbers,

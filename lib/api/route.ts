@@ -1,7 +1,15 @@
 import type { z } from 'zod';
-import { type Actor, type Command, type Query, type RunOptions, runCommand, runQuery } from '@/lib/access';
-import type { ErrorCode } from '@/lib/kernel/domain-error';
-import { ok, type Result } from '@/lib/kernel/result';
+import {
+  type Actor,
+  type Command,
+  type Query,
+  type RequestContext,
+  type RunOptions,
+  runCommand,
+  runQuery,
+} from '@/lib/access';
+import { DomainError, type ErrorCode } from '@/lib/kernel/domain-error';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { projectorOf } from './projection';
 
 export type Answer = { status: number; body: unknown };
@@ -28,7 +36,24 @@ export type Route = {
   /** Bytes a body may have, where that is not the usual number. */
   bodyLimit: number | undefined;
   run: (actor: Actor, input: unknown, options: RunOptions) => Promise<Result<Answer>>;
+  /** Of a call whose body is a file, taken in as a stream; what else it needs is in its query. */
+  file?: FileBody;
 };
+
+/** A body that is a file, and what becomes of it. */
+export type FileBody = {
+  contentType: string;
+  parameters: z.ZodObject;
+  receive: (
+    actor: Actor,
+    query: Readonly<Record<string, unknown>>,
+    sent: SentFile,
+    context: RequestContext,
+  ) => Promise<Answer>;
+};
+
+/** A file on its way in, with the length that it claims to have. */
+export type SentFile = { body: ReadableStream<Uint8Array> | null; length: number };
 
 /** Parameters with their schema, and the members of the body that they stand for. */
 export type ShortForm = {
@@ -88,6 +113,39 @@ export function route<I extends z.ZodType, O extends z.ZodType, R>(
           : await runQuery(useCase, actor, input, options);
       if (!result.ok) return result;
       return ok({ status: statusOf(result.value), body: project(present(result.value)) });
+    },
+  };
+}
+
+type FileDeclaration = Omit<FileBody, 'receive'> & {
+  /** The use case that the call begins with. */
+  useCase: { name: string; input: z.ZodType; permission: string };
+  summary: string;
+  answer: z.ZodType;
+  refusals: readonly ErrorCode[];
+  receive: (...given: Parameters<FileBody['receive']>) => Promise<unknown>;
+};
+
+/** Declares a call that takes a file in. It is an effect without a key: nothing comes of a file before it is confirmed. */
+export function fileRoute(path: string, declaration: FileDeclaration): Route {
+  const { useCase, summary, answer, refusals, contentType, parameters, receive } = declaration;
+  const project = projectorOf(answer);
+  return {
+    method: 'POST',
+    path,
+    summary,
+    useCase: { ...useCase, kind: 'command' },
+    isEffect: false,
+    answer,
+    statuses: [201],
+    refusals,
+    bodyLimit: undefined,
+    projectQuote: (value) => value,
+    run: async () => refuse(new DomainError('unsupported_media_type')),
+    file: {
+      contentType,
+      parameters,
+      receive: async (...given) => ({ status: 201, body: project(await receive(...given)) }),
     },
   };
 }

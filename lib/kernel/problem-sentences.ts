@@ -12,7 +12,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'The role of the caller does not have the right that is needed: `permission` names it, `heldBy` the roles that have it.',
   not_found: 'There is no such thing, or the caller cannot see it.',
   method_not_allowed: 'This path does not take this method; the Allow header names those it takes.',
-  body_too_large: 'The body is larger than 1 MB.',
+  body_too_large: 'The body is larger than this call takes; `limit` says how many bytes that is.',
   unsupported_media_type: 'The body must be sent as application/json in UTF-8.',
   quote_changed: 'This would cost or use more than was confirmed, so nothing was done; `quote` says what it takes now.',
   auto_purchase_blocked:

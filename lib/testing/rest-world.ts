@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { makeCompany, makeInventoryNumbers } from './factories';
-import { type RestClient, restClientOf } from './rest';
+import { callRest, type RestClient, restClientOf } from './rest';
 import { inTenant } from './tenant';
 import { BILLING_PROFILE } from './two-companies';
 
@@ -48,7 +48,13 @@ export async function makeRestWorld(): Promise<RestWorld> {
   });
   const lead = await restClientOf(companyId, 'team_lead', String(field.body.id));
   const asked = await lead.post('/assignment-requests', { memberId: String(led.body.id) });
+  const brought = await callRest('/imports?kind=assignments', client.key, {
+    method: 'POST',
+    text: 'note,email,number\n,a@b.example,+33639980000\n',
+    headers: { 'content-type': 'text/csv' },
+  });
   const ids = {
+    importId: String(brought.body.id),
     ledId: String(led.body.id),
     requestId: String(asked.body.id),
     memberId: memberId ?? '',
@@ -106,6 +112,8 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   createRequest: ({ ids }) => ({ memberId: ids.ledId, country: 'FR', type: 'mobile', note: 'A note' }),
   approveRequest: ({ ids }) => ({ numberId: ids.numberId, ...limits }),
   declineRequest: () => ({ reason: 'A reason' }),
+  checkImport: () => ({ fields: { email: 1, number: 2 }, invite: false }),
+  confirmImport: () => limits,
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
 

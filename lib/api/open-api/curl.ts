@@ -4,7 +4,7 @@ import type { Call } from './reading';
 /** A text between single quotes of a shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-const REQUIRED_IN_QUERY: Readonly<Record<string, string>> = { at: '2026-06-20T12:00:00Z' };
+const REQUIRED_IN_QUERY: Readonly<Record<string, string>> = { at: '2026-06-20T12:00:00Z', kind: 'members' };
 
 /** The call as one would type it, with made-up ids. */
 export function curlOf(call: Call, base: string): string {

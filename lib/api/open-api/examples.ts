@@ -12,6 +12,7 @@ const ids = {
   purchase: 'pur_01980c345d1b7c3a9e4f0a1b2c3d4e64',
   operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
   departure: 'opr_01980c395d1b7c3a9e4f0a1b2c3d4e69',
+  import: 'imp_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
   request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
   invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
 };
@@ -225,6 +226,15 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
       assignmentId: ids.assignment,
     },
   },
+  ImportReference: { id: ids.import },
+  ImportRow: {
+    line: 3,
+    cells: ['camille.moreau@acme.example', '33639980412'],
+    verdict: 'refused',
+    problem: { column: 'number', value: '33639980412', code: 'country_missing', params: {} },
+    memberId: null,
+    numberId: null,
+  },
   RequestableKind: { country: 'FR', types: ['landline', 'mobile'] },
   MovedMembers: { moved: 11, unchanged: 1, departmentId: ids.department },
   DepartmentDeletion: { id: ids.department, movedMembers: 12, toDepartmentId: null },
@@ -263,6 +273,8 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   createRequest: { memberId: ids.member, country: 'FR', type: 'mobile', note: 'For the new shop' },
   approveRequest: { numberId: ids.number, maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
   declineRequest: { reason: 'No mobile numbers this quarter' },
+  checkImport: { fields: { email: 0, number: 1, country: null } },
+  confirmImport: { maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
   moveMembers: { memberIds: [ids.member], departmentId: ids.department },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

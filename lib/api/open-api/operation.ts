@@ -1,5 +1,5 @@
 import { titleOf } from '@/lib/api/problem';
-import type { Route } from '@/lib/api/route';
+import type { FileBody, Route } from '@/lib/api/route';
 import { ERROR_STATUS, type ErrorCode } from '@/lib/kernel/domain-error';
 import { bodyExamples } from './examples';
 import { answerReference, inputSchema, type JsonSchema } from './schemas';
@@ -22,8 +22,10 @@ export const commonResponses = {
     'forbidden: the role of the key lacks the right named in `permission`; `heldBy` names the roles that have it.',
   ),
   NotFound: problem('not_found: unknown, malformed, or of another company.'),
-  BodyTooLarge: problem('body_too_large: more than 1 MB.'),
-  UnsupportedMediaType: problem('unsupported_media_type: the body must be application/json in UTF-8.'),
+  BodyTooLarge: problem('body_too_large: more than 1 MB; 4 MB where many items are taken, 25 MB of a file.'),
+  UnsupportedMediaType: problem(
+    'unsupported_media_type: the body must be application/json in UTF-8; a file is text/csv.',
+  ),
   InvalidInput: problem(
     'invalid_input: every wrong field is in `errors`. idempotency_key_reused: the key belongs to another request.',
   ),
@@ -42,7 +44,7 @@ const parameterNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/
 export function operationOf(route: Route): Record<string, unknown> {
   const inPath = parameterNames(route.path);
   const { properties, required } = inputSchema(route.useCase.input);
-  const rest = Object.entries(properties).filter(([name]) => !inPath.includes(name));
+  const rest = route.file ? [] : Object.entries(properties).filter(([name]) => !inPath.includes(name));
   const isQuery = route.method === 'GET';
   const parameters = [
     ...inPath.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
@@ -50,6 +52,7 @@ export function operationOf(route: Route): Record<string, unknown> {
       ? rest.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
       : []),
     ...shortForm(route),
+    ...fileParameters(route),
     ...(route.isEffect ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ];
   const requiredInBody = required.filter((name) => !inPath.includes(name));
@@ -58,6 +61,7 @@ export function operationOf(route: Route): Record<string, unknown> {
     summary: route.summary,
     tags: [tagOf(route.path)],
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...(route.file ? { requestBody: fileBody(route.file) } : {}),
     ...(isQuery || rest.length === 0
       ? {}
       : { requestBody: requestBody(route, Object.fromEntries(rest), requiredInBody) }),
@@ -72,6 +76,29 @@ function shortForm({ query }: Route) {
   const { properties } = inputSchema(query.parameters);
   return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: false, schema }));
 }
+
+/** What was sent cannot be used; a route may have a code of its own for it. */
+function ofInput({ refusals: own }: Route) {
+  const more = own.filter((code) => ERROR_STATUS[code] === 422);
+  return more.length === 0 ? common('InvalidInput') : problem(`invalid_input, ${more.join(', ')}.`);
+}
+
+/** What a call that takes a file asks in its query. */
+function fileParameters({ file }: Route) {
+  if (file === undefined) return [];
+  const { properties, required } = inputSchema(file.parameters);
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}
+
+const fileBody = ({ contentType }: FileBody) => ({
+  required: true,
+  content: { [contentType]: { schema: { type: 'string', format: 'binary' } } },
+});
 
 const tagOf = (path: string): string => titleOf(path.split('/')[1] ?? '');
 
@@ -103,7 +130,7 @@ function refusals(route: Route, hasPathParameter: boolean): Record<string, unkno
     ...(hasPathParameter || changes ? { 404: common('NotFound') } : {}),
     ...(conflicts.length > 0 ? { 409: problem(`${conflicts.join(', ')}.`) } : {}),
     ...(changes ? { 413: common('BodyTooLarge'), 415: common('UnsupportedMediaType') } : {}),
-    422: common('InvalidInput'),
+    422: ofInput(route),
     429: common('RateLimited'),
     503: common('Unavailable'),
   };

@@ -3,6 +3,7 @@ import { assignmentRoutes } from './assignments';
 import { companyRoutes } from './company';
 import { departmentRoutes } from './departments';
 import { departureRoutes } from './departures';
+import { importRoutes } from './imports';
 import { invoiceRoutes } from './invoices';
 import { licenceRoutes } from './licences';
 import { memberRoutes } from './members';
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...departmentRoutes,
   ...requestRoutes,
   ...invoiceRoutes,
+  ...importRoutes,
 ];
