@@ -10,14 +10,16 @@ interface CountsProps {
   view: Pick<ImportView, 'id' | 'counts'>;
   /** Which results are counted here. */
   verdicts: readonly ImportVerdict[];
+  /** It is over: what was ready has not been carried out. */
+  over?: boolean;
 }
 
 /** How many rows have which result, each with the way to them. */
-export function Counts({ view: { id, counts }, verdicts }: CountsProps) {
+export function Counts({ view: { id, counts }, verdicts, over = false }: CountsProps) {
   const t = useTranslations('import-pages');
   const format = createFormat(useLocale());
   const shown = (verdict: ImportVerdict) => ({
-    term: t(`check.${verdict}`),
+    term: t(`check.${over && verdict === 'ready' ? 'left' : verdict}`),
     value: format.count(counts[verdict]),
     detail:
       counts[verdict] === 0 ? undefined : (

@@ -63,7 +63,7 @@ export default async function ImportPage({ params, searchParams }: Properties) {
           })}
           actions={isOpen(status) ? <CancelButton view={{ id, kind, status }} /> : null}
         />
-        <Steps current={step} />
+        <Steps current={step} complete={status !== 'cancelled' && status !== 'failed'} />
         <StepBody step={step} view={view} />
         {rows ? <FileRows view={view} {...rows} placeLost={search.placeLost} /> : null}
       </ClientMessages>

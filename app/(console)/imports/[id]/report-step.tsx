@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
+import type { ImportVerdict } from '@/lib/imports/input';
 import type { ImportView } from '@/lib/imports/view';
 import { PATH } from '../path';
 import { problemSentence } from '../problem-words';
@@ -25,10 +26,7 @@ export async function ReportStep({ view }: { view: ImportView }) {
           {problem ? problemSentence(words, problem) : null}
         </Notice>
       ) : null}
-      <Counts
-        view={{ id, counts }}
-        verdicts={left > 0 ? ['done', 'unchanged', 'refused', 'waiting'] : ['done', 'unchanged', 'refused']}
-      />
+      <Counts view={{ id, counts }} verdicts={['done', 'unchanged', 'refused', ...notReached(counts)]} over />
       {kind === 'assignments' && done > 0 ? (
         <p>
           {purchaseId === null
@@ -48,5 +46,11 @@ export async function ReportStep({ view }: { view: ImportView }) {
     </StepSection>
   );
 }
+
+/** Under which result the rows stand that were not reached: it was over before its check was, or after. */
+const notReached = ({ ready, waiting }: ImportView['counts']): ImportVerdict[] => [
+  ...(ready > 0 ? (['ready'] as const) : []),
+  ...(waiting > 0 ? (['waiting'] as const) : []),
+];
 
 const asEnd = (status: ImportView['status']): 'cancelled' | 'failed' => (status === 'failed' ? 'failed' : 'cancelled');
