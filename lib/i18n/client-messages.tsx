@@ -8,7 +8,7 @@ const SERVER_ONLY: { readonly [N in Namespace]?: readonly (keyof Catalogue[N])[]
   shell: ['forbidden', 'notFound', 'support'],
   licences: ['empty', 'purchase', 'rows'],
   numbers: ['empty', 'rows'],
-  imports: ['problems', 'hints', 'errorColumn'],
+  imports: ['problems', 'hints', 'files', 'errorColumn'],
 };
 
 function forClients(catalogue: Catalogue, namespace: Namespace): object {

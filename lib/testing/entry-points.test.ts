@@ -55,6 +55,11 @@ describe('notices a planted', () => {
       'export async function GET() { return Response.json([]); }',
     ],
     [
+      'route from elsewhere',
+      'app/api/console/planted/route.ts',
+      "export { uploadImport as POST } from '@/lib/uploads/receive-import';",
+    ],
+    [
       'route beside a good one',
       'app/api/console/planted/route.ts',
       'export const GET = defineReadRoute(q);\nexport function POST() {}',
@@ -85,6 +90,7 @@ describe('notices a planted', () => {
       "import { load } from '@/lib/web/load';\nexport default async () => <p>{await load(query, {})}</p>;",
     ],
     ['app/api/console/planted/route.ts', 'export const GET = defineReadRoute(listMembers);'],
+    ['app/api/console/planted/route.ts', "export { uploadImport as POST } from '@/lib/web/import-upload';"],
     ['app/(console)/planted/actions.ts', "'use server';\nexport const act = defineAction(command);"],
   ])('but not the good %s', (file, source) => {
     expect(planted(file, source)).toEqual([]);

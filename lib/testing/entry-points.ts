@@ -3,6 +3,7 @@ import path from 'node:path';
 /** Entry points without a session, each with the reason why that is right. Everything else must go through a door. */
 const PUBLIC: Record<string, string> = {
   'app/(auth)/sign-in/page.tsx': 'before signing in',
+  'app/(auth)/choose-company/page.tsx': 'who has signed in and is in no company yet: their own companies only',
   'app/(auth)/invitation/page.tsx': 'whoever has the link of an invitation',
   'app/(auth)/set-password/page.tsx': 'whoever has the one-time link',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth itself, behind lib/web/auth-route',
@@ -18,8 +19,10 @@ const isGallery = (file: string): boolean => file.startsWith('app/dev/');
 const PAGE_DOOR = /\b(load|loadTask|requireStaff)\s*\(/;
 const PAGE_DOOR_SOURCE = /from '@\/lib\/web\/(load|current-actor)'/;
 const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = define(ReadRoute|Export)\(/;
+/** Files that come in or go out as streams: lib/web settles who asks before the first byte. */
+const FILE = /^export \{ \w+ as (GET|POST) \} from '@\/lib\/web\/import-(upload|error-file)';$/;
 const REST = /^export \{[^}]*\bdispatch as [^}]*\};$/;
-const ACTION = /^export const \w+ = define(Query)?Action\(/;
+const ACTION = /^export const \w+ = define(Query|Task)?Action\(/;
 const TYPES_ONLY = /^export type\b/;
 /** Ways past the doors: the database, a use case's runner, another reading of the session. */
 const BYPASS =
@@ -55,7 +58,7 @@ function problemOf(file: string, source: string, files: ReadonlyMap<string, stri
   if (PUBLIC[file] !== undefined) return undefined;
   if (/\/route\.tsx?$/.test(file)) {
     const handlers = exportsOf(source).filter((line) => !/^export const (runtime|dynamic)\b/.test(line));
-    const odd = handlers.find((line) => !ROUTE.test(line) && !REST.test(line));
+    const odd = handlers.find((line) => !ROUTE.test(line) && !FILE.test(line) && !REST.test(line));
     return handlers.length > 0 && odd === undefined
       ? undefined
       : `has a handler that is not made by defineReadRoute, defineExport or the REST dispatcher: ${odd ?? 'none found'}`;

@@ -17,8 +17,12 @@ import { requestContext } from './request-context';
 const ERROR_COLUMNS = new Set(['error', 'erreur']);
 
 /** `GET`: the refused rows of an import as they were in its file, with what is wrong in a column of its own. */
-export async function importErrorFile(request: Request, importId: string): Promise<Response> {
+export async function importErrorFile(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
   const context = await requestContext();
+  const importId = (await params).id;
   try {
     const actor = await currentActor();
     if (actor === null) throw new DomainError('unauthenticated');

@@ -11,7 +11,7 @@ interface Problem {
 /** What is wrong with a row or an import, in the reader's language; a code of a later release is said in general. */
 export function problemSentence(t: Words, { code, params }: Problem): string {
   const key = `problems.${code}` as Key;
-  return t.has(key) ? t(key, params) : t('problems.internal');
+  return t.has(key) ? t(key, { reason: 'other', ...params }) : t('problems.internal');
 }
 
 /** What to do about it, where there is something to say. */

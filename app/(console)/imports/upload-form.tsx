@@ -6,7 +6,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useWarnOnUnload } from '@/components/form/use-warn-on-unload';
 import type { Refusal } from '@/components/money-dialog/outcome';
 import { Button } from '@/components/ui/button';
-import { describedBy, Field } from '@/components/ui/field';
+import { FileField } from '@/components/ui/file-field';
 import { useFormat } from '@/lib/i18n/use-format';
 import type { ImportKind } from '@/lib/imports/input';
 import { announceArrival } from './arrival';
@@ -42,7 +42,11 @@ export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number })
     setMissing(file === undefined);
     if (file === undefined) return field.current?.focus();
     if (sending) return;
-    if (file.size > limit) return setUpload({ at: 'refused', refusal: tooLarge(limit) });
+    // As the server would say after having read all of it.
+    if (file.size > limit) {
+      const message = t('tooLarge', { limit: format.count(limit / MEGABYTE) });
+      return setUpload({ at: 'refused', refusal: { code: 'body_too_large', message, requestId: '' } });
+    }
     const controller = new AbortController();
     stop.current = controller;
     setUpload({ at: 'sending', file, sent: 0 });
@@ -60,26 +64,23 @@ export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number })
     }
   }
 
-  const error = missing ? t('missing') : undefined;
-  const hint = t('fileHint', { limit: format.count(limit / MEGABYTE) });
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="grid justify-items-start gap-4">
-      <div className="w-full max-w-[32rem]">
-        <Field id={id} label={t('file')} hint={hint} error={error}>
-          <input
-            ref={field}
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            className="input file-input"
-            {...describedBy({ id, hint, error })}
-            onChange={() => {
-              setMissing(false);
-              setUpload({ at: 'choosing' });
-            }}
-            disabled={sending}
-          />
-        </Field>
-      </div>
+      <FileField
+        ref={field}
+        id={id}
+        label={t('file')}
+        hint={t('fileHint', { limit: format.count(limit / MEGABYTE) })}
+        error={missing ? t('missing') : undefined}
+        choose={t('choose')}
+        none={t('notChosen')}
+        accept=".csv,.txt,text/csv,text/plain"
+        disabled={sending}
+        onChange={() => {
+          setMissing(false);
+          setUpload({ at: 'choosing' });
+        }}
+      />
       <UploadFailure upload={upload} />
       {sending ? <UploadProgress file={upload.file} sent={upload.sent} /> : null}
       <div className="flex flex-wrap gap-2">
@@ -91,14 +92,6 @@ export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number })
     </form>
   );
 }
-
-/** The same refusal that the server would give after having read all of it. */
-const tooLarge = (limit: number): Refusal => ({
-  code: 'import_file_unusable',
-  message: '',
-  requestId: '',
-  details: { problem: 'too_large', limit: limit / MEGABYTE },
-});
 
 /** Leaving the page stops the upload; closing the tab asks first. */
 function useStopOnLeaving(sending: boolean, stop: { current: AbortController | undefined }) {
