@@ -72,6 +72,17 @@ test('a name that is refused goes back to what is there now, with the reason and
   await expect(alert.locator('ins')).toHaveText('Theirs');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Theirs /);
   await expectAccessible(page);
+  // What was entered is in the form still, with the refusal, and can be saved over what is there now.
+  await alert.getByRole('button', { name: 'Edit again' }).click();
+  const again = page.getByRole('dialog');
+  await expect(again.getByRole('textbox', { name: 'First name' })).toHaveValue('Mine');
+  await expect(again.getByRole('alert').filter({ hasText: 'Somebody else changed this' })).toBeVisible();
+  await expectAccessible(page);
+  await again.getByRole('button', { name: 'Save' }).click();
+  await expect(again.getByRole('status')).toContainText('is saved');
+  await again.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Mine /);
+  await expect(alert).toHaveCount(0);
 });
 
 test('an address that somebody has in another case is refused at its field; a new role waits for its answer', async ({

@@ -10,6 +10,7 @@ import { FailureNotice } from '@/components/ui/failure-notice';
 import { StatusMessage } from '@/components/ui/status-message';
 import { TextField } from '@/components/ui/text-field';
 import type { ActionError } from '@/lib/web/action-state';
+import { LeaveGuard } from '../../../leave-guard';
 import { savePolicyAction } from './actions';
 import { readPolicyForm } from './read-policy-form';
 
@@ -21,12 +22,18 @@ interface PolicyFormProps {
   monthlyCharge: string;
 }
 
+/** What is entered, to be compared. */
+const typedIn = ({ policy, monthlyLicences, monthlyCharge }: Record<string, unknown>): string =>
+  JSON.stringify([policy, monthlyLicences, monthlyCharge]);
+
 /** The form of the policy; a changed rule binds from the next assignment on. */
 export function PolicyForm({ currency, ...saved }: PolicyFormProps) {
   const t = useTranslations('settings.policy');
   const ui = useTranslations('ui');
   const key = useRef<string>(undefined);
   const [pending, startTransition] = useTransition();
+  const [kept, setKept] = useState(() => typedIn(saved));
+  const [typed, setTyped] = useState(kept);
   const [answer, setAnswer] = useState<{ saved: true } | { errors: FieldError[] } | { refusal: ActionError }>();
   const errors = answer !== undefined && 'errors' in answer ? answer.errors : [];
   const errorOf = (fieldId: string) => errors.find((error) => error.fieldId === fieldId)?.message;
@@ -34,7 +41,8 @@ export function PolicyForm({ currency, ...saved }: PolicyFormProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
-    const form = readPolicyForm(new FormData(event.currentTarget), currency, {
+    const entered = new FormData(event.currentTarget);
+    const form = readPolicyForm(entered, currency, {
       licences: t('errors.licences'),
       charge: t('errors.charge', { example: '100.00' }),
     });
@@ -45,11 +53,18 @@ export function PolicyForm({ currency, ...saved }: PolicyFormProps) {
       const outcome = await savePolicyAction({ autoPurchase: form.policy }, sent);
       key.current = undefined;
       setAnswer(outcome.ok ? { saved: true } : { refusal: outcome.error });
+      if (outcome.ok) setKept(typedIn(Object.fromEntries(entered)));
     });
   };
 
   return (
-    <form onSubmit={submit} noValidate className="grid max-w-[40rem] gap-5">
+    <form
+      onSubmit={submit}
+      onChange={(event) => setTyped(typedIn(Object.fromEntries(new FormData(event.currentTarget))))}
+      noValidate
+      className="grid max-w-[40rem] gap-5"
+    >
+      <LeaveGuard dirty={typed !== kept} />
       {answer !== undefined && 'saved' in answer ? <StatusMessage title={t('saved')} /> : null}
       <ErrorSummary title={ui('errorSummary', { count: errors.length })} errors={errors} answer={answer} />
       {answer !== undefined && 'refusal' in answer ? (

@@ -8,6 +8,7 @@ import { FailureNotice } from '@/components/ui/failure-notice';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 import type { NumberView } from '@/lib/numbers/view';
+import { LeaveGuard } from '../../../../leave-guard';
 import { labelNumberAction } from './actions';
 
 interface NumberLabelProps {
@@ -68,6 +69,7 @@ function LabelForm({
   };
   return (
     <form className="grid max-w-96 gap-2.5" onSubmit={submit}>
+      <LeaveGuard dirty={act.receipt === undefined && text.trim() !== (number.label ?? '')} />
       <TextField
         ref={field}
         id="label"

@@ -8,10 +8,10 @@ const load = () => import('./edit-dialog');
 const EditDialog = lazy(load);
 
 /** Opens the dialog that changes a member. */
-export function EditButton() {
+export function EditButton({ label }: { label?: string }) {
   const t = useTranslations('member-edit');
   return (
-    <DialogOpener label={t('open')} preload={load}>
+    <DialogOpener label={label ?? t('open')} preload={load}>
       {(onClose) => <EditDialog onClose={onClose} />}
     </DialogOpener>
   );

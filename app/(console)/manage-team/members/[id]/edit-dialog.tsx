@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { FormDialog } from '@/components/act-dialog/form-dialog';
 import { useAct } from '@/components/act-dialog/use-act';
+import type { Refusal } from '@/components/money-dialog/outcome';
+import { FailureNotice } from '@/components/ui/failure-notice';
 import { Notice } from '@/components/ui/notice';
 import { StatusMessage } from '@/components/ui/status-message';
 import type { MemberView } from '@/lib/members/view';
@@ -47,8 +49,12 @@ export default function EditDialog({ onClose }: { onClose: () => void }) {
           )}
         </StatusMessage>
       )}
-      onClose={onClose}
+      onClose={() => {
+        form.forget();
+        onClose();
+      }}
     >
+      <EarlierRefusal refusal={form.earlier} />
       <MemberChanges refusal={form.act.refusal} />
       <MemberFields
         idOf={idOf}
@@ -58,9 +64,7 @@ export default function EditDialog({ onClose }: { onClose: () => void }) {
         mayAddOwners={mayMakeOwners}
         placeOnly={othersOwner}
         emailHint={form.wish.email === undefined ? undefined : t(`emailHint.${member.status}`)}
-        department={
-          member.departmentId === null ? null : { id: member.departmentId, name: member.departmentName ?? '' }
-        }
+        department={form.department}
       />
       {form.wish.role !== undefined && member.status === 'active' ? (
         <Notice tone="brass" title={t('newRole', { name: member.name })} />
@@ -69,14 +73,31 @@ export default function EditDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** Why the same was refused after the dialog had gone. */
+function EarlierRefusal({ refusal }: { refusal: Refusal | 'failed' | undefined }) {
+  const ui = useTranslations('ui');
+  if (refusal === undefined) return null;
+  if (refusal === 'failed') return <FailureNotice message={ui('failure.network')} />;
+  return (
+    <FailureNotice message={refusal.message} requestId={refusal.requestId}>
+      <MemberChanges refusal={refusal} />
+    </FailureNotice>
+  );
+}
+
+const departmentOf = ({ departmentId, departmentName }: MemberView) =>
+  departmentId === null ? null : { id: departmentId, name: departmentName ?? '' };
+
 function useEditForm() {
   const editing = useEditing();
   const { member } = editing;
   // As they were when the dialog opened: the page behind may be read anew.
   const [opened] = useState(() => seenOf(member));
   const seen = useSeen(opened);
-  const [values, setValues] = useState(() => asFields(opened));
-  const [departmentName, setDepartmentName] = useState<string | null>(null);
+  // What was refused after the dialog had gone is entered still, upon what is there now.
+  const [refused, setRefused] = useState(editing.refused);
+  const [values, setValues] = useState(() => asFields({ ...opened, ...refused?.wish }));
+  const [departmentName, setDepartmentName] = useState(refused?.departmentName ?? null);
   const [checked, setChecked] = useState<MemberErrors>({});
   const [answer, setAnswer] = useState<object>({});
   const [closed, setClosed] = useState(false);
@@ -94,6 +115,15 @@ function useEditForm() {
     closed,
     answer: act.refusal ?? answer,
     errors: act.refusal ? errorsOfRefusal(act.refusal) : checked,
+    earlier: act.refusal ? undefined : refused?.refusal,
+    department:
+      refused?.wish.departmentId == null
+        ? departmentOf(member)
+        : { id: refused.wish.departmentId, name: departmentName ?? '' },
+    // An edit that goes on behind the dialog keeps what it needs itself.
+    forget: () => {
+      if (!closed) editing.forget();
+    },
     change: (change: Partial<NewMember>, department?: string | null) => {
       setValues({ ...values, ...change });
       if (department !== undefined) setDepartmentName(department);
@@ -103,8 +133,10 @@ function useEditForm() {
       setChecked(errors);
       setAnswer({});
       if (Object.keys(errors).length > 0) return;
-      // Once somebody else's change was refused here, the answer is waited for here.
-      if (!isReversible(wish) || act.refusal) return act.start();
+      // Once a change was refused, the answer is waited for here.
+      const waits = !isReversible(wish) || act.refusal !== undefined || refused !== undefined;
+      setRefused(undefined);
+      if (waits) return act.start();
       setClosed(true);
       if (Object.keys(wish).length > 0) editing.save(wish, shownOf(), seen.values());
     },

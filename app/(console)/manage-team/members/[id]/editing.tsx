@@ -17,10 +17,19 @@ interface Editing {
   member: MemberView;
   shown: Shown;
   mayMakeOwners: boolean;
-  /** A refusal of what was shown already, which is taken back. */
-  refusal: Refusal | 'failed' | undefined;
+  /** What was shown already and is taken back: it is kept for the form. */
+  refused: RefusedEdit | undefined;
+  /** Lets go of it. */
+  forget: () => void;
   /** Shows the wish at once and saves it; what is refused is taken back with a message. */
   save: (wish: MemberWish, shown: Partial<Shown>, seen: SeenMember) => void;
+}
+
+/** An edit that was refused, or whose answer was lost. */
+export interface RefusedEdit {
+  wish: MemberWish;
+  departmentName: string | null;
+  refusal: Refusal | 'failed';
 }
 
 const EditingContext = createContext<Editing | null>(null);
@@ -38,18 +47,19 @@ export function MemberEditing({ member, mayMakeOwners, children }: MemberEditing
     (before, change) => ({ ...before, ...change }),
   );
   const [, startTransition] = useTransition();
-  const [refusal, setRefusal] = useState<Editing['refusal']>();
+  const [refused, setRefused] = useState<RefusedEdit>();
   const refreshing = useRefreshing();
   const save: Editing['save'] = (wish, change, seen) => {
-    setRefusal(undefined);
+    setRefused(undefined);
     startTransition(async () => {
       show(change);
       const outcome = await answerOf(refreshing(changeMemberAction({ memberId: member.id, ...wish, seen }, newKey())));
-      if (outcome === null) setRefusal('failed');
-      else if (!outcome.ok) setRefusal(outcome.error);
+      if (outcome?.ok) return;
+      setRefused({ wish, departmentName: change.departmentName ?? null, refusal: outcome?.error ?? 'failed' });
     });
   };
-  return <EditingContext value={{ member, shown, mayMakeOwners, refusal, save }}>{children}</EditingContext>;
+  const forget = () => setRefused(undefined);
+  return <EditingContext value={{ member, shown, mayMakeOwners, refused, forget, save }}>{children}</EditingContext>;
 }
 
 /** The editing of the page around. */

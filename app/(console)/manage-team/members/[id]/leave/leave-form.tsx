@@ -11,6 +11,7 @@ import { Panel } from '@/components/ui/panel';
 import type { LeavingPreviewView, LeftMemberView } from '@/lib/assignments/view';
 import type { LicenceOutlookView } from '@/lib/licences/view';
 import { QueryProvider } from '@/lib/query/query-provider';
+import { LeaveGuard } from '../../../../../leave-guard';
 import { PATH } from '../../path';
 import { deactivateMemberAction, deleteMemberAction } from './actions';
 import { adapt, type Choices, decisionsOf, KINDS, type Kind, missingTargets, startOf } from './decisions';
@@ -62,8 +63,10 @@ function Fields({ preview, renewals, timeZone }: LeaveFormProps) {
     else document.getElementById(`${id}-${lacking}-to`)?.focus();
   }
 
+  const dirty = act.receipt === undefined && (kind !== first || !isUntouched(choices, kind));
   return (
     <div className="grid max-w-[52rem] grid-cols-1 gap-5">
+      <LeaveGuard dirty={dirty} />
       <RadioField
         id={`${id}-kind`}
         name="kind"
