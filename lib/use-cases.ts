@@ -2,6 +2,7 @@ import type { UseCase } from '@/lib/access';
 import * as apiKeys from '@/lib/api-keys';
 import * as assignments from '@/lib/assignments';
 import * as audit from '@/lib/audit';
+import * as billing from '@/lib/billing';
 import * as companies from '@/lib/companies';
 import * as identity from '@/lib/identity';
 import * as imports from '@/lib/imports';
@@ -30,6 +31,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     assignments,
     requests,
     imports,
+    billing,
     apiKeys,
     identity,
     mailbox,

@@ -261,6 +261,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       licenceId: newId('lic'),
       purchaseId: newId('pur'),
       invoiceId: newId('inv'),
+      subscriptionId: newId('sub'),
       departureId: newId('opr'),
       deletedId: newId('mem'),
       heldToo: newId('num'),

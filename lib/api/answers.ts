@@ -15,6 +15,7 @@ import {
   memberActsView,
   numberActsView,
 } from '@/lib/assignments/view';
+import { planQuoteView, subscriptionsView } from '@/lib/billing/view';
 import { companyView } from '@/lib/companies/view';
 import {
   importReference as importReferenceView,
@@ -147,3 +148,10 @@ export const importReference = named('ImportReference', importReferenceView);
 export const importDetail = named('Import', importView.extend({ quote: importQuote.nullable() }));
 export const importList = listOf('ImportList', named('ImportSummary', importSummaryView));
 export const importRowList = listOf('ImportRowList', named('ImportRow', importRowView));
+const subscription = named('Subscription', subscriptionsView.shape.data.element);
+export const subscriptionList = listOf('SubscriptionList', subscription);
+export const planQuote = named('PlanQuote', planQuoteView);
+export const changedFrequency = named(
+  'ChangedFrequency',
+  subscription.pick({ id: true, billingFrequency: true, pendingFrequency: true, renewsOn: true }),
+);

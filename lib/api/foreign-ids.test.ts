@@ -29,6 +29,7 @@ const PREFIXES = {
   requestId: 'arq',
   invoiceId: 'inv',
   importId: 'imp',
+  subscriptionId: 'sub',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;

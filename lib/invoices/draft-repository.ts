@@ -4,7 +4,7 @@ import type { DocumentType, NewCharge } from './rules';
 
 /** A document that is not issued yet, with what it will say. */
 export type Draft = { id: string; type: DocumentType; month: string | null; closesAt: Date; charges: DraftCharge[] };
-export type DraftCharge = Pick<NewCharge, 'amount' | 'currency' | 'taxTreatmentCode' | 'taxRateBasisPoints'>;
+export type DraftCharge = Omit<NewCharge, 'subscriptionId' | 'purchaseId'>;
 
 /**
  * Puts a charge on the draft that collects a calendar month's purchases, opening it if there is none; gives the invoice's
@@ -93,8 +93,10 @@ type Row = { id: string; type: DocumentType; month: string | null; closes_ms: st
 export async function draftsUntil(scope: Pick<CommandScope, 'sql' | 'companyUuid'>, until: Date): Promise<Draft[]> {
   const rows = await scope.sql<Row[]>`
     select i.id, i.type, i.month::text as month, (extract(epoch from i.closes_at) * 1000)::bigint::text as closes_ms,
-      (select jsonb_agg(jsonb_build_object('amount', c.amount, 'currency', c.currency, 'taxTreatmentCode', c.tax_treatment_code,
-          'taxRateBasisPoints', c.tax_rate_basis_points) order by c.position)::text
+      (select jsonb_agg(jsonb_build_object('cause', c.cause, 'frequency', c.frequency, 'planCode', c.plan_code, 'quantity', c.quantity,
+          'unitPrice', c.unit_price, 'days', c.days, 'daysOfPeriod', c.days_of_period, 'amount', c.amount, 'currency', c.currency,
+          'taxTreatmentCode', c.tax_treatment_code, 'taxRateBasisPoints', c.tax_rate_basis_points,
+          'period', jsonb_build_object('from', c.period_from, 'to', c.period_to)) order by c.position)::text
         from charges c where c.company_id = i.company_id and c.invoice_id = i.id) as charges
     from invoices i
     where i.company_id = ${scope.companyUuid} and i.closes_at <= ${until.toISOString()}

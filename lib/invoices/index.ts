@@ -1,5 +1,6 @@
+export { chargeNow } from './charge-now';
 export { recordPayment } from './commands';
-export { addToMonth, type Draft, draftsUntil, insertDraft, nextClosing } from './draft-repository';
+export { type Draft, type DraftCharge, draftsUntil, nextClosing } from './draft-repository';
 export { issueCharges, issueDocument } from './issue';
 export { type Issued, type IssuingContext, readIssuingContext } from './issue-repository';
 export { getBillingProfile, setBillingProfile } from './profile';

@@ -1,5 +1,7 @@
+export { readBook } from './book-repository';
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
 export { beginLicenceExport, readLicenceExport } from './export';
+export { priceOn, renewalPrice } from './price-rules';
 export { agreePrice, listPrices, setListPrice } from './prices';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
 export { availableNow, type PurchaseOffer, requireUnrestricted, termsOf } from './purchase';
@@ -17,7 +19,16 @@ export {
 } from './queries';
 export { undoRemovals } from './removal-repository';
 export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-company';
+export { foresee } from './renewal-report';
+export { type Book, type BookedSubscription, chargeOf, renewalAmountOf } from './renewal-rules';
 export { licenceLabel, quoteMoney } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';
+export {
+  changePrices,
+  savePendingFrequency,
+  savePendingPlan,
+  savePlan,
+  saveRenewalAmount,
+} from './settlement-repository';
 export { countLicences, resolveLicenceSelection } from './whole-list';

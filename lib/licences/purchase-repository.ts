@@ -1,7 +1,6 @@
 import type { CommandScope } from '@/lib/access';
 import { auditActor } from '@/lib/access';
-import { addToMonth, issueCharges } from '@/lib/invoices';
-import { localDate, startOfDay, startOfMonth, startOfNextMonth } from '@/lib/kernel/calendar';
+import { chargeNow } from '@/lib/invoices';
 import { newId, toUuid } from '@/lib/kernel/id';
 import type { PurchaseOffer } from './purchase';
 import { insertSubscription } from './subscription-repository';
@@ -78,7 +77,7 @@ export async function savePurchase(
 }
 
 /** The purchase's line: on the draft that collects the month of the act, or on an invoice of its own at once (R20). */
-async function invoice(
+function invoice(
   scope: CommandScope,
   purchaseId: string,
   terms: PurchaseOffer,
@@ -101,14 +100,7 @@ async function invoice(
     taxRateBasisPoints: tariff.taxRateBasisPoints,
     period: { from: terms.purchasedOn, to: subscription.period.to },
   } as const;
-  if (terms.invoicing === 'each') {
-    const issued = await issueCharges(scope, [charge], scope.now);
-    return issued?.invoiceId ?? '';
-  }
-  const today = localDate(scope.now, timeZone);
-  const closesAt = startOfDay(startOfNextMonth(today), timeZone);
-  scope.count({ settleBy: closesAt });
-  return addToMonth(scope, charge, startOfMonth(today), closesAt);
+  return chargeNow(scope, charge, { invoicing: terms.invoicing, timeZone });
 }
 
 const toUuidOrNull = (prefix: 'num' | 'mem', id: string | null | undefined): string | null =>

@@ -1,10 +1,10 @@
 import type { QueryScope } from '@/lib/access';
-import { documentDates, draftsUntil, type Issued, readIssuingContext, sumsOf } from '@/lib/invoices';
+import { type DraftCharge, documentDates, draftsUntil, type Issued, readIssuingContext, sumsOf } from '@/lib/invoices';
 import { startOfDay } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
 import { readBook } from './book-repository';
-import { dueUntil, type RenewalStep } from './renewal-rules';
+import { type Book, dueUntil, type RenewalStep } from './renewal-rules';
 import type { RenewalReportView } from './view';
 
 type Document = Pick<Issued, 'type' | 'issuedOn' | 'dueOn' | 'subtotal' | 'tax'> & { number: string | null };
@@ -53,17 +53,19 @@ export function renewalReport(
   };
 }
 
-/** What a run would do, computed by what would do it; stores nothing (R18). */
-export async function foreseeRenewals(scope: QueryScope, asOf: string | undefined): Promise<RenewalReportView> {
-  const [book, { issuer }, { now }] = await Promise.all([readBook(scope), readIssuingContext(scope), scope.ledger()]);
-  const until = untilOf(asOf, now, book.timeZone);
+/** A document that will come as things stand, with its lines. */
+export type ForeseenDocument = Document & { lines: readonly DraftCharge[] };
+
+/** What falls due by an instant, computed by what will do it; stores nothing (R18). */
+export async function foresee(scope: QueryScope, book: Book, until: Date) {
+  const [{ issuer }, drafts] = await Promise.all([readIssuingContext(scope), draftsUntil(scope, until)]);
   const steps: RenewalStep[] = [];
-  const documents: Document[] = [];
-  const add = (type: Issued['type'], charges: Parameters<typeof sumsOf>[0], at: Date, collectsMonth: boolean) => {
-    if (charges.length > 0)
-      documents.push({ type, number: null, ...documentDates(at, collectsMonth, issuer), ...sumsOf(charges) });
+  const documents: ForeseenDocument[] = [];
+  const add = (type: Issued['type'], lines: readonly DraftCharge[], at: Date, collectsMonth: boolean) => {
+    if (lines.length > 0)
+      documents.push({ type, number: null, lines, ...documentDates(at, collectsMonth, issuer), ...sumsOf(lines) });
   };
-  for (const due of dueUntil(book, await draftsUntil(scope, until), until, () => newId('sub'))) {
+  for (const due of dueUntil(book, drafts, until, () => newId('sub'))) {
     if ('draft' in due) {
       add(due.draft.type, due.draft.charges, due.draft.closesAt, due.draft.month !== null);
     } else {
@@ -72,5 +74,12 @@ export async function foreseeRenewals(scope: QueryScope, asOf: string | undefine
       for (const credit of due.step.credits) add('credit_note', [credit], due.step.at, false);
     }
   }
+  return { steps, documents };
+}
+
+/** What a run would do. */
+export async function foreseeRenewals(scope: QueryScope, asOf: string | undefined): Promise<RenewalReportView> {
+  const [book, { now }] = await Promise.all([readBook(scope), scope.ledger()]);
+  const { steps, documents } = await foresee(scope, book, untilOf(asOf, now, book.timeZone));
   return renewalReport(steps, documents, book.currency);
 }

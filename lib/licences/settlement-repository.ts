@@ -56,6 +56,25 @@ export function savePlan(scope: CommandScope, planCode: string): void {
     update companies set plan_code = ${planCode}, pending_plan_code = null where company_id = ${scope.companyUuid}`);
 }
 
+/** What a subscription costs at its next renewal. */
+export function saveRenewalAmount(scope: CommandScope, subscriptionId: string, amount: number): void {
+  scope.defer(scope.sql`
+    update subscriptions set renewal_amount = ${amount}
+    where company_id = ${scope.companyUuid} and id = ${toUuid('sub', subscriptionId)}`);
+}
+
+/** A downgrade waits for the next renewal, or no longer does (R21). */
+export function savePendingPlan(scope: CommandScope, planCode: string | null): void {
+  scope.defer(scope.sql`update companies set pending_plan_code = ${planCode} where company_id = ${scope.companyUuid}`);
+}
+
+/** A subscription's licences change their frequency with its next renewal, or no longer do (R21). */
+export function savePendingFrequency(scope: CommandScope, subscriptionId: string, frequency: string | null): void {
+  scope.defer(scope.sql`
+    update subscriptions set pending_frequency = ${frequency}
+    where company_id = ${scope.companyUuid} and id = ${toUuid('sub', subscriptionId)}`);
+}
+
 /** The invoice that charged a subscription's running period last: what a credit of it corrects. */
 export async function lastInvoiceOf(scope: CommandScope, subscriptionId: string): Promise<string | null> {
   const [row] = await scope.sql<{ invoice_id: string }[]>`

@@ -4,7 +4,7 @@ const MONEY = ['owner', 'admin', 'billing_manager'] as const;
 const BILLING = ['owner', 'billing_manager'] as const;
 const OPERATOR = ['operator', 'system'] as const;
 const SYSTEM = ['system'] as const;
-type Given = { invoiceId: string };
+type Given = { invoiceId: string; subscriptionId: string };
 
 const price = {
   plan: 'connect',
@@ -17,6 +17,11 @@ const price = {
 export const billingRights = {
   listInvoices: [MONEY],
   getInvoice: [MONEY, ({ invoiceId }: Given) => ({ invoiceId })],
+  getBilling: [MONEY],
+  listSubscriptions: [MONEY],
+  quotePlanChange: [BILLING, () => ({ plan: 'max' })],
+  changePlan: [BILLING, () => ({ plan: 'max' })],
+  changeFrequency: [BILLING, ({ subscriptionId }: Given) => ({ subscriptionId, billingFrequency: 'yearly' })],
   getBillingProfile: [MONEY],
   setBillingProfile: [BILLING, () => BILLING_PROFILE],
   recordPayment: [SYSTEM, () => ({ number: 'INV-1999-000001', amount: 1 })],

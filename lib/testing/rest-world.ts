@@ -29,6 +29,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
   const department = await client.post('/departments', { name: 'Sales' });
   await client.post('/licences', { quantity: 2 });
   const [licence] = (await client.get('/licences')).body.data as { id: string }[];
+  const [subscription] = (await client.get('/subscriptions')).body.data as { id: string }[];
   const [draft] = (await client.get('/invoices')).body.data as { id: string }[];
   const number = await client.post('/numbers', { e164 });
   const second = await client.post('/numbers', { e164: held });
@@ -65,6 +66,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
     licenceId: licence?.id ?? '',
     departureId,
     invoiceId: draft?.id ?? '',
+    subscriptionId: subscription?.id ?? '',
     withNumberId: String(second.body.id),
   };
   return { companyId, client, lead, e164: free, ids };
@@ -78,6 +80,9 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
     autoPurchase: { policy: 'block', monthlyLicences: 3, monthlyCharge: { amount: 5, currency: 'EUR' } },
   }),
   setBillingProfile: () => BILLING_PROFILE,
+  quotePlanChange: () => ({ plan: 'advanced' }),
+  changePlan: () => ({ plan: 'advanced', maxCharge: { amount: 1_000_000, currency: 'EUR' } }),
+  changeFrequency: () => ({ billingFrequency: 'yearly' }),
   quoteLicencePurchase: () => purchase,
   purchaseLicences: () => purchase,
   scheduleLicenceRemoval: () => ({ quantity: 1 }),

@@ -22,6 +22,7 @@ export type FilledCompany = TestCompany & {
   purchaseId: string;
   /** Issued, and partly paid. */
   invoiceId: string;
+  subscriptionId: string;
   /** Held by somebody else. */
   heldToo: string;
   /** Shared with the company. */
@@ -69,7 +70,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   if (held === undefined || free === undefined || too === undefined || bought.purchase === null)
     throw new Error('the company could not be filled');
   const invoiceId = bought.purchase.invoiceId ?? '';
-  const { number } = await ask(getInvoice, owner, { invoiceId });
+  const { number, lines } = await ask(getInvoice, owner, { invoiceId });
   await act(recordPayment, system(company.id), { number: number ?? '', amount: 1 });
   await act(assignNumber, owner, { memberId: member.id, numberId: held.id });
   await act(assignNumber, owner, { memberId: lead.id, numberId: too.id });
@@ -96,6 +97,7 @@ export async function filledCompany(): Promise<FilledCompany> {
     freeE164: free.e164,
     purchaseId: bought.purchase.id,
     invoiceId,
+    subscriptionId: lines[0]?.subscription ?? '',
   };
   return { ...company, ...ids, licenceId: licences.at(-1)?.id ?? '' };
 }

@@ -100,6 +100,7 @@ const WITHOUT_CALL: Record<string, string> = {
   getPurchase: 'a page’s receipt; the call that buys answers the purchase, invoices follow',
   listDepartmentNames: 'the choices of a filter; a program reads them from the departments',
   settleCompany: 'the worker’s',
+  getBilling: 'a page’s figures; programs read invoices and subscriptions',
   renewCompany: 'the operator’s command line',
   recordPayment: 'the operator’s, who receives the money',
   listPrices: 'the operator’s command line',

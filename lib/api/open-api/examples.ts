@@ -14,6 +14,7 @@ const ids = {
   departure: 'opr_01980c395d1b7c3a9e4f0a1b2c3d4e69',
   import: 'imp_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
   request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
+  subscription: 'sub_01980c3c5d1b7c3a9e4f0a1b2c3d4e6c',
   invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
 };
 
@@ -148,7 +149,7 @@ const invoiceLine = {
   period: { from: '2026-06-16', to: '2026-07-01' },
   plan: 'connect',
   billingFrequency: 'monthly',
-  subscription: 'sub_01980c3c5d1b7c3a9e4f0a1b2c3d4e6c',
+  subscription: ids.subscription,
   purchaseId: ids.purchase,
   events: ['evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d'],
 };
@@ -176,6 +177,45 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
   BillingProfile: {
     profile: { ...party, poNumber: null, invoicing: 'monthly', locale: 'fr', contacts: ['compta@acme.example'] },
+  },
+  Subscription: {
+    id: ids.subscription,
+    billingFrequency: 'monthly',
+    licences: 4,
+    ending: 0,
+    period: { from: '2026-06-01', to: '2026-07-01' },
+    renewsOn: '2026-07-01',
+    renewal: eur(4_800),
+    pendingFrequency: null,
+  },
+  PlanQuote: {
+    direction: 'upgrade',
+    plan: { code: 'advanced', name: 'Advanced', memberNumberLimit: 10 },
+    on: '2026-06-16',
+    charge: eur(1_200),
+    tax: eur(240),
+    total: eur(1_440),
+    lines: [
+      {
+        cause: 'plan_change',
+        billingFrequency: 'monthly',
+        plan: 'advanced',
+        quantity: 4,
+        unitPrice: eur(600),
+        days: 15,
+        daysOfPeriod: 30,
+        amount: eur(1_200),
+        period: { from: '2026-06-16', to: '2026-07-01' },
+      },
+    ],
+    renewals: [{ billingFrequency: 'monthly', on: '2026-07-01', before: eur(4_800), after: eur(7_200) }],
+    membersOverLimit: 0,
+  },
+  ChangedFrequency: {
+    id: ids.subscription,
+    billingFrequency: 'monthly',
+    pendingFrequency: 'yearly',
+    renewsOn: '2026-07-01',
   },
   InvoiceLine: invoiceLine,
   Invoice: invoice,

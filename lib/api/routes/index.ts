@@ -9,6 +9,7 @@ import { licenceRoutes } from './licences';
 import { memberRoutes } from './members';
 import { numberRoutes } from './numbers';
 import { requestRoutes } from './requests';
+import { subscriptionRoutes } from './subscriptions';
 
 /** Every call of the REST API that is the face of a use case. */
 export const routes: readonly Route[] = [
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...requestRoutes,
   ...invoiceRoutes,
   ...importRoutes,
+  ...subscriptionRoutes,
 ];

@@ -1,0 +1,106 @@
+import { type CommandScope, defineCommand } from '@/lib/access';
+import { chargeNow } from '@/lib/invoices';
+import { DomainError } from '@/lib/kernel/domain-error';
+import {
+  type Book,
+  changePrices,
+  readBook,
+  requireUnrestricted,
+  savePendingFrequency,
+  savePendingPlan,
+  savePlan,
+  saveRenewalAmount,
+  settleWhatIsDue,
+} from '@/lib/licences';
+import { changeFrequencyInput, changePlanInput } from './input';
+import { amountAfter, quotePlan } from './plan-change';
+import type { Upgrade } from './plan-rules';
+import { standingOf } from './repository';
+import { planQuoteView, subscriptionsView } from './view';
+
+/**
+ * Changes the plan: up at once, with the difference for the days left charged; down with the next renewal, and nobody
+ * loses a number (R21). The present plan calls off a downgrade that waits. Never more than was shown (R7).
+ */
+export const changePlan = defineCommand({
+  name: 'changePlan',
+  permission: 'billing:write',
+  input: changePlanInput,
+  output: planQuoteView,
+  handler: async (scope, { plan, maxCharge }) => {
+    await settleWhatIsDue(scope);
+    const { book, upgraded, quote } = await quotePlan(scope, plan, scope.now);
+    const { charge, direction } = quote;
+    if (maxCharge !== undefined && (maxCharge.amount < charge.amount || maxCharge.currency !== charge.currency))
+      throw new DomainError('quote_changed', { quote });
+    if (direction === 'upgrade') await upgrade(scope, book, plan, upgraded);
+    else planLater(scope, book, direction === 'downgrade' ? plan : null);
+    return quote;
+  },
+});
+
+async function upgrade(scope: CommandScope, book: Book, plan: string, upgraded: readonly Upgrade[]): Promise<void> {
+  const { state, invoicing } = await standingOf(scope);
+  requireUnrestricted(state);
+  savePlan(scope, plan);
+  scope.record({
+    action: 'company.plan_changed',
+    targetId: scope.companyId,
+    before: { plan: book.planCode, pendingPlan: book.pendingPlanCode },
+    after: { plan, pendingPlan: null },
+  });
+  for (const one of upgraded) {
+    changePrices(scope, one.subscription, one.prices);
+    saveRenewalAmount(scope, one.subscription.id, amountAfter(one));
+    for (const charge of one.charges) await chargeNow(scope, charge, { invoicing, timeZone: book.timeZone });
+  }
+}
+
+function planLater(scope: CommandScope, book: Book, plan: string | null): void {
+  if (book.pendingPlanCode === plan) return;
+  savePendingPlan(scope, plan);
+  scope.record({
+    action: plan === null ? 'company.plan_change_called_off' : 'company.plan_change_scheduled',
+    targetId: scope.companyId,
+    before: { pendingPlan: book.pendingPlanCode },
+    after: { pendingPlan: plan },
+  });
+}
+
+/** Has a subscription's licences take the other frequency with its next renewal, or calls that off (R21). */
+export const changeFrequency = defineCommand({
+  name: 'changeFrequency',
+  permission: 'billing:write',
+  input: changeFrequencyInput,
+  output: subscriptionsView.shape.data.element.pick({
+    id: true,
+    billingFrequency: true,
+    pendingFrequency: true,
+    renewsOn: true,
+  }),
+  handler: async (scope, { subscriptionId, billingFrequency }) => {
+    await settleWhatIsDue(scope);
+    const book = await readBook(scope);
+    const subscription = book.subscriptions.find(({ id }) => id === subscriptionId);
+    if (subscription === undefined) throw new DomainError('not_found');
+    const pendingFrequency = billingFrequency === subscription.frequency ? null : billingFrequency;
+    if (pendingFrequency !== subscription.pendingFrequency) {
+      savePendingFrequency(scope, subscriptionId, pendingFrequency);
+      scope.record({
+        action:
+          pendingFrequency === null
+            ? 'subscription.frequency_change_called_off'
+            : 'subscription.frequency_change_scheduled',
+        targetId: subscriptionId,
+        before: { pendingFrequency: subscription.pendingFrequency },
+        after: { pendingFrequency },
+      });
+    }
+    return {
+      id: subscriptionId,
+      billingFrequency: subscription.frequency,
+      pendingFrequency,
+      renewsOn: subscription.period.to,
+    };
+  },
+});

@@ -1,0 +1,2 @@
+export { changeFrequency, changePlan } from './commands';
+export { getBilling, listSubscriptions, quotePlanChange } from './queries';

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { assignNumber } from '@/lib/assignments';
+import { getInvoice, listInvoices } from '@/lib/invoices';
+import { settleCompany } from '@/lib/licences';
+import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
+import { makeFixture, setClock } from '@/lib/testing/company-fixture';
+import { coreDatabase } from '@/lib/testing/core-database';
+import { actionsOf, digestOf } from '@/lib/testing/figures';
+import { changeFrequency, changePlan, getBilling, listSubscriptions, quotePlanChange } from '.';
+
+const { sql } = coreDatabase();
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+describe('R21: an upgrade', () => {
+  it('charges the difference for the days left at once: 46 monthly with 9 of 30 days are 82.80', async () => {
+    const company = await makeFixture(sql, { monthly: 46 });
+    const quote = await ask(quotePlanChange, company.owner, { plan: 'advanced' });
+    expect(quote).toMatchObject({ direction: 'upgrade', on: '2031-11-22', charge: eur(8280), tax: eur(1656) });
+    expect(quote.renewals).toEqual([
+      { billingFrequency: 'monthly', on: '2031-12-01', before: eur(46 * 1200), after: eur(46 * 1800) },
+    ]);
+    expect(await act(changePlan, company.owner, { plan: 'advanced', maxCharge: quote.charge })).toEqual(quote);
+    const { data } = await ask(listInvoices, company.owner, {});
+    expect(data).toMatchObject([
+      {
+        status: 'draft',
+        subtotal: eur(8280),
+        lines: [
+          { cause: 'plan_change', quantity: 46, unitPrice: eur(600), days: 9, daysOfPeriod: 30, plan: 'advanced' },
+        ],
+      },
+    ]);
+    expect(data[0]?.lines[0]?.events).toHaveLength(1);
+    await setClock(sql, company, '2031-12-01T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    const [renewal] = (await ask(listInvoices, company.owner, { status: 'open' })).data;
+    expect(renewal).toMatchObject({ subtotal: eur(46 * 1800) });
+  });
+
+  it('2 yearly with 102 of 365 days are 33.53; ending licences included', async () => {
+    const company = await makeFixture(sql, {
+      frequency: 'yearly',
+      yearly: 2,
+      anchor: '2030-03-04',
+      now: '2030-11-22T12:00:00Z',
+    });
+    expect(await ask(quotePlanChange, company.owner, { plan: 'advanced' })).toMatchObject({ charge: eur(3353) });
+  });
+
+  it('asked for at less than it costs does nothing and says what it costs', async () => {
+    const company = await makeFixture(sql, { monthly: 2 });
+    const before = await digestOf(sql, company);
+    expect(await refusal(tryCommand(changePlan, company.owner, { plan: 'max', maxCharge: eur(1) }))).toMatchObject({
+      code: 'quote_changed',
+      quote: { charge: eur(1020) },
+    });
+    expect(await digestOf(sql, company)).toBe(before);
+  });
+
+  it('is refused while the company is restricted, and to a plan that is none (R22)', async () => {
+    const company = await makeFixture(sql, { monthly: 1 });
+    await sql`update companies set state = 'restricted' where company_id = ${company.uuid}`;
+    expect(await refusal(tryCommand(changePlan, company.owner, { plan: 'max' }))).toMatchObject({
+      code: 'company_restricted',
+    });
+    expect(await refusal(tryCommand(changePlan, company.owner, { plan: 'gold' }))).toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+
+  it('twice is once, and cancels a downgrade that waited', async () => {
+    const company = await makeFixture(sql, { plan: 'advanced', monthly: 1 });
+    await act(changePlan, company.owner, { plan: 'connect' });
+    await act(changePlan, company.owner, { plan: 'max' });
+    expect(await ask(getBilling, company.owner, {})).toMatchObject({ plan: { code: 'max' }, pendingPlan: null });
+    const before = await digestOf(sql, company);
+    expect(await act(changePlan, company.owner, { plan: 'max' })).toMatchObject({
+      direction: 'unchanged',
+      charge: eur(0),
+    });
+    expect(await digestOf(sql, company)).toBe(before);
+  });
+});
+
+describe('R21: a downgrade', () => {
+  it('waits for the renewal, takes no number from anybody, and can be called off', async () => {
+    const company = await makeFixture(sql, { plan: 'advanced', monthly: 7, numbers: 7 });
+    const [memberId = ''] = company.members;
+    for (const { id: numberId } of company.numbers.slice(0, 6))
+      await act(assignNumber, company.owner, { memberId, numberId });
+    const quote = await act(changePlan, company.owner, { plan: 'connect', maxCharge: eur(0) });
+    expect(quote).toMatchObject({ direction: 'downgrade', on: '2031-12-01', charge: eur(0), membersOverLimit: 1 });
+    expect(await ask(getBilling, company.owner, {})).toMatchObject({
+      plan: { code: 'advanced' },
+      pendingPlan: { code: 'connect', on: '2031-12-01' },
+      subscriptions: [{ renewal: eur(7 * 1200) }],
+    });
+    await act(changePlan, company.owner, { plan: 'advanced' });
+    expect((await ask(getBilling, company.owner, {})).pendingPlan).toBeNull();
+    await act(changePlan, company.owner, { plan: 'connect' });
+    await setClock(sql, company, '2031-12-01T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    const [held] =
+      await sql`select count(*)::int from numbers where company_id = ${company.uuid} and member_id is not null`;
+    expect(held).toEqual({ count: 6 });
+    const numberId = company.numbers[6]?.id ?? '';
+    expect(await refusal(tryCommand(assignNumber, company.owner, { memberId, numberId }))).toMatchObject({
+      code: 'member_limit_reached',
+    });
+    // A member above the limit is what this case is about; the rest of the rules must hold again after it.
+    await sql`update companies set plan_code = 'advanced' where company_id = ${company.uuid}`;
+  });
+});
+
+describe('R21: a change of frequency', () => {
+  it('waits for the renewal, is shown, and can be called off', async () => {
+    const company = await makeFixture(sql, { monthly: 2 });
+    const [subscription] = (await ask(listSubscriptions, company.owner, {})).data;
+    const subscriptionId = subscription?.id ?? '';
+    await act(changeFrequency, company.owner, { subscriptionId, billingFrequency: 'yearly' });
+    expect((await ask(getBilling, company.owner, {})).subscriptions).toMatchObject([{ pendingFrequency: 'yearly' }]);
+    await act(changeFrequency, company.owner, { subscriptionId, billingFrequency: 'monthly' });
+    await act(changeFrequency, company.owner, { subscriptionId, billingFrequency: 'monthly' });
+    expect(await actionsOf(sql, company)).toEqual([
+      'subscription.frequency_change_scheduled',
+      'subscription.frequency_change_called_off',
+    ]);
+  });
+});
+
+describe('the forecast', () => {
+  it('is what is then invoiced, to the cent, while nothing else changes', async () => {
+    const company = await makeFixture(sql, { plan: 'advanced', monthly: 3, yearly: 2 });
+    await act(changePlan, company.owner, { plan: 'connect' });
+    const { coming } = await ask(getBilling, company.owner, {});
+    expect(coming.length).toBeGreaterThan(12);
+    await setClock(sql, company, '2032-11-20T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    const { data } = await ask(listInvoices, company.owner, { limit: 200 });
+    const made = await Promise.all(data.map(({ id }) => ask(getInvoice, company.owner, { invoiceId: id })));
+    const short = (documents: readonly { type: string; issuedOn: string | null; total: object }[]) =>
+      documents.map(({ type, issuedOn, total }) => JSON.stringify([issuedOn, type, total])).sort();
+    expect(short(made)).toEqual(short(coming));
+  });
+});

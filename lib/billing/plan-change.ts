@@ -1,0 +1,65 @@
+import type { QueryScope } from '@/lib/access';
+import { sumsOf } from '@/lib/invoices';
+import { localDate } from '@/lib/kernel/calendar';
+import { invalidField } from '@/lib/kernel/domain-error';
+import { money } from '@/lib/kernel/money';
+import { type Book, type BookedSubscription, readBook, renewalAmountOf } from '@/lib/licences';
+import { directionOf, downgradeDay, type Plan, renewalOn, type Upgrade, upgrades } from './plan-rules';
+import { comingLine } from './present';
+import { allPlans, countMembersAbove } from './repository';
+import type { PlanQuoteView } from './view';
+
+/** The decision behind both the quote of a change of plan and the change, so that they cannot disagree (R7, R21). */
+export async function quotePlan(
+  scope: QueryScope,
+  code: string,
+  now: Date,
+): Promise<{ book: Book; upgraded: Upgrade[]; quote: PlanQuoteView }> {
+  const [book, plans] = await Promise.all([readBook(scope), allPlans(scope)]);
+  const plan = plans.find((one) => one.code === code);
+  const present = plans.find((one) => one.code === book.planCode);
+  if (plan === undefined || present === undefined) throw invalidField('/plan', 'There is no such plan.');
+  const direction = directionOf(present, plan);
+  const today = localDate(now, book.timeZone);
+  const upgraded = direction === 'upgrade' ? upgrades(book, code, dayIn(now)) : [];
+  const charges = upgraded.flatMap((one) => one.charges);
+  const { subtotal, tax } = sumsOf(charges);
+  return {
+    book,
+    upgraded,
+    quote: {
+      direction,
+      plan: withoutRank(plan),
+      on: direction === 'downgrade' ? downgradeDay(book, today) : today,
+      charge: money(subtotal, book.currency),
+      tax: money(tax, book.currency),
+      total: money(subtotal + tax, book.currency),
+      lines: charges.map(comingLine),
+      renewals: book.subscriptions.map((subscription) => ({
+        billingFrequency: subscription.frequency,
+        on: subscription.period.to,
+        before: money(renewalOn(book, book.planCode, subscription), book.currency),
+        after: money(renewalAfter(book, plan, subscription, upgraded), book.currency),
+      })),
+      membersOverLimit: direction === 'downgrade' ? await countMembersAbove(scope, plan.memberNumberLimit) : 0,
+    },
+  };
+}
+
+/** The local day of an act in a subscription's period, never before the period. */
+const dayIn = (now: Date) => (subscription: BookedSubscription) => {
+  const today = localDate(now, subscription.timeZone);
+  return today < subscription.period.from ? subscription.period.from : today;
+};
+
+/** After an upgrade the renewal starts from the new prices; after a downgrade from the old ones. */
+function renewalAfter(book: Book, plan: Plan, subscription: BookedSubscription, upgraded: readonly Upgrade[]): number {
+  const upgrade = upgraded.find((one) => one.subscription.id === subscription.id);
+  if (upgrade === undefined) return renewalOn(book, plan.code, subscription);
+  return renewalOn(book, plan.code, { ...subscription, groups: upgrade.groups });
+}
+
+/** What the renewal row of a subscription says after an upgrade: the prices of its licences that stay. */
+export const amountAfter = ({ groups }: Upgrade): number => renewalAmountOf(groups);
+
+const withoutRank = ({ code, name, memberNumberLimit }: Plan) => ({ code, name, memberNumberLimit });

@@ -1,0 +1,16 @@
+import type { DraftCharge } from '@/lib/invoices';
+import { money } from '@/lib/kernel/money';
+import type { ComingDocument } from './view';
+
+/** A line that comes, as it is shown. */
+export const comingLine = (line: DraftCharge): ComingDocument['lines'][number] => ({
+  cause: line.cause,
+  billingFrequency: line.frequency,
+  plan: line.planCode,
+  quantity: line.quantity,
+  unitPrice: money(line.unitPrice, line.currency),
+  days: line.days,
+  daysOfPeriod: line.daysOfPeriod,
+  amount: money(line.amount, line.currency),
+  period: line.period,
+});

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { CHARGE_CAUSES } from '@/lib/invoices/rules';
+import { billingFrequency, dateView, moneyView } from '@/lib/kernel/shape';
+
+export const planView = z.object({ code: z.string(), name: z.string(), memberNumberLimit: z.int() });
+
+/** A company's licences of one frequency: what is paid until when, and what the next renewal charges as things stand. */
+export const subscriptionView = z.object({
+  id: z.string(),
+  billingFrequency,
+  licences: z.int(),
+  /** Of these, licences that end with the period. */
+  ending: z.int(),
+  period: z.object({ from: dateView, to: dateView }),
+  renewsOn: dateView,
+  renewal: moneyView,
+  /** The frequency its licences take at the next renewal. */
+  pendingFrequency: billingFrequency.nullable(),
+});
+export type SubscriptionView = z.infer<typeof subscriptionView>;
+
+const comingLine = z.object({
+  cause: z.enum(CHARGE_CAUSES),
+  billingFrequency: billingFrequency.nullable(),
+  plan: z.string(),
+  quantity: z.int(),
+  unitPrice: moneyView,
+  days: z.int(),
+  daysOfPeriod: z.int(),
+  amount: moneyView,
+  period: z.object({ from: dateView, to: dateView }),
+});
+
+/** A document that comes as things stand. */
+export const comingDocumentView = z.object({
+  type: z.enum(['invoice', 'credit_note']),
+  issuedOn: dateView,
+  dueOn: dateView,
+  subtotal: moneyView,
+  tax: moneyView,
+  total: moneyView,
+  lines: z.array(comingLine),
+});
+export type ComingDocument = z.infer<typeof comingDocumentView>;
+
+/** What the company pays for, and what comes in the next twelve months if nothing else changes. */
+export const billingView = z.object({
+  plan: planView,
+  plans: z.array(planView),
+  pendingPlan: planView.extend({ on: dateView }).nullable(),
+  billingFrequency,
+  currency: z.string(),
+  state: z.enum(['active', 'past_due', 'restricted', 'closed']),
+  subscriptions: z.array(subscriptionView),
+  coming: z.array(comingDocumentView),
+});
+export type BillingView = z.infer<typeof billingView>;
+
+export const subscriptionsView = z.object({ data: z.array(subscriptionView), nextCursor: z.string().nullable() });
+
+/** What a change of plan does and costs (R21). */
+export const planQuoteView = z.object({
+  direction: z.enum(['upgrade', 'downgrade', 'unchanged']),
+  plan: planView,
+  /** The day from which it holds. */
+  on: dateView,
+  charge: moneyView,
+  tax: moneyView,
+  total: moneyView,
+  lines: z.array(comingLine),
+  renewals: z.array(z.object({ billingFrequency, on: dateView, before: moneyView, after: moneyView })),
+  /** Members who hold more numbers than the plan allows: they keep them, and get no more. */
+  membersOverLimit: z.int(),
+});
+export type PlanQuoteView = z.infer<typeof planQuoteView>;
