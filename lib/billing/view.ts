@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHARGE_CAUSES } from '@/lib/invoices/rules';
+import { invoiceLineView } from '@/lib/invoices/view';
 import { billingFrequency, dateView, moneyView } from '@/lib/kernel/shape';
 
 export const planView = z.object({ code: z.string(), name: z.string(), memberNumberLimit: z.int() });
@@ -19,16 +19,16 @@ export const subscriptionView = z.object({
 });
 export type SubscriptionView = z.infer<typeof subscriptionView>;
 
-const comingLine = z.object({
-  cause: z.enum(CHARGE_CAUSES),
-  billingFrequency: billingFrequency.nullable(),
-  plan: z.string(),
-  quantity: z.int(),
-  unitPrice: moneyView,
-  days: z.int(),
-  daysOfPeriod: z.int(),
-  amount: moneyView,
-  period: z.object({ from: dateView, to: dateView }),
+const comingLine = invoiceLineView.pick({
+  cause: true,
+  billingFrequency: true,
+  plan: true,
+  quantity: true,
+  unitPrice: true,
+  days: true,
+  daysOfPeriod: true,
+  amount: true,
+  period: true,
 });
 
 /** A document that comes as things stand. */
