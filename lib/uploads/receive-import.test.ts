@@ -146,6 +146,18 @@ describe('a file that is brought', () => {
     expect(leftBehind()).toEqual([]);
   });
 
+  it('that is shorter than it said is half a file, and not taken', async () => {
+    const { owner } = await makeFixture(sql);
+    const upload = { kind: 'assignments', name: null, body: new Response(plain).body, length: plain.length + 1 };
+    expect(await refused(receiveImport(owner, upload, request()))).toEqual({
+      code: 'import_file_unusable',
+      problem: 'broken_upload',
+    });
+    expect((await ask(listImports, owner, {})).data).toEqual([]);
+    const whole = { ...upload, body: new Response(plain).body, length: plain.length };
+    expect((await receiveImport(owner, whole, request())).id).toMatch(/^imp_/);
+  });
+
   it('of no known kind, or by somebody without the right, is not taken', async () => {
     const { owner, as, id } = await makeFixture(sql);
     expect(await refused(bring(owner, 'shoes', plain))).toMatchObject({

@@ -4,14 +4,14 @@ import { beginImport, storeImportRows } from '@/lib/imports';
 import { beginImportInput, IMPORT_LIMITS, type ImportKind } from '@/lib/imports/input';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { unwrap } from '@/lib/kernel/result';
-import { asTemporaryFile } from './temporary-file';
+import { asTemporaryFile, type Body } from './temporary-file';
 
 /** Rows, and characters of them, that are stored at once: the company's lock is held for a moment only. */
 const BATCH_ROWS = 1_000;
 const BATCH_CHARACTERS = 1_000_000;
 
 /** A file on its way in. */
-export type Upload = { kind: string; name: string | null; body: ReadableStream<Uint8Array> | null; length: number };
+export type Upload = Body & { kind: string; name: string | null };
 
 /**
  * Takes a file in: to disk as it comes, read through once so that a fault anywhere in its form refuses all of it, then
@@ -24,7 +24,7 @@ export async function receiveImport(actor: Actor, upload: Upload, request: Reque
   const kind = requireKind(upload.kind);
   const { bytes: limit } = IMPORT_LIMITS;
   if (upload.length > limit) throw new DomainError('body_too_large', { limit });
-  return asTemporaryFile(upload.body, limit, async (file) => {
+  return asTemporaryFile(upload, limit, async (file) => {
     const sheet = await openChecked(file, kind);
     const begun = await runCommand(
       beginImport,

@@ -1,20 +1,16 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { type Actor, type RequestContext, runCommand, runQuery } from '@/lib/access';
 import { csvOf } from '@/lib/exports/csv';
-import { importRowSentence } from '@/lib/i18n/import-row-sentence';
 import { beginImportErrors, readImportErrors } from '@/lib/imports';
 import type { ImportRowView } from '@/lib/imports/view';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { headerName } from '@/lib/kernel/header-name';
 import { unwrap } from '@/lib/kernel/result';
-import { neutral } from '@/lib/kernel/spreadsheet-text';
 import { currentActor } from './current-actor';
 import { describeRefusal } from './describe-refusal';
 import { streamOf } from './export-route';
 import { refusalOf } from './failure';
+import { errorTable } from './import-error-table';
 import { requestContext } from './request-context';
-
-const ERROR_COLUMNS = new Set(['error', 'erreur']);
 
 /** `GET`: the refused rows of an import as they were in its file, with what is wrong in a column of its own. */
 export async function importErrorFile(
@@ -42,21 +38,10 @@ export async function importErrorFile(
 async function download(actor: Actor, importId: string, request: RequestContext): Promise<Response> {
   const { columns, fileName } = unwrap(await runCommand(beginImportErrors, actor, { importId }, { request }));
   const [t, locale] = await Promise.all([getTranslations('imports'), getLocale()]);
-  // A file that was corrected and brought again has the column already.
-  const known = columns.findIndex((column) => ERROR_COLUMNS.has(headerName(column)));
-  const at = known < 0 ? columns.length : known;
-  const wide = known < 0 ? columns.length : columns.length - 1;
-  const placed = (cells: readonly string[], error: string): string[] => {
-    const kept = cells.filter((_, index) => known < 0 || index !== known);
-    const row = Array.from({ length: wide }, (_, index) => kept[index] ?? '');
-    // What was beyond the header stays beyond it: nothing of the row is lost.
-    return [...row.toSpliced(at, 0, error), ...kept.slice(wide)];
-  };
+  const { heads, cellsOf } = errorTable(columns, t);
   async function* rows() {
-    for await (const { cells, problem } of refusedRows(actor, importId, request))
-      yield placed(cells, problem === null ? '' : importRowSentence(problem, t));
+    for await (const row of refusedRows(actor, importId, request)) yield cellsOf(row);
   }
-  const heads = placed(columns.map(neutral), t('errorColumn'));
   const pieces = csvOf({ heads, rows: rows(), timeZone: 'UTC' }, { separator: locale === 'fr' ? ';' : ',' });
   const name = `${fileName.replace(/\.[^.]*$/, '')}-errors.csv`;
   return new Response(streamOf(pieces, request.requestId), {
