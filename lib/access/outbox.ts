@@ -111,18 +111,23 @@ export async function markFailed(message: DueMessage, error: string, retryInMs: 
 
 /**
  * Takes away what the operator's settings no longer keep: mail that went out or was given up, and instructions that the
- * telephony system took. Gives how many messages left.
+ * telephony system took. An invitation that was given up leaves as soon as its link is dead: trying again is of no use
+ * then. Gives how many messages left.
  */
 export async function clearOldMessages(companyId: string): Promise<number> {
   const companyUuid = toUuid('com', companyId);
-  const { count } = await transaction({ role: 'latchkey_app', companyUuid }, ({ sql }) =>
-    sql`
+  return transaction({ role: 'latchkey_app', companyUuid }, async ({ sql }) => {
+    const invitations = await sql`
+      delete from outbox o where o.company_id = ${companyUuid} and o.dead_at is not null and o.topic = 'mail.invitation' and not exists (
+        select from invitations i where i.company_id = o.company_id and i.expires_at > clock_timestamp()
+          and i.token_digest = encode(sha256(convert_to(split_part(o.payload->>'link', 'token=', 2), 'UTF8')), 'hex'))`;
+    const old = await sql`
       with spans as (select sent_mail_days, sent_instruction_days from operator_settings)
       delete from outbox using spans where company_id = ${companyUuid} and (
         topic like 'mail.%' and coalesce(delivered_at, dead_at) < clock_timestamp() - make_interval(days => sent_mail_days)
-        or topic not like 'mail.%' and delivered_at < clock_timestamp() - make_interval(days => sent_instruction_days))`.execute(),
-  );
-  return count;
+        or topic not like 'mail.%' and delivered_at < clock_timestamp() - make_interval(days => sent_instruction_days))`;
+    return invitations.count + old.count;
+  });
 }
 
 const keyOf = ({ companyId, id }: DueMessage) => ({ companyUuid: toUuid('com', companyId), id });

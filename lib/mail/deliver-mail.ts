@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locale';
 import { findAccountLocales } from '@/lib/identity';
 import { unwrap } from '@/lib/kernel/result';
+import { findInvitation, invitationDigest } from '@/lib/members';
 import { NOTICES, type NoticeFacts, type NoticeTopic, readNoticeFacts } from '@/lib/notices';
 import { invitationLetter } from './invitation-letter';
 import { type Letter, oneLine } from './letter';
@@ -85,12 +86,22 @@ function letterOf(
   }
 }
 
-async function invitation(message: DueMessage): Promise<Addressed> {
+async function invitation(message: DueMessage): Promise<Addressed | string> {
   const notice = payloadOf('mail.invitation', message);
+  if (!(await isAlive(notice.link, message))) return 'not sent: the link no longer works';
   const { company } = await factsOf(message, { memberIds: [], numberIds: [] });
   const locale = firstLocale(notice.locale, company.locale);
   const letter = invitationLetter(notice, locale, company.timeZone);
   return { letter, locale, recipient: { name: '', address: notice.email } };
+}
+
+/** Whether an invitation's link still works: while its mail waited it may have been replaced, revoked or used. */
+async function isAlive(link: string, { companyId, id }: DueMessage): Promise<boolean> {
+  const { pathname, searchParams } = new URL(link);
+  if (pathname !== '/invitation') return true;
+  const actor: SystemActor = { kind: 'system', name: 'worker', companyId };
+  const tokenDigest = invitationDigest(searchParams.get('token') ?? '');
+  return unwrap(await runQuery(findInvitation, actor, { tokenDigest }, { request: contextOf(id) })) !== null;
 }
 
 /** What the act wrote down. What does not read can never be sent. */
