@@ -14,7 +14,7 @@ const run = (action: () => Promise<void>) => startTransition(action);
 
 /** The button "Account" in the top bar: who is signed in, theme, language, and the ways out. */
 export function AccountMenu(props: AccountProps) {
-  const { accountName, email, locale, theme, switchCompanyHref, signOut, signOutEverywhere } = props;
+  const { accountName, email, locale, theme, switchCompanyHref, readsApiDocs, signOut, signOutEverywhere } = props;
   const t = useTranslations('shell');
   return (
     <MenuButton
@@ -42,6 +42,7 @@ export function AccountMenu(props: AccountProps) {
             onValueChange={(name) => run(() => setLanguage(name))}
           />
           <MenuSeparator />
+          {readsApiDocs ? <MenuLink href="/api/docs">{t('apiDocs')}</MenuLink> : null}
           {switchCompanyHref === null ? null : <MenuLink href={switchCompanyHref}>{t('switchCompany')}</MenuLink>}
           <MenuItem onSelect={() => run(signOut)}>{t('signOut')}</MenuItem>
           <MenuItem onSelect={() => run(signOutEverywhere)}>{t('signOutEverywhere')}</MenuItem>

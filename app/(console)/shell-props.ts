@@ -21,6 +21,8 @@ export interface ShellProps {
 /** What the Account menu needs. */
 export interface AccountProps
   extends Pick<ShellProps, 'accountName' | 'email' | 'switchCompanyHref' | 'signOut' | 'signOutEverywhere'> {
+  /** Whether the way to the description of the API is shown: to who has to do with settings. */
+  readsApiDocs: boolean;
   locale: Locale;
   theme: Theme;
 }

@@ -27,7 +27,10 @@ export async function Shell({ children, ...props }: ShellProps & { children: Rea
           </NavigationSheet>
           <div className="ms-auto">
             <ClientMessages namespaces={['shell']}>
-              <AccountMenu {...{ accountName, email, switchCompanyHref, signOut, signOutEverywhere, locale, theme }} />
+              <AccountMenu
+                {...{ accountName, email, switchCompanyHref, signOut, signOutEverywhere, locale, theme }}
+                readsApiDocs={props.permitted.includes('settings')}
+              />
             </ClientMessages>
           </div>
         </header>

@@ -30,6 +30,9 @@ export default async function SupportPage() {
           <li>
             <TextLink href="/support/outbox">{outbox('open')}</TextLink>
           </li>
+          <li>
+            <TextLink href="/api/docs">{t('apiDocs')}</TextLink>
+          </li>
         </ul>
       ) : null}
     </PageFrame>

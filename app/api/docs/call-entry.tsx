@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
 import { curlOf } from '@/lib/api/open-api/curl';
 import type { AnswerLine, Call } from '@/lib/api/open-api/reading';
-import { callAnchor, schemaAnchor } from './anchors';
+import { callAnchor, codeAnchor, schemaAnchor } from './anchors';
 import { CodeSample } from './code-sample';
 import { MemberLines } from './member-lines';
 
@@ -62,22 +62,19 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** What comes back by status: a schema, or the codes of refusals, which are explained once for all calls. */
 function Answers({ lines }: { lines: AnswerLine[] }) {
   return (
-    <dl className="grid gap-1 text-small">
+    <dl className="doc-answers">
       {lines.map(({ status, schema, codes }) => (
-        <div key={status} className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-3">
-          <dt className="leading-6 tabular-nums">{status}</dt>
-          <dd lang="en" className="grid min-w-0 gap-0.5 leading-6">
-            {codes.length === 0 && schema !== null ? (
-              <a className="link flex min-h-6 items-center" href={`#${schemaAnchor(schema)}`}>
-                {schema}
+        <div key={status}>
+          <dt>{status}</dt>
+          <dd lang="en">
+            {codes.length === 0 && schema !== null ? <a href={`#${schemaAnchor(schema)}`}>{schema}</a> : null}
+            {codes.map((code) => (
+              <a key={code} href={`#${codeAnchor(code)}`}>
+                {code}
               </a>
-            ) : null}
-            {codes.map(({ code, meaning }) => (
-              <span key={code}>
-                <code className="font-medium">{code}</code> <span className="text-ink-2">{meaning}</span>
-              </span>
             ))}
           </dd>
         </div>

@@ -16,12 +16,12 @@ export async function Contents({ groups, schemas }: { groups: CallGroup[]; schem
             <a className="link font-medium" href={`#${groupAnchor(name)}`}>
               {name}
             </a>
-            <ul className="mt-1 grid">
+            <ul className="doc-contents">
               {calls.map(({ id, method, path }) => (
                 <li key={id}>
-                  <a href={`#${callAnchor(id)}`} className="flex min-h-6 items-baseline gap-1.5 py-0.5 hover:underline">
-                    <span className="w-12 shrink-0 text-tiny font-medium text-ink-2">{method}</span>
-                    <span className="min-w-0 break-words">{path}</span>
+                  <a href={`#${callAnchor(id)}`}>
+                    <span>{method}</span>
+                    <span>{path}</span>
                   </a>
                 </li>
               ))}
@@ -29,15 +29,18 @@ export async function Contents({ groups, schemas }: { groups: CallGroup[]; schem
           </li>
         ))}
         <li>
+          <a className="link font-medium" href="#refusals">
+            {t('refusals')}
+          </a>
+        </li>
+        <li>
           <a className="link font-medium" href="#schemas">
             {t('schemas')}
           </a>
-          <ul className="mt-1 grid">
+          <ul className="doc-contents">
             {schemas.map(({ name }) => (
               <li key={name}>
-                <a href={`#${schemaAnchor(name)}`} className="flex min-h-6 items-center hover:underline">
-                  {name}
-                </a>
+                <a href={`#${schemaAnchor(name)}`}>{name}</a>
               </li>
             ))}
           </ul>

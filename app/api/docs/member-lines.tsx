@@ -12,28 +12,19 @@ interface MemberLinesProps {
 export async function MemberLines({ lines, sent }: MemberLinesProps) {
   const t = await getTranslations('api-docs');
   if (lines.length === 0) return <p className="text-ink-2">{t('noMembers')}</p>;
+  // What the lines share is said once, by the list: there are two thousand of them.
   return (
-    <dl className="grid">
+    <dl className="doc-lines">
       {lines.map(({ name, text, schema, required, note, place }) => (
-        <div
-          key={`${place ?? ''} ${name}`}
-          className="grid gap-x-4 gap-y-0.5 border-t border-line py-1.5 first:border-t-0 sm:grid-cols-[15rem_minmax(0,1fr)] sm:items-baseline"
-        >
-          <dt className="min-w-0">
-            <code className="text-small font-medium break-words">{name}</code>{' '}
-            {sent ? <span className="text-tiny text-ink-2">{t(required ? 'required' : 'optional')}</span> : null}
+        <div key={`${place ?? ''} ${name}`}>
+          <dt>
+            <code>{name}</code> {sent ? <small>{t(required ? 'required' : 'optional')}</small> : null}
           </dt>
-          <dd className="min-w-0 text-small">
-            {place === undefined ? null : <span className="text-ink-2">{t('in', { place })}, </span>}
-            <span lang="en" className="break-words">
-              {schema === null ? (
-                text
-              ) : (
-                <a className="link" href={`#${schemaAnchor(schema)}`}>
-                  {text}
-                </a>
-              )}
-              {note === '' ? null : <span className="text-ink-2">: {note}</span>}
+          <dd>
+            {place === undefined ? null : <i>{t('in', { place })}, </i>}
+            <span lang="en">
+              {schema === null ? text : <a href={`#${schemaAnchor(schema)}`}>{text}</a>}
+              {note === '' ? null : <i>: {note}</i>}
             </span>
           </dd>
         </div>

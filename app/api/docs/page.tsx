@@ -7,6 +7,7 @@ import { Brand } from '../../brand';
 import { groupAnchor } from './anchors';
 import { CallEntry } from './call-entry';
 import { Contents } from './contents';
+import { RefusalCodes } from './refusal-codes';
 import { SchemaEntry } from './schema-entry';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The REST API for readers: the OpenAPI document itself, shown without a key, a script or anybody else's server. */
 export default async function ApiDocsPage() {
   const [t, shell] = await Promise.all([getTranslations('api-docs'), getTranslations('shell')]);
-  const { description, groups, schemas } = readApi();
+  const { description, groups, codes, schemas } = readApi();
   return (
     <div className="mx-auto grid max-w-[81.5rem] grid-cols-1 gap-x-10 px-4 sm:px-8 nav:grid-cols-[17rem_minmax(0,1fr)]">
       <a href="#content" className="skip-link">
@@ -55,6 +56,11 @@ export default async function ApiDocsPage() {
             ))}
           </section>
         ))}
+        <section className="grid grid-cols-1 gap-4" aria-labelledby="refusals">
+          <h2 id="refusals">{t('refusals')}</h2>
+          <p className="max-w-[44rem] text-ink-2">{t('refusalsIntro')}</p>
+          <RefusalCodes codes={codes} />
+        </section>
         <section className="grid grid-cols-1 gap-4" aria-labelledby="schemas">
           <h2 id="schemas">{t('schemas')}</h2>
           <p className="max-w-[44rem] text-ink-2">{t('schemasIntro')}</p>

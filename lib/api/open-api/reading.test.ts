@@ -3,7 +3,7 @@ import { routes } from '@/lib/api/routes';
 import { curlOf } from './curl';
 import { readApi } from './reading';
 
-const { groups, schemas } = readApi();
+const { groups, codes: meanings, schemas } = readApi();
 const calls = groups.flatMap((group) => group.calls);
 const callOf = (id: string) => {
   const call = calls.find((one) => one.id === id);
@@ -32,17 +32,22 @@ describe('the readable description of the API', () => {
     expect(body).toContainEqual(expect.objectContaining({ name: 'maxCharge.amount', required: true }));
   });
 
-  it('names each refusal by its code, with what it means', () => {
+  it('names each refusal by its code, and says once what it means', () => {
     const conflict = callOf('takeNumber').refusals.find(({ status }) => status === '409');
-    expect(conflict?.codes.map(({ code }) => code)).toContain('number_not_assignable');
+    expect(conflict?.codes).toContain('number_not_assignable');
     // Its sentence says "malformed", which is another refusal's code.
     const unknown = callOf('getNumber').refusals.find(({ status }) => status === '404');
-    expect(unknown?.codes.map(({ code }) => code)).toEqual(['not_found']);
+    expect(unknown?.codes).toEqual(['not_found']);
     for (const { id, refusals } of calls)
       for (const { status, codes } of refusals) {
         expect(codes.length, `${id} ${status}`).toBeGreaterThan(0);
-        for (const { meaning } of codes) expect(meaning).toMatch(/\.$/);
+        for (const code of codes)
+          expect(
+            meanings.filter((one) => one.code === code),
+            code,
+          ).toMatchObject([{ status: Number(status) }]);
       }
+    for (const { meaning } of meanings) expect(meaning).toMatch(/\.$/);
   });
 
   it('links only to schemas that it has', () => {

@@ -7,7 +7,9 @@ export type TypeText = { text: string; schema: string | null };
 /** One member of a body or an answer; members of members have their path: `items[].numberId`. */
 export type MemberLine = TypeText & { name: string; required: boolean; note: string };
 /** One answer of a call. */
-export type AnswerLine = { status: string; schema: string | null; codes: { code: string; meaning: string }[] };
+export type AnswerLine = { status: string; schema: string | null; codes: string[] };
+/** A refusal's code and what it means, whichever call it comes from. */
+export type RefusalCode = { code: ErrorCode; status: number; meaning: string };
 
 /** One call as a page shows it. */
 export type Call = {
@@ -25,7 +27,14 @@ export type Call = {
 };
 export type CallGroup = { name: string; calls: Call[] };
 export type SchemaLines = { name: string; members: MemberLine[]; example: unknown };
-export type ApiReading = { title: string; description: string; groups: CallGroup[]; schemas: SchemaLines[] };
+export type ApiReading = {
+  title: string;
+  description: string;
+  groups: CallGroup[];
+  /** Every code that a call names, by status. */
+  codes: RefusalCode[];
+  schemas: SchemaLines[];
+};
 
 type Schema = {
   $ref?: string;
@@ -131,13 +140,18 @@ function membersOf(schema: Schema, prefix = ''): MemberLine[] {
 
 const CODES = Object.keys(ERROR_STATUS) as ErrorCode[];
 
-/** The codes of a status that a refusal's description names, each with what it means. */
-function codesIn(description: string, status: number): { code: string; meaning: string }[] {
+/** The codes of a status that a refusal's description names. */
+function codesIn(description: string, status: number): ErrorCode[] {
   const words = new Set(description.match(/[a-z_]+/g));
-  return CODES.filter((code) => words.has(code) && ERROR_STATUS[code] === status).map((code) => ({
-    code,
-    meaning: PROBLEM_SENTENCES[code],
-  }));
+  return CODES.filter((code) => words.has(code) && ERROR_STATUS[code] === status);
+}
+
+/** What each code means that one of the calls names. */
+function codesOf(calls: readonly Call[]): RefusalCode[] {
+  const named = new Set(calls.flatMap(({ refusals }) => refusals.flatMap(({ codes }) => codes)));
+  return CODES.filter((code) => named.has(code))
+    .map((code) => ({ code, status: ERROR_STATUS[code], meaning: PROBLEM_SENTENCES[code] }))
+    .toSorted((one, other) => one.status - other.status);
 }
 
 function answersOf(document: Document, operation: Operation): AnswerLine[] {
@@ -197,6 +211,7 @@ function read(document: Document): ApiReading {
     title: document.info.title,
     description: document.info.description,
     groups: [...groups].map(([name, calls]) => ({ name, calls })),
+    codes: codesOf([...groups.values()].flat()),
     schemas: Object.entries(document.components.schemas).map(([name, schema]) => ({
       name,
       members: membersOf(schema),
