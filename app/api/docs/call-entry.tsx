@@ -1,15 +1,19 @@
-import { getTranslations } from 'next-intl/server';
+'use client';
+
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Badge } from '@/components/ui/badge';
-import { curlOf } from '@/lib/api/open-api/curl';
 import type { AnswerLine, Call } from '@/lib/api/open-api/reading';
 import { callAnchor, codeAnchor, schemaAnchor } from './anchors';
 import { CodeSample } from './code-sample';
 import { MemberLines } from './member-lines';
 
-/** One call: what it does, what it needs, what it takes and answers, and how one would type it. */
-export async function CallEntry({ call, base }: { call: Call; base: string }) {
-  const t = await getTranslations('api-docs');
+/**
+ * One call: what it does, what it needs, what it takes and answers, and how one would type it. A client component, although
+ * nothing happens in it: the page then carries what it is made from beside its markup, and not every element once more.
+ */
+export function CallEntry({ call, curl }: { call: Omit<Call, 'example'>; curl: string }) {
+  const t = useTranslations('api-docs');
   const id = callAnchor(call.id);
   return (
     <article
@@ -47,7 +51,7 @@ export async function CallEntry({ call, base }: { call: Call; base: string }) {
         <Answers lines={call.refusals} />
       </Part>
       <Part title={t('example')}>
-        <CodeSample>{curlOf(call, base)}</CodeSample>
+        <CodeSample>{curl}</CodeSample>
       </Part>
     </article>
   );

@@ -1,4 +1,6 @@
-import { getTranslations } from 'next-intl/server';
+'use client';
+
+import { useTranslations } from 'next-intl';
 import type { MemberLine } from '@/lib/api/open-api/reading';
 import { schemaAnchor } from './anchors';
 
@@ -9,8 +11,8 @@ interface MemberLinesProps {
 }
 
 /** Members of a body or an answer, or parameters: name, type, and what there is to know. */
-export async function MemberLines({ lines, sent }: MemberLinesProps) {
-  const t = await getTranslations('api-docs');
+export function MemberLines({ lines, sent }: MemberLinesProps) {
+  const t = useTranslations('api-docs');
   if (lines.length === 0) return <p className="text-ink-2">{t('noMembers')}</p>;
   // What the lines share is said once, by the list: there are two thousand of them.
   return (

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { curlOf } from '@/lib/api/open-api/curl';
 import { readApi } from '@/lib/api/open-api/reading';
 import { env } from '@/lib/env';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { LanguageSwitch } from '../../(auth)/language-switch';
 import { Brand } from '../../brand';
 import { groupAnchor } from './anchors';
@@ -46,28 +48,30 @@ export default async function ApiDocsPage() {
           </p>
           <p className="text-ink-2">{t('english')}</p>
         </section>
-        {groups.map(({ name, calls }) => (
-          <section key={name} className="grid grid-cols-1 gap-4" aria-labelledby={groupAnchor(name)}>
-            <h2 id={groupAnchor(name)} lang="en">
-              {name}
-            </h2>
-            {calls.map((call) => (
-              <CallEntry key={call.id} call={call} base={env.APP_URL} />
+        <ClientMessages namespaces={['api-docs']}>
+          {groups.map(({ name, calls }) => (
+            <section key={name} className="grid grid-cols-1 gap-4" aria-labelledby={groupAnchor(name)}>
+              <h2 id={groupAnchor(name)} lang="en">
+                {name}
+              </h2>
+              {calls.map(({ example, ...call }) => (
+                <CallEntry key={call.id} call={call} curl={curlOf({ ...call, example }, env.APP_URL)} />
+              ))}
+            </section>
+          ))}
+          <section className="grid grid-cols-1 gap-4" aria-labelledby="refusals">
+            <h2 id="refusals">{t('refusals')}</h2>
+            <p className="max-w-[44rem] text-ink-2">{t('refusalsIntro')}</p>
+            <RefusalCodes codes={codes} />
+          </section>
+          <section className="grid grid-cols-1 gap-4" aria-labelledby="schemas">
+            <h2 id="schemas">{t('schemas')}</h2>
+            <p className="max-w-[44rem] text-ink-2">{t('schemasIntro')}</p>
+            {schemas.map((schema) => (
+              <SchemaEntry key={schema.name} schema={schema} />
             ))}
           </section>
-        ))}
-        <section className="grid grid-cols-1 gap-4" aria-labelledby="refusals">
-          <h2 id="refusals">{t('refusals')}</h2>
-          <p className="max-w-[44rem] text-ink-2">{t('refusalsIntro')}</p>
-          <RefusalCodes codes={codes} />
-        </section>
-        <section className="grid grid-cols-1 gap-4" aria-labelledby="schemas">
-          <h2 id="schemas">{t('schemas')}</h2>
-          <p className="max-w-[44rem] text-ink-2">{t('schemasIntro')}</p>
-          {schemas.map((schema) => (
-            <SchemaEntry key={schema.name} schema={schema} />
-          ))}
-        </section>
+        </ClientMessages>
       </main>
     </div>
   );

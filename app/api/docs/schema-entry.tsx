@@ -1,3 +1,5 @@
+'use client';
+
 import type { SchemaLines } from '@/lib/api/open-api/reading';
 import { schemaAnchor } from './anchors';
 import { CodeSample } from './code-sample';
