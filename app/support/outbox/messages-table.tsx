@@ -38,13 +38,12 @@ export function MessagesTable({ rows }: { rows: MessageRow[] }) {
           {
             key: 'reason',
             header: t('columns.reason'),
-            phone: 'sub',
+            phone: 'sub-2',
             cell: (row) => <span className="wrap-anywhere">{row.reason ?? t('noReason')}</span>,
           },
           {
             key: 'givenUp',
             header: t('columns.givenUp'),
-            phone: 'sub',
             cell: (row) => (
               <>
                 <Time {...row.givenUp} /> <span className="text-ink-2">{t('attempts', { count: row.attempts })}</span>
