@@ -82,7 +82,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 // Built files carry no data and no scripts of their own: they are served, and cached, without this. So are uploads taken
-// in: in front of a proxy the framework keeps a body in memory, and cuts it off at 10 MB without a word.
+// in: in front of a proxy the framework keeps a body in memory, and cuts it off at 10 MB without a word. Their answers get
+// their headers from next.config.js.
 export const config = {
-  matcher: '/((?!_next/static|flags/\\w+$|favicon.ico|icon.svg|logo.svg|api/(?:console|v1)/imports$).*)',
+  matcher: [
+    '/((?!_next/static|flags/\\w+$|favicon.ico|icon.svg|logo.svg|api/(?:console|v1)/imports$).*)',
+    { source: '/api/v1/imports', missing: [{ type: 'header', key: 'content-type' }] },
+  ],
 };

@@ -23,6 +23,7 @@ const rowsOf = async ({ uuid }: FixtureCompany) =>
 it('rows leave thirty days after their file came, since they hold personal values; what became of them stays counted', async () => {
   const company = await makeFixture(sql);
   const { id: importId } = await imported(company.owner, 'members', FILE);
+  await age(company, 29.9);
   await clearAll();
   expect(await rowsOf(company)).toBe(2);
   await age(company, 31);
@@ -59,6 +60,7 @@ it('an upload that broke off is seen by nobody, takes no rows of others, and lea
   expect((await ask(listImports, owner, {})).data).toEqual([]);
   await expect(ask(getImport, owner, { importId: id })).rejects.toMatchObject({ code: 'not_found' });
   await expect(ask(listImportRows, owner, { importId: id })).rejects.toMatchObject({ code: 'not_found' });
+  await age(company, 0.9);
   await clearAll();
   expect(await rowsOf(company)).toBe(6_000);
   await age(company, 2);

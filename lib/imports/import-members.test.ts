@@ -6,7 +6,7 @@ import { makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf } from '@/lib/testing/figures';
 import { bring, checked, imported, lines, verdictsOf, work } from '@/lib/testing/import-file';
-import { cancelImport, checkImport, confirmImport } from '.';
+import { advanceImport, cancelImport, checkImport, confirmImport } from '.';
 
 const { sql } = coreDatabase();
 
@@ -192,6 +192,8 @@ describe('the steps of an import', () => {
     await act(confirmImport, owner, { importId: first.id });
     await act(confirmImport, owner, { importId: second.id });
     expect((await ask(getImport, owner, { importId: second.id })).queued).toBe(true);
+    // Also a worker that found it before the first one was due leaves it alone.
+    expect(await act(advanceImport, owner, { importId: second.id })).toEqual({ advanced: false });
     await advanceImports();
     expect(await ask(getImport, owner, { importId: first.id })).toMatchObject({ queued: false, counts: { done: 500 } });
     expect((await ask(getImport, owner, { importId: second.id })).counts).toMatchObject({ done: 0, ready: 2 });
