@@ -8,6 +8,7 @@ const PAGES = [
   '/manage-team/members',
   '/manage-team/departments',
   '/manage-team/requests',
+  '/billing',
   '/settings/auto-purchase',
   '/imports',
 ];
@@ -88,6 +89,7 @@ test.describe('a role without the right', () => {
       '/manage-product/numbers',
       '/manage-team/members',
       '/manage-team/departments',
+      '/billing',
       '/settings/auto-purchase',
       '/imports',
     ]) {

@@ -9,6 +9,7 @@ export class ListedCompany {
   private passwordSet = false;
 
   constructor(
+    readonly id: string,
     readonly domain: string,
     readonly headers: Record<string, string>,
     /** One more line of the operator's stock, which nobody has. */
@@ -74,5 +75,5 @@ export async function makeListedCompany(
     const taken = await request.post('/api/v1/numbers', { headers, data: { e164: line } });
     expect(taken.status()).toBe(201);
   }
-  return new ListedCompany(domain, headers, spare, new URL(link));
+  return new ListedCompany(id, domain, headers, spare, new URL(link));
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Hash, House, Inbox, KeyRound, Network, Settings, Users } from 'lucide-react';
+import { Hash, House, Inbox, KeyRound, Network, ReceiptText, Settings, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type DestinationKey, isCurrent } from './navigation';
 
@@ -11,6 +11,7 @@ const icons = {
   members: Users,
   departments: Network,
   requests: Inbox,
+  billing: ReceiptText,
   settings: Settings,
 };
 

@@ -6,6 +6,7 @@ export const destinations = [
   { key: 'members', href: '/manage-team/members', group: 'manageTeam' },
   { key: 'departments', href: '/manage-team/departments', group: 'manageTeam' },
   { key: 'requests', href: '/manage-team/requests', group: 'manageTeam' },
+  { key: 'billing', href: '/billing', group: 'company' },
   { key: 'settings', href: '/settings', group: 'company' },
 ] as const;
 

@@ -24,6 +24,8 @@ export const refusalValues = (details: Details): Record<string, string | number>
   state: text(details.state, 'other'),
   requested: count(details.requested),
   removable: count(details.removable),
+  minimum: count(details.minimum),
+  until: text(details.until),
   currency: text(details.currency, '–'),
   wait: Math.max(1, Math.ceil(count(details.retryAfter) / 60)),
 });

@@ -5,7 +5,7 @@ import { licencesByIds } from './list-repository';
 import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
 import { savePurchase } from './purchase-repository';
 import { quotePurchase } from './quote';
-import { chooseRemovals, endLater, quoteRemoval } from './removal';
+import { chooseRemovals, endLater, quoteRemoval, requireMinimums } from './removal';
 import { findByIds, findEnding, saveRemovals, undoRemovals } from './removal-repository';
 import { licenceLabel } from './rules';
 import { settledContext, settleWhatIsDue } from './settlement';
@@ -68,6 +68,7 @@ export const scheduleLicenceRemoval = defineCommand({
     const fresh = chosen.filter((licence) => licence.endsOn === null);
     if (endLater(fresh, input.endsBy))
       throw new DomainError('quote_changed', { quote: await quoteRemoval(scope, input) });
+    await requireMinimums(scope, fresh, scope.now);
     if (fresh.length > 0) await saveRemovals(scope, fresh);
     return {
       data: await licencesByIds(

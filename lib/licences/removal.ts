@@ -3,7 +3,7 @@ import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
 import { licenceOutlook } from './outlook-repository';
-import { findByIds, findRemovable, type RemovalCandidate } from './removal-repository';
+import { findByIds, findRemovable, minimumsInForce, type RemovalCandidate } from './removal-repository';
 import { licenceLabel, requireRemovable } from './rules';
 import type { RemovalQuoteView } from './view';
 
@@ -38,6 +38,19 @@ async function removableByIds(scope: QueryScope, licenceIds: readonly string[]):
   return found;
 }
 
+/** R19: what was agreed as the least that stays is kept until its end; the refusal names the day. */
+export async function requireMinimums(
+  scope: QueryScope,
+  chosen: readonly RemovalCandidate[],
+  now: Date,
+): Promise<void> {
+  for (const { frequency, minimum, until, staying } of await minimumsInForce(scope, now)) {
+    const going = chosen.filter((candidate) => candidate.frequency === frequency).length;
+    if (going > 0 && staying - going < minimum)
+      throw new DomainError('minimum_licences', { minimum, until, removable: Math.max(0, staying - minimum) });
+  }
+}
+
 /** Whether some licence would be paid beyond the day that the caller was shown: a period has passed since, or it is another one. */
 export function endLater(
   chosen: readonly RemovalCandidate[],
@@ -50,6 +63,7 @@ export function endLater(
 /** What a removal does: when the licences end, and what the next renewal becomes (R11). */
 export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<RemovalQuoteView> {
   const chosen = (await chooseRemovals(scope, choice)).filter((candidate) => candidate.endsOn === null);
+  await requireMinimums(scope, chosen, (await scope.ledger()).now);
   const { renewals } = await licenceOutlook(scope);
   const groups = renewals.flatMap((renewal) => {
     const going = chosen.filter((candidate) => candidate.frequency === renewal.billingFrequency);

@@ -3,7 +3,7 @@ import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { digestOf } from '@/lib/testing/figures';
-import { previewRenewals, purchaseLicences, renewCompany, scheduleLicenceRemoval, settleCompany } from '.';
+import { agreePrice, previewRenewals, purchaseLicences, renewCompany, scheduleLicenceRemoval, settleCompany } from '.';
 
 const { sql } = coreDatabase();
 const settle = (company: FixtureCompany) => act(settleCompany, system(company.id), {});
@@ -149,6 +149,27 @@ describe('R19: prices', () => {
       'INV 2031-12-01 renewal 4 × 999 31/31 = 3996 2031-12-01…2032-01-01',
       'INV 2032-01-01 renewal 4 × 1200 31/31 = 4800 2032-01-01…2032-02-01',
     ]);
+  });
+
+  it('fewest licences that were agreed stay until the agreement ends, and the refusal says when', async () => {
+    const company = await made({ monthly: 3 });
+    await act(agreePrice, system(company.id), {
+      plan: 'connect',
+      billingFrequency: 'monthly',
+      unitPrice: eur(1000),
+      validFrom: '2031-11-01',
+      validUntil: '2032-01-01',
+      minimumLicences: 2,
+    });
+    expect(await refusal(tryCommand(scheduleLicenceRemoval, company.owner, { quantity: 2 }))).toMatchObject({
+      code: 'minimum_licences',
+      minimum: 2,
+      until: '2032-01-01',
+      removable: 1,
+    });
+    await act(scheduleLicenceRemoval, company.owner, { quantity: 1 });
+    await setClock(sql, company, '2032-01-01T12:00:00Z');
+    await act(scheduleLicenceRemoval, company.owner, { quantity: 2 });
   });
 
   it('where none is set any more, the old one stays', async () => {

@@ -14,6 +14,7 @@ const PAGES = {
   members: 'members:read',
   departments: 'departments:read',
   requests: 'requests:read',
+  billing: 'invoices:read',
   settings: 'policy:write',
 } as const satisfies Record<string, Permission>;
 

@@ -2,6 +2,7 @@ import acts from './en/acts.json';
 import apiDocs from './en/api-docs.json';
 import assignments from './en/assignments.json';
 import auth from './en/auth.json';
+import billing from './en/billing.json';
 import bulk from './en/bulk.json';
 import departments from './en/departments.json';
 import errors from './en/errors.json';
@@ -46,6 +47,7 @@ export const english = {
   outbox,
   shell,
   auth,
+  billing,
   overview,
   licences,
   'licence-page': licencePage,

@@ -2,6 +2,7 @@ import acts from './fr/acts.json';
 import apiDocs from './fr/api-docs.json';
 import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
+import billing from './fr/billing.json';
 import bulk from './fr/bulk.json';
 import departments from './fr/departments.json';
 import errors from './fr/errors.json';
@@ -46,6 +47,7 @@ export const french = {
   outbox,
   shell,
   auth,
+  billing,
   overview,
   licences,
   'licence-page': licencePage,

@@ -1,0 +1,71 @@
+import { getTranslations } from 'next-intl/server';
+import { DataTable } from '@/components/data-table/data-table';
+import { Panel } from '@/components/ui/panel';
+import type { BillingView } from '@/lib/billing/view';
+import { getFormat } from '@/lib/i18n/get-format';
+import { lineFormula, lineTitle } from './line-words';
+
+/** The next invoice with its lines, and the sums of those after it: what comes if nothing else changes. */
+export async function ComingDocuments({ coming }: { coming: BillingView['coming'] }) {
+  const [t, format] = await Promise.all([getTranslations('billing'), getFormat()]);
+  const [next, ...later] = coming;
+  if (next === undefined) return null;
+  return (
+    <Panel
+      title={t('coming.title', { on: format.date(next.issuedOn, 'long') })}
+      intro={t('coming.intro', { total: format.money(next.total), net: format.money(next.subtotal) })}
+    >
+      <ul className="grid gap-2">
+        {next.lines.map((line) => (
+          <li
+            key={`${line.cause} ${line.billingFrequency} ${line.unitPrice.amount} ${line.period.from} ${line.quantity}`}
+            className="flex flex-wrap justify-between gap-x-4"
+          >
+            <span>
+              {lineTitle(t, line)}{' '}
+              <span className="text-small text-ink-2">
+                {lineFormula(t, format, line)}, {format.period(line.period.from, line.period.to)}
+              </span>
+            </span>
+            <span className="tabular-nums">{format.money(line.amount)}</span>
+          </li>
+        ))}
+      </ul>
+      {later.length === 0 ? null : (
+        <details>
+          <summary>{t('coming.later', { count: later.length })}</summary>
+          <div className="pt-2">
+            <DataTable
+              label={t('coming.table')}
+              rows={later}
+              rowKey={({ issuedOn, type, total, lines }) => `${issuedOn} ${type} ${total.amount} ${lines.length}`}
+              empty={null}
+              columns={[
+                {
+                  key: 'on',
+                  header: t('columns.issued'),
+                  phone: 'title',
+                  cell: ({ issuedOn }) => format.date(issuedOn),
+                },
+                { key: 'type', header: t('columns.type'), phone: 'sub', cell: ({ type }) => t(`typeOf.${type}`) },
+                {
+                  key: 'net',
+                  header: t('columns.net'),
+                  align: 'end',
+                  cell: ({ subtotal }) => format.money(subtotal),
+                },
+                {
+                  key: 'total',
+                  header: t('columns.total'),
+                  align: 'end',
+                  phone: 'end',
+                  cell: ({ total }) => format.money(total),
+                },
+              ]}
+            />
+          </div>
+        </details>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { FilterMenu } from '@/components/data-table/filter-menu';
+import { ListPages } from '@/components/data-table/list-pages';
+import { LostPlace } from '@/components/data-table/lost-place';
+import { NoResults } from '@/components/data-table/no-results';
+import { tableHref } from '@/components/data-table/table-href';
+import { Toolbar } from '@/components/data-table/toolbar';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Notice } from '@/components/ui/notice';
+import { PageFrame } from '@/components/ui/page-frame';
+import { PageHeader } from '@/components/ui/page-header';
+import { getBilling } from '@/lib/billing';
+import { ClientMessages } from '@/lib/i18n/client-messages';
+import { listInvoices } from '@/lib/invoices';
+import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from '@/lib/invoices/input';
+import { getLicenceSummary } from '@/lib/licences';
+import { load } from '@/lib/web/load';
+import { pageMetadata, viewerMay } from '@/lib/web/viewer';
+import { AddLicencesButton, RemoveLicencesButton } from '../manage-product/licences/licence-buttons';
+import { ComingDocuments } from './coming-documents';
+import { InvoicesTable } from './invoices-table';
+import { PATH } from './path';
+import { PlanButton } from './plan-button';
+import { PlanPanel } from './plan-panel';
+import { readSearchParams, type SearchParams } from './search-params';
+import { SubscriptionsPanel } from './subscriptions-panel';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return pageMetadata((await getTranslations('billing'))('title'));
+}
+
+/** Company → Billing: the plan, what is paid and what comes, and every invoice. */
+export default async function BillingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { placeLost, ...search } = readSearchParams(await searchParams);
+  const [billing, list, summary, changes, t, shell] = await Promise.all([
+    load(getBilling, {}),
+    load(listInvoices, search),
+    load(getLicenceSummary, {}),
+    viewerMay('billing:write'),
+    getTranslations('billing'),
+    getTranslations('shell'),
+  ]);
+  const filter = <K extends 'status' | 'type'>(name: K, value: (typeof search)[K], label: string) => ({
+    key: value ?? 'all',
+    label,
+    href: tableHref(PATH, search, { [name]: value }),
+    current: search[name] === value,
+  });
+  const filtered = search.status !== undefined || search.type !== undefined;
+  return (
+    <PageFrame
+      breadcrumbLabel={shell('breadcrumb')}
+      crumbs={[{ label: shell('groups.company') }, { label: t('title') }]}
+    >
+      <ClientMessages namespaces={['billing', 'licences', 'assignments', 'ui']}>
+        <PageHeader
+          title={t('title')}
+          intro={t('intro')}
+          actions={
+            <>
+              {changes ? (
+                <PlanButton
+                  plans={billing.plans}
+                  present={billing.plan.code}
+                  pending={billing.pendingPlan?.code ?? null}
+                />
+              ) : null}
+              <RemoveLicencesButton />
+              <AddLicencesButton available={summary.available} defaultFrequency={billing.billingFrequency} />
+            </>
+          }
+        />
+        {billing.state === 'active' ? null : (
+          <Notice tone="red" title={t(`stateOf.${billing.state}.title`)}>
+            {t(`stateOf.${billing.state}.text`)}
+          </Notice>
+        )}
+        <PlanPanel billing={billing} changes={changes} />
+        <SubscriptionsPanel subscriptions={billing.subscriptions} acts={changes} />
+        <ComingDocuments coming={billing.coming} />
+        <h2>{t('documents.title')}</h2>
+        {placeLost ? <LostPlace /> : null}
+        <div className="grid grid-cols-1 gap-2.5">
+          <Toolbar>
+            <FilterMenu
+              label={t('columns.status')}
+              options={[
+                filter('status', undefined, t('filters.all')),
+                ...DOCUMENT_STATUSES.map((status) => filter('status', status, t(`statusOf.${status}`))),
+              ]}
+            />
+            <FilterMenu
+              label={t('columns.type')}
+              options={[
+                filter('type', undefined, t('filters.all')),
+                ...DOCUMENT_TYPES.map((type) => filter('type', type, t(`typeOf.${type}`))),
+              ]}
+            />
+          </Toolbar>
+          <InvoicesTable
+            rows={list.data}
+            empty={
+              filtered ? (
+                <NoResults clearHref={PATH} />
+              ) : (
+                <EmptyState title={t('documents.emptyTitle')}>{t('documents.empty')}</EmptyState>
+              )
+            }
+          />
+          <ListPages
+            path={PATH}
+            search={search}
+            list={list}
+            summary={(place) => t(`rows.${place}`, { count: list.data.length })}
+          />
+        </div>
+      </ClientMessages>
+    </PageFrame>
+  );
+}
