@@ -6,6 +6,7 @@ import { benchBulk } from './bulk';
 import { type Companies, makeCompanies } from './companies';
 import { benchLists } from './lists';
 import { benchPages } from './pages';
+import { benchRenewals } from './renewals';
 import { Report } from './report';
 import { benchRest } from './rest';
 import { startWebServers } from './web-servers';
@@ -30,6 +31,7 @@ async function main(args: readonly string[], adminUrl: string): Promise<void> {
     if (wanted('bulk')) await benchBulk(report, admin, companies, quick ? 2 : 5);
     if (wanted('lists'))
       await benchLists(report, admin, companies, quick ? { rounds: 3, sliceMs: 150 } : { rounds: 6, sliceMs: 250 });
+    if (wanted('renewals')) await benchRenewals(report, admin, quick ? 1_000 : 10_000);
     if (wanted('http')) await benchHttp(report, admin, adminUrl, companies, quick);
     report.summary();
   } finally {
