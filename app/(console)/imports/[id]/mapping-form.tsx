@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useAct } from '@/components/act-dialog/use-act';
-import { useWarnOnUnload } from '@/components/form/use-warn-on-unload';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { CheckboxField } from '@/components/ui/choice-fields';
 import { ErrorSummary } from '@/components/ui/error-summary';
@@ -12,6 +11,7 @@ import { FailureNotice } from '@/components/ui/failure-notice';
 import { SelectField } from '@/components/ui/select-field';
 import { useFormat } from '@/lib/i18n/use-format';
 import type { ImportView } from '@/lib/imports/view';
+import { LeaveGuard } from '../../../leave-guard';
 import { checkImportAction } from '../actions';
 import { PATH } from '../path';
 import { asFields, choicesOf, ignoredBy, type MappingFault, mappingFaults } from './mapping';
@@ -35,7 +35,7 @@ export function MappingForm({ view }: { view: Mapped }) {
     if (outcome.ok) router.replace(`${PATH}/${view.id}`, { scroll: false });
     return outcome;
   });
-  useWarnOnUnload(entry !== JSON.stringify([saved, view.invite]) && act.receipt === undefined);
+  const dirty = entry !== JSON.stringify([saved, view.invite]) && act.receipt === undefined;
 
   const idOf = (field: string) => `column-${field}`;
   const sentence = (fault: MappingFault) =>
@@ -57,6 +57,7 @@ export function MappingForm({ view }: { view: Mapped }) {
         if (found.length === 0) act.start();
       }}
     >
+      <LeaveGuard dirty={dirty} />
       <ErrorSummary
         title={ui('errorSummary', { count: faults.length })}
         errors={faults.map((fault) => ({ fieldId: idOf(fault.field), message: sentence(fault) }))}
