@@ -111,6 +111,7 @@ export const MEMBER_EXPORT_COLUMNS = [
   'status',
   'numbers',
   'limit',
+  'last_active',
 ] as const;
 const ordered = { ...filters, sort: z.enum(MEMBER_SORTS).optional() };
 export const beginMemberExportInput = z.strictObject({ ...ordered, ...exportInput(MEMBER_EXPORT_COLUMNS) });

@@ -17,6 +17,11 @@ const columns = {
   // One look into a small partial index per row of the page, in the page's own statement.
   numbers: sql<number>`(select count(*)::int from numbers h where h.company_id = ${members.companyId} and h.member_id = ${members.id})`,
   limit: plans.memberNumberLimit,
+  // The newest entry of an index of their sessions, of which the view shows a company its own.
+  lastActiveAt:
+    sql<Date | null>`(select date_trunc('minute', max(a.last_used_at)) from member_activity a where a.company_id = ${members.companyId} and a.member_id = ${members.id})`.mapWith(
+      invitations.sentAt,
+    ),
   sentAt: invitations.sentAt,
   expiresAt: invitations.expiresAt,
   // By the company's own clock, as it decides whether the link works.
@@ -59,6 +64,7 @@ export function asMemberView({
   const sent = sentAt === null || expiresAt === null ? null : { sentAt, expiresAt };
   return {
     ...row,
+    lastActiveAt: row.lastActiveAt?.toISOString() ?? null,
     invitation: sent && {
       state: expired ? 'expired' : 'pending',
       sentAt: sent.sentAt.toISOString(),

@@ -20,6 +20,8 @@ export const memberView = z.object({
   /** Numbers assigned to the member, and the plan's limit (R8). */
   numbers: z.int(),
   limit: z.int(),
+  /** When they last used the console, to the minute; null for who never did. */
+  lastActiveAt: instantView.nullable(),
 });
 export type MemberView = z.infer<typeof memberView>;
 

@@ -95,10 +95,10 @@ const holding = {
   operationId: ids.operation,
 };
 
+const name = { firstName: 'Camille', lastName: 'Moreau' };
 const member = {
   id: ids.member,
-  firstName: 'Camille',
-  lastName: 'Moreau',
+  ...name,
   email: 'camille.moreau@acme.example',
   role: 'member',
   departmentId: null,
@@ -106,6 +106,7 @@ const member = {
   invitation: null,
   numbers: 1,
   limit: 5,
+  lastActiveAt: '2026-06-16T09:31:00.000Z',
 };
 
 const department = { id: ids.department, name: 'Sales', leads: [camille], members: 12, numbers: 9 };

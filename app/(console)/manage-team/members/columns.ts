@@ -8,6 +8,7 @@ const COLUMNS = {
   department: ['department'],
   numbers: ['numbers', 'limit'],
   status: ['status'],
+  active: ['last_active'],
 } as const satisfies Record<string, readonly (typeof MEMBER_EXPORT_COLUMNS)[number][]>;
 
 export const ALWAYS = ['first_name', 'last_name'] as const;

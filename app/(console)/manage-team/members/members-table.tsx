@@ -6,6 +6,8 @@ import type { Column, TableLook } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import type { ListOrder } from '@/components/data-table/sort-link';
 import { Avatar } from '@/components/ui/avatar';
+import { Time } from '@/components/ui/time';
+import type { InstantText } from '@/lib/i18n/format';
 import type { MemberView } from '@/lib/members/view';
 import { type InvitationText, MemberStatus } from './member-status';
 
@@ -16,6 +18,8 @@ export type MemberRow = Pick<
 > & {
   /** Of an invited member: until when the link works, or that none does. */
   invitation: InvitationText | null;
+  /** When they last used the console; null for who never did. */
+  lastActive: InstantText | null;
 };
 
 /** Members with their role, department and how many numbers each holds of the plan's limit. */
@@ -89,5 +93,10 @@ function useColumns(): Column<MemberRow>[] {
       ),
     },
     { key: 'status', header: t('columns.status'), phone: 'end', cell: (row) => <MemberStatus {...row} /> },
+    {
+      key: 'active',
+      header: t('columns.active'),
+      cell: (row) => (row.lastActive ? <Time {...row.lastActive} /> : <Absent label={t('neverActive')} />),
+    },
   ];
 }

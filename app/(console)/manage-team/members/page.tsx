@@ -40,8 +40,8 @@ async function departmentOf(departmentId: string | undefined) {
 }
 
 const asRow = (
-  { id, name, email, role, departmentName, numbers, limit, status, invitation }: MemberView,
-  day: (instant: string) => InstantText,
+  { id, name, email, role, departmentName, numbers, limit, status, invitation, lastActiveAt }: MemberView,
+  format: { day: (instant: string) => InstantText; instant: (instant: string) => InstantText },
 ): MemberRow => ({
   id,
   name,
@@ -53,8 +53,9 @@ const asRow = (
   status,
   invitation:
     status === 'invited'
-      ? { state: invitation?.state ?? 'none', until: invitation && day(invitation.expiresAt) }
+      ? { state: invitation?.state ?? 'none', until: invitation && format.day(invitation.expiresAt) }
       : null,
+  lastActive: lastActiveAt === null ? null : format.instant(lastActiveAt),
 });
 
 /** Manage Team → Members: the people, and how many numbers each holds. */
@@ -79,7 +80,11 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   ) : (
     <EmptyState title={t('empty.title')}>{t(writes ? 'empty.text' : 'empty.reader')}</EmptyState>
   );
-  const rows = list.data.map((member) => asRow(member, (instant) => format.day(instant, company.timeZone)));
+  const local = {
+    day: (instant: string) => format.day(instant, company.timeZone),
+    instant: (instant: string) => format.instant(instant, company.timeZone),
+  };
+  const rows = list.data.map((member) => asRow(member, local));
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}

@@ -19,6 +19,7 @@ export const GET = defineExport({
     status: member.status,
     numbers: member.numbers,
     limit: member.limit,
+    last_active: member.lastActiveAt === null ? null : { instant: member.lastActiveAt },
   }),
   words: async () => {
     const [t, members] = await Promise.all([getTranslations('exports'), getTranslations('members')]);
