@@ -211,6 +211,8 @@ test('an import can be left, reloaded, taken back to its columns and cancelled; 
   await page.waitForURL(/step=columns/);
   await expect(title(page)).toBeFocused();
   await page.getByLabel('Send each new member an invitation by e-mail').check();
+  await page.getByRole('link', { name: 'Imports', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Go on editing' }).click();
   await check(page);
   await expect(page.getByRole('button', { name: 'Add and invite 1 member' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel import' }).click();
@@ -224,6 +226,39 @@ test('an import can be left, reloaded, taken back to its columns and cancelled; 
   await expect(page.locator('main')).toContainText('Nothing was done before. 1 row was not reached.');
   await page.getByRole('link', { name: 'Imports', exact: true }).click();
   await expect(page.locator('tbody tr').first()).toContainText(/cancelled\.csv.*Cancelled.*1 row/s);
+});
+
+test('an import under way says how far it is, goes on without the page, and stops where it is cancelled', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const people = Array.from({ length: 20_000 }, (_, n) => `First${n},Last${n},many${n}@${company.domain},member`);
+  await company.signIn(page, '/imports');
+  await upload(page, csv('many.csv', ['first_name,last_name,email,role', ...people]));
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Progress' })).toBeVisible();
+  await expectAccessible(page);
+  await expect(title(page)).toHaveText('What this file would do', { timeout: 90_000 });
+  await page.getByRole('button', { name: 'Add 20,000 members' }).click();
+  await expect(title(page)).toHaveText('Members are being added');
+  await expect(title(page)).toBeFocused();
+  await expect(page.getByText(/^[1-9][\d,]* of 20,000 rows$/).first()).toBeVisible({ timeout: 30_000 });
+  const address = page.url();
+  await page.goto('/manage-team/members');
+  await page.goto(address);
+  await expect(title(page)).toHaveText('Members are being added');
+  await page.getByRole('button', { name: 'Cancel import' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Rows that are done stay done');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel import' }).click();
+  await expect(title(page)).toHaveText('This import was cancelled', { timeout: 30_000 });
+  await expect(page.locator('main')).toContainText(/[1-9][\d,]* rows were done before, and stay done\. [1-9]/);
+  await page.getByRole('link', { name: /Show : Done/ }).click();
+  await page.waitForURL(/result=done/);
+  const first = await rowsOf(page).first().innerText();
+  await page.getByRole('link', { name: 'Next' }).click();
+  await page.waitForURL(/cursor=/);
+  await page.reload();
+  await expect(rowsOf(page).first()).not.toHaveText(first);
 });
 
 test.describe('what cannot be used', () => {

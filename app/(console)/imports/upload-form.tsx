@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { useWarnOnUnload } from '@/components/form/use-warn-on-unload';
 import type { Refusal } from '@/components/money-dialog/outcome';
 import { Button } from '@/components/ui/button';
 import { FileField } from '@/components/ui/file-field';
 import { useFormat } from '@/lib/i18n/use-format';
 import type { ImportKind } from '@/lib/imports/input';
+import { LeaveGuard } from '../../leave-guard';
 import { announceArrival } from './arrival';
 import { PATH } from './path';
 import { sendFile } from './send-file';
@@ -34,7 +34,8 @@ export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number })
   const [missing, setMissing] = useState(false);
   const [upload, setUpload] = useState<Upload>({ at: 'choosing' });
   const sending = upload.at === 'sending';
-  useStopOnLeaving(sending, stop);
+  // Leaving the page stops it.
+  useEffect(() => () => stop.current?.abort(), []);
 
   async function send(event: FormEvent) {
     event.preventDefault();
@@ -66,6 +67,7 @@ export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number })
 
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="grid justify-items-start gap-4">
+      <LeaveGuard dirty={sending} />
       <FileField
         ref={field}
         id={id}
@@ -91,10 +93,4 @@ export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number })
       </div>
     </form>
   );
-}
-
-/** Leaving the page stops the upload; closing the tab asks first. */
-function useStopOnLeaving(sending: boolean, stop: { current: AbortController | undefined }) {
-  useWarnOnUnload(sending);
-  useEffect(() => () => stop.current?.abort(), [stop]);
 }
