@@ -95,11 +95,10 @@ const holding = {
   operationId: ids.operation,
 };
 
-const name = { firstName: 'Camille', lastName: 'Moreau' };
+const person = { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example' };
 const member = {
   id: ids.member,
-  ...name,
-  email: 'camille.moreau@acme.example',
+  ...person,
   role: 'member',
   departmentId: null,
   status: 'active',
