@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { describe, expect, it } from 'vitest';
+import path from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { getImport, listImportRows, listImports } from '@/lib/imports';
 import { apiKeyActor, ask, refusal, request } from '@/lib/testing/acting';
 import { makeFixture } from '@/lib/testing/company-fixture';
@@ -25,7 +26,14 @@ const refused = async (attempt: Promise<unknown>) =>
       (error) => ({ ok: false as const, error }),
     ),
   );
-const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('latchkey-upload-'));
+// A folder of this file's own: others upload at the same time.
+const folder = mkdtempSync(path.join(tmpdir(), 'latchkey-uploads-'));
+vi.stubEnv('TMPDIR', folder);
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+const leftBehind = () => readdirSync(folder);
 
 describe('a file that is brought', () => {
   it.each([
