@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from 'playwright/test';
-import { expect, expectAccessible, expectNoSidewaysScroll, test } from './fixtures';
+import { expect, expectAccessible, test } from './fixtures';
+import { check, count, csv, rowsOf, step, title, upload } from './importing';
 import { type ListedCompany, makeListedCompany } from './listed-company';
 
 const ROWS = 6;
@@ -9,30 +10,6 @@ test.beforeAll('a company with six members, numbers and licences', async ({ requ
   test.setTimeout(240_000);
   company = await makeListedCompany(request, ROWS, '76');
 });
-
-const csv = (name: string, lines: readonly string[]) => ({
-  name,
-  mimeType: 'text/csv',
-  buffer: Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`),
-});
-const step = (page: Page) => page.getByRole('list', { name: 'Steps of the import' }).locator('[aria-current=step]');
-const title = (page: Page) => page.locator('#import-step');
-const rowsOf = (page: Page) => page.getByRole('table', { name: 'Rows of the file' }).locator('tbody tr');
-const count = (page: Page, term: string) =>
-  page.getByLabel('What this file would do').locator('div').filter({ hasText: term }).locator('dd > span').first();
-
-/** Uploads a file from the page of its kind; its columns are shown then. */
-async function upload(page: Page, file: ReturnType<typeof csv>): Promise<void> {
-  await page.getByLabel('CSV file').setInputFiles(file);
-  await page.getByRole('button', { name: 'Upload file' }).click();
-  await page.waitForURL(/\/imports\/imp_[0-9a-f]{32}$/);
-  await expect(title(page)).toHaveText('Which column is what?');
-}
-
-async function check(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Check the file' }).click();
-  await expect(title(page)).toHaveText('What this file would do', { timeout: 30_000 });
-}
 
 async function linesOf(download: Download): Promise<string[]> {
   return (await readFile(await download.path(), 'utf8')).split('\r\n').filter((line) => line !== '');
@@ -259,93 +236,4 @@ test('an import under way says how far it is, goes on without the page, and stop
   await page.waitForURL(/cursor=/);
   await page.reload();
   await expect(rowsOf(page).first()).not.toHaveText(first);
-});
-
-test.describe('what cannot be used', () => {
-  test.use({ expectedErrors: [/status of 4\d\d|net::ERR_FAILED/] });
-
-  test('a file that is no table is refused with the reason and the way out, and another one can be chosen', async ({
-    page,
-  }) => {
-    await company.signIn(page, '/imports');
-    await page.getByRole('button', { name: 'Upload file' }).click();
-    await expect(page.getByText('Choose a file.')).toBeVisible();
-    await expect(page.getByLabel('CSV file')).toBeFocused();
-    const broken: [string, Buffer, RegExp][] = [
-      ['table.xlsx', Buffer.from('PK\u0003\u0004 and what follows in a spreadsheet'), /not a CSV file/],
-      [
-        'latin.csv',
-        Buffer.from('first_name;last_name\nZo\u00e9;Martin\n', 'latin1'),
-        /Line \d is not written in UTF-8/,
-      ],
-      ['open.csv', Buffer.from('first_name,last_name\n"Zoe,Martin\n'), /line 2 a quotation mark is opened/],
-      ['empty.csv', Buffer.from(''), /empty/],
-    ];
-    for (const [name, buffer, message] of broken) {
-      await page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer });
-      await expect(page.locator('main').getByRole('alert')).toHaveCount(0);
-      await page.getByRole('button', { name: 'Upload file' }).click();
-      await expect(page.locator('main').getByRole('alert')).toContainText(message);
-      await expect(page.locator('main').getByRole('alert')).toContainText('give this reference');
-    }
-    await expectAccessible(page);
-    await page.route('**/api/console/imports?*', (route) => route.abort('failed'));
-    await page
-      .getByLabel('CSV file')
-      .setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
-    await page.getByRole('button', { name: 'Upload file' }).click();
-    await expect(page.locator('main').getByRole('alert')).toContainText('The upload broke off');
-  });
-
-  test('another company’s import is not found, and a role without the right is told who has it (R24, R25)', async ({
-    page,
-  }) => {
-    await company.signIn(page, '/imports');
-    await upload(page, csv('ours.csv', ['first_name,last_name,email,role', 'A,B,c@d.example,member']));
-    const ours = new URL(page.url()).pathname;
-    await page.context().clearCookies();
-    await page.goto(`/sign-in?next=${encodeURIComponent('/')}`);
-    await page.getByLabel('Email').fill('owner@acme.example');
-    await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD ?? '');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL((url) => url.pathname === '/');
-    expect((await page.goto(ours))?.status()).toBe(404);
-    expect((await page.goto('/imports/imp_nothing'))?.status()).toBe(404);
-    await page.context().clearCookies();
-    await page.goto(`/sign-in?next=${encodeURIComponent('/')}`);
-    await page.getByLabel('Email').fill('member@acme.example');
-    await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD ?? '');
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL((url) => url.pathname === '/');
-    expect((await page.goto('/imports'))?.status()).toBe(403);
-    await expect(page.getByText('Import files')).toBeVisible();
-  });
-});
-
-test.describe('in French, in the dark, on a telephone', () => {
-  test.use({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 390, height: 844 } });
-
-  test('each step is accessible, translated and fits', async ({ page }) => {
-    await company.signIn(page, '/imports?kind=members');
-    const fits = async () => {
-      await expectAccessible(page);
-      await expectNoSidewaysScroll(page);
-      expect(await page.locator('body').innerText()).not.toMatch(/import-pages|undefined|\[object|\bColumn\b|\bRow\b/);
-    };
-    await fits();
-    await page
-      .getByLabel('Fichier CSV')
-      .setInputFiles(
-        csv('équipe.csv', ['prénom;nom;e-mail;rôle', `Noé;Blanc;noe@${company.domain};member`, 'X;Y;z;w']),
-      );
-    await page.getByRole('button', { name: 'Envoyer le fichier' }).click();
-    await page.waitForURL(/\/imports\/imp_/);
-    await fits();
-    await page.getByRole('button', { name: 'Vérifier le fichier' }).click();
-    await expect(title(page)).toHaveText('Ce que ferait ce fichier', { timeout: 30_000 });
-    await fits();
-    await page.getByRole('button', { name: 'Ajouter 1 membre' }).click();
-    await expect(title(page)).toHaveText('1 membre a été ajouté', { timeout: 30_000 });
-    await fits();
-  });
 });
