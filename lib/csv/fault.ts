@@ -15,6 +15,7 @@ type Faults = {
   missing_columns: { columns: string };
   quote_not_closed: object;
   row_too_long: { limit: number };
+  too_many_cells: { cells: number; limit: number };
   unreadable: { reason: string };
 };
 type FaultCode = keyof Faults;
@@ -36,6 +37,7 @@ const SENTENCES: { [C in FaultCode]: (params: Faults[C]) => string } = {
   missing_columns: ({ columns }) => `the first line must name the columns; missing: ${columns}`,
   quote_not_closed: () => 'a quotation mark is opened here and never closed',
   row_too_long: ({ limit }) => `the row has more than ${limit} characters; is a quotation mark not closed?`,
+  too_many_cells: ({ cells, limit }) => `the row has ${cells} cells; at most ${limit} are taken`,
   unreadable: ({ reason }) => reason,
 };
 

@@ -4,7 +4,8 @@ import { fault } from './fault';
 /** A column that a table may or must have, and other names it goes by. */
 export type CsvColumn = { name: string; required: boolean; aliases?: readonly string[] };
 
-const MOST_COLUMNS = 100;
+/** Columns that any table of ours may have. */
+export const MOST_COLUMNS = 100;
 
 /** Which column each cell of a row belongs to; undefined for columns nobody asked for, which are named in a warning. */
 export function readHeader(

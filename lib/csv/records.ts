@@ -1,11 +1,13 @@
 import { Readable } from 'node:stream';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { CsvProblem, fault } from './fault';
-import { separatorOf } from './header';
+import { MOST_COLUMNS, separatorOf } from './header';
 import { inspectFile, newlines, readText } from './text';
 
 const LONGEST_RECORD = 100_000;
 const LONGEST_HEADER = 20_000;
+/** A row that strayed may have cells too many, but a separator takes one character in a file and a whole string here. */
+const MOST_CELLS = 2 * MOST_COLUMNS;
 
 /** A record with the line it begins at; its cells as they are in the file. */
 export type CsvRecord = { line: number; cells: string[] };
@@ -49,9 +51,16 @@ async function* readRecords(
   const source = Readable.from(text);
   source.on('error', (error) => parser.destroy(error)).pipe(parser);
   let line = 1;
+  let isHeader = true;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      if (!(declared && line === 1)) yield { line, cells };
+      // The header is judged by whoever reads it, as a table too wide.
+      if (!isHeader && cells.length > MOST_CELLS)
+        throw fault('too_many_cells', { cells: cells.length, limit: MOST_CELLS }, line);
+      if (!(declared && line === 1)) {
+        isHeader = false;
+        yield { line, cells };
+      }
       line += 1 + cells.reduce((sum, cell) => sum + newlines(cell), 0);
     }
   } catch (error) {

@@ -109,6 +109,11 @@ describe('a CSV file', () => {
     ],
     ['with a header without end', 'number,'.repeat(10_000), /line 1: more than 20000 characters/],
     ['with 5,000 columns', `${'c,'.repeat(5_000)}\n`, /line 1: the table has 5001 columns; at most 100/],
+    [
+      'with a row of 300 cells',
+      `number,country\n1,FR${','.repeat(298)}\n`,
+      /line 2: the row has 300 cells; at most 200/,
+    ],
     ['that is a spreadsheet', Buffer.from('PK\x03\x04rest'), /is a spreadsheet or an archive/],
   ])('%s is refused with one sentence, before any row', async (_case, content, message) => {
     await expect(openCsv(file(content), columns)).rejects.toThrow(message);

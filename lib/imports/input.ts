@@ -66,7 +66,9 @@ export const beginImportInput = z.strictObject({
 
 export const storeImportRowsInput = z.strictObject({
   importId: idText,
-  rows: z.array(z.strictObject({ line: z.int().min(1), cells: z.array(z.string()) })).max(2_000),
+  rows: z
+    .array(z.strictObject({ line: z.int().min(1), cells: z.array(z.string()).max(2 * IMPORT_LIMITS.columns) }))
+    .max(2_000),
   /** Whether these are the last: only then is there an import. */
   complete: z.boolean(),
 });

@@ -99,6 +99,11 @@ describe('a file that is brought', () => {
       { problem: 'too_many_columns', columns: 5_000, limit: 100, line: 1 },
     ],
     [
+      'with a row of 90,000 empty cells under a short header',
+      `email,number\n1,2\na${','.repeat(89_999)}b\n`,
+      { problem: 'too_many_cells', line: 3, cells: 90_000, limit: 200 },
+    ],
+    [
       'with more rows than can be one purchase',
       `email,number\n${'a,1\n'.repeat(10_001)}`,
       { problem: 'too_many_rows', limit: 10_000 },
