@@ -190,7 +190,8 @@ describe('the demo', () => {
         (tx) => tx`
         select l.licences_total, l.licences_assigned, l.next_licence_number, l.settle_due_at,
           (select count(*)::int from licences) as licences, (select count(*)::int from assignments where ended_at is null) as open,
-          (select count(*)::int from numbers where status = 'assigned') as held, (select min(period_ends_at) from subscriptions) as due
+          (select count(*)::int from numbers where status = 'assigned') as held, least((select min(period_ends_at) from subscriptions), (select min(closes_at) from invoices i
+            where not exists (select from issued_invoices s where s.invoice_id = i.id))) as due
         from company_ledgers l`,
       );
       const { licences, open, due } = row ?? {};

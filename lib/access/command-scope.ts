@@ -52,7 +52,12 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
     record: (entry: AuditEntry) => void entries.push(entry),
     enqueue: (message: OutboxMessage) => void messages.push(message),
     count: (more: LedgerChange) => addTo(change, more),
-    defer: (statement: { execute: () => PromiseLike<unknown> }) => void deferred.push(statement.execute()),
+    defer: (statement: { execute: () => PromiseLike<unknown> }) => {
+      const sent = Promise.resolve(statement.execute());
+      // Where the handler fails first, nobody waits for it any more.
+      sent.catch(() => undefined);
+      deferred.push(sent);
+    },
   } as unknown as CommandScope;
   const finish = async (response?: Effects['response']) => {
     const ledger = ledgerHeld();

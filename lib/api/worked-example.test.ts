@@ -222,6 +222,7 @@ describe('the worked example over the API', () => {
       departmentId: null,
       status: 'invited',
       invitation: null,
+      lastActiveAt: null,
       numbers: 1,
       limit: 5,
     });

@@ -4,6 +4,7 @@ import { formatInternational } from '@/lib/kernel/e164';
 import {
   availableNow,
   type PurchaseOffer,
+  priceAtRenewal,
   quoteMoney,
   readPurchaseContext,
   requireUnrestricted,
@@ -90,7 +91,10 @@ export async function planAssignments(
     requirePolicyAllows(policy, terms.quantity, terms.charge, false);
   }
   const undone = free.filter((licence) => licence.ending);
-  const increase = undone.reduce((sum, licence) => sum + licence.unitPrice, 0);
+  const increase = undone.reduce(
+    (sum, licence) => sum + priceAtRenewal(context, licence.frequency, licence.periodTo, licence.unitPrice),
+    0,
+  );
   const kept = { quantity: undone.length, increase, renewsOn: undone[0]?.periodTo ?? renewsOn ?? '' };
   return {
     items: planned,

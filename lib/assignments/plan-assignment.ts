@@ -1,6 +1,13 @@
 import type { QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { type PurchaseOffer, quoteMoney, readPurchaseContext, requireUnrestricted, termsOf } from '@/lib/licences';
+import {
+  type PurchaseOffer,
+  priceAtRenewal,
+  quoteMoney,
+  readPurchaseContext,
+  requireUnrestricted,
+  termsOf,
+} from '@/lib/licences';
 import type { AssignmentContext, FreeLicence } from './context-repository';
 import type { AssignNumberInput } from './input';
 import { readPolicyState } from './policy-repository';
@@ -39,7 +46,13 @@ export async function planAssignment(
   }
   const subject = { member, number };
   if (number.holderId === member.id)
-    return { ...subject, unchanged: true, free: null, terms: null, quote: freeQuote(context, member, null, available) };
+    return {
+      ...subject,
+      unchanged: true,
+      free: null,
+      terms: null,
+      quote: freeQuote(context, member, null, 0, available),
+    };
   requireAssignable(number);
   requireUnrestricted(context.companyState);
   requireRoom(member);
@@ -49,7 +62,7 @@ export async function planAssignment(
       unchanged: false,
       free: context.free,
       terms: null,
-      quote: freeQuote(context, member, context.free, available),
+      quote: freeQuote(context, member, context.free, await increaseOf(scope, context.free), available),
     };
   }
   return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, member, now, unconfirmed)) };
@@ -76,11 +89,18 @@ async function planPurchase(scope: QueryScope, member: MemberState, now: Date, u
   return { terms, quote };
 }
 
+/** What keeping a licence that was to end adds to the next renewal: its price as that renewal will have it (R7). */
+async function increaseOf(scope: QueryScope, { ending, frequency, periodTo, unitPrice }: FreeLicence): Promise<number> {
+  if (!ending) return 0;
+  return priceAtRenewal(await readPurchaseContext(scope, frequency), frequency, periodTo, unitPrice);
+}
+
 /** The quote of an act that costs nothing now; keeping an ending licence adds its price to the next renewal. */
 function freeQuote(
   context: AssignmentContext,
   member: MemberState,
   free: FreeLicence | null,
+  increase: number,
   available: number,
 ): AssignmentQuoteView {
   const undone = free?.ending === true ? 1 : 0;
@@ -89,11 +109,7 @@ function freeQuote(
     licencesUsed: free === null ? 0 : 1,
     removalsUndone: undone,
     purchases: 0,
-    ...quoteMoney(
-      null,
-      { quantity: undone, increase: undone === 1 && free !== null ? free.unitPrice : 0, renewsOn },
-      context.currency,
-    ),
+    ...quoteMoney(null, { quantity: undone, increase, renewsOn }, context.currency),
     member: { numbers: member.numbers, limit: member.limit },
     available,
     billingFrequency: free?.frequency ?? 'monthly',

@@ -33,15 +33,17 @@ export const changePlan = defineCommand({
     const { charge, direction } = quote;
     if (maxCharge !== undefined && (maxCharge.amount < charge.amount || maxCharge.currency !== charge.currency))
       throw new DomainError('quote_changed', { quote });
-    if (direction === 'upgrade') await upgrade(scope, book, plan, upgraded);
+    // Nothing renews that a downgrade could wait for.
+    const atOnce = direction === 'downgrade' && book.subscriptions.length === 0;
+    if (direction === 'upgrade' || atOnce) await changeNow(scope, book, plan, upgraded);
     else planLater(scope, book, direction === 'downgrade' ? plan : null);
     return quote;
   },
 });
 
-async function upgrade(scope: CommandScope, book: Book, plan: string, upgraded: readonly Upgrade[]): Promise<void> {
+async function changeNow(scope: CommandScope, book: Book, plan: string, upgraded: readonly Upgrade[]): Promise<void> {
   const { state, invoicing } = await standingOf(scope);
-  requireUnrestricted(state);
+  if (upgraded.length > 0) requireUnrestricted(state);
   savePlan(scope, plan);
   scope.record({
     action: 'company.plan_changed',

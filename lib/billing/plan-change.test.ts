@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber } from '@/lib/assignments';
 import { getInvoice, listInvoices } from '@/lib/invoices';
-import { settleCompany } from '@/lib/licences';
+import { agreePrice, settleCompany } from '@/lib/licences';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -109,6 +109,50 @@ describe('R21: a downgrade', () => {
     });
     // A member above the limit is what this case is about; the rest of the rules must hold again after it.
     await sql`update companies set plan_code = 'advanced' where company_id = ${company.uuid}`;
+  });
+});
+
+describe('R7, R21: what the next renewal charges', () => {
+  it('is said as it will be: a downgrade that waits for the yearly renewal leaves the monthly ones before it', async () => {
+    const company = await makeFixture(sql, { plan: 'advanced', frequency: 'yearly', monthly: 10, yearly: 1 });
+    const quote = await act(changePlan, company.owner, { plan: 'connect' });
+    expect(quote.on).toBe('2032-11-01');
+    expect(quote.renewals).toEqual([
+      { billingFrequency: 'monthly', on: '2031-12-01', before: eur(18_000), after: eur(18_000) },
+      { billingFrequency: 'yearly', on: '2032-11-01', before: eur(18_000), after: eur(12_000) },
+    ]);
+    const subscriptions = (await ask(listSubscriptions, company.owner, {})).data;
+    expect(subscriptions.map(({ renewal }) => renewal)).toEqual([eur(18_000), eur(12_000)]);
+    await setClock(sql, company, '2031-12-01T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    expect((await ask(listInvoices, company.owner, { status: 'open' })).data).toMatchObject([
+      { subtotal: eur(18_000) },
+    ]);
+  });
+
+  it('is a year’s price for licences that wait to become yearly', async () => {
+    const company = await makeFixture(sql, { monthly: 5 });
+    const [subscription] = (await ask(listSubscriptions, company.owner, {})).data;
+    await act(changeFrequency, company.owner, { subscriptionId: subscription?.id ?? '', billingFrequency: 'yearly' });
+    expect((await ask(listSubscriptions, company.owner, {})).data).toMatchObject([{ renewal: eur(60_000) }]);
+  });
+
+  it('of a company without licences is nothing: a downgrade holds at once', async () => {
+    const company = await makeFixture(sql, { plan: 'advanced' });
+    expect(await act(changePlan, company.owner, { plan: 'connect' })).toMatchObject({ on: '2031-11-22' });
+    expect(await ask(getBilling, company.owner, {})).toMatchObject({ plan: { code: 'connect' }, pendingPlan: null });
+  });
+
+  it('what was paid for the period counts also where a plan in between was cheaper', async () => {
+    const company = await makeFixture(sql, { monthly: 46 });
+    await act(agreePrice, system(company.id), {
+      plan: 'advanced',
+      billingFrequency: 'monthly',
+      unitPrice: eur(1000),
+      validFrom: '2031-11-01',
+    });
+    expect(await act(changePlan, company.owner, { plan: 'advanced' })).toMatchObject({ charge: eur(0) });
+    expect(await act(changePlan, company.owner, { plan: 'max' })).toMatchObject({ charge: eur((46 * 1700 * 9) / 30) });
   });
 });
 

@@ -3,8 +3,8 @@ import { sumsOf } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import { type Book, type BookedSubscription, readBook, renewalAmountOf } from '@/lib/licences';
-import { directionOf, downgradeDay, type Plan, renewalOn, type Upgrade, upgrades } from './plan-rules';
+import { type Book, type BookedSubscription, bookAt, nextRenewals, readBook, renewalAmountOf } from '@/lib/licences';
+import { directionOf, downgradeDay, type Plan, type Upgrade, upgrades } from './plan-rules';
 import { comingLine } from './present';
 import { allPlans, countMembersAbove } from './repository';
 import type { PlanQuoteView } from './view';
@@ -15,7 +15,8 @@ export async function quotePlan(
   code: string,
   now: Date,
 ): Promise<{ book: Book; upgraded: Upgrade[]; quote: PlanQuoteView }> {
-  const [book, plans] = await Promise.all([readBook(scope), allPlans(scope)]);
+  const [stored, plans] = await Promise.all([readBook(scope), allPlans(scope)]);
+  const book = bookAt(stored, now);
   const plan = plans.find((one) => one.code === code);
   const present = plans.find((one) => one.code === book.planCode);
   if (plan === undefined || present === undefined) throw invalidField('/plan', 'There is no such plan.');
@@ -24,6 +25,7 @@ export async function quotePlan(
   const upgraded = direction === 'upgrade' ? upgrades(book, code, dayIn(now)) : [];
   const charges = upgraded.flatMap((one) => one.charges);
   const { subtotal, tax } = sumsOf(charges);
+  const [before, after] = [nextRenewals(book), nextRenewals(bookAfter(book, plan.code, direction, upgraded))];
   return {
     book,
     upgraded,
@@ -38,8 +40,8 @@ export async function quotePlan(
       renewals: book.subscriptions.map((subscription) => ({
         billingFrequency: subscription.frequency,
         on: subscription.period.to,
-        before: money(renewalOn(book, book.planCode, subscription), book.currency),
-        after: money(renewalAfter(book, plan, subscription, upgraded), book.currency),
+        before: money(before.get(subscription.id) ?? 0, book.currency),
+        after: money(after.get(subscription.id) ?? 0, book.currency),
       })),
       membersOverLimit: direction === 'downgrade' ? await countMembersAbove(scope, plan.memberNumberLimit) : 0,
     },
@@ -52,11 +54,16 @@ const dayIn = (now: Date) => (subscription: BookedSubscription) => {
   return today < subscription.period.from ? subscription.period.from : today;
 };
 
-/** After an upgrade the renewal starts from the new prices; after a downgrade from the old ones. */
-function renewalAfter(book: Book, plan: Plan, subscription: BookedSubscription, upgraded: readonly Upgrade[]): number {
-  const upgrade = upgraded.find((one) => one.subscription.id === subscription.id);
-  if (upgrade === undefined) return renewalOn(book, plan.code, subscription);
-  return renewalOn(book, plan.code, { ...subscription, groups: upgrade.groups });
+/** The company as the change leaves it: what its renewals then charge is asked of the renewals' own rules. */
+function bookAfter(
+  book: Book,
+  plan: string,
+  direction: PlanQuoteView['direction'],
+  upgraded: readonly Upgrade[],
+): Book {
+  if (direction !== 'upgrade') return { ...book, pendingPlanCode: direction === 'downgrade' ? plan : null };
+  const subscriptions = upgraded.map(({ subscription, groups }) => ({ ...subscription, groups }));
+  return { ...book, planCode: plan, pendingPlanCode: null, subscriptions };
 }
 
 /** What the renewal row of a subscription says after an upgrade: the prices of its licences that stay. */

@@ -1,6 +1,6 @@
 import type { NewCharge } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { type Book, type BookedSubscription, chargeOf, priceOn, renewalPrice } from '@/lib/licences';
+import { type Book, type BookedSubscription, chargeOf, priceOn } from '@/lib/licences';
 
 export type Plan = { code: string; name: string; rank: number; memberNumberLimit: number };
 
@@ -30,14 +30,18 @@ export function upgrades(book: Book, plan: string, dayOf: (subscription: BookedS
     if (price === null)
       throw new DomainError('price_missing', { plan, billingFrequency: frequency, currency: book.currency });
     const target = { ...book, planCode: plan };
-    const groups = subscription.groups.map((group) => ({ ...group, unitPrice: price.unitPrice }));
+    // What was paid for the period is kept where it is more: a later upgrade starts from it.
+    const groups = subscription.groups.map((group) => ({
+      ...group,
+      unitPrice: Math.max(group.unitPrice, price.unitPrice),
+    }));
     const charges = subscription.groups.flatMap((group) => {
       const difference = price.unitPrice - group.unitPrice;
       if (difference <= 0) return [];
       return [chargeOf(target, 'plan_change', subscription, { ...group, unitPrice: difference }, day)];
     });
     const prices = [...new Set(subscription.groups.map(({ unitPrice }) => unitPrice))].flatMap((from) =>
-      from === price.unitPrice ? [] : [{ from, to: price.unitPrice }],
+      from >= price.unitPrice ? [] : [{ from, to: price.unitPrice }],
     );
     return { subscription, groups, prices, charges };
   });
@@ -48,15 +52,4 @@ export function downgradeDay(book: Book, today: string): string {
   const leading = book.subscriptions.filter(({ frequency }) => frequency === book.defaultFrequency);
   const days = (leading.length > 0 ? leading : book.subscriptions).map(({ period }) => period.to).sort();
   return days[0] ?? today;
-}
-
-/** What a subscription's next renewal charges on a plan, by the rule that the renewal itself follows (R19). */
-export function renewalOn(book: Book, plan: string, { frequency, period, groups }: BookedSubscription): number {
-  return groups
-    .filter(({ ending }) => !ending)
-    .reduce(
-      (sum, { unitPrice, quantity }) =>
-        sum + quantity * renewalPrice(book.prices, plan, frequency, period.to, unitPrice),
-      0,
-    );
 }

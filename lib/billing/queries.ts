@@ -1,10 +1,10 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
-import { addDays, startOfDay } from '@/lib/kernel/calendar';
+import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
-import { type Book, foresee, readBook } from '@/lib/licences';
+import { type Book, bookAt, foresee, nextRenewals, readBook } from '@/lib/licences';
 import { getBillingInput, quotePlanChangeInput } from './input';
 import { quotePlan } from './plan-change';
-import { downgradeDay, renewalOn } from './plan-rules';
+import { downgradeDay } from './plan-rules';
 import { comingLine } from './present';
 import { allPlans, standingOf } from './repository';
 import { type BillingView, billingView, planQuoteView, type SubscriptionView, subscriptionsView } from './view';
@@ -21,17 +21,18 @@ export const getBilling = defineQuery({
 });
 
 async function billingOf(scope: QueryScope): Promise<BillingView> {
-  const [book, plans, standing, { now }] = await Promise.all([
+  const [stored, plans, standing, { now }] = await Promise.all([
     readBook(scope),
     allPlans(scope),
     standingOf(scope),
     scope.ledger(),
   ]);
-  const until = startOfDay(addDays(now.toISOString().slice(0, 10), DAYS_AHEAD), book.timeZone);
-  const { documents } = await foresee(scope, book, until);
+  const book = bookAt(stored, now);
+  const today = localDate(now, stored.timeZone);
+  const until = startOfDay(addDays(today, DAYS_AHEAD), stored.timeZone);
+  const { documents } = await foresee(scope, stored, until);
   const named = (code: string) =>
     plans.find((plan) => plan.code === code) ?? { code, name: code, memberNumberLimit: 0 };
-  const today = now.toISOString().slice(0, 10);
   return {
     plan: named(book.planCode),
     plans,
@@ -54,7 +55,7 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
 }
 
 function subscriptionsOf(book: Book): SubscriptionView[] {
-  const plan = book.pendingPlanCode ?? book.planCode;
+  const renewals = nextRenewals(book);
   return book.subscriptions.map((subscription) => {
     const { id, frequency, period, groups, pendingFrequency } = subscription;
     const count = (of: typeof groups) => of.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -65,7 +66,7 @@ function subscriptionsOf(book: Book): SubscriptionView[] {
       ending: count(groups.filter(({ ending }) => ending)),
       period,
       renewsOn: period.to,
-      renewal: money(renewalOn(book, plan, subscription), book.currency),
+      renewal: money(renewals.get(id) ?? 0, book.currency),
       pendingFrequency,
     };
   });
@@ -77,7 +78,10 @@ export const listSubscriptions = defineQuery({
   permission: 'invoices:read',
   input: getBillingInput,
   output: subscriptionsView,
-  handler: async (scope) => ({ data: subscriptionsOf(await readBook(scope)), nextCursor: null }),
+  handler: async (scope) => {
+    const [book, { now }] = await Promise.all([readBook(scope), scope.ledger()]);
+    return { data: subscriptionsOf(bookAt(book, now)), nextCursor: null };
+  },
 });
 
 /** What a change of plan would do and cost; stores nothing (R21). */

@@ -9,7 +9,8 @@ export type Invoicing = { invoicing: 'monthly' | 'each'; timeZone: string };
 
 /** Puts a charge of this very moment on the invoice that it belongs to; gives the invoice's id (R20). */
 export async function chargeNow(scope: CommandScope, charge: NewCharge, how: Invoicing): Promise<string> {
-  if (how.invoicing === 'each') return (await issueCharges(scope, [charge], scope.now))?.invoiceId ?? '';
+  if (how.invoicing === 'each')
+    return (await issueCharges(scope, [charge], scope.now, { fellDue: false }))?.invoiceId ?? '';
   const today = localDate(scope.now, how.timeZone);
   const closesAt = startOfDay(startOfNextMonth(today), how.timeZone);
   scope.count({ settleBy: closesAt });

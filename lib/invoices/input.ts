@@ -12,6 +12,8 @@ export const listInvoicesInput = z.strictObject({
   from: dateView.optional(),
   to: dateView.optional(),
   q: searchText.optional(),
+  /** Whether each document comes with its lines. */
+  lines: z.enum(['all', 'none']).default('all'),
 });
 export type ListInvoicesInput = z.output<typeof listInvoicesInput>;
 

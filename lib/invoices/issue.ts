@@ -14,8 +14,13 @@ import { type DocumentType, documentDates, documentNumber, type NewCharge, sumsO
  * Makes a draft an invoice or a credit note: number, dates, sums and both parties, in the transaction of whatever caused
  * it; a balance of credit pays at once (R20). Pass the same context for several documents of one command.
  */
-export async function issueDocument(scope: CommandScope, draft: Draft, context: IssuingContext): Promise<Issued> {
-  const dates = documentDates(draft.closesAt, draft.month !== null, context.issuer);
+export async function issueDocument(
+  scope: CommandScope,
+  draft: Draft,
+  context: IssuingContext,
+  { fellDue = true }: { fellDue?: boolean } = {},
+): Promise<Issued> {
+  const dates = documentDates(draft.closesAt, draft.month !== null, context.issuer, scope.now);
   const { taxes, ...sums } = sumsOf(draft.charges);
   const year = Number(dates.issuedOn.slice(0, 4));
   const sequence = await drawNumber(scope, context.issuer.code, draft.type, year);
@@ -42,7 +47,7 @@ export async function issueDocument(scope: CommandScope, draft: Draft, context: 
       currency: draft.charges[0]?.currency ?? '',
       lines: draft.charges.length,
     },
-    fellDue: true,
+    ...(fellDue && { fellDue }),
   });
   if (draft.type === 'invoice') payFromCredit(scope, context, issued);
   else context.credits.push({ id: draft.id, balance: issued.subtotal + issued.tax });
@@ -54,11 +59,15 @@ export async function issueCharges(
   scope: CommandScope,
   charges: readonly NewCharge[],
   at: Date,
-  { type = 'invoice', relatesTo = null }: { type?: DocumentType; relatesTo?: string | null } = {},
+  {
+    type = 'invoice',
+    relatesTo = null,
+    fellDue = true,
+  }: { type?: DocumentType; relatesTo?: string | null; fellDue?: boolean } = {},
   context?: IssuingContext,
 ): Promise<Issued | null> {
   const [first, ...others] = charges;
   if (first === undefined) return null;
   const draft = insertDraft(scope, { type, closesAt: at, relatesTo }, [first, ...others]);
-  return issueDocument(scope, draft, context ?? (await readIssuingContext(scope)));
+  return issueDocument(scope, draft, context ?? (await readIssuingContext(scope)), { fellDue });
 }

@@ -20,8 +20,8 @@ const today = sql<string>`(clock_timestamp() at time zone ${issuers.timeZone})::
 const STATUS: Record<DocumentStatus, SQL> = {
   draft: sql`${issuedInvoices.invoiceId} is null`,
   paid: sql`${paid} >= ${total}`,
-  open: sql`${paid} < ${total} and ${issuedInvoices.dueOn} >= ${today}`,
-  past_due: sql`${paid} < ${total} and ${issuedInvoices.dueOn} < ${today}`,
+  open: sql`${paid} < ${total} and (${issuedInvoices.dueOn} >= ${today} or ${invoices.type} = 'credit_note')`,
+  past_due: sql`${paid} < ${total} and ${issuedInvoices.dueOn} < ${today} and ${invoices.type} = 'invoice'`,
 };
 
 const rowsOf = (scope: QueryScope, condition: SQL | undefined) =>
@@ -39,7 +39,7 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /** A page of the company's documents, newest first, drafts before them; each with its lines. */
 export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): Promise<Page<InvoiceView>> {
-  const { status, type, from, to, q, limit, cursor } = input;
+  const { status, type, from, to, q, lines: shown, limit, cursor } = input;
   const list = `invoices:${JSON.stringify([status, type, from, to, q])}`;
   const start = pageStart(list, cursor, 2);
   const rows = await rowsOf(
@@ -65,9 +65,11 @@ export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): 
   );
   const lines = await linesOf(
     scope,
-    page.data.map(({ invoice }) => invoice.id),
+    // A draft adds up only by its lines.
+    page.data.filter(({ issued }) => shown === 'all' || issued === null).map(({ invoice }) => invoice.id),
   );
-  return { ...page, data: page.data.map((row) => asInvoice(row, lines.get(row.invoice.id) ?? [])) };
+  const data = page.data.map((row) => asInvoice(row, lines.get(row.invoice.id) ?? []));
+  return { ...page, data: shown === 'all' ? data : data.map((invoice) => ({ ...invoice, lines: [] })) };
 }
 
 /** One document, or null. */
@@ -91,7 +93,7 @@ function asInvoice({ invoice, issued, paid: paidText, today: day }: Row, lines: 
     issuedOn: issued?.issuedOn ?? null,
     dueOn: issued?.dueOn ?? null,
     closesAt: invoice.closesAt.toISOString(),
-    status: issued === null ? 'draft' : statusOf(sum, amountPaid, issued.dueOn, day),
+    status: issued === null ? 'draft' : statusOf(invoice.type as DocumentType, sum, amountPaid, issued.dueOn, day),
     subtotal: money(sums.subtotal, currency),
     taxes: sums.taxes.map((tax) => ({
       code: tax.code,

@@ -58,24 +58,33 @@ export const documentNumber = (type: DocumentType, year: number, sequence: numbe
 
 /**
  * The dates of a document: those of the issuer's calendar (R20). What collects a month is issued on the month's last day,
- * so its date is that of the last instant before it closes.
+ * so its date is that of the last instant before it closes. Issued late it keeps that date, but the time to pay begins
+ * when it is issued.
  */
 export function documentDates(
   closesAt: Date,
   collectsMonth: boolean,
   issuer: { timeZone: string; paymentTermDays: number },
+  now: Date,
 ): { issuedOn: string; dueOn: string } {
   const issuedOn = localDate(collectsMonth ? new Date(closesAt.getTime() - 1) : closesAt, issuer.timeZone);
-  return { issuedOn, dueOn: addDays(issuedOn, issuer.paymentTermDays) };
+  const today = localDate(now, issuer.timeZone);
+  return { issuedOn, dueOn: addDays(today > issuedOn ? today : issuedOn, issuer.paymentTermDays) };
 }
 
 export const DOCUMENT_STATUSES = ['draft', 'open', 'past_due', 'paid'] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
-/** Where an issued document stands: nothing left to pay is paid, also at a total of zero (R20). */
-export function statusOf(total: number, paid: number, dueOn: string, today: string): DocumentStatus {
+/** Where an issued document stands: nothing left to pay is paid, also at a total of zero; a credit is never late (R20). */
+export function statusOf(
+  type: DocumentType,
+  total: number,
+  paid: number,
+  dueOn: string,
+  today: string,
+): DocumentStatus {
   if (paid >= total) return 'paid';
-  return dueOn < today ? 'past_due' : 'open';
+  return type === 'invoice' && dueOn < today ? 'past_due' : 'open';
 }
 
 /** How a credit note's balance pays open invoices, the oldest first; never more than either has left (R20). */

@@ -4,7 +4,7 @@ export { beginLicenceExport, readLicenceExport } from './export';
 export { priceOn, renewalPrice } from './price-rules';
 export { agreePrice, listPrices, setListPrice } from './prices';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
-export { availableNow, type PurchaseOffer, requireUnrestricted, termsOf } from './purchase';
+export { availableNow, type PurchaseOffer, priceAtRenewal, requireUnrestricted, termsOf } from './purchase';
 export { type SavedPurchase, savePurchase } from './purchase-repository';
 export {
   getLicence,
@@ -20,7 +20,7 @@ export {
 export { undoRemovals } from './removal-repository';
 export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-company';
 export { foresee } from './renewal-report';
-export { type Book, type BookedSubscription, chargeOf, renewalAmountOf } from './renewal-rules';
+export { type Book, type BookedSubscription, bookAt, chargeOf, nextRenewals, renewalAmountOf } from './renewal-rules';
 export { licenceLabel, quoteMoney } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';

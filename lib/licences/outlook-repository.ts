@@ -3,7 +3,9 @@ import type { QueryScope } from '@/lib/access';
 import { companies, licences, members, numbers, subscriptions } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
+import { readBook } from './book-repository';
 import { availableNow } from './purchase';
+import { nextRenewals } from './renewal-rules';
 import type { LicenceOutlookView, LicenceSummaryView } from './view';
 
 /** The figures: from the ledger's counters, or counted where the caller sees some departments only (R24). */
@@ -35,17 +37,27 @@ export async function licenceSummary(scope: QueryScope): Promise<LicenceSummaryV
   return { total: assigned, assigned, available: 0, ending: 0 };
 }
 
+/**
+ * Whether a renewal may charge other than licences cost now: several prices, an agreement, or a change that waits. Only
+ * then is it worth counting which licences cost what.
+ */
+const pricesMove = sql<boolean>`(${companies.pendingPlanCode} is not null
+  or exists (select from agreements a where a.company_id = ${companies.companyId})
+  or exists (select from subscriptions s where s.company_id = ${companies.companyId} and s.closed_at is null and s.pending_frequency is not null)
+  or exists (select from prices p where p.plan_code = ${companies.planCode} and p.currency = ${companies.currency} group by p.frequency having count(*) > 1))`;
+
 /** What unused licences cost, and what renews when: per open subscription. */
 export async function licenceOutlook(scope: QueryScope): Promise<LicenceOutlookView> {
   const summary = await licenceSummary(scope);
   const [company] = await scope.db
-    .select({ currency: companies.currency, teamLeadsSeePrices: companies.teamLeadsSeePrices })
+    .select({ currency: companies.currency, teamLeadsSeePrices: companies.teamLeadsSeePrices, moves: pricesMove })
     .from(companies)
     .where(eq(companies.companyId, scope.companyId));
   const currency = company?.currency ?? '';
   const showsPrices = scope.visibleDepartments === 'all' || company?.teamLeadsSeePrices === true;
   const open = await scope.db
     .select({
+      id: subscriptions.id,
       frequency: subscriptions.frequency,
       on: subscriptions.periodTo,
       renewalAmount: subscriptions.renewalAmount,
@@ -53,6 +65,7 @@ export async function licenceOutlook(scope: QueryScope): Promise<LicenceOutlookV
     .from(subscriptions)
     .where(and(eq(subscriptions.companyId, scope.companyId), isNull(subscriptions.closedAt)))
     .orderBy(subscriptions.frequency);
+  const coming = company?.moves === true && showsPrices ? nextRenewals(await readBook(scope)) : null;
   const unused = await scope.db
     .select({
       frequency: licences.frequency,
@@ -76,7 +89,7 @@ export async function licenceOutlook(scope: QueryScope): Promise<LicenceOutlookV
     renewals: open.map((row) => ({
       billingFrequency: row.frequency as BillingFrequency,
       on: row.on,
-      amount: showsPrices ? money(row.renewalAmount, currency) : null,
+      amount: showsPrices ? money(coming?.get(row.id) ?? row.renewalAmount, currency) : null,
     })),
     endingOn: unused.flatMap((row) => row.endingOn ?? []).sort()[0] ?? null,
   };

@@ -21,11 +21,13 @@ export type Buyer = {
 export type PurchaseContext = {
   buyer: Buyer;
   subscription: Subscription | null;
-  /** The list's prices and the agreed ones of this plan and frequency. */
+  /** The list's prices and the agreed ones of this plan. */
   prices: PriceBook;
   tax: { code: string; rateBasisPoints: number };
   /** Whether the subscription goes on after its period: some licence of it does not end (R17). */
   goesOn: boolean;
+  /** The frequency that the subscription's licences take at its next renewal (R21). */
+  pendingFrequency: BillingFrequency | null;
 };
 
 type Row = {
@@ -54,6 +56,7 @@ type SubscriptionJson = {
   period_to: string;
   period_ends_ms: number;
   goes_on: boolean;
+  pending_frequency: BillingFrequency | null;
 };
 
 /** Reads what a purchase depends on in one statement; without a frequency, for the company's default one (R5). */
@@ -66,13 +69,13 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       (select jsonb_build_object(
           'list', (select coalesce(jsonb_agg(jsonb_build_object('planCode', p.plan_code, 'frequency', p.frequency, 'unitPrice', p.unit_price,
               'validFrom', p.valid_from, 'validUntil', null, 'announcedOn', p.announced_on)), '[]')
-            from prices p where p.plan_code = c.plan_code and p.frequency = f.frequency and p.currency = c.currency),
+            from prices p where p.plan_code = c.plan_code and p.currency = c.currency),
           'agreed', (select coalesce(jsonb_agg(jsonb_build_object('planCode', a.plan_code, 'frequency', a.frequency, 'unitPrice', a.unit_price,
               'validFrom', a.valid_from, 'validUntil', a.valid_until, 'announcedOn', null) order by a.valid_from, a.created_at), '[]')
-            from agreements a where a.company_id = c.company_id and a.plan_code = c.plan_code and a.frequency = f.frequency),
-          'noticeDays', 0)::text) as prices,
+            from agreements a where a.company_id = c.company_id and a.plan_code = c.plan_code),
+          'noticeDays', (select price_notice_days from operator_settings))::text) as prices,
       (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
-          'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
+          'pending_frequency', s.pending_frequency, 'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
           'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
         from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription
     from companies c
@@ -97,6 +100,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     },
     subscription: subscription && asSubscription(subscription, row.frequency),
     goesOn: subscription?.goes_on ?? false,
+    pendingFrequency: subscription?.pending_frequency ?? null,
     prices: JSON.parse(row.prices),
     tax: { code: row.tax_code, rateBasisPoints: row.tax_rate },
   };

@@ -141,7 +141,7 @@ describe('R16: what a purchase charges', () => {
     await act(purchaseLicences, company.owner, { quantity: 1 });
     const { data } = await ask(listLicences, company.owner, {});
     expect(data.map((licence) => licence.price?.amount)).toEqual([800, 500]);
-    expect((await ask(getLicenceOutlook, company.owner, {})).renewals[0]?.amount).toEqual(eur(1300));
+    expect((await ask(getLicenceOutlook, company.owner, {})).renewals[0]?.amount).toEqual(eur(1800)); // Both at the price of 23 November.
   });
 
   it('R22: a restricted company buys nothing', async () => {

@@ -2,6 +2,7 @@ import type { CommandScope, QueryScope } from '@/lib/access';
 import { type BillingFrequency, localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
+import { priceOn, renewalPrice } from './price-rules';
 import { type Buyer, type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
 import { countOver } from './removal-repository';
 import { openSubscription, type PurchaseTerms, purchaseTerms, subscriptionAt } from './rules';
@@ -25,7 +26,23 @@ export async function availableNow(scope: QueryScope | CommandScope): Promise<nu
 }
 
 /** What buying costs and why, and how it is invoiced. */
-export type PurchaseOffer = PurchaseTerms & Pick<Buyer, 'planCode' | 'invoicing'> & { companyTimeZone: string };
+export type PurchaseOffer = PurchaseTerms &
+  Pick<Buyer, 'planCode' | 'invoicing'> & {
+    companyTimeZone: string;
+    /** What one of them costs at the next renewal as things stand. */
+    renewalUnitPrice: number;
+  };
+
+/** What a licence of the context's frequency that costs so much now will cost at the renewal of a day (R7, R19, R21). */
+export function priceAtRenewal(
+  { prices, buyer, pendingFrequency }: PurchaseContext,
+  frequency: BillingFrequency,
+  on: string,
+  unitPrice: number,
+): number {
+  const moved = pendingFrequency === null ? null : priceOn(prices, buyer.planCode, pendingFrequency, on);
+  return moved?.unitPrice ?? renewalPrice(prices, buyer.planCode, frequency, on, unitPrice);
+}
 
 /** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */
 export function termsOf(
@@ -44,7 +61,8 @@ export function termsOf(
     () => openSubscription(newId('sub'), frequency, now, timeZone),
     now,
   );
-  return { ...terms, planCode, invoicing, companyTimeZone: timeZone };
+  const renewalUnitPrice = priceAtRenewal(context, frequency, terms.subscription.period.to, terms.tariff.unitPrice);
+  return { ...terms, planCode, invoicing, companyTimeZone: timeZone, renewalUnitPrice };
 }
 
 /** The context of a purchase in a frequency, or in the company's default one. */

@@ -1,6 +1,6 @@
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import type { PurchaseContext } from './pricing-repository';
-import { type PurchaseOffer, termsOf } from './purchase';
+import { type PurchaseOffer, priceAtRenewal, termsOf } from './purchase';
 import { quoteMoney } from './rules';
 import type { LicenceQuoteView } from './view';
 
@@ -20,7 +20,10 @@ export function quotePurchase(
   const asked = termsOf(context, frequency, Math.max(purchases, 1), now);
   const terms = purchases === 0 ? null : asked;
   const renewsOn = undone[0]?.periodTo ?? asked.subscription.period.to;
-  const increase = undone.reduce((sum, licence) => sum + licence.unitPrice, 0);
+  const increase = undone.reduce(
+    (sum, { unitPrice, periodTo }) => sum + priceAtRenewal(context, frequency, periodTo, unitPrice),
+    0,
+  );
   return {
     terms,
     quote: {

@@ -15,6 +15,7 @@ export async function findPurchase(scope: QueryScope, purchaseId: string): Promi
     .select({
       purchase: purchases,
       invoiceId: charges.invoiceId,
+      chargedFrequency: charges.frequency,
       e164: numbers.e164,
       firstName: members.firstName,
       lastName: members.lastName,
@@ -48,7 +49,7 @@ export async function findPurchase(scope: QueryScope, purchaseId: string): Promi
     },
     source: purchase.source as PurchaseReceiptView['source'],
     invoiceId: row.invoiceId,
-    billingFrequency: (bought[0]?.frequency ?? 'monthly') as BillingFrequency,
+    billingFrequency: (row.chargedFrequency ?? bought[0]?.frequency ?? 'monthly') as BillingFrequency,
     period: { from: purchase.periodFrom, to: purchase.periodTo },
     purchasedAt: purchase.purchasedAt.toISOString(),
     operationId: purchase.operationId,

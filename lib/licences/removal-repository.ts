@@ -155,13 +155,14 @@ function changeRenewalAmounts(scope: CommandScope, chosen: readonly { id: string
 
 export type Minimum = { frequency: string; minimum: number; until: string | null; staying: number };
 
-/** Least licences agreed for the company's plan and in force on its day, beside how many do not end, per frequency (R19). */
+/** The latest agreement's least licences for the company's plan and in force on its day, beside how many do not end, per frequency (R19). */
 export async function minimumsInForce(scope: QueryScope, now: Date): Promise<Minimum[]> {
   return scope.sql<Minimum[]>`
-    select a.frequency, a.minimum_licences as minimum, a.valid_until::text as until,
+    select distinct on (a.frequency) a.frequency, a.minimum_licences as minimum, a.valid_until::text as until,
       (select count(*)::int from licences l where l.company_id = a.company_id and l.frequency = a.frequency and l.status <> 'ended' and l.ends_on is null) as staying
     from agreements a join companies c on c.company_id = a.company_id and c.plan_code = a.plan_code
-    where a.company_id = ${scope.companyUuid} and a.minimum_licences > 0
+    where a.company_id = ${scope.companyUuid}
       and a.valid_from <= (${now.toISOString()}::timestamptz at time zone c.time_zone)::date
-      and (a.valid_until is null or a.valid_until > (${now.toISOString()}::timestamptz at time zone c.time_zone)::date)`.execute();
+      and (a.valid_until is null or a.valid_until > (${now.toISOString()}::timestamptz at time zone c.time_zone)::date)
+    order by a.frequency, a.valid_from desc, a.created_at desc`.execute();
 }

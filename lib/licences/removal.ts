@@ -2,8 +2,9 @@ import { can, type QueryScope } from '@/lib/access';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import { licenceOutlook } from './outlook-repository';
+import { readBook } from './book-repository';
 import { findByIds, findRemovable, minimumsInForce, type RemovalCandidate } from './removal-repository';
+import { type Book, bookAt, nextRenewals } from './renewal-rules';
 import { licenceLabel, requireRemovable } from './rules';
 import type { RemovalQuoteView } from './view';
 
@@ -64,23 +65,37 @@ export function endLater(
 export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<RemovalQuoteView> {
   const chosen = (await chooseRemovals(scope, choice)).filter((candidate) => candidate.endsOn === null);
   await requireMinimums(scope, chosen, (await scope.ledger()).now);
-  const { renewals } = await licenceOutlook(scope);
-  const groups = renewals.flatMap((renewal) => {
-    const going = chosen.filter((candidate) => candidate.frequency === renewal.billingFrequency);
-    if (going.length === 0 || renewal.amount === null) return [];
-    const saved = going.reduce((sum, candidate) => sum + candidate.unitPrice, 0);
+  const { now } = await scope.ledger();
+  const book = bookAt(await readBook(scope), now);
+  const [before, after] = [nextRenewals(book), nextRenewals(withEnding(book, chosen))];
+  const groups = book.subscriptions.flatMap(({ id, frequency, period }) => {
+    const quantity = chosen.filter((candidate) => candidate.frequency === frequency).length;
+    if (quantity === 0) return [];
+    const amount = (of: Map<string, number>) => money(of.get(id) ?? 0, book.currency);
     return [
       {
-        billingFrequency: renewal.billingFrequency as BillingFrequency,
-        quantity: going.length,
-        endsOn: renewal.on,
-        renewal: {
-          on: renewal.on,
-          before: renewal.amount,
-          after: money(renewal.amount.amount - saved, renewal.amount.currency),
-        },
+        billingFrequency: frequency,
+        quantity,
+        endsOn: period.to,
+        renewal: { on: period.to, before: amount(before), after: amount(after) },
       },
     ];
   });
   return { quantity: chosen.length, groups };
+}
+
+/** The company as it is with these licences ending. */
+function withEnding(book: Book, going: readonly RemovalCandidate[]): Book {
+  const subscriptions = book.subscriptions.map((subscription) => {
+    const mine = going.filter(({ frequency }) => frequency === subscription.frequency);
+    const groups = subscription.groups.flatMap((group) => {
+      const ending = group.ending ? 0 : mine.filter(({ unitPrice }) => unitPrice === group.unitPrice).length;
+      return [
+        { ...group, quantity: group.quantity - ending },
+        { ...group, quantity: ending, ending: true },
+      ].filter(({ quantity }) => quantity > 0);
+    });
+    return { ...subscription, groups };
+  });
+  return { ...book, subscriptions };
 }

@@ -58,12 +58,16 @@ export type ForeseenDocument = Document & { lines: readonly DraftCharge[] };
 
 /** What falls due by an instant, computed by what will do it; stores nothing (R18). */
 export async function foresee(scope: QueryScope, book: Book, until: Date) {
-  const [{ issuer }, drafts] = await Promise.all([readIssuingContext(scope), draftsUntil(scope, until)]);
+  const [{ issuer }, drafts, { now }] = await Promise.all([
+    readIssuingContext(scope),
+    draftsUntil(scope, until),
+    scope.ledger(),
+  ]);
   const steps: RenewalStep[] = [];
   const documents: ForeseenDocument[] = [];
   const add = (type: Issued['type'], lines: readonly DraftCharge[], at: Date, collectsMonth: boolean) => {
     if (lines.length > 0)
-      documents.push({ type, number: null, lines, ...documentDates(at, collectsMonth, issuer), ...sumsOf(lines) });
+      documents.push({ type, number: null, lines, ...documentDates(at, collectsMonth, issuer, now), ...sumsOf(lines) });
   };
   for (const due of dueUntil(book, drafts, until, () => newId('sub'))) {
     if ('draft' in due) {

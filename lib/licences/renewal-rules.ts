@@ -2,7 +2,7 @@ import type { Draft, NewCharge } from '@/lib/invoices';
 import { type BillingFrequency, daysBetween, localDate } from '@/lib/kernel/calendar';
 import { multiplyAndRound } from '@/lib/kernel/money';
 import { type PriceBook, priceOn, renewalPrice } from './price-rules';
-import { nextPeriod, openSubscription, type Subscription } from './rules';
+import { nextPeriod, openSubscriptionOn, type Subscription } from './rules';
 
 /** Licences of one subscription that cost the same; those that are to end with its period apart. */
 export type LicenceGroup = { unitPrice: number; quantity: number; ending: boolean };
@@ -62,7 +62,7 @@ export function nextStep(book: Book, until: Date, newSubscriptionId: () => strin
   const plan = planChange(book, open);
   const planCode = plan?.to ?? book.planCode;
   const work: Work = { ...book, planCode, on: onOf(open, at, book.timeZone), charges: [], credits: [] };
-  const moved = moveFrequencies(work, open, newSubscriptionId, at);
+  const moved = moveFrequencies(work, open, newSubscriptionId);
   const changes = moved.map((entry) => (entry.renews ? renew(work, entry) : reprice(work, entry, plan)));
   const subscriptions = [
     ...changes.flatMap(({ after }) => after ?? []),
@@ -119,33 +119,35 @@ function planChange(book: Book, open: readonly Open[]): RenewalStep['plan'] {
 }
 
 /** R21: licences whose frequency changes join the other subscription, or open one; its period is charged for the days left. */
-function moveFrequencies(work: Work, open: readonly Open[], newId: () => string, at: Date): Moved[] {
-  const result: Moved[] = open.map((entry) => ({ ...entry, movesTo: null }));
-  for (const [index, entry] of result.entries()) {
-    const to = entry.before.pendingFrequency;
-    const quantity = quantityOf(entry.groups);
-    if (!entry.renews || to === null || quantity === 0) continue;
-    const unitPrice = renewalPriceOf(work, to, work.on);
-    if (unitPrice === null) continue;
+function moveFrequencies(work: Work, open: readonly Open[], newId: () => string): Moved[] {
+  const moved: Moved[] = open.map((entry) => ({ ...entry, movesTo: null }));
+  const leaving = open.flatMap(({ before, renews, groups }, index) => {
+    const to = before.pendingFrequency;
+    const unitPrice = to === null ? null : renewalPriceOf(work, to, work.on);
+    const quantity = quantityOf(groups);
+    // Without a price there is nothing to change to: the change goes on waiting.
+    return renews && to !== null && unitPrice !== null && quantity > 0 ? [{ index, to, unitPrice, quantity }] : [];
+  });
+  for (const { index } of leaving) Object.assign(moved[index] ?? {}, { groups: [] });
+  for (const { index, to, unitPrice, quantity } of leaving) {
+    const entry = moved[index];
     const group = { unitPrice, quantity, ending: false };
-    const targetIndex = result.findIndex(({ before }) => before.frequency === to);
-    const target = result[targetIndex];
+    const target = moved.find(({ before }) => before.frequency === to);
+    if (entry === undefined) continue;
     if (target === undefined) {
-      const opened = {
-        ...openSubscription(newId(), to, at, work.timeZone),
-        groups: [group],
-        pendingFrequency: null,
-      };
+      const begun = openSubscriptionOn(newId(), to, work.on, work.timeZone);
+      const opened = { ...begun, groups: [group], pendingFrequency: null };
       work.charges.push(chargeOf(work, 'frequency_change', opened, group, work.on));
-      result[index] = { ...entry, groups: [], movesTo: { subscription: opened, opens: true, unitPrice }, opened };
+      Object.assign(entry, { movesTo: { subscription: opened, opens: true, unitPrice }, opened });
     } else {
       // Where the other one renews as well, its renewal pays for them.
-      if (!target.renews) work.charges.push(chargeOf(work, 'frequency_change', target.before, group, work.on));
-      result[targetIndex] = { ...target, groups: merged([...target.groups, group]) };
-      result[index] = { ...entry, groups: [], movesTo: { subscription: target.before, opens: false, unitPrice } };
+      if (!target.renews && work.on < target.before.period.to)
+        work.charges.push(chargeOf(work, 'frequency_change', target.before, group, work.on));
+      target.groups = merged([...target.groups, group]);
+      entry.movesTo = { subscription: target.before, opens: false, unitPrice };
     }
   }
-  return result;
+  return moved;
 }
 
 const renewalPriceOf = (work: Work, frequency: BillingFrequency, day: string): number | null =>
@@ -160,7 +162,8 @@ function renew(work: Work, { before, groups, movesTo }: Moved): SubscriptionChan
     unitPrice: renewalPrice(work.prices, work.planCode, before.frequency, next.period.from, group.unitPrice),
   }));
   const prices = priceChanges(groups, priced);
-  const after: BookedSubscription = { ...before, ...next, groups: merged(priced), pendingFrequency: null };
+  const pendingFrequency = movesTo === null ? before.pendingFrequency : null;
+  const after: BookedSubscription = { ...before, ...next, groups: merged(priced), pendingFrequency };
   for (const group of after.groups) work.charges.push(chargeOf(work, 'renewal', after, group, after.period.from));
   return { before, after, renews: true, prices, movesTo };
 }
@@ -179,7 +182,7 @@ function reprice(work: Work, { before, groups }: Moved, plan: RenewalStep['plan'
   }));
   for (const [index, group] of groups.entries()) {
     const difference = group.unitPrice - (priced[index]?.unitPrice ?? group.unitPrice);
-    if (difference > 0)
+    if (difference > 0 && work.on < before.period.to)
       work.credits.push(chargeOf(work, 'plan_change', before, { ...group, unitPrice: difference }, work.on));
   }
   const prices = priceChanges(groups, priced);
@@ -196,6 +199,34 @@ function priceChanges(from: readonly LicenceGroup[], to: readonly LicenceGroup[]
 }
 
 const quantityOf = (groups: readonly LicenceGroup[]): number => groups.reduce((sum, group) => sum + group.quantity, 0);
+
+/** The company as it is at an instant, whether or not somebody has settled it: what a quote starts from. */
+export function bookAt(book: Book, now: Date): Book {
+  let current = book;
+  for (const due of dueUntil(book, [], now, () => 'unnamed')) if ('step' in due) current = due.step.book;
+  return current;
+}
+
+/** What each subscription's next renewal charges as things stand, by the rules that will charge it (R18, R19, R21). */
+export function nextRenewals(book: Book): Map<string, number> {
+  const amounts = new Map<string, number>();
+  const last = Math.max(...book.subscriptions.map(({ periodEndsAt }) => periodEndsAt.getTime()));
+  if (book.subscriptions.length === 0) return amounts;
+  for (const due of dueUntil(book, [], new Date(last), () => 'unnamed')) {
+    if ('draft' in due) continue;
+    for (const { before, movesTo, renews } of due.step.changes) {
+      if (!renews || amounts.has(before.id)) continue;
+      const mine = due.step.charges.filter(({ cause, subscriptionId }) =>
+        cause === 'renewal' ? subscriptionId === before.id : movesTo?.subscription.id === subscriptionId,
+      );
+      amounts.set(
+        before.id,
+        mine.reduce((sum, { amount }) => sum + amount, 0),
+      );
+    }
+  }
+  return amounts;
+}
 
 /** What licences that stay cost at the next renewal as things stand. */
 export const renewalAmountOf = (groups: readonly LicenceGroup[]): number =>

@@ -3,7 +3,17 @@ import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { digestOf } from '@/lib/testing/figures';
-import { agreePrice, previewRenewals, purchaseLicences, renewCompany, scheduleLicenceRemoval, settleCompany } from '.';
+import {
+  agreePrice,
+  getLicenceOutlook,
+  previewRenewals,
+  purchaseLicences,
+  quoteLicencePurchase,
+  quoteLicenceRemoval,
+  renewCompany,
+  scheduleLicenceRemoval,
+  settleCompany,
+} from '.';
 
 const { sql } = coreDatabase();
 const settle = (company: FixtureCompany) => act(settleCompany, system(company.id), {});
@@ -121,6 +131,21 @@ describe('R19: prices', () => {
     ]);
     const [licence] = await sql`select unit_price::int from licences where company_id = ${company.uuid}`;
     expect(licence).toEqual({ unit_price: 1500 });
+    await sql`delete from prices where valid_from > '2041-01-01'`;
+  });
+
+  it('every quote says the price that the renewal will have, also one that was announced in time (R7)', async () => {
+    const company = await made({ monthly: 10, anchor: '2041-11-01', now: '2041-11-22T12:00:00Z' });
+    await announce('2041-12-01', 1400, '2041-10-01');
+    const bought = await ask(quoteLicencePurchase, company.owner, { quantity: 10 });
+    expect(bought).toMatchObject({ charge: eur(3600), renewal: { increase: eur(14_000), on: '2041-12-01' } });
+    const removed = await ask(quoteLicenceRemoval, company.owner, { quantity: 1 });
+    expect(removed.groups).toMatchObject([{ renewal: { before: eur(14_000), after: eur(12_600) } }]);
+    const { renewals } = await ask(getLicenceOutlook, company.owner, {});
+    expect(renewals).toMatchObject([{ on: '2041-12-01', amount: eur(14_000) }]);
+    await setClock(sql, company, '2041-12-01T12:00:00Z');
+    await settle(company);
+    expect(await lines(company)).toEqual(['INV 2041-12-01 renewal 10 × 1400 31/31 = 14000 2041-12-01…2042-01-01']);
     await sql`delete from prices where valid_from > '2041-01-01'`;
   });
 

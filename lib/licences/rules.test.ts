@@ -253,7 +253,13 @@ describe('R17: a change of time zone applies from the next renewal and bills no 
 describe('R7: the quote says today and the next renewal', () => {
   it('of a purchase', () => {
     const terms = buyAt(anchoredOn('2026-11-01', 'monthly'), noon('2026-11-22'), 1, 1200);
-    expect(quoteMoney(terms, { quantity: 0, increase: 0, renewsOn: '2026-12-01' }, 'EUR')).toEqual({
+    expect(
+      quoteMoney(
+        { ...terms, renewalUnitPrice: terms.tariff.unitPrice },
+        { quantity: 0, increase: 0, renewsOn: '2026-12-01' },
+        'EUR',
+      ),
+    ).toEqual({
       charge: { amount: 360, currency: 'EUR' },
       tax: { amount: 72, currency: 'EUR' },
       total: { amount: 432, currency: 'EUR' },

@@ -59,7 +59,17 @@ function withPeriod(subscription: Omit<Subscription, 'period' | 'periodEndsAt'>,
 
 /** A subscription that begins today, with its first period at full price (R17). */
 export function openSubscription(id: string, frequency: BillingFrequency, now: Date, timeZone: string): Subscription {
-  return withPeriod({ id, frequency, anchor: localDate(now, timeZone), timeZone, periodIndex: 0 }, 0);
+  return openSubscriptionOn(id, frequency, localDate(now, timeZone), timeZone);
+}
+
+/** The same from a local day on. */
+export function openSubscriptionOn(
+  id: string,
+  frequency: BillingFrequency,
+  anchor: string,
+  timeZone: string,
+): Subscription {
+  return withPeriod({ id, frequency, anchor, timeZone, periodIndex: 0 }, 0);
 }
 
 /**
@@ -96,11 +106,11 @@ export function purchaseTerms(
 
 /** What a quote says of money, for licences bought (`terms`) and removals undone on the way. */
 export function quoteMoney(
-  terms: PurchaseTerms | null,
+  terms: (PurchaseTerms & { renewalUnitPrice: number }) | null,
   undone: { quantity: number; increase: number; renewsOn: string },
   currency: string,
 ) {
-  const increase = undone.increase + (terms === null ? 0 : terms.tariff.unitPrice * terms.quantity);
+  const increase = undone.increase + (terms === null ? 0 : terms.renewalUnitPrice * terms.quantity);
   return {
     charge: money(terms?.charge ?? 0, currency),
     tax: money(terms?.tax ?? 0, currency),

@@ -75,12 +75,17 @@ export function savePendingFrequency(scope: CommandScope, subscriptionId: string
     where company_id = ${scope.companyUuid} and id = ${toUuid('sub', subscriptionId)}`);
 }
 
-/** The invoice that charged a subscription's running period last: what a credit of it corrects. */
-export async function lastInvoiceOf(scope: CommandScope, subscriptionId: string): Promise<string | null> {
+/** The document with the largest charge for a subscription's period: what a credit of it corrects. It may still be a draft. */
+export async function invoiceOfPeriod(
+  scope: CommandScope,
+  subscriptionId: string,
+  periodTo: string,
+): Promise<string | null> {
   const [row] = await scope.sql<{ invoice_id: string }[]>`
-    select c.invoice_id from charges c join issued_invoices i on i.company_id = c.company_id and i.invoice_id = c.invoice_id
-    where c.company_id = ${scope.companyUuid} and c.subscription_id = ${toUuid('sub', subscriptionId)} and i.type = 'invoice'
-    order by c.charged_at desc, c.invoice_id desc limit 1`.execute();
+    select c.invoice_id from charges c join invoices i on i.company_id = c.company_id and i.id = c.invoice_id
+    where c.company_id = ${scope.companyUuid} and c.subscription_id = ${toUuid('sub', subscriptionId)} and c.period_to = ${periodTo}
+      and i.type = 'invoice'
+    order by c.amount desc, c.charged_at, c.invoice_id limit 1`.execute();
   return row === undefined ? null : fromUuid('inv', row.invoice_id);
 }
 

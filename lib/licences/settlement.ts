@@ -14,7 +14,7 @@ import { dueUntil, type RenewalStep, renewalAmountOf, type SubscriptionChange } 
 import {
   changePrices,
   endScheduledRemovals,
-  lastInvoiceOf,
+  invoiceOfPeriod,
   moveLicences,
   nextDueInstant,
   savePlan,
@@ -76,7 +76,8 @@ async function saveStep(scope: CommandScope, step: RenewalStep, context: Issuing
   const invoice = await issueCharges(scope, step.charges, step.at, {}, context);
   const documents = invoice === null ? [] : [invoice];
   for (const credit of step.credits) {
-    const relatesTo = credit.subscriptionId === null ? null : await lastInvoiceOf(scope, credit.subscriptionId);
+    const relatesTo =
+      credit.subscriptionId === null ? null : await invoiceOfPeriod(scope, credit.subscriptionId, credit.period.to);
     const note = await issueCharges(scope, [credit], step.at, { type: 'credit_note', relatesTo }, context);
     if (note !== null) documents.push(note);
   }
@@ -99,12 +100,16 @@ function saveChange(scope: CommandScope, step: RenewalStep, change: Subscription
   const { before, after, movesTo, prices, renews } = change;
   if (movesTo !== null) {
     const opened = step.book.subscriptions.find(({ id }) => id === movesTo.subscription.id);
-    if (movesTo.opens) insertSubscription(scope, movesTo.subscription, renewalAmountOf(opened?.groups ?? []));
+    if (movesTo.opens)
+      insertSubscription(scope, movesTo.subscription, {
+        renewalAmount: renewalAmountOf(opened?.groups ?? []),
+        fellDue: true,
+      });
     moveLicences(scope, before, movesTo.subscription, movesTo.unitPrice);
     scope.record({
       action: 'subscription.frequency_changed',
-      targetId: before.id,
-      before: { billingFrequency: before.frequency },
+      targetId: movesTo.subscription.id,
+      before: { billingFrequency: before.frequency, subscriptionId: before.id },
       after: { billingFrequency: movesTo.subscription.frequency, subscriptionId: movesTo.subscription.id },
       fellDue: true,
     });

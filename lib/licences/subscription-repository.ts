@@ -3,7 +3,11 @@ import { toUuid } from '@/lib/kernel/id';
 import type { Subscription } from './rules';
 
 /** Opens a subscription, before licences are put on it: its first period, and what the next renewal will charge (R17). */
-export function insertSubscription(scope: CommandScope, subscription: Subscription, renewalAmount = 0): void {
+export function insertSubscription(
+  scope: CommandScope,
+  subscription: Subscription,
+  { renewalAmount = 0, fellDue = false }: { renewalAmount?: number; fellDue?: boolean } = {},
+): void {
   scope.defer(scope.sql`
     insert into subscriptions (company_id, id, frequency, anchor, time_zone, period_index, period_from, period_to, period_ends_at,
       renewal_amount, created_at)
@@ -13,6 +17,7 @@ export function insertSubscription(scope: CommandScope, subscription: Subscripti
   scope.record({
     action: 'subscription.opened',
     targetId: subscription.id,
+    ...(fellDue && { fellDue }),
     after: { billingFrequency: subscription.frequency, anchor: subscription.anchor, periodTo: subscription.period.to },
   });
 }

@@ -5,6 +5,9 @@ import type { BillingView } from '@/lib/billing/view';
 import { getFormat } from '@/lib/i18n/get-format';
 import { lineFormula, lineTitle } from './line-words';
 
+/** A month of many purchases has its lines on the draft's own page. */
+const LINES_SHOWN = 20;
+
 /** The next invoice with its lines, and the sums of those after it: what comes if nothing else changes. */
 export async function ComingDocuments({ coming }: { coming: BillingView['coming'] }) {
   const [t, format] = await Promise.all([getTranslations('billing'), getFormat()]);
@@ -12,13 +15,14 @@ export async function ComingDocuments({ coming }: { coming: BillingView['coming'
   if (next === undefined) return null;
   return (
     <Panel
-      title={t('coming.title', { on: format.date(next.issuedOn, 'long') })}
+      title={t('coming.title', { type: next.type, on: format.date(next.issuedOn, 'long') })}
       intro={t('coming.intro', { total: format.money(next.total), net: format.money(next.subtotal) })}
     >
       <ul className="grid gap-2">
-        {next.lines.map((line) => (
+        {next.lines.slice(0, LINES_SHOWN).map((line, index) => (
           <li
-            key={`${line.cause} ${line.billingFrequency} ${line.unitPrice.amount} ${line.period.from} ${line.quantity}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have a fixed order, and equal ones are two
+            key={index}
             className="flex flex-wrap justify-between gap-x-4"
           >
             <span>

@@ -10,7 +10,9 @@ const looks: Record<InvoiceView['status'], Pick<BadgeProps, 'tone' | 'mark'>> = 
 };
 
 /** A document's state as a word with its mark. */
-export function DocumentStatus({ status }: { status: InvoiceView['status'] }) {
-  const t = useTranslations('billing.statusOf');
-  return <Badge {...looks[status]}>{t(status)}</Badge>;
+export function DocumentStatus({ status, type }: Pick<InvoiceView, 'status' | 'type'>) {
+  const t = useTranslations('billing');
+  if (type === 'credit_note' && status !== 'draft')
+    return <Badge mark="plain">{t(status === 'paid' ? 'creditUsed' : 'creditLeft')}</Badge>;
+  return <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge>;
 }

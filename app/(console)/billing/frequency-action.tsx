@@ -37,6 +37,7 @@ export function FrequencyAction({ subscriptionId, from, pending, on }: Frequency
           onClose={() => setOpen(false)}
         >
           <p>{pending === null ? t('text', values) : t('callOffText', values)}</p>
+          {pending === null ? <p className="text-ink-2">{t('amount', values)}</p> : null}
         </ActDialog>
       ) : null}
     </>

@@ -34,12 +34,7 @@ export async function InvoicesTable({ rows, empty }: { rows: readonly InvoiceVie
           key: 'status',
           header: t('columns.status'),
           phone: 'sub-end',
-          cell: ({ status, type }) =>
-            type === 'credit_note' && status !== 'draft' ? (
-              t(status === 'paid' ? 'creditUsed' : 'creditLeft')
-            ) : (
-              <DocumentStatus status={status} />
-            ),
+          cell: ({ status, type }) => <DocumentStatus status={status} type={type} />,
         },
         {
           key: 'total',

@@ -35,7 +35,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
   const { placeLost, ...search } = readSearchParams(await searchParams);
   const [billing, list, summary, changes, t, shell] = await Promise.all([
     load(getBilling, {}),
-    load(listInvoices, search),
+    load(listInvoices, { ...search, lines: 'none' }),
     load(getLicenceSummary, {}),
     viewerMay('billing:write'),
     getTranslations('billing'),

@@ -87,7 +87,12 @@ function usePlanQuote(): (quote: PlanQuoteView) => QuoteView {
       tone: charge.amount > 0 ? 'charge' : 'free',
       title: t(`what.${direction}`, values),
       lines: [...now, ...then],
-      note: over > 0 ? t('overLimit', { count: over, limit: plan.memberNumberLimit }) : t('excludingTax'),
+      note: [
+        over > 0 ? t('overLimit', { count: over, limit: plan.memberNumberLimit }) : null,
+        charge.amount > 0 ? t('withTax', { total: format.money(quote.total) }) : t('excludingTax'),
+      ]
+        .filter((sentence) => sentence !== null)
+        .join(' '),
       confirmLabel: charge.amount > 0 ? t('confirmCharge', values) : t(`confirm.${direction}`, values),
     };
   };

@@ -1,7 +1,9 @@
 import { runCommand, runOperatorTask, runQuery } from '@/lib/access';
+import { DomainError } from '@/lib/kernel/domain-error';
 import { type Result, unwrap } from '@/lib/kernel/result';
 import { findCompaniesToRenew, previewRenewals, renewCompany } from '@/lib/licences';
 import type { RenewalReportView } from '@/lib/licences/view';
+import { log } from '@/lib/log';
 import type { Caller, CliCommand, Given } from './command';
 
 /** Companies renewed at the same time: their locks are their own, only the drawing of numbers is shared. */
@@ -15,6 +17,7 @@ export const renewalsRun: CliCommand = {
   notes: [
     'Exactly once per subscription and period, whoever else runs it and however often.',
     'With --as-of everything up to the beginning of that day, also a future one; the clocks of the companies do not move.',
+    'What ends by that day has ended then; what is bought afterwards belongs to the period that has begun.',
   ],
   options: {
     'as-of': { value: 'DATE', help: 'The billing day (YYYY-MM-DD); without it now.' },
@@ -62,7 +65,17 @@ async function inLanes(companyIds: readonly string[], given: Given, caller: Call
 }
 
 /** One company that cannot be renewed is told and keeps no other one waiting; a wrong day or company is the caller's. */
-async function renew(companyId: string, given: Given, { actor, request }: Caller): Promise<Run> {
+async function renew(companyId: string, given: Given, caller: Caller): Promise<Run> {
+  try {
+    return await attempt(companyId, given, caller);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    log.error({ companyId, err: error }, 'a company could not be renewed');
+    return { companyId, report: null, refused: 'internal' };
+  }
+}
+
+async function attempt(companyId: string, given: Given, { actor, request }: Caller): Promise<Run> {
   const asOf = given.optional('as-of');
   const input = asOf === undefined ? {} : { asOf };
   const inside = { ...actor, companyId };

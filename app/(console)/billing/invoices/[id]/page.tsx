@@ -41,7 +41,7 @@ export default async function InvoicePage({ params }: Props) {
         label={t('invoice.facts')}
         items={[
           { term: t('columns.type'), value: t(`typeOf.${invoice.type}`) },
-          { term: t('columns.status'), value: <DocumentStatus status={invoice.status} /> },
+          { term: t('columns.status'), value: <DocumentStatus status={invoice.status} type={invoice.type} /> },
           { term: t('columns.issued'), value: day(invoice.issuedOn) },
           ...(invoice.type === 'invoice' ? [{ term: t('columns.due'), value: day(invoice.dueOn) }] : []),
           ...(invoice.relatesTo === null
