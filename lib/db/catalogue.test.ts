@@ -167,13 +167,14 @@ describe('every table with a company', () => {
   });
 });
 
-it('the views that search uses, and the one of sessions, carry the tenant’s or the stock’s condition themselves, and only the role inside a company reads them', async () => {
+it('the views that search uses, and those of sessions and keys, carry the tenant’s or the stock’s condition themselves, and only the role inside a company reads them', async () => {
   const views = await query<{ name: string; definition: string; invoker: boolean; app: string; system: boolean }>(`
     select c.relname as name, pg_get_viewdef(c.oid) as definition, coalesce(array_to_string(c.reloptions, ','), '') like '%security_invoker%' as invoker,
       (select string_agg(p, ',' order by p) from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p where has_table_privilege('latchkey_app', c.oid, p)) as app,
       has_table_privilege('latchkey_system', c.oid, 'SELECT') as system
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm') order by 1`);
   expect(views.map((view) => view.name)).toEqual([
+    'company_api_keys',
     'licence_search',
     'member_activity',
     'member_search',
@@ -182,7 +183,7 @@ it('the views that search uses, and the one of sessions, carry the tenant’s or
   ]);
   const stock = /FROM number_directory WHERE \(company_id IS NULL\);$/;
   const ours =
-    /FROM (licences|members|numbers|sessions) WHERE \(?\w*\.?company_id = \(NULLIF\(current_setting\('app.company_id'::text, true\), ''::text\)\)::uuid\)?;$/;
+    /FROM (api_keys|licences|members|numbers|sessions) WHERE \(?\w*\.?company_id = \(NULLIF\(current_setting\('app.company_id'::text, true\), ''::text\)\)::uuid\)?;$/;
   for (const { definition, ...rights } of views) {
     expect(definition.replaceAll(/\s+/g, ' ')).toMatch(rights.name === 'stock_search' ? stock : ours);
     expect(rights).toMatchObject({ invoker: false, app: 'SELECT', system: false });

@@ -1,9 +1,9 @@
-import { type CommandScope, can, defineCommand } from '@/lib/access';
+import { type CommandScope, type CompanyRole, defineCommand, PERMISSIONS, roleOf } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { carryOutAssignmentRows, checkAssignmentRows } from './assignment-rows';
 import { advanceImportInput, IMPORT_LIMITS } from './input';
 import { carryOutMemberRows, checkMemberRows } from './member-rows';
-import { holdsRight } from './right-repository';
+import { roleNow } from './right-repository';
 import { type ImportRecord, importById, isBehindAnother } from './row-repository';
 import { type RowVerdict, rowsWith, saveVerdicts } from './verdict-repository';
 import { advancedView } from './view';
@@ -26,13 +26,18 @@ export const advanceImport = defineCommand({
     const record = await importById(scope, importId);
     if (record === null || record.startedBy !== actorId(scope)) throw new DomainError('not_found');
     if (record.dueSince === null || (await isBehindAnother(scope, record))) return { advanced: false };
-    if (!can(scope.actor, 'imports:use') || !(await holdsRight(scope))) throw new DomainError('forbidden', {});
+    const role = await roleNow(scope);
+    if (role === null || !mayUse(role)) throw new DomainError('forbidden', {});
+    // Promoted, say, since the worker looked: the next round goes on as who they are now.
+    if (role !== roleOf(scope.actor)) return { advanced: false };
     if (record.status === 'checking') await check(scope, record);
     else if (record.kind === 'members') await carryOutMembers(scope, record);
     else await carryOutAssignments(scope, record);
     return { advanced: true };
   },
 });
+
+const mayUse = (role: CompanyRole): boolean => PERMISSIONS['imports:use'].some((holder) => holder === role);
 
 const actorId = ({ actor }: CommandScope): string | null =>
   actor.kind === 'member' ? actor.memberId : actor.kind === 'api_key' ? actor.keyId : null;

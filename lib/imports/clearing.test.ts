@@ -4,8 +4,8 @@ import { act, ask } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf } from '@/lib/testing/figures';
-import { bring, imported, lines } from '@/lib/testing/import-file';
-import { beginImport, getImport, listImportRows, listImports, storeImportRows } from '.';
+import { bring, checked, imported, lines, work } from '@/lib/testing/import-file';
+import { beginImport, confirmImport, getImport, listImportRows, listImports, storeImportRows } from '.';
 
 const { sql } = coreDatabase();
 
@@ -33,6 +33,9 @@ it('rows leave thirty days after their file came, since they hold personal value
     status: 'done',
     counts: { total: 2, done: 1, refused: 1 },
     sample: [],
+    // What was the header may be somebody's row, and a name may be in the file's.
+    fileName: '',
+    columns: [],
   });
   expect((await ask(listImportRows, company.owner, { importId })).data).toEqual([]);
 });
@@ -47,6 +50,31 @@ it('an import that nobody finished in thirty days is ended', async () => {
     problem: { code: 'expired' },
   });
   expect(await actionsOf(sql, company)).toEqual(['import.received', 'import.cancelled']);
+});
+
+it('an import that nobody finished is ended before any of its rows goes, so that nobody confirms half a file', async () => {
+  const company = await makeFixture(sql);
+  const { id: importId } = await checked(company.owner, 'members', FILE);
+  await age(company, 31);
+  expect(await clearOldImports()).toBe(true);
+  expect(await ask(getImport, company.owner, { importId })).toMatchObject({ status: 'cancelled' });
+  expect(await rowsOf(company)).toBe(2);
+  await clearAll();
+  expect(await rowsOf(company)).toBe(0);
+  expect((await actionsOf(sql, company)).filter((action) => action === 'import.cancelled')).toHaveLength(1);
+});
+
+it('an import that is under way keeps its rows until it has ended, however old it is', async () => {
+  const company = await makeFixture(sql);
+  const { id: importId } = await checked(company.owner, 'members', FILE);
+  await act(confirmImport, company.owner, { importId });
+  await age(company, 31);
+  await clearAll();
+  expect(await rowsOf(company)).toBe(2);
+  await work();
+  expect(await ask(getImport, company.owner, { importId })).toMatchObject({ status: 'done', counts: { done: 1 } });
+  await clearAll();
+  expect(await rowsOf(company)).toBe(0);
 });
 
 it('an upload that broke off is seen by nobody, takes no rows of others, and leaves after a day with all it had, thousands of rows too', async () => {

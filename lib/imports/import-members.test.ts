@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { getImport, listImportRows } from '@/lib/imports';
 import { advanceImports } from '@/lib/jobs/imports';
-import { act, ask, refusal, tryCommand } from '@/lib/testing/acting';
+import { toUuid } from '@/lib/kernel/id';
+import { act, apiKeyActor, ask, refusal, tryCommand } from '@/lib/testing/acting';
 import { makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf } from '@/lib/testing/figures';
@@ -220,6 +221,38 @@ describe('the steps of an import', () => {
       counts: { done: 500, ready: 100 },
     });
     expect((await actionsOf(sql, company)).at(-1)).toBe('import.failed');
+  });
+
+  it('are gone on with by the next round where the person was promoted after this one had looked', async () => {
+    const company = await makeFixture(sql);
+    const { owner } = company;
+    const { id: importId } = await checked(owner, 'members', lines(HEADER, ...people(1)));
+    await act(confirmImport, owner, { importId });
+    expect(await act(advanceImport, { ...owner, role: 'admin' }, { importId })).toEqual({ advanced: false });
+    await work();
+    expect(await ask(getImport, owner, { importId })).toMatchObject({ status: 'done', counts: { done: 1 } });
+  });
+
+  it.each([
+    ['revoked', sql`revoked_at = now()`],
+    ['run out', sql`expires_at = now() - interval '1 minute'`],
+    ['given a lesser role', sql`role = 'billing_manager'`],
+  ])('R24: are not carried out for a key that was %s after the round had looked', async (_case, change) => {
+    const { id, uuid } = await makeFixture(sql);
+    const program = apiKeyActor(id, 'admin');
+    await sql`
+      insert into api_keys (id, company_id, name, key_digest, role, created_at)
+      values (${toUuid('key', program.keyId)}, ${uuid}, 'HR', ${program.keyId}, 'admin', now())`;
+    const { id: importId } = await checked(program, 'members', lines(HEADER, ...people(1)));
+    await act(confirmImport, program, { importId });
+    await sql`update api_keys set ${change} where id = ${toUuid('key', program.keyId)}`;
+    expect(await refusal(tryCommand(advanceImport, program, { importId }))).toMatchObject({ code: 'forbidden' });
+    await work();
+    expect(await ask(getImport, program, { importId })).toMatchObject({
+      status: 'failed',
+      problem: { code: 'right_lost' },
+      counts: { done: 0 },
+    });
   });
 
   it('are another person’s to see and to stop, who may import too', async () => {

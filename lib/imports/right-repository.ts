@@ -1,12 +1,18 @@
-import { type Actor, type CommandScope, type CompanyRole, type OperatorScope, roleOf } from '@/lib/access';
+import type { Actor, CommandScope, CompanyRole, OperatorScope } from '@/lib/access';
 import { fromUuid, isId, toUuid } from '@/lib/kernel/id';
 
-/** Whether the person is still what they were when the step began: read behind the company's lock. */
-export async function holdsRight({ sql, companyUuid, actor }: CommandScope): Promise<boolean> {
-  if (actor.kind !== 'member') return true;
-  const [row] = await sql<{ role: string }[]>`
-    select role from members where company_id = ${companyUuid} and id = ${toUuid('mem', actor.memberId)} and status = 'active'`.execute();
-  return row?.role === roleOf(actor);
+/** The role that the person, or the living key, has by now: read behind the company's lock; null if neither is left. */
+export async function roleNow({ sql, companyUuid, actor }: CommandScope): Promise<CompanyRole | null> {
+  if (actor.kind === 'member') {
+    const [row] = await sql<{ role: CompanyRole }[]>`
+      select role from members where company_id = ${companyUuid} and id = ${toUuid('mem', actor.memberId)} and status = 'active'`.execute();
+    return row?.role ?? null;
+  }
+  if (actor.kind !== 'api_key') return null;
+  const [row] = await sql<{ role: CompanyRole }[]>`
+    select role from company_api_keys where company_id = ${companyUuid} and id = ${toUuid('key', actor.keyId)}
+      and revoked_at is null and (expires_at is null or expires_at > now())`.execute();
+  return row?.role ?? null;
 }
 
 /** An import that is due, and the company whose turn it is. */
@@ -64,7 +70,7 @@ export async function starterOf({ sql }: OperatorScope, { companyId, startedBy }
 export async function companiesToClear({ sql }: OperatorScope, limit: number): Promise<string[]> {
   const rows = await sql<{ company_id: string }[]>`
     select distinct company_id from imports
-    where rows_cleared_at is null and created_at < clock_timestamp() - case status when 'uploading' then interval '1 day' else interval '30 days' end
+    where rows_cleared_at is null and due_since is null and created_at < clock_timestamp() - case status when 'uploading' then interval '1 day' else interval '30 days' end
     limit ${limit}`.execute();
   return rows.map((row) => fromUuid('com', row.company_id));
 }

@@ -23,6 +23,7 @@ export type ImportRowProblem = z.infer<typeof importRowProblem>;
 export const importView = z.object({
   id: z.string(),
   kind: z.enum(IMPORT_KINDS),
+  /** Empty once its rows are gone: it may name somebody. */
   fileName: z.string(),
   status: z.enum(IMPORT_STATUSES),
   createdAt: instantView,

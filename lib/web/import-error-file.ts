@@ -43,7 +43,7 @@ async function download(actor: Actor, importId: string, request: RequestContext)
     for await (const row of refusedRows(actor, importId, request)) yield cellsOf(row);
   }
   const pieces = csvOf({ heads, rows: rows(), timeZone: 'UTC' }, { separator: locale === 'fr' ? ';' : ',' });
-  const name = `${fileName.replace(/\.[^.]*$/, '')}-errors.csv`;
+  const name = `${fileName.replace(/\.[^.]*$/, '') || 'import'}-errors.csv`;
   return new Response(streamOf(pieces, request.requestId), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',

@@ -18,7 +18,8 @@ export async function importRows(imports: readonly ImportSummaryView[], timeZone
   const [t, format] = await Promise.all([getTranslations('import-pages.list'), getFormat()]);
   return imports.map(({ id, fileName, status, counts, createdAt, createdBy }) => ({
     id,
-    fileName,
+    // Gone with the rows, after thirty days.
+    fileName: fileName || t('nameGone'),
     status,
     rows:
       counts.done > 0 ? t('doneOf', { done: counts.done, total: counts.total }) : t('counts', { count: counts.total }),

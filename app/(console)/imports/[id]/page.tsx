@@ -30,7 +30,7 @@ const importOf = cache((importId: string) => load(getImport, { importId }));
 
 export async function generateMetadata({ params }: Properties): Promise<Metadata> {
   const [t, { kind, fileName }] = await Promise.all([getTranslations('import-pages'), importOf((await params).id)]);
-  return pageMetadata(`${fileName}, ${t(`heading.${kind}`)}`);
+  return pageMetadata(`${fileName || t('list.nameGone')}, ${t(`heading.${kind}`)}`);
 }
 
 /** One import, at the step where it is: its columns, its check, its confirmation, its progress, its report. */
@@ -45,7 +45,8 @@ export default async function ImportPage({ params, searchParams }: Properties) {
     getFormat(),
     viewerCompany(),
   ]);
-  const { id, kind, status, fileName, counts } = view;
+  const { id, kind, status, counts } = view;
+  const fileName = view.fileName || t('list.nameGone');
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
