@@ -61,6 +61,11 @@ function requireEachOnce(states: readonly ItemState[], items: readonly ReadItem[
   if (errors.length > 0) throw new DomainError('invalid_input', { errors });
 }
 
+/** Each item by its own rules, whatever is to be said of all of them together. */
+export async function judgeItems(scope: QueryScope, items: readonly ReadItem[], lock: boolean): Promise<PlannedItem[]> {
+  return decide(await readItems(scope, items, lock), items);
+}
+
 /**
  * The decision behind both the quote and the act (R5–R8, R10). Items count together: the second number of a member finds
  * the first one taken. What is missing is bought at once, in the company's default frequency, as one purchase (R16).
@@ -71,9 +76,8 @@ export async function planAssignments(
   now: Date,
   lock: boolean,
 ): Promise<BulkPlan> {
-  const states = await readItems(scope, items, lock);
-  requireEachOnce(states, items);
-  const planned = decide(states, items);
+  const planned = await judgeItems(scope, items, lock);
+  requireEachOnce(planned, items);
   const wanted = planned.filter((item) => item.refusal === null && !item.unchanged).length;
   const [available, context, free, renewsOn] = await Promise.all([
     availableNow(scope),

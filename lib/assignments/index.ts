@@ -1,6 +1,6 @@
 export { assignNumber, assignWithin } from './assign-number';
 export { assignNumbers, carryOut as carryOutAssignments, quoteAssignments } from './assign-numbers';
-export { type BulkPlan, planAssignments } from './bulk-plan';
+export { type BulkPlan, judgeItems, planAssignments } from './bulk-plan';
 export { changeNumbers, quoteNumberChange } from './change-numbers';
 export { checkCompany, findCompaniesToCheck, inspectCompany } from './check-company';
 export { getDeletedMember } from './deleted-member';

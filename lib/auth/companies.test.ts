@@ -92,6 +92,15 @@ describe('who is a member of several companies (R15)', () => {
     expect((await placesOf(inGlobex))?.map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
   });
 
+  it('that a form does not name as one is answered like one that is not there', async () => {
+    const { secret } = await signedIn((await somebody()).email);
+    for (const place of [
+      { companyId: '', memberId: '' },
+      { companyId: 'x'.repeat(10_000), memberId: 'mem_1' },
+    ])
+      expect(await goInto(secret, place, context)).toBeNull();
+  });
+
   it('is not asked where the others are deactivated, deleted or not accepted: those are offered nowhere', async () => {
     for (const status of ['deactivated', 'deleted', 'invited']) {
       const { email, atAcme, atGlobex } = await somebody({}, { status });

@@ -46,7 +46,7 @@ export async function goInto(
   const change = { digest: secretDigest(secret), newDigest: secretDigest(sessionSecret), ...place };
   const entered = await runOperatorTask(enterCompany, WEB, { ...change, ...cameFrom(request) }, { request });
   // Whatever a form may name that is no company of theirs is one answer.
-  if (!entered.ok && entered.error.code === 'not_found') return null;
+  if (!entered.ok && (entered.error.code === 'not_found' || entered.error.code === 'invalid_input')) return null;
   return unwrap(entered).done ? sessionSecret : null;
 }
 

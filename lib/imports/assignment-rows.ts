@@ -1,5 +1,5 @@
 import type { CommandScope } from '@/lib/access';
-import { type BulkPlan, carryOutAssignments, exceedsLimits, planAssignments } from '@/lib/assignments';
+import { type BulkPlan, carryOutAssignments, exceedsLimits, judgeItems, planAssignments } from '@/lib/assignments';
 import type { DomainError } from '@/lib/kernel/domain-error';
 import { callingCodeOf } from '@/lib/kernel/e164';
 import { settleWhatIsDue } from '@/lib/licences';
@@ -38,7 +38,8 @@ export async function checkAssignmentRows(
     const problem = problemOf(error);
     const judged = new Set(all.map(({ line }) => line));
     const open = first.filter(({ line }) => !judged.has(line));
-    all.push(...open.map(({ line, key }): RowVerdict => ({ line, key, verdict: 'ready' })));
+    // Each row still has a verdict of its own: whoever mends what is wrong with the whole is to find the rows as they are.
+    all.push(...verdictsOf(open, { items: await judgeItems(scope, open.map(asItem), false) }, 'ready'));
     return { verdicts: all, quote: null, problem };
   }
 }
@@ -102,7 +103,11 @@ function readRow(line: number, cells: readonly string[], fields: FieldMapping): 
   return refused(line, 'number', number, phone.problem === 'too_long' ? 'number_too_long' : phone.problem, params);
 }
 
-function verdictsOf(candidates: readonly Candidate[], plan: BulkPlan, good: 'ready' | 'done'): RowVerdict[] {
+function verdictsOf(
+  candidates: readonly Candidate[],
+  plan: Pick<BulkPlan, 'items'>,
+  good: 'ready' | 'done',
+): RowVerdict[] {
   return candidates.map((candidate, index) => {
     const { line, key } = candidate;
     const item = plan.items[index];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { clearOldImports } from '@/lib/jobs/imports';
+import { newId } from '@/lib/kernel/id';
 import { act, ask } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -95,4 +96,32 @@ it('an upload that broke off is seen by nobody, takes no rows of others, and lea
   await clearAll();
   expect(await rowsOf(company)).toBe(0);
   expect(await sql`select from imports where company_id = ${company.uuid}`).toHaveLength(0);
+});
+
+it('a company whose imports can neither be ended nor cleared keeps no other one waiting', async () => {
+  const [broken, sound] = [await makeFixture(sql), await makeFixture(sql)];
+  const ids: string[] = [];
+  for (const company of [broken, sound]) {
+    const { id: importId } = await checked(company.owner, 'members', FILE);
+    await act(confirmImport, company.owner, { importId });
+    ids.push(importId);
+  }
+  // Nobody is left who might go on with it.
+  await sql`update imports set started_by = ${newId('mem')} where company_id = ${broken.uuid}`;
+  await sql.unsafe(`
+    create function stays() returns trigger language plpgsql as $$ begin raise exception 'stays'; end $$;
+    create trigger stays before update or delete on imports for each row when (old.company_id = '${broken.uuid}') execute function stays()`);
+  await work();
+  const importId = ids[1] ?? '';
+  expect(await ask(getImport, sound.owner, { importId })).toMatchObject({ status: 'done' });
+  await sql.unsafe(`drop trigger stays on imports`);
+  await sql`update imports set status = 'done', due_since = null, finished_at = now() where company_id = ${broken.uuid}`;
+  await age(broken, 32);
+  await age(sound, 31);
+  await sql.unsafe(
+    `create trigger stays before update on imports for each row when (old.company_id = '${broken.uuid}') execute function stays()`,
+  );
+  await clearOldImports();
+  expect(await rowsOf(sound)).toBe(0);
+  await sql.unsafe('drop trigger stays on imports; drop function stays');
 });

@@ -243,6 +243,22 @@ describe('what was confirmed', () => {
     });
   });
 
+  it('cannot be had where the company is restricted: rows that are wrong, or done already, are still shown so', async () => {
+    const company = await makeFixture(sql, { numbers: 2, monthly: 1 });
+    const ada = await person(company, 'ada@company.example');
+    const { owner } = company;
+    await act(assignNumber, owner, { memberId: ada, numberId: at(company, 0).id });
+    await sql`update companies set state = 'restricted' where company_id = ${company.uuid}`;
+    const rows = [...company.numbers.map(({ e164 }) => `ada@company.example,${e164}`), 'eve@x.example,+33639989999'];
+    const view = await checked(owner, 'assignments', lines('email,number', ...rows));
+    expect(view).toMatchObject({
+      status: 'checked',
+      quote: null,
+      problem: { code: 'company_restricted' },
+      counts: { ready: 1, unchanged: 1, refused: 1 },
+    });
+  });
+
   it('is not carried out after a cancel', async () => {
     const company = await makeFixture(sql, { numbers: 2, monthly: 2 });
     await person(company, 'ada@company.example');

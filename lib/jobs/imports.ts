@@ -28,8 +28,8 @@ type Due = { companyId: string; importId: string; actor: Actor | null };
 
 async function advance(due: Due): Promise<boolean> {
   const { importId, actor } = due;
-  if (actor === null) return fail(due, 'right_lost');
   try {
+    if (actor === null) return await fail(due, 'right_lost');
     // Every event of a row names its import as the request that caused it.
     const request = { requestId: importId, origin: 'worker' } as const;
     const result = await runCommand(advanceImport, actor, { importId }, { request });
@@ -37,7 +37,7 @@ async function advance(due: Due): Promise<boolean> {
       failures.delete(importId);
       return result.value.advanced;
     }
-    if (result.error.code === 'forbidden') return fail(due, 'right_lost');
+    if (result.error.code === 'forbidden') return await fail(due, 'right_lost');
     // Cancelled and cleared meanwhile, or the database is lost or busy: the next round looks again.
     if (result.error.code === 'not_found' || result.error.status === 503) return false;
     throw result.error;
@@ -45,7 +45,17 @@ async function advance(due: Due): Promise<boolean> {
     const failed = (failures.get(importId) ?? 0) + 1;
     failures.set(importId, failed);
     log.error({ companyId: due.companyId, importId, err: error, failed }, 'a step of an import failed');
-    return failed >= MOST_FAILURES ? fail(due, 'internal') : false;
+    return failed >= MOST_FAILURES ? giveUp(due) : false;
+  }
+}
+
+/** What cannot even be ended is told to the log: it keeps no other company waiting. */
+async function giveUp(due: Due): Promise<boolean> {
+  try {
+    return await fail(due, 'internal');
+  } catch (err) {
+    log.error({ companyId: due.companyId, importId: due.importId, err }, 'an import could not be ended');
+    return false;
   }
 }
 
@@ -63,8 +73,12 @@ export async function clearOldImports(): Promise<boolean> {
   const { companyIds } = unwrap(await runOperatorTask(findImportsToClear, worker, { limit: ROUND }, { request }));
   let more = false;
   for (const companyId of companyIds) {
-    const cleared = await runCommand(clearImports, { ...worker, companyId }, {}, { request });
-    if (cleared.ok && cleared.value.more) more = true;
+    try {
+      const cleared = await runCommand(clearImports, { ...worker, companyId }, {}, { request });
+      if (cleared.ok && cleared.value.more) more = true;
+    } catch (err) {
+      log.error({ companyId, err }, 'old imports of a company could not be cleared');
+    }
   }
   return more;
 }

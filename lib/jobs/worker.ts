@@ -4,6 +4,7 @@ import { transaction } from '@/lib/db/client';
 import { fromUuid, newId } from '@/lib/kernel/id';
 import { settleCompany } from '@/lib/licences';
 import { log } from '@/lib/log';
+import { removeAbandonedUploads } from '@/lib/uploads/abandoned';
 import { advanceImports, clearOldImports } from './imports';
 import { checkDueCompanies } from './nightly-check';
 import { OutboxDelivery } from './outbox';
@@ -15,6 +16,8 @@ const OUTBOX_PAUSE_MS = 1_000;
 const IMPORT_PAUSE_MS = 1_000;
 /** Between looks for companies whose night has come. */
 const CHECK_PAUSE_MS = 60_000;
+/** Between looks for what killed uploads left behind. */
+const UPLOAD_PAUSE_MS = 3_600_000;
 const LAST_DELIVERIES_MS = 3_000;
 const BATCH = 100;
 
@@ -65,6 +68,10 @@ export function startWorker(): () => Promise<void> {
     }),
     repeat(stopping.signal, IMPORT_PAUSE_MS, async () => (await advanceImports()) > 0),
     repeat(stopping.signal, CHECK_PAUSE_MS, clearOldImports),
+    repeat(stopping.signal, UPLOAD_PAUSE_MS, async () => {
+      await removeAbandonedUploads();
+      return false;
+    }),
     repeat(stopping.signal, OUTBOX_PAUSE_MS, async () => {
       // The lanes go on by themselves: one that waits for a slow mail server holds up no other company.
       void Promise.all(await outbox.begin());

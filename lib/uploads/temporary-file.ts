@@ -7,6 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { DomainError } from '@/lib/kernel/domain-error';
 
+/** What the folder of an upload under way is called, before what is its own. */
+export const UPLOAD_FOLDER = 'latchkey-upload-';
+
 /** A body with the length that it claims to have; 0 where it claims none. */
 export type Body = { body: ReadableStream<Uint8Array> | null; length: number };
 
@@ -15,7 +18,7 @@ export type Body = { body: ReadableStream<Uint8Array> | null; length: number };
  * and half a file is none: not as long as it claims to be, or broken off.
  */
 export async function asTemporaryFile<T>(sent: Body, limit: number, work: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'latchkey-upload-'));
+  const folder = await mkdtemp(path.join(tmpdir(), UPLOAD_FOLDER));
   try {
     const file = path.join(folder, 'file');
     const size = await save(sent, limit, file);

@@ -1,7 +1,6 @@
 import { getLocale } from 'next-intl/server';
 import type { z } from 'zod';
 import { type Actor, type Command, type Query, type RequestContext, runCommand, runQuery } from '@/lib/access';
-import { readSession } from '@/lib/auth/sessions';
 import type { Cell } from '@/lib/exports/cell';
 import { localParts } from '@/lib/exports/cell';
 import { csvOf } from '@/lib/exports/csv';
@@ -14,6 +13,7 @@ import { currentSecret, currentSession } from './current-actor';
 import { describeRefusal } from './describe-refusal';
 import { refusalOf } from './failure';
 import { requestContext } from './request-context';
+import { type Reader, requireSameSession } from './same-session';
 
 interface ExportDeclaration<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType> {
   /** The file's name without its date. */
@@ -108,17 +108,15 @@ async function download<Row, Column extends string, Begin extends z.ZodType, Rea
 /** The list's rows, page by page: each in a transaction of its own, so that a slow reader holds no connection. */
 async function* pagesOf<Row, Read extends z.ZodType>(
   read: Query<Read, z.ZodType<Page<Row>>>,
-  { actor, secret }: { actor: Actor; secret: string | null },
+  reader: Reader,
   list: Record<string, unknown>,
   request: RequestContext,
 ): AsyncGenerator<Row> {
   let cursor: string | null = null;
   do {
-    // A download may last: who has signed out, left or sees other departments by now gets no further page.
-    const session = secret === null ? null : await readSession(secret, request);
-    if (JSON.stringify(session?.actor) !== JSON.stringify(actor)) throw new DomainError('unauthenticated');
+    await requireSameSession(reader, request);
     const page: Page<Row> = unwrap(
-      await runQuery(read, actor, { ...list, ...(cursor !== null && { cursor }) }, { request }),
+      await runQuery(read, reader.actor, { ...list, ...(cursor !== null && { cursor }) }, { request }),
     );
     yield* page.data;
     cursor = page.nextCursor;

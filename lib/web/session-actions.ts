@@ -7,6 +7,7 @@ import { cookieName } from '@/lib/auth/session-cookie';
 import * as sessions from '@/lib/auth/sessions';
 import { chooseCompanyPath } from './choose-company-path';
 import { currentPlaces, currentSecret, currentSession } from './current-actor';
+import { pageFailure, refusalOf } from './failure';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 import { setSessionCookie } from './set-session-cookie';
@@ -20,10 +21,19 @@ export async function enterCompany(form: FormData): Promise<void> {
   const [companyId, memberId, next] = ['companyId', 'memberId', 'next'].map((name) => String(form.get(name) ?? ''));
   const secret = await currentSecret();
   const place = { companyId: companyId ?? '', memberId: memberId ?? '' };
-  const entered = secret === null ? null : await sessions.goInto(secret, place, await requestContext());
+  const entered = secret === null ? null : await goInto(secret, place);
   if (entered === null) redirect(chooseCompanyPath(safePath(next)));
   await setSessionCookie(entered);
   redirect(safePath(next));
+}
+
+async function goInto(secret: string, place: { companyId: string; memberId: string }): Promise<string | null> {
+  const request = await requestContext();
+  try {
+    return await sessions.goInto(secret, place, request);
+  } catch (error) {
+    throw pageFailure(refusalOf(error, request.requestId, 'enterCompany'), request.requestId);
+  }
 }
 
 /** Ends this session: the cookie, and every copy of it, is worth nothing from now on. */

@@ -42,7 +42,7 @@ const mayImport: Record<string, readonly string[]> = {
   auth: adapter,
   web: [...adapter, 'auth', 'exports', 'uploads'],
   api: [...adapter, 'uploads'],
-  jobs: [...adapter, 'mail'],
+  jobs: [...adapter, 'mail', 'uploads'],
   cli: [...adapter, 'auth', 'csv'],
   query: ['kernel'],
   components: ['kernel', 'i18n', 'components'],
