@@ -151,7 +151,8 @@ describe('R16, R18, R21: three years of any history', () => {
   });
 
   it('come to the same however late and in how many goes somebody settles', () => {
-    const said = ({ charges }: History) => charges.map(({ subscriptionId: _, ...charge }) => charge);
+    // A subscription that a change of frequency opens has another id in each life.
+    const said = ({ charges }: History) => charges.map((charge) => ({ ...charge, subscriptionId: null }));
     fc.assert(
       fc.property(zones, acts, (timeZone, all) => {
         expect(said(live(timeZone, all, true))).toEqual(said(live(timeZone, all, false)));
