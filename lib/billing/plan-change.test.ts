@@ -156,6 +156,22 @@ describe('R7, R21: what the next renewal charges', () => {
   });
 });
 
+it('R19: a price that is announced is shown until it holds', async () => {
+  const company = await makeFixture(sql, {
+    plan: 'max',
+    monthly: 1,
+    anchor: '2051-11-01',
+    now: '2051-11-22T12:00:00Z',
+  });
+  await sql`insert into prices (plan_code, frequency, currency, valid_from, unit_price, announced_on) values ('max', 'monthly', 'EUR', '2052-02-01', 3100, '2051-11-20')`;
+  expect((await ask(getBilling, company.owner, {})).announced).toEqual([
+    { billingFrequency: 'monthly', unitPrice: eur(3100), validFrom: '2052-02-01' },
+  ]);
+  await setClock(sql, company, '2052-02-01T12:00:00Z');
+  expect((await ask(getBilling, company.owner, {})).announced).toEqual([]);
+  await sql`delete from prices where valid_from > '2051-01-01'`;
+});
+
 describe('R21: a change of frequency', () => {
   it('waits for the renewal, is shown, and can be called off', async () => {
     const company = await makeFixture(sql, { monthly: 2 });

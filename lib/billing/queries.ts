@@ -1,7 +1,7 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
 import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
-import { type Book, bookAt, foresee, nextRenewals, readBook } from '@/lib/licences';
+import { type Book, bookAt, foresee, nextRenewals, priceOn, readBook } from '@/lib/licences';
 import { getBillingInput, quotePlanChangeInput } from './input';
 import { quotePlan } from './plan-change';
 import { downgradeDay } from './plan-rules';
@@ -42,6 +42,7 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
     currency: book.currency,
     state: standing.state as BillingView['state'],
     subscriptions: subscriptionsOf(book),
+    announced: announcedPrices(book, today),
     coming: documents.map(({ type, issuedOn, dueOn, subtotal, tax, lines }) => ({
       type,
       issuedOn,
@@ -52,6 +53,19 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
       lines: lines.map(comingLine),
     })),
   };
+}
+
+/** What the list will say of the company's plan, where nothing else is agreed with it on that day. */
+function announcedPrices({ prices, planCode, currency }: Book, today: string): BillingView['announced'] {
+  return prices.list
+    .filter((entry) => entry.planCode === planCode && entry.validFrom > today)
+    .filter((entry) => priceOn(prices, planCode, entry.frequency, entry.validFrom) === entry)
+    .sort((a, b) => a.validFrom.localeCompare(b.validFrom))
+    .map(({ frequency, unitPrice, validFrom }) => ({
+      billingFrequency: frequency,
+      unitPrice: money(unitPrice, currency),
+      validFrom,
+    }));
 }
 
 function subscriptionsOf(book: Book): SubscriptionView[] {

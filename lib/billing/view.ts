@@ -52,6 +52,8 @@ export const billingView = z.object({
   currency: z.string(),
   state: z.enum(['active', 'past_due', 'restricted', 'closed']),
   subscriptions: z.array(subscriptionView),
+  /** List prices of the plan that are announced and not in force yet (R19). */
+  announced: z.array(z.object({ billingFrequency, unitPrice: moneyView, validFrom: dateView })),
   coming: z.array(comingDocumentView),
 });
 export type BillingView = z.infer<typeof billingView>;

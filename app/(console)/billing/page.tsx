@@ -18,6 +18,7 @@ import { getLicenceSummary } from '@/lib/licences';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { AddLicencesButton, RemoveLicencesButton } from '../manage-product/licences/licence-buttons';
+import { AnnouncedPrices } from './announced-prices';
 import { ComingDocuments } from './coming-documents';
 import { InvoicesTable } from './invoices-table';
 import { PATH } from './path';
@@ -76,6 +77,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
             {t(`stateOf.${billing.state}.text`)}
           </Notice>
         )}
+        <AnnouncedPrices announced={billing.announced} />
         <PlanPanel billing={billing} changes={changes} />
         <SubscriptionsPanel subscriptions={billing.subscriptions} acts={changes} />
         <ComingDocuments coming={billing.coming} />
