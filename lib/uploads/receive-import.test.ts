@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { getImport, listImportRows, listImports } from '@/lib/imports';
 import { apiKeyActor, ask, refusal, request } from '@/lib/testing/acting';
 import { makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { bring } from '@/lib/testing/import-file';
 import { receiveImport } from './receive-import';
+import { UPLOAD_FOLDER } from './temporary-file';
 
 const { sql } = coreDatabase();
 
@@ -26,14 +26,8 @@ const refused = async (attempt: Promise<unknown>) =>
       (error) => ({ ok: false as const, error }),
     ),
   );
-// A folder of this file's own: others upload at the same time.
-const folder = mkdtempSync(path.join(tmpdir(), 'latchkey-uploads-'));
-vi.stubEnv('TMPDIR', folder);
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true });
-});
-const leftBehind = () => readdirSync(folder);
+/** What this process left behind: others upload at the same time. */
+const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`${UPLOAD_FOLDER}${process.pid}-`));
 
 describe('a file that is brought', () => {
   it.each([

@@ -18,7 +18,8 @@ export type Body = { body: ReadableStream<Uint8Array> | null; length: number };
  * and half a file is none: not as long as it claims to be, or broken off.
  */
 export async function asTemporaryFile<T>(sent: Body, limit: number, work: (file: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), UPLOAD_FOLDER));
+  // Named by its process too: whose it was can be told when it is left behind.
+  const folder = await mkdtemp(path.join(tmpdir(), `${UPLOAD_FOLDER}${process.pid}-`));
   try {
     const file = path.join(folder, 'file');
     const size = await save(sent, limit, file);
