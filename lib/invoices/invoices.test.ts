@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { purchaseLicences, renewCompany, settleCompany } from '@/lib/licences';
+import { act, ask, refusal, system, tryCommand, tryQuery } from '@/lib/testing/acting';
+import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
+import { coreDatabase } from '@/lib/testing/core-database';
+import { digestOf } from '@/lib/testing/figures';
+import { getBillingProfile, getInvoice, listInvoices, recordPayment, setBillingProfile } from '.';
+
+const { sql } = coreDatabase();
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const profile = {
+  legalName: 'Acme SAS',
+  addressLines: ['12 rue des Lilas'],
+  postalCode: '75010',
+  city: 'Paris',
+  country: 'FR',
+  registrationNumber: '552 100 554',
+  vatId: 'fr 40 552 100 554',
+  poNumber: 'PO-1',
+  invoicing: 'monthly' as const,
+  locale: null,
+  contacts: [],
+};
+
+/** A company whose renewal of one licence is invoiced: 12.00 and 20 % tax. */
+async function invoiced(): Promise<{ company: FixtureCompany; number: string; invoiceId: string }> {
+  const company = await makeFixture(sql, { monthly: 1 });
+  await setClock(sql, company, '2031-12-01T12:00:00Z');
+  await act(settleCompany, system(company.id), {});
+  const [invoice] = (await ask(listInvoices, company.owner, {})).data;
+  return { company, number: invoice?.number ?? '', invoiceId: invoice?.id ?? '' };
+}
+
+describe('R20: numbers', () => {
+  it('have no gap under many that issue at once, some of which fail', async () => {
+    const companies: FixtureCompany[] = [];
+    for (let n = 0; n < 20; n += 1) companies.push(await makeFixture(sql, { monthly: 1, yearly: 1 }));
+    for (const company of companies) await setClock(sql, company, '2033-01-15T12:00:00Z');
+    // A third of them cannot be settled: what they drew goes back.
+    const broken = companies.filter((_, n) => n % 3 === 0);
+    for (const { uuid } of broken)
+      await sql`update companies set time_zone = 'Nowhere/Land' where company_id = ${uuid}`;
+    const settled = await Promise.allSettled(companies.map((company) => act(settleCompany, system(company.id), {})));
+    expect(settled.filter(({ status }) => status === 'rejected')).toHaveLength(broken.length);
+    for (const { uuid } of broken)
+      await sql`update companies set time_zone = 'Europe/Paris' where company_id = ${uuid}`;
+    await Promise.all(broken.map((company) => act(renewCompany, system(company.id), {})));
+    const rows = await sql<
+      { number: string }[]
+    >`select number from issued_invoices where year = 2032 order by sequence`;
+    expect(rows.length).toBeGreaterThan(200);
+    expect(rows.map(({ number }) => number)).toEqual(rows.map((_, n) => `INV-2032-${String(n + 1).padStart(6, '0')}`));
+  });
+});
+
+describe('R20: a payment', () => {
+  it('pays part, then the rest, and never more than is due', async () => {
+    const { company, number, invoiceId } = await invoiced();
+    const pay = (amount: number) => tryCommand(recordPayment, system(company.id), { number, amount });
+    expect(await pay(400)).toMatchObject({ ok: true, value: { due: 1040 } });
+    const before = await digestOf(sql, company);
+    expect(await refusal(pay(1041))).toMatchObject({ code: 'payment_too_high', due: 1040 });
+    expect(await digestOf(sql, company)).toBe(before);
+    expect(await ask(getInvoice, company.owner, { invoiceId })).toMatchObject({ status: 'open', amountDue: eur(1040) });
+    await pay(1040);
+    expect(await ask(getInvoice, company.owner, { invoiceId })).toMatchObject({ status: 'paid', amountDue: eur(0) });
+    expect((await ask(listInvoices, company.owner, { status: 'paid' })).data).toHaveLength(1);
+    expect((await ask(listInvoices, company.owner, { status: 'open' })).data).toHaveLength(0);
+  });
+
+  it('of another company’s invoice is not found (R25)', async () => {
+    const { number, invoiceId } = await invoiced();
+    const other = await makeFixture(sql, {});
+    expect(await refusal(tryCommand(recordPayment, system(other.id), { number, amount: 1 }))).toMatchObject({
+      code: 'not_found',
+    });
+    expect(await refusal(tryQuery(getInvoice, other.owner, { invoiceId }))).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('R20: an issued invoice', () => {
+  it('keeps both parties as they were; a draft shows them as they are', async () => {
+    const { company, invoiceId } = await invoiced();
+    await act(setBillingProfile, company.owner, profile);
+    expect((await ask(getInvoice, company.owner, { invoiceId })).buyer.legalName).toBe('Fixture');
+    const { purchase } = await act(purchaseLicences, company.owner, { quantity: 1 });
+    expect(await ask(getInvoice, company.owner, { invoiceId: purchase?.invoiceId ?? '' })).toMatchObject({
+      status: 'draft',
+      number: null,
+      buyer: { legalName: 'Acme SAS', vatId: 'FR40552100554' },
+    });
+  });
+
+  it('names for each line the entry of the log that caused it', async () => {
+    const { company, invoiceId } = await invoiced();
+    const { lines } = await ask(getInvoice, company.owner, { invoiceId });
+    expect(lines).toHaveLength(1);
+    const uuids = (lines[0]?.events ?? []).map((id) => id.slice(4));
+    const actions =
+      await sql`select action from audit_events where company_id = ${company.uuid} and replace(id::text, '-', '') = any(${uuids})`;
+    expect([...actions]).toEqual([{ action: 'subscription.period_started' }]);
+  });
+});
+
+describe('the billing profile', () => {
+  it('is checked, kept, and the same again writes nothing', async () => {
+    const company = await makeFixture(sql, {});
+    const wrong = { ...profile, registrationNumber: '552 100 555' };
+    expect(await refusal(tryCommand(setBillingProfile, company.owner, wrong))).toMatchObject({
+      code: 'invalid_input',
+      errors: [{ pointer: '/registrationNumber' }],
+    });
+    await act(setBillingProfile, company.owner, profile);
+    const before = await digestOf(sql, company);
+    await act(setBillingProfile, company.owner, profile);
+    expect(await digestOf(sql, company)).toBe(before);
+    expect(await ask(getBillingProfile, company.owner, {})).toEqual({
+      profile: { ...profile, vatId: 'FR40552100554' },
+    });
+    const [event] = await sql`select before, after from audit_events where company_id = ${company.uuid}`;
+    expect(JSON.stringify(event)).not.toContain('Lilas');
+  });
+});
