@@ -91,14 +91,20 @@ describe('R20: an issued invoice', () => {
     });
   });
 
-  it('names for each line the entry of the log that caused it', async () => {
-    const { company, invoiceId } = await invoiced();
-    const { lines } = await ask(getInvoice, company.owner, { invoiceId });
-    expect(lines).toHaveLength(1);
-    const uuids = (lines[0]?.events ?? []).map((id) => id.slice(4));
-    const actions =
-      await sql`select action from audit_events where company_id = ${company.uuid} and replace(id::text, '-', '') = any(${uuids})`;
-    expect([...actions]).toEqual([{ action: 'subscription.period_started' }]);
+  it('names for each line the one entry of the log that caused it, also where two periods were caught up at once', async () => {
+    const company = await makeFixture(sql, { monthly: 1 });
+    await setClock(sql, company, '2032-01-01T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    const { data } = await ask(listInvoices, company.owner, {});
+    const causes = data.map(({ lines }) => (lines[0]?.events ?? []).map((id) => id.slice(4)));
+    expect(causes.map(({ length }) => length)).toEqual([1, 1]);
+    const events = await sql`
+      select action, after ->> 'periodFrom' as from from audit_events
+      where company_id = ${company.uuid} and replace(id::text, '-', '') = any(${causes.flat()}) order by sequence`;
+    expect([...events]).toEqual([
+      { action: 'subscription.period_started', from: '2031-12-01' },
+      { action: 'subscription.period_started', from: '2032-01-01' },
+    ]);
   });
 });
 
