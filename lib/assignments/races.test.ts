@@ -100,8 +100,9 @@ describe('R6: an assignment never buys while a licence of the company is availab
   it('another transaction holds the last licence and fails at its end: it is waited for, and nothing is bought', async () => {
     const { company, held, first, second, context } = await contested({ ending: false });
     await failing(context.requestId, 'abort');
+    const aborted = expect(first).rejects.toThrow('simulated abort');
     await held.release();
-    await expect(first).rejects.toThrow('simulated abort');
+    await aborted;
     expect(await second).toMatchObject({ ok: true, value: { licenceOrigin: 'available', purchase: null } });
     expect(await figuresOf(sql, company)).toMatchObject({ total: 1, assigned: 1, bought: 0, events: 1 });
   });
