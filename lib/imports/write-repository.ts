@@ -2,8 +2,7 @@ import type { CommandScope } from '@/lib/access';
 import { toUuid } from '@/lib/kernel/id';
 import type { FieldMapping } from './fields';
 import type { ImportKind } from './input';
-import type { ImportLimits, ImportRecord } from './row-repository';
-import type { ImportView } from './view';
+import type { ImportRecord } from './row-repository';
 
 export type NewImport = {
   id: string;
@@ -36,20 +35,23 @@ export async function insertRows(
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as added(line int, cells jsonb)`.execute();
 }
 
-export type ImportChange = Partial<{
-  status: ImportRecord['status'];
-  fields: FieldMapping;
-  invite: boolean;
-  total: number;
-  ready: number;
-  unchanged: number;
-  refused: number;
-  done: number;
-  quote: ImportView['quote'];
-  limits: ImportLimits | null;
-  purchaseId: string | null;
-  problem: ImportView['problem'];
-}>;
+export type ImportChange = Partial<
+  Pick<
+    ImportRecord,
+    | 'status'
+    | 'fields'
+    | 'invite'
+    | 'total'
+    | 'ready'
+    | 'unchanged'
+    | 'refused'
+    | 'done'
+    | 'quote'
+    | 'limits'
+    | 'purchaseId'
+    | 'problem'
+  >
+>;
 
 const ENDED = new Set<ImportRecord['status']>(['done', 'cancelled', 'failed']);
 

@@ -50,3 +50,13 @@ export async function digestOf(sql: Sql, company: { uuid: string }): Promise<str
   );
   return row?.digest ?? '';
 }
+
+/** Every line of the company in the order of its documents, as short as it can be said. */
+export async function chargedLines(sql: Sql, company: { uuid: string }): Promise<string[]> {
+  const rows = await sql<{ line: string }[]>`
+    select concat_ws(' ', coalesce(i.number, 'draft'), i.issued_on, c.cause, c.quantity || ' × ' || c.unit_price, c.days || '/' || c.days_of_period,
+      '= ' || c.amount, c.period_from || '…' || c.period_to) as line
+    from charges c left join issued_invoices i on i.company_id = c.company_id and i.invoice_id = c.invoice_id
+    where c.company_id = ${company.uuid} order by i.issued_on nulls last, i.type, i.sequence, c.position`;
+  return rows.map(({ line }) => line.replace(/^(INV|CN)-\d{4}-\d{6}/, '$1'));
+}

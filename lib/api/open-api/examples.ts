@@ -1,22 +1,5 @@
-const eur = (amount: number) => ({ amount, currency: 'EUR' });
-
-const ids = {
-  company: 'com_01980c2f5d1b7c3a9e4f0a1b2c3d4e5f',
-  licence: 'lic_01980c305d1b7c3a9e4f0a1b2c3d4e60',
-  number: 'num_01980c315d1b7c3a9e4f0a1b2c3d4e61',
-  member: 'mem_01980c325d1b7c3a9e4f0a1b2c3d4e62',
-  otherNumber: 'num_01980c375d1b7c3a9e4f0a1b2c3d4e67',
-  colleague: 'mem_01980c365d1b7c3a9e4f0a1b2c3d4e66',
-  department: 'dep_01980c375d1b7c3a9e4f0a1b2c3d4e67',
-  assignment: 'asg_01980c335d1b7c3a9e4f0a1b2c3d4e63',
-  purchase: 'pur_01980c345d1b7c3a9e4f0a1b2c3d4e64',
-  operation: 'opr_01980c355d1b7c3a9e4f0a1b2c3d4e65',
-  departure: 'opr_01980c395d1b7c3a9e4f0a1b2c3d4e69',
-  import: 'imp_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
-  request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
-  subscription: 'sub_01980c3c5d1b7c3a9e4f0a1b2c3d4e6c',
-  invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
-};
+import { billingAnswers, billingBodies } from './billing-examples';
+import { eur, ids } from './example-ids';
 
 /** Made-up ids for the parameters of paths, by the parameter's name. */
 export const exampleIds: Readonly<Record<string, string>> = Object.fromEntries(
@@ -126,106 +109,10 @@ const request = {
   assignmentId: null,
 };
 
-const party = {
-  legalName: 'Acme SAS',
-  addressLines: ['12 rue des Lilas'],
-  postalCode: '75010',
-  city: 'Paris',
-  country: 'FR',
-  registrationNumber: '552 100 554',
-  vatId: 'FR40552100554',
-};
-
-const invoiceLine = {
-  id: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
-  cause: 'purchase_automatic',
-  description:
-    '1 monthly licence on connect, bought automatically during an assignment, 2026-06-16 to 2026-07-01 (exclusive)',
-  quantity: 1,
-  unitPrice: eur(1_200),
-  days: 15,
-  daysOfPeriod: 30,
-  amount: eur(600),
-  period: { from: '2026-06-16', to: '2026-07-01' },
-  plan: 'connect',
-  billingFrequency: 'monthly',
-  subscription: ids.subscription,
-  purchaseId: ids.purchase,
-  events: ['evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d'],
-};
-
-const invoice = {
-  id: ids.invoice,
-  number: 'INV-2026-000042',
-  type: 'invoice',
-  relatesTo: null,
-  issuedOn: '2026-06-30',
-  dueOn: '2026-07-30',
-  closesAt: '2026-06-30T22:00:00.000Z',
-  status: 'open',
-  subtotal: eur(600),
-  taxes: [{ code: 'FR_20', rateBasisPoints: 2_000, mention: null, base: eur(600), tax: eur(120) }],
-  total: eur(720),
-  amountPaid: eur(0),
-  amountDue: eur(720),
-  poNumber: 'PO-4711',
-  lines: [invoiceLine],
-};
-
 /** One example of an answer, by the name of its component. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
-  BillingProfile: {
-    profile: { ...party, poNumber: null, invoicing: 'monthly', locale: 'fr', contacts: ['compta@acme.example'] },
-  },
-  Subscription: {
-    id: ids.subscription,
-    billingFrequency: 'monthly',
-    licences: 4,
-    ending: 0,
-    period: { from: '2026-06-01', to: '2026-07-01' },
-    renewsOn: '2026-07-01',
-    renewal: eur(4_800),
-    pendingFrequency: null,
-  },
-  PlanQuote: {
-    direction: 'upgrade',
-    plan: { code: 'advanced', name: 'Advanced', memberNumberLimit: 10 },
-    on: '2026-06-16',
-    charge: eur(1_200),
-    tax: eur(240),
-    total: eur(1_440),
-    lines: [
-      {
-        cause: 'plan_change',
-        billingFrequency: 'monthly',
-        plan: 'advanced',
-        quantity: 4,
-        unitPrice: eur(600),
-        days: 15,
-        daysOfPeriod: 30,
-        amount: eur(1_200),
-        period: { from: '2026-06-16', to: '2026-07-01' },
-      },
-    ],
-    renewals: [{ billingFrequency: 'monthly', on: '2026-07-01', before: eur(4_800), after: eur(7_200) }],
-    membersOverLimit: 0,
-  },
-  ChangedFrequency: {
-    id: ids.subscription,
-    billingFrequency: 'monthly',
-    pendingFrequency: 'yearly',
-    renewsOn: '2026-07-01',
-  },
-  InvoiceLine: invoiceLine,
-  Invoice: invoice,
-  InvoiceDetail: {
-    ...invoice,
-    seller: { ...party, legalName: 'Latchkey Operator', paymentDetails: null },
-    buyer: party,
-    payments: [],
-    relatedNumber: null,
-  },
+  ...billingAnswers,
   Licence: licence,
   LicenceSummary: { total: 4, assigned: 3, available: 1, ending: 0 },
   LicenceQuote: { quantity: 1, ...cost },
@@ -282,6 +169,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
 
 /** One example of a body, by the use case's name. */
 export const bodyExamples: Readonly<Record<string, unknown>> = {
+  ...billingBodies,
   setAutoPurchasePolicy: { autoPurchase: { policy: 'allow', monthlyLicences: 10, monthlyCharge: eur(12_000) } },
   quoteLicencePurchase: { quantity: 5 },
   purchaseLicences: { quantity: 5, maxCharge: eur(3_000) },

@@ -1,0 +1,116 @@
+import { eur, ids } from './example-ids';
+
+const party = {
+  legalName: 'Acme SAS',
+  addressLines: ['12 rue des Lilas'],
+  postalCode: '75010',
+  city: 'Paris',
+  country: 'FR',
+  registrationNumber: '552 100 554',
+  vatId: 'FR40552100554',
+};
+
+const invoiceLine = {
+  id: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
+  cause: 'purchase_automatic',
+  description:
+    '1 monthly licence on connect, bought automatically during an assignment, 2026-06-16 to 2026-07-01 (exclusive)',
+  quantity: 1,
+  unitPrice: eur(1_200),
+  days: 15,
+  daysOfPeriod: 30,
+  amount: eur(600),
+  period: { from: '2026-06-16', to: '2026-07-01' },
+  plan: 'connect',
+  billingFrequency: 'monthly',
+  subscription: ids.subscription,
+  purchaseId: ids.purchase,
+  events: ['evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d'],
+};
+
+const invoice = {
+  id: ids.invoice,
+  number: 'INV-2026-000042',
+  type: 'invoice',
+  relatesTo: null,
+  issuedOn: '2026-06-30',
+  dueOn: '2026-07-30',
+  closesAt: '2026-06-30T22:00:00.000Z',
+  status: 'open',
+  subtotal: eur(600),
+  taxes: [{ code: 'FR_20', rateBasisPoints: 2_000, mention: null, base: eur(600), tax: eur(120) }],
+  total: eur(720),
+  amountPaid: eur(0),
+  amountDue: eur(720),
+  poNumber: 'PO-4711',
+  lines: [invoiceLine],
+};
+
+/** Answers about money, by the name of their component. */
+export const billingAnswers = {
+  BillingProfile: {
+    profile: { ...party, poNumber: null, invoicing: 'monthly', locale: 'fr', contacts: ['compta@acme.example'] },
+  },
+  Subscription: {
+    id: ids.subscription,
+    billingFrequency: 'monthly',
+    licences: 4,
+    ending: 0,
+    period: { from: '2026-06-01', to: '2026-07-01' },
+    renewsOn: '2026-07-01',
+    renewal: eur(4_800),
+    pendingFrequency: null,
+  },
+  PlanQuote: {
+    direction: 'upgrade',
+    plan: { code: 'advanced', name: 'Advanced', memberNumberLimit: 10 },
+    on: '2026-06-16',
+    charge: eur(1_200),
+    tax: eur(240),
+    total: eur(1_440),
+    lines: [
+      {
+        cause: 'plan_change',
+        billingFrequency: 'monthly',
+        plan: 'advanced',
+        quantity: 4,
+        unitPrice: eur(600),
+        days: 15,
+        daysOfPeriod: 30,
+        amount: eur(1_200),
+        period: { from: '2026-06-16', to: '2026-07-01' },
+      },
+    ],
+    renewals: [{ billingFrequency: 'monthly', on: '2026-07-01', before: eur(4_800), after: eur(7_200) }],
+    membersOverLimit: 0,
+  },
+  ChangedFrequency: {
+    id: ids.subscription,
+    billingFrequency: 'monthly',
+    pendingFrequency: 'yearly',
+    renewsOn: '2026-07-01',
+  },
+  InvoiceLine: invoiceLine,
+  Invoice: invoice,
+  InvoiceDetail: {
+    ...invoice,
+    seller: { ...party, legalName: 'Latchkey Operator', paymentDetails: null },
+    buyer: party,
+    payments: [],
+    relatedNumber: null,
+  },
+};
+
+/** Bodies of calls about money, by the use case's name. */
+export const billingBodies = {
+  setBillingProfile: {
+    ...party,
+    poNumber: null,
+    invoicing: 'monthly',
+    locale: 'fr',
+    contacts: ['compta@acme.example'],
+  },
+  quotePlanChange: { plan: 'advanced' },
+  changePlan: { plan: 'advanced', maxCharge: eur(1_200) },
+  changeFrequency: { billingFrequency: 'yearly' },
+};
