@@ -58,6 +58,8 @@ export const companyLedgers = pgTable(
     auditHash: text('audit_hash').notNull().default(''),
     lastInstant: instant('last_instant').notNull().default(sql`now()`),
     settleDueAt: instant('settle_due_at'),
+    /** Up to when automatic purchases have been told to owners and billing managers (R23); null before the first. */
+    purchasesToldUntil: instant('purchases_told_until'),
     /** When the company's books are next checked against its rows: once a night in its time zone. */
     checkDueAt: instant('check_due_at').notNull().default(sql`now()`),
   },

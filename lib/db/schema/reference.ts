@@ -96,10 +96,13 @@ export const operatorSettings = pgTable(
     priceNoticeDays: integer('price_notice_days').notNull().default(30),
     /** From an invoice's date to its due date (R20). */
     paymentTermDays: integer('payment_term_days').notNull().default(30),
+    /** How long a request for a purchase waits and holds its number (R23). */
+    requestHoldHours: integer('request_hold_hours').notNull().default(72),
   },
   (t) => [
     check('operator_settings_only', sql`${t.only}`),
     check('operator_settings_spans', sql`${t.sentMailDays} >= 1 and ${t.sentInstructionDays} >= 1`),
+    check('operator_settings_hold', sql`${t.requestHoldHours} between 1 and 2160`),
     check('operator_settings_terms', sql`${t.priceNoticeDays} >= 0 and ${t.paymentTermDays} >= 0`),
   ],
 );
