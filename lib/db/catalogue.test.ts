@@ -29,7 +29,16 @@ const IDENTITY = ['accounts', 'api_keys', 'one_time_links', 'sessions', 'sign_in
 const OUTSIDE = ['mails'];
 /** The issuers' numbers: drawn inside a company, since a number is one with what it is drawn for (R20). */
 const SERIES = ['invoice_series'];
-const REFERENCE = ['countries', 'issuers', 'number_kinds', 'operator_settings', 'plans', 'prices', 'tax_treatments'];
+const REFERENCE = [
+  'countries',
+  'issuers',
+  'number_kinds',
+  'operator_settings',
+  'plans',
+  'prices',
+  'tax_rules',
+  'tax_treatments',
+];
 
 let companyTables: string[] = [];
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 export { assignments } from './assignments';
+export { chargeCostCentres, invoiceDeliveries } from './bookkeeping';
 export { checkFindings } from './checks';
 export { companies, companyLedgers } from './companies';
 export { departureNumbers, departures } from './departures';
@@ -17,6 +18,7 @@ export {
   operatorSettings,
   plans,
   prices,
+  taxRules,
   taxTreatments,
 } from './reference';
 export { assignmentRequests } from './requests';

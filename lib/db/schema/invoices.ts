@@ -85,6 +85,7 @@ export const charges = pgTable(
     uniqueIndex('charges_renewal')
       .on(t.companyId, t.subscriptionId, t.periodFrom, t.unitPrice)
       .where(sql`cause = 'renewal'`),
+    index('charges_subscription').on(t.companyId, t.subscriptionId, t.periodTo, t.amount),
     foreignKey({
       name: 'charges_invoice',
       columns: [t.companyId, t.invoiceId],
@@ -134,6 +135,8 @@ export const issuedInvoices = pgTable(
     poNumber: text('po_number'),
     seller: jsonb('seller').notNull(),
     buyer: jsonb('buyer').notNull(),
+    /** Nature of the operation, language, time to pay and what late payment costs, as they were. */
+    terms: jsonb('terms').notNull().default({}),
     operationId: id('opr', 'operation_id').notNull(),
   },
   (t) => [
@@ -200,6 +203,8 @@ export const billingProfiles = pgTable(
     invoicing: text('invoicing').notNull().default('monthly'),
     locale: text('locale'),
     contacts: text('contacts').array().notNull().default(sql`'{}'`),
+    /** The account that the company books licences on. */
+    expenseAccount: text('expense_account'),
   },
   (t) => [
     primaryKey({ name: 'billing_profiles_pk', columns: [t.companyId] }),

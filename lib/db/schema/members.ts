@@ -11,6 +11,8 @@ export const departments = pgTable(
     companyId: companyId(),
     id: id('dep', 'id').notNull(),
     name: text('name').notNull(),
+    /** Where the company books what the department's licences cost. */
+    costCentre: text('cost_centre'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

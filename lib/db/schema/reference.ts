@@ -35,7 +35,34 @@ export const taxTreatments = pgTable('tax_treatments', {
   code: text('code').primaryKey(),
   rateBasisPoints: integer('rate_basis_points').notNull(),
   mention: text('mention'),
+  /** The same on documents in French. */
+  mentionFr: text('mention_fr'),
 });
+
+/**
+ * Which treatment applies from a day on: by the seller's country, the buyer's area (a country, `EU` or `*`, and where a
+ * part of a country has its own law, how its postal codes begin) and whether the buyer has a VAT id (R19).
+ */
+export const taxRules = pgTable(
+  'tax_rules',
+  {
+    sellerCountry: text('seller_country').notNull(),
+    buyerArea: text('buyer_area').notNull(),
+    postalPrefix: text('postal_prefix').notNull().default(''),
+    vatId: text('vat_id').notNull(),
+    validFrom: date('valid_from').notNull(),
+    treatmentCode: text('treatment_code')
+      .notNull()
+      .references(() => taxTreatments.code),
+  },
+  (t) => [
+    primaryKey({
+      name: 'tax_rules_pk',
+      columns: [t.sellerCountry, t.buyerArea, t.postalPrefix, t.vatId, t.validFrom],
+    }),
+    check('tax_rules_vat_id', sql`${t.vatId} in ('with', 'without', 'any')`),
+  ],
+);
 
 /** The legal entities that sell: an invoice series belongs to one. */
 export const issuers = pgTable('issuers', {
@@ -43,11 +70,20 @@ export const issuers = pgTable('issuers', {
   legalName: text('legal_name').notNull(),
   country: text('country').notNull(),
   timeZone: text('time_zone').notNull(),
+  postalCode: text('postal_code'),
+  city: text('city'),
   addressLines: text('address_lines').array().notNull().default(sql`'{}'`),
   registrationNumber: text('registration_number'),
   vatId: text('vat_id'),
   /** How to pay: bank and account, printed on invoices. */
   paymentDetails: text('payment_details'),
+  /** The interest that late payment costs, in words. */
+  lateInterest: text('late_interest'),
+  lateInterestFr: text('late_interest_fr'),
+  /** What late payment costs beside interest: minor units of the euro, by law in France. */
+  recoveryFee: bigint('recovery_fee', { mode: 'number' }),
+  /** The account that companies of its country book telephony on, where a company has not named its own. */
+  expenseAccount: text('expense_account'),
 });
 
 /** Countries numbers come from. */
