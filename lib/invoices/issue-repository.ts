@@ -111,10 +111,12 @@ export function insertPayment(scope: CommandScope, payment: NewPayment): string 
   return id;
 }
 
-/** Puts the company's credit against a new invoice; the balances in `context` go down with it (R20). */
-export function payFromCredit(scope: CommandScope, context: IssuingContext, issued: Issued): void {
+/** Puts the company's credit against a new invoice; the balances in `context` go down with it (R20). Gives what it paid. */
+export function payFromCredit(scope: CommandScope, context: IssuingContext, issued: Issued): number {
+  let paid = 0;
   for (const { credit, amount } of allocateCredit(issued.subtotal + issued.tax, context.credits)) {
     credit.balance -= amount;
+    paid += amount;
     const id = insertPayment(scope, {
       invoiceId: issued.invoiceId,
       amount,
@@ -129,4 +131,5 @@ export function payFromCredit(scope: CommandScope, context: IssuingContext, issu
       fellDue: true,
     });
   }
+  return paid;
 }

@@ -1,4 +1,5 @@
 import type { CommandScope } from '@/lib/access';
+import { notifyBilling } from '@/lib/notices';
 import { type Draft, insertDraft } from './draft-repository';
 import {
   drawNumber,
@@ -49,8 +50,13 @@ export async function issueDocument(
     },
     ...(fellDue && { fellDue }),
   });
-  if (draft.type === 'invoice') payFromCredit(scope, context, issued);
-  else context.credits.push({ id: draft.id, balance: issued.subtotal + issued.tax });
+  const total = issued.subtotal + issued.tax;
+  let due = 0;
+  if (draft.type === 'invoice') due = total - payFromCredit(scope, context, issued);
+  else context.credits.push({ id: draft.id, balance: total });
+  const { invoiceId, type, number, dueOn } = issued;
+  const currency = draft.charges[0]?.currency ?? '';
+  notifyBilling(scope, 'mail.invoice_issued', { invoiceId, type, number, currency, total, due, dueOn });
   return issued;
 }
 

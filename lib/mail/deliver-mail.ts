@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { type DueMessage, runOperatorTask, runQuery, type SystemActor, Undeliverable } from '@/lib/access';
+import { type DueMessage, runQuery, type SystemActor, Undeliverable } from '@/lib/access';
 import { env } from '@/lib/env';
-import { defaultLocale, isLocale, type Locale } from '@/lib/i18n/locale';
-import { findAccountLocales } from '@/lib/identity';
+import type { Locale } from '@/lib/i18n/locale';
 import { unwrap } from '@/lib/kernel/result';
 import { findInvitation, invitationDigest } from '@/lib/members';
-import { NOTICES, type NoticeFacts, type NoticeTopic, readNoticeFacts } from '@/lib/notices';
+import { isBillingTopic, NOTICES, type NoticeFacts, type NoticeTopic } from '@/lib/notices';
+import { billingMail } from './billing-mail';
+import { contextOf, factsOf, firstLocale, localeOf, payloadBy } from './facts';
 import { invitationLetter } from './invitation-letter';
 import { type Letter, oneLine } from './letter';
 import { givenLetter, movedLetter, takenLetter } from './number-letters';
@@ -15,7 +16,7 @@ import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from 
 
 const ADDRESS = z.email();
 
-type Addressed = { letter: Letter; locale: Locale; recipient: OutgoingMail['recipient'] };
+export type Addressed = { letter: Letter; locale: Locale; recipient: OutgoingMail['recipient'] };
 
 /** Writes and sends the mail that a message of the outbox asks for; gives what took it said. */
 export async function deliverMail(message: DueMessage, smtpUrl = env.SMTP_URL): Promise<string> {
@@ -38,6 +39,7 @@ const isTopic = (topic: string): topic is NoticeTopic => Object.hasOwn(NOTICES, 
 /** The mail, or why none is sent. */
 async function write(message: DueMessage): Promise<Addressed | string> {
   const { topic } = message;
+  if (isBillingTopic(topic)) return billingMail(topic, message);
   if (!isTopic(topic)) throw new Undeliverable(`no mail is known by ${topic}`);
   if (topic === 'mail.invitation') return invitation(message);
   const { memberId, ...about } = payloadOf(topic, message);
@@ -104,31 +106,6 @@ async function isAlive(link: string, { companyId, id }: DueMessage): Promise<boo
   return unwrap(await runQuery(findInvitation, actor, { tokenDigest }, { request: contextOf(id) })) !== null;
 }
 
-/** What the act wrote down. What does not read can never be sent. */
-function payloadOf<T extends NoticeTopic>(topic: T, { payload }: DueMessage) {
-  const parsed = NOTICES[topic].safeParse(payload);
-  if (!parsed.success) throw new Undeliverable(`the payload of ${topic} does not read`);
-  return parsed.data as ReturnType<(typeof NOTICES)[T]['parse']>;
-}
-
-async function factsOf(
-  { companyId, id }: DueMessage,
-  input: { memberIds: string[]; numberIds: string[]; requestId?: string | undefined },
-): Promise<NoticeFacts> {
-  const actor: SystemActor = { kind: 'system', name: 'worker', companyId };
-  return unwrap(await runQuery(readNoticeFacts, actor, input, { request: contextOf(id) }));
-}
-
-/** The reader's language: their own choice, else their company's, else English. */
-async function localeOf(accountId: string | null, companyLocale: string | null): Promise<Locale> {
-  if (accountId === null) return firstLocale(companyLocale);
-  const actor: SystemActor = { kind: 'system', name: 'worker' };
-  const { data } = unwrap(
-    await runOperatorTask(findAccountLocales, actor, { accountIds: [accountId] }, { request: contextOf(accountId) }),
-  );
-  return firstLocale(data[0]?.locale, companyLocale);
-}
-
-const firstLocale = (...wishes: (string | null | undefined)[]): Locale => wishes.find(isLocale) ?? defaultLocale;
-
-const contextOf = (id: string) => ({ requestId: `mail-${id}`, origin: 'worker' }) as const;
+/** What the act wrote down. */
+const payloadOf = <T extends NoticeTopic>(topic: T, message: DueMessage) =>
+  payloadBy(NOTICES[topic], message) as ReturnType<(typeof NOTICES)[T]['parse']>;

@@ -23,6 +23,7 @@ export async function membersOfNotice(scope: QueryScope, ids: readonly string[])
       lastName: members.lastName,
       email: members.email,
       status: members.status,
+      role: members.role,
       accountId: members.accountId,
     })
     .from(members)

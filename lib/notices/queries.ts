@@ -2,6 +2,7 @@ import { defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { companyOfNotice, membersOfNotice, numbersOfNotice, requestOfNotice } from './facts-repository';
 import { readNoticeFactsInput } from './input';
+import { billingContactsOf } from './recipients-repository';
 import { noticeFactsView } from './view';
 
 /** Whom a notice goes to and what it speaks of: read when it goes out, so that the act that caused it waits for nothing. */
@@ -10,13 +11,14 @@ export const readNoticeFacts = defineQuery({
   permission: 'notices:read',
   input: readNoticeFactsInput,
   output: noticeFactsView,
-  handler: async (scope, { memberIds, numberIds, requestId }) => {
+  handler: async (scope, { memberIds, numberIds, requestId, withBilling }) => {
     const members = memberIds.length === 0 ? [] : await membersOfNotice(scope, memberIds);
     const numbers = numberIds.length === 0 ? [] : await numbersOfNotice(scope, numberIds);
     const request = requestId === undefined ? null : await requestOfNotice(scope, requestId, memberIds);
     if (requestId !== undefined && request === null) throw new DomainError('not_found');
     if (members.length < new Set(memberIds).size || numbers.length < new Set(numberIds).size)
       throw new DomainError('not_found');
-    return { company: await companyOfNotice(scope), members, numbers, request };
+    const billing = withBilling ? await billingContactsOf(scope) : null;
+    return { company: await companyOfNotice(scope), members, numbers, request, billing };
   },
 });

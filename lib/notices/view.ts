@@ -10,9 +10,12 @@ export const noticeFactsView = z.object({
       firstName: z.string(),
       email: z.string(),
       status: z.string(),
+      role: z.string(),
       accountId: z.string().nullable(),
     }),
   ),
+  /** Who else receives what is billed, and in which language; only where it was asked for. */
+  billing: z.object({ contacts: z.array(z.string()), locale: z.string().nullable() }).nullable(),
   /** The request for a number that the notice is about. */
   request: z
     .object({

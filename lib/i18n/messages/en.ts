@@ -3,6 +3,7 @@ import apiDocs from './en/api-docs.json';
 import assignments from './en/assignments.json';
 import auth from './en/auth.json';
 import billing from './en/billing.json';
+import billingMail from './en/billing-mail.json';
 import bulk from './en/bulk.json';
 import departments from './en/departments.json';
 import errors from './en/errors.json';
@@ -48,6 +49,7 @@ export const english = {
   shell,
   auth,
   billing,
+  'billing-mail': billingMail,
   overview,
   licences,
   'licence-page': licencePage,

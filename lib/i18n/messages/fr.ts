@@ -3,6 +3,7 @@ import apiDocs from './fr/api-docs.json';
 import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
 import billing from './fr/billing.json';
+import billingMail from './fr/billing-mail.json';
 import bulk from './fr/bulk.json';
 import departments from './fr/departments.json';
 import errors from './fr/errors.json';
@@ -48,6 +49,7 @@ export const french = {
   shell,
   auth,
   billing,
+  'billing-mail': billingMail,
   overview,
   licences,
   'licence-page': licencePage,

@@ -1,0 +1,17 @@
+import type { BillingFacts, BillingTopic } from '@/lib/notices';
+import type { Told } from './billing-letter';
+import { invoiceIssuedLetter } from './invoice-letters';
+import type { Letter } from './letter';
+
+/** How each topic is written. A new one gets its letters in a file of its own and a line here. */
+const LETTERS: { [T in BillingTopic]: (told: Told, facts: BillingFacts<T>) => Letter } = {
+  'mail.invoice_issued': invoiceIssuedLetter,
+};
+
+/** Writes the letter of a topic from its facts. */
+export function writeBillingLetter<T extends BillingTopic>(
+  told: Told,
+  { topic, facts }: { topic: T; facts: BillingFacts<T> },
+): Letter {
+  return LETTERS[topic](told, facts);
+}
