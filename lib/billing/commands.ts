@@ -52,7 +52,7 @@ async function changeNow(scope: CommandScope, book: Book, plan: string, upgraded
     after: { plan, pendingPlan: null },
   });
   for (const one of upgraded) {
-    changePrices(scope, one.subscription, one.prices);
+    changePrices(scope, one.subscription, one.prices, one.on);
     saveRenewalAmount(scope, one.subscription.id, amountAfter(one));
     for (const charge of one.charges) await chargeNow(scope, charge, { invoicing, timeZone: book.timeZone });
   }

@@ -16,6 +16,8 @@ export type Upgrade = {
   groups: BookedSubscription['groups'];
   prices: { from: number; to: number }[];
   charges: NewCharge[];
+  /** Its local day of the change. */
+  on: string;
 };
 
 /**
@@ -43,7 +45,7 @@ export function upgrades(book: Book, plan: string, dayOf: (subscription: BookedS
     const prices = [...new Set(subscription.groups.map(({ unitPrice }) => unitPrice))].flatMap((from) =>
       from >= price.unitPrice ? [] : [{ from, to: price.unitPrice }],
     );
-    return { subscription, groups, prices, charges };
+    return { subscription, groups, prices, charges, on: day };
   });
 }
 

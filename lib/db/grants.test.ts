@@ -30,6 +30,7 @@ describe('the program’s own role rewrites no record (R2, R26)', () => {
     'delete from payments',
     'update invoice_deliveries set status = status',
     'update charge_cost_centres set licences = 9',
+    'update licence_changes set to_price = 0',
     'update agreements set unit_price = 0',
     'update issuers set legal_name = legal_name',
     'update tax_rules set treatment_code = treatment_code',

@@ -24,19 +24,48 @@ export async function endScheduledRemovals(scope: CommandScope, subscription: Su
 }
 
 /** Puts the licences of a subscription onto another one, at that one's price (R21). */
-export function moveLicences(scope: CommandScope, from: Subscription, to: Subscription, unitPrice: number): void {
+export function moveLicences(
+  scope: CommandScope,
+  from: Subscription,
+  to: Subscription,
+  unitPrice: number,
+  on: string,
+): void {
   scope.defer(scope.sql`
-    update licences set subscription_id = ${toUuid('sub', to.id)}, frequency = ${to.frequency}, unit_price = ${unitPrice}
-    where company_id = ${scope.companyUuid} and subscription_id = ${toUuid('sub', from.id)} and status <> 'ended' and ends_on is null`);
+    with old as (
+      select id, unit_price from licences
+      where company_id = ${scope.companyUuid} and subscription_id = ${toUuid('sub', from.id)} and status <> 'ended' and ends_on is null
+    ), moved as (
+      update licences l set subscription_id = ${toUuid('sub', to.id)}, frequency = ${to.frequency}, unit_price = ${unitPrice}
+      from old where l.company_id = ${scope.companyUuid} and l.id = old.id returning l.id, old.unit_price
+    )
+    insert into licence_changes (company_id, licence_id, sequence, operation_id, changed_on, from_subscription_id, from_price, to_subscription_id, to_price)
+    select ${scope.companyUuid}, moved.id, ${nextChange(scope)}, ${toUuid('opr', scope.operationId)}, ${on}, ${toUuid('sub', from.id)}, unit_price, ${toUuid('sub', to.id)}, ${unitPrice}
+    from moved`);
 }
 
-/** Licences of a subscription that cost one price now cost another (R19). */
-export function changePrices(scope: CommandScope, { id }: Subscription, prices: SubscriptionChange['prices']): void {
+/** The place of a change in the licence's own history. */
+const nextChange = ({ sql, companyUuid }: CommandScope) =>
+  sql`(select coalesce(max(c.sequence), 0) + 1 from licence_changes c where c.company_id = ${companyUuid} and c.licence_id = moved.id)`;
+
+/** Licences of a subscription that cost one price from a day on cost another (R19). */
+export function changePrices(
+  scope: CommandScope,
+  { id }: Subscription,
+  prices: SubscriptionChange['prices'],
+  on: string,
+): void {
   if (prices.length === 0) return;
   scope.defer(scope.sql`
-    update licences set unit_price = changed."to"
-    from jsonb_to_recordset(${JSON.stringify(prices)}::text::jsonb) as changed("from" bigint, "to" bigint)
-    where company_id = ${scope.companyUuid} and subscription_id = ${toUuid('sub', id)} and status <> 'ended' and unit_price = changed."from"`);
+    with moved as (
+      update licences l set unit_price = price."to"
+      from jsonb_to_recordset(${JSON.stringify(prices)}::text::jsonb) as price("from" bigint, "to" bigint)
+      where l.company_id = ${scope.companyUuid} and l.subscription_id = ${toUuid('sub', id)} and l.status <> 'ended' and l.unit_price = price."from"
+      returning l.id, price."from", price."to"
+    )
+    insert into licence_changes (company_id, licence_id, sequence, operation_id, changed_on, from_subscription_id, from_price, to_subscription_id, to_price)
+    select ${scope.companyUuid}, moved.id, ${nextChange(scope)}, ${toUuid('opr', scope.operationId)}, ${on}, ${toUuid('sub', id)}, "from", ${toUuid('sub', id)}, "to"
+    from moved`);
 }
 
 /** Moves a subscription to its period as decided, or closes it at the end of its last one (R17). */

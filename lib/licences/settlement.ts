@@ -105,7 +105,7 @@ function saveChange(scope: CommandScope, step: RenewalStep, change: Subscription
         renewalAmount: renewalAmountOf(opened?.groups ?? []),
         fellDue: true,
       });
-    moveLicences(scope, before, movesTo.subscription, movesTo.unitPrice);
+    moveLicences(scope, before, movesTo.subscription, movesTo.unitPrice, step.on);
     scope.record({
       action: 'subscription.frequency_changed',
       targetId: movesTo.subscription.id,
@@ -114,7 +114,7 @@ function saveChange(scope: CommandScope, step: RenewalStep, change: Subscription
       fellDue: true,
     });
   }
-  changePrices(scope, before, prices);
+  changePrices(scope, before, prices, renews && after !== null ? after.period.from : step.on);
   saveSubscription(scope, change);
   if (after === null) {
     scope.record({

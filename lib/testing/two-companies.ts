@@ -1,5 +1,6 @@
 import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
+import { changePlan } from '@/lib/billing';
 import { beginImport, storeImportRows } from '@/lib/imports';
 import { getInvoice, recordPayment, setBillingProfile } from '@/lib/invoices';
 import { agreePrice, getPurchase, purchaseLicences } from '@/lib/licences';
@@ -74,6 +75,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   await act(recordPayment, system(company.id), { number: number ?? '', amount: 1 });
   await act(assignNumber, owner, { memberId: member.id, numberId: held.id });
   await act(assignNumber, owner, { memberId: lead.id, numberId: too.id });
+  await act(changePlan, owner, { plan: 'advanced' });
   await operate(createApiKey, { companyId: company.id, role: 'owner' });
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
   const view = await act(saveView, owner, { list: 'numbers', name: 'Mine', query: 'status=assigned', shared: true });

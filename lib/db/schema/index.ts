@@ -6,7 +6,7 @@ export { departureNumbers, departures } from './departures';
 export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './identity';
 export { importRows, imports } from './imports';
 export { agreements, billingProfiles, charges, invoices, issuedInvoices, payments } from './invoices';
-export { licences, purchases, subscriptions } from './licences';
+export { licenceChanges, licences, purchases, subscriptions } from './licences';
 export { departmentLeads, departments, invitations, members } from './members';
 export { numberDirectory, numbers } from './numbers';
 export { auditEvents, auditPersonalValues, idempotencyKeys, mails, outbox } from './operations';

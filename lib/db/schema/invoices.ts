@@ -61,6 +61,8 @@ export const charges = pgTable(
     cause: text('cause').notNull(),
     subscriptionId: id('sub', 'subscription_id'),
     purchaseId: id('pur', 'purchase_id'),
+    /** The line whose unused days this one gives back. */
+    creditsChargeId: id('chg', 'credits_charge_id'),
     frequency: text('frequency'),
     planCode: text('plan_code').notNull(),
     quantity: integer('quantity').notNull(),
@@ -80,6 +82,8 @@ export const charges = pgTable(
   (t) => [
     primaryKey({ name: 'charges_pk', columns: [t.companyId, t.id] }),
     uniqueIndex('charges_line').on(t.companyId, t.invoiceId, t.position),
+    index('charges_period').on(t.companyId, t.subscriptionId, t.periodTo),
+    index('charges_credited').on(t.companyId, t.creditsChargeId).where(sql`credits_charge_id is not null`),
     uniqueIndex('charges_purchase').on(t.companyId, t.purchaseId).where(sql`purchase_id is not null`),
     /** R18: a subscription's period is renewed once, each price of it in one line. */
     uniqueIndex('charges_renewal')
@@ -100,6 +104,11 @@ export const charges = pgTable(
       name: 'charges_purchase_fk',
       columns: [t.companyId, t.purchaseId],
       foreignColumns: [purchases.companyId, purchases.id],
+    }),
+    foreignKey({
+      name: 'charges_credits',
+      columns: [t.companyId, t.creditsChargeId],
+      foreignColumns: [t.companyId, t.id],
     }),
     check(
       'charges_cause',

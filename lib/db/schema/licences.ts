@@ -32,6 +32,8 @@ export const subscriptions = pgTable(
     renewalAmount: bigint('renewal_amount', { mode: 'number' }).notNull().default(0),
     /** Its licences go to the other frequency with the next renewal (R21). */
     pendingFrequency: text('pending_frequency'),
+    /** The end of the period whose renewal billing people were reminded of. */
+    remindedFor: date('reminded_for'),
     closedAt: instant('closed_at'),
     createdAt: instant('created_at').notNull(),
   },
@@ -120,6 +122,9 @@ export const licences = pgTable(
     index('licences_live').on(t.companyId, t.labelNumber).where(sql`status <> 'ended'`),
     index('licences_frequency').on(t.companyId, t.frequency, t.labelNumber).where(sql`status <> 'ended'`),
     index('licences_ended').on(t.companyId, t.endsOn, t.labelNumber).where(sql`status = 'ended'`),
+    index('licences_idle')
+      .on(t.companyId, t.availableSince, t.labelNumber)
+      .where(sql`status = 'available' and ends_on is null`),
     index('licences_subscription').on(t.companyId, t.subscriptionId, t.labelNumber).where(sql`status <> 'ended'`),
     foreignKey({
       name: 'licences_subscription_fk',
@@ -135,5 +140,44 @@ export const licences = pgTable(
     check('licences_source', sql`${t.source} in ('manual', 'automatic')`),
     check('licences_ending', sql`${t.status} <> 'assigned' or ${t.endsOn} is null`),
     check('licences_ended', sql`(${t.status} = 'ended') = (${t.endedAt} is not null)`),
+  ],
+);
+
+/**
+ * What changed of a licence between its purchase and now: where it belonged and what its period cost before and after. With
+ * the present row it says on which lines of invoices the licence was. Only added to.
+ */
+export const licenceChanges = pgTable(
+  'licence_changes',
+  {
+    companyId: companyId(),
+    licenceId: id('lic', 'licence_id').notNull(),
+    /** Changes of one licence in their order. */
+    sequence: integer('sequence').notNull(),
+    operationId: id('opr', 'operation_id').notNull(),
+    changedOn: date('changed_on').notNull(),
+    fromSubscriptionId: id('sub', 'from_subscription_id').notNull(),
+    fromPrice: bigint('from_price', { mode: 'number' }).notNull(),
+    toSubscriptionId: id('sub', 'to_subscription_id').notNull(),
+    toPrice: bigint('to_price', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'licence_changes_pk', columns: [t.companyId, t.licenceId, t.sequence] }),
+    foreignKey({
+      name: 'licence_changes_licence',
+      columns: [t.companyId, t.licenceId],
+      foreignColumns: [licences.companyId, licences.id],
+    }),
+    foreignKey({
+      name: 'licence_changes_from',
+      columns: [t.companyId, t.fromSubscriptionId],
+      foreignColumns: [subscriptions.companyId, subscriptions.id],
+    }),
+    foreignKey({
+      name: 'licence_changes_to',
+      columns: [t.companyId, t.toSubscriptionId],
+      foreignColumns: [subscriptions.companyId, subscriptions.id],
+    }),
+    check('licence_changes_prices', sql`${t.fromPrice} >= 0 and ${t.toPrice} >= 0`),
   ],
 );

@@ -134,12 +134,25 @@ export const operatorSettings = pgTable(
     paymentTermDays: integer('payment_term_days').notNull().default(30),
     /** How long a request for a purchase waits and holds its number (R23). */
     requestHoldHours: integer('request_hold_hours').notNull().default(72),
+    /** For how long a licence is available before it counts as unused for long. */
+    idleLicenceDays: integer('idle_licence_days').notNull().default(30),
+    /** How long before a renewal billing people are reminded of what could still be removed. */
+    monthlyReminderDays: integer('monthly_reminder_days').notNull().default(7),
+    yearlyReminderDays: integer('yearly_reminder_days').notNull().default(30),
+    /** Whose yearly licences may end before their second or a later period is over: nobody's, in the EU, everybody's. */
+    earlyRemoval: text('early_removal').notNull().default('eu'),
+    earlyRemovalNoticeMonths: integer('early_removal_notice_months').notNull().default(1),
   },
   (t) => [
     check('operator_settings_only', sql`${t.only}`),
     check('operator_settings_spans', sql`${t.sentMailDays} >= 1 and ${t.sentInstructionDays} >= 1`),
     check('operator_settings_hold', sql`${t.requestHoldHours} between 1 and 2160`),
     check('operator_settings_terms', sql`${t.priceNoticeDays} >= 0 and ${t.paymentTermDays} >= 0`),
+    check('operator_settings_early_removal', sql`${t.earlyRemoval} in ('none', 'eu', 'all')`),
+    check(
+      'operator_settings_trimming',
+      sql`${t.idleLicenceDays} >= 0 and ${t.monthlyReminderDays} >= 0 and ${t.yearlyReminderDays} >= 0 and ${t.earlyRemovalNoticeMonths} >= 1`,
+    ),
   ],
 );
 

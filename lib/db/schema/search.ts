@@ -1,5 +1,5 @@
 import { date, integer, pgView, text } from 'drizzle-orm/pg-core';
-import { companyId, id } from './columns';
+import { companyId, id, instant } from './columns';
 
 /** The company's numbers for pattern search: behind the table's own policy no trigram index serves. */
 export const numberSearch = pgView('number_search', {
@@ -35,6 +35,7 @@ export const licenceSearch = pgView('licence_search', {
   status: text('status').notNull(),
   frequency: text('frequency').notNull(),
   endsOn: date('ends_on'),
+  availableSince: instant('available_since'),
 }).existing();
 
 /** The operator's stock, which every company sees alike, for pattern search. */
