@@ -1,3 +1,4 @@
+export { failJob, finishJobs, type Job, type JobQueue, maintainJobs, offerJobs, takeJobs } from '@/lib/db/job-library';
 export type {
   Actor,
   ApiKeyActor,

@@ -24,7 +24,7 @@ const findingView = z.object({
 export const findCompaniesToCheck = defineOperatorTask({
   name: 'findCompaniesToCheck',
   permission: 'company:check',
-  input: z.strictObject({ limit: z.int().min(1).max(100) }),
+  input: z.strictObject({ limit: z.int().min(1).max(1_000) }),
   output: z.object({ companyIds: z.array(z.string()) }),
   handler: async (scope, { limit }) => ({ companyIds: await companiesToCheck(scope, limit) }),
 });

@@ -257,6 +257,14 @@ describe('the roles that the program acts as', () => {
     expect(row).toEqual({ email: false, search: false, head: false });
   });
 
+  it('see of the job library only which jobs there are, across companies, and change nothing there', async () => {
+    const rights = await query<{ role: string; table: string; privilege: string }>(`
+      select role, c.relname as table, p.privilege from unnest(array['latchkey_app', 'latchkey_system']) as role, pg_class c,
+        unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) as p(privilege)
+      where c.relnamespace = 'pgboss'::regnamespace and c.relkind in ('r', 'p') and has_table_privilege(role, c.oid, p.privilege)`);
+    expect(rights).toEqual([{ role: 'latchkey_system', table: 'job', privilege: 'SELECT' }]);
+  });
+
   it('get nothing through PUBLIC', async () => {
     const open = await query(`
       select c.relname from pg_class c, aclexplode(c.relacl) as grants where c.relnamespace = 'public'::regnamespace and grants.grantee = 0`);

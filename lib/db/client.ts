@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import { isUuid } from '@/lib/kernel/id';
 import { type Connection, Connections, connectionLost } from './connections';
 import { asLoss, isAftermath } from './constraint-errors';
+import { closeJobs } from './job-library';
 
 /** Who a transaction acts as: one company's data, the named look-ups across companies, or the schema's owner. */
 export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'latchkey_system' } | { role: 'owner' };
@@ -27,7 +28,7 @@ function pool(): Connections {
 export async function closePool(): Promise<void> {
   const open = store[POOL];
   delete store[POOL];
-  await open?.end(5_000);
+  await Promise.all([open?.end(5_000), closeJobs()]);
 }
 
 /** Gives up every connection at once, and with them what waits for an answer: for a database that is lost. */

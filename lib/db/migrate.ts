@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { installJobs } from './job-library';
 
 const FOLDER = join(process.cwd(), 'drizzle', 'migrations');
 const MIGRATION_LOCK = 7_251_193;
@@ -21,6 +22,7 @@ export async function migrateDatabase(url: string): Promise<void> {
       select bool_or(rolsuper or rolbypassrls) as bypasses from pg_roles where rolname in ('latchkey_app', 'latchkey_system')`;
     if (role?.bypasses !== false)
       throw new Error('The roles latchkey_app and latchkey_system must not bypass row-level security.');
+    await installJobs(url);
   } finally {
     await sql.end();
   }

@@ -1,29 +1,31 @@
-import { clearOldMessages, runCommand, runOperatorTask, runQuery, type SystemActor } from '@/lib/access';
+import { clearOldMessages, type Job, runCommand, runOperatorTask, runQuery, type SystemActor } from '@/lib/access';
 import { checkCompany, findCompaniesToCheck, inspectCompany } from '@/lib/assignments';
-import { newId } from '@/lib/kernel/id';
+import { newId, toUuid } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
 import { log } from '@/lib/log';
+import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
 
-const BATCH = 20;
-
-/**
- * Checks the companies whose night has come, a few at a time; counters that drifted are set right, and old messages leave
- * the outbox. Gives how many companies there were.
- */
-export async function checkDueCompanies(): Promise<number> {
+/** Companies whose night has come. */
+async function findToCheck(): Promise<Job[]> {
   const worker: SystemActor = { kind: 'system', name: 'worker' };
   const options = { request: { requestId: newId('req'), origin: 'worker' } } as const;
-  const { companyIds } = unwrap(await runOperatorTask(findCompaniesToCheck, worker, { limit: BATCH }, options));
-  for (const companyId of companyIds) {
-    try {
-      await check(companyId);
-      await clearOldMessages(companyId);
-    } catch (error) {
-      log.error({ companyId, err: error }, 'a company could not be checked');
-    }
-  }
-  return companyIds.length;
+  const { companyIds } = unwrap(
+    await runOperatorTask(findCompaniesToCheck, worker, { limit: OFFERED_AT_ONCE }, options),
+  );
+  return companyIds.map((companyId) => ({ id: toUuid('com', companyId), data: { companyId } }));
 }
+
+/** Checks a company; counters that drifted are set right, and old messages leave the outbox. */
+async function checkAndClear(data: object): Promise<void> {
+  const { companyId } = data as { companyId: string };
+  await check(companyId);
+  await clearOldMessages(companyId);
+}
+
+export const checking: QueueWork = { queue: 'check', find: findToCheck, handle: checkAndClear };
+
+/** Checks the companies whose night has come; gives how many. */
+export const checkDueCompanies = (): Promise<number> => workOff(checking);
 
 /** Looks without the company's lock, and takes it only to write. */
 async function check(companyId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber, deleteNumber, quoteAssignment, restoreNumber } from '@/lib/assignments';
-import { settleDueCompanies } from '@/lib/jobs/worker';
+import { settleDueCompanies } from '@/lib/jobs/settle';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';

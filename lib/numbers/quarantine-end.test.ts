@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber, deleteNumber, restoreNumber } from '@/lib/assignments';
-import { settleDueCompanies } from '@/lib/jobs/worker';
+import { settleDueCompanies } from '@/lib/jobs/settle';
 import { settleCompany } from '@/lib/licences';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';

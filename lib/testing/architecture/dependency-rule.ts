@@ -71,7 +71,7 @@ const isPublic = (file: string) => /^lib\/[^/]+\/(index|input|view)\.ts$/.test(f
 const exceptions: Record<string, string> = {
   'lib/cli/operator.ts': 'lib/db/client.ts',
   'lib/jobs/main.ts': 'lib/db/client.ts',
-  'lib/jobs/worker.ts': 'lib/db/client.ts',
+  'lib/jobs/settle.ts': 'lib/db/client.ts',
 };
 
 /** `lib/<zone>/…`, `lib/<zone>.ts`, or a folder at the top; the few files at the top belong to the app. */
@@ -84,6 +84,7 @@ function zoneOf(file: string): string {
 const packages: { name: RegExp; allowed: RegExp }[] = [
   { name: /^next(\/|$)/, allowed: /^(app|lib\/(web|auth|i18n))\/|^(proxy|instrumentation)\.ts$|^next\.config\.js$/ },
   { name: /^drizzle-(orm|kit)(\/|$)/, allowed: /^lib\/db\/|[/-]repository\.ts$|^drizzle\// },
+  { name: /^pg-boss(\/|$)/, allowed: /^lib\/db\/job-library\.ts$/ },
 ];
 const ownEnvironment = /^(lib\/(env\.ts$|cli\/|testing\/|bench\/)|e2e\/|drizzle\/|next\.config\.js$)/;
 // Constants that Next puts in when it builds.
