@@ -18,6 +18,14 @@ export const companies = pgTable(
     currency: text('currency').notNull(),
     timeZone: text('time_zone').notNull(),
     state: text('state').notNull().default('active'),
+    /** Since when it is in that state; null while it never left the first one (R22). */
+    stateSince: instant('state_since'),
+    /** Which step to come its billing people have been told of. */
+    stateAnnounced: text('state_announced'),
+    /** What its licences cost in one period when it became past due: how much it may buy unless something is agreed (R22). */
+    creditBasis: bigint('credit_basis', { mode: 'number' }),
+    /** How much it may buy while past due, as the operator agreed with it. */
+    creditLimit: bigint('credit_limit', { mode: 'number' }),
     locale: text('locale'),
     country: text('country'),
     vatId: text('vat_id'),
@@ -37,6 +45,8 @@ export const companies = pgTable(
     primaryKey({ name: 'companies_pk', columns: [t.companyId] }),
     check('companies_frequency', sql`${t.defaultFrequency} in ('monthly', 'yearly')`),
     check('companies_state', sql`${t.state} in ('active', 'past_due', 'restricted', 'closed')`),
+    check('companies_announced', sql`${t.stateAnnounced} in ('restricted', 'closed', 'closed_soon')`),
+    check('companies_credit', sql`coalesce(${t.creditBasis}, 0) >= 0 and coalesce(${t.creditLimit}, 0) >= 0`),
     check('companies_policy', sql`${t.autoPurchasePolicy} in ('allow', 'ask', 'block')`),
     check('companies_caps', sql`coalesce(${t.capMonthlyLicences}, 0) >= 0 and coalesce(${t.capMonthlyCharge}, 0) >= 0`),
   ],

@@ -23,4 +23,5 @@ export {
 } from './reference';
 export { assignmentRequests } from './requests';
 export { licenceSearch, memberSearch, numberSearch, stockSearch } from './search';
+export { invoiceDisputes, priceNotices } from './standing';
 export { listPreferences, listViews } from './views';

@@ -49,6 +49,8 @@ export const members = pgTable(
     index('members_sort').on(t.companyId, t.sortName, t.id),
     index('members_sort_email').on(t.companyId, t.sortEmail, t.id).where(sql`status <> 'deleted'`),
     index('members_department').on(t.companyId, t.departmentId, t.sortName, t.id),
+    /** Whom billing mail goes to. */
+    index('members_billing').on(t.companyId).where(sql`role in ('owner', 'billing_manager')`),
     index('members_search').using('gist', t.companyId, sql`${t.search} gist_trgm_ops(siglen=256)`),
     foreignKey({ name: 'members_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
     foreignKey({

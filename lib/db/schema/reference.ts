@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, date, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 
 /** Plans and how many numbers a member may hold on each (R8). */
 export const plans = pgTable('plans', {
@@ -22,6 +33,8 @@ export const prices = pgTable(
     unitPrice: bigint('unit_price', { mode: 'number' }).notNull(),
     /** When companies were told: a renewal takes a higher price only some time after (R19). */
     announcedOn: date('announced_on').notNull().default('2020-01-01'),
+    /** While companies are being told of it by mail: the last one that was; null once all were, or where nobody need be. */
+    tellingAfter: uuid('telling_after'),
   },
   (t) => [
     primaryKey({ columns: [t.planCode, t.frequency, t.currency, t.validFrom] }),
@@ -132,6 +145,13 @@ export const operatorSettings = pgTable(
     priceNoticeDays: integer('price_notice_days').notNull().default(30),
     /** From an invoice's date to its due date (R20). */
     paymentTermDays: integer('payment_term_days').notNull().default(30),
+    /** How many days after an unpaid invoice was due its company is restricted, and is told so before (R22). */
+    restrictedAfterDays: integer('restricted_after_days').notNull().default(30),
+    restrictionNoticeDays: integer('restriction_notice_days').notNull().default(15),
+    /** The same for closing it, which is said twice. */
+    closedAfterDays: integer('closed_after_days').notNull().default(60),
+    closingNoticeDays: integer('closing_notice_days').notNull().default(15),
+    closingLastNoticeDays: integer('closing_last_notice_days').notNull().default(3),
     /** How long a request for a purchase waits and holds its number (R23). */
     requestHoldHours: integer('request_hold_hours').notNull().default(72),
     /** For how long a licence is available before it counts as unused for long. */
@@ -147,6 +167,12 @@ export const operatorSettings = pgTable(
     check('operator_settings_only', sql`${t.only}`),
     check('operator_settings_spans', sql`${t.sentMailDays} >= 1 and ${t.sentInstructionDays} >= 1`),
     check('operator_settings_hold', sql`${t.requestHoldHours} between 1 and 2160`),
+    check(
+      'operator_settings_states',
+      sql`${t.restrictionNoticeDays} between 0 and ${t.restrictedAfterDays} - 1
+        and ${t.closingLastNoticeDays} between 0 and ${t.closingNoticeDays}
+        and ${t.closingNoticeDays} between 0 and ${t.closedAfterDays} - ${t.restrictedAfterDays} and ${t.closedAfterDays} > ${t.restrictedAfterDays}`,
+    ),
     check('operator_settings_terms', sql`${t.priceNoticeDays} >= 0 and ${t.paymentTermDays} >= 0`),
     check('operator_settings_early_removal', sql`${t.earlyRemoval} in ('none', 'eu', 'all')`),
     check(
