@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import {
+  askedView,
+  assignedView,
   assignmentQuoteView,
   assignmentView,
-  assignNumberView,
   bulkAssignmentView,
   bulkItemView,
   bulkQuoteView,
@@ -89,7 +90,13 @@ export const inventoryList = listOf('InventoryList', named('InventoryNumber', in
 
 export const assignmentQuote = named(
   'AssignmentQuote',
-  assignmentQuoteView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
+  assignmentQuoteView.omit({
+    available: true,
+    billingFrequency: true,
+    period: true,
+    taxRateBasisPoints: true,
+    approval: true,
+  }),
 );
 export const bulkQuote = named(
   'BulkAssignmentQuote',
@@ -100,7 +107,16 @@ export const bulkQuote = named(
 );
 export const changedNumbers = named('ChangedNumbers', changedNumbersView);
 export const bulkAssignment = named('BulkAssignment', bulkAssignmentView);
-export const assignedNumber = named('AssignedNumber', assignNumberView.omit({ unchanged: true, licenceLabel: true }));
+/** Of the policy *ask*: the request that was made, or that waits already. */
+const askedNumber = named(
+  'AskedNumber',
+  z.object({ request: named('PurchaseRequest', askedView.shape.request.extend({ quote: assignmentQuote })) }),
+);
+const assignedNumberView = named(
+  'AssignedNumber',
+  assignedView.omit({ request: true, unchanged: true, licenceLabel: true }),
+);
+export const assignedNumber = named('AssignmentAnswer', z.union([askedNumber, assignedNumberView]));
 
 export const member = named('Member', memberView.omit({ name: true, departmentName: true }));
 export const memberList = listOf('MemberList', member);
@@ -115,7 +131,13 @@ export const departure = named('Departure', departureView);
 export const departureDetail = named('DepartureDetail', departureDetailView);
 export const departureUndoQuote = named(
   'DepartureUndoQuote',
-  departureUndoQuoteView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
+  departureUndoQuoteView.omit({
+    available: true,
+    billingFrequency: true,
+    period: true,
+    taxRateBasisPoints: true,
+    approval: true,
+  }),
 );
 export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, departmentName: true }));
 export const movedMembers = named('MovedMembers', movedMembersView);
@@ -124,7 +146,10 @@ export const department = named('Department', departmentView);
 export const departmentList = listOf('DepartmentList', department);
 export const departmentDeletion = named('DepartmentDeletion', departmentDeletionView);
 
-export const request = named('AssignmentRequest', requestView.extend({ number: ofLicence.number }));
+export const request = named(
+  'AssignmentRequest',
+  requestView.extend({ number: ofLicence.number, quote: assignmentQuote.nullable() }),
+);
 export const requestList = listOf('AssignmentRequestList', request);
 export const approvedRequest = named(
   'ApprovedRequest',

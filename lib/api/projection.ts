@@ -15,8 +15,21 @@ export function projectorOf(schema: z.core.$ZodType): Project {
     const element = projectorOf(schema.element);
     return (value) => (Array.isArray(value) ? value.map(element) : value);
   }
+  if (schema instanceof z.ZodUnion) return unionProjector(schema.options);
   if (schema instanceof z.ZodObject) return objectProjector(schema);
   return (value) => value;
+}
+
+/** Of several forms the one that the value has: whose first member it has. */
+function unionProjector(options: readonly z.core.$ZodType[]): Project {
+  const forms = options.map((option) => ({
+    first: option instanceof z.ZodObject ? (Object.keys(option.shape)[0] ?? '') : '',
+    project: projectorOf(option),
+  }));
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    return forms.find(({ first }) => Reflect.get(value, first) !== undefined)?.project(value) ?? value;
+  };
 }
 
 function objectProjector(schema: z.ZodObject): Project {

@@ -1,13 +1,21 @@
 import { type CommandScope, defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { availableNow, licenceLabel, savePurchase, settledContext, undoRemovals } from '@/lib/licences';
+import {
+  availableNow,
+  licenceLabel,
+  savePurchase,
+  settledContext,
+  settleWhatIsDue,
+  undoRemovals,
+} from '@/lib/licences';
 import { notify } from '@/lib/notices';
 import { claimFromInventory } from '@/lib/numbers';
-import { type AssignmentContext, readAssignmentContext } from './context-repository';
+import { askForPurchase, closeAsked } from './ask-purchase';
+import { type AssignmentContext, readAssignmentContext, requireLine } from './context-repository';
 import { type AssignNumberInput, assignNumberInput } from './input';
 import { type AssignmentPlan, planAssignment } from './plan-assignment';
 import { exceedsLimits, isUnconfirmed } from './rules';
-import { type AssignNumberView, assignNumberView } from './view';
+import { type AssignedView, assignNumberView } from './view';
 import { openAssignment, saveAssignment } from './write-repository';
 
 /**
@@ -20,33 +28,58 @@ export const assignNumber = defineCommand({
   input: assignNumberInput,
   output: assignNumberView,
   read: (scope, input) => readAssignmentContext(scope, input.memberId, input, true),
-  handler: assign,
+  handler: async (scope, input, early) => {
+    const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
+    const plan = await planWithin(scope, input, context, false);
+    if (plan.unchanged) return existing(scope, plan);
+    if (plan.asks !== null) return askForPurchase(scope, context, plan, plan.asks.holdHours);
+    const assigned = await carryOut(scope, input, context, plan);
+    if (plan.number.hold !== null) closeAsked(scope, plan.number.hold.requestId);
+    return assigned;
+  },
 });
 
-/** The same within a command of another kind that has to assign: its rules, limits and effects in that one transaction. */
-export async function assignWithin(scope: CommandScope, input: AssignNumberInput): Promise<AssignNumberView> {
-  return assign(scope, input, await readAssignmentContext(scope, input.memberId, input, true));
-}
-
-async function assign(
+/**
+ * The same within a command of another kind that has to assign: its rules, limits and effects in that one transaction.
+ * What would have to be approved first is refused, unless the command is the approval (R23).
+ */
+export async function assignWithin(
   scope: CommandScope,
   input: AssignNumberInput,
-  early: AssignmentContext,
-): Promise<AssignNumberView> {
-  const context = await settledContext(scope, early, () => readAssignmentContext(scope, input.memberId, input, true));
-  const plan = await planAssignment(scope, input, context, scope.now, await availableNow(scope), isUnconfirmed(input));
-  if (plan.unchanged) return existing(scope, plan);
+  { approved }: { approved: boolean },
+): Promise<AssignedView> {
+  await settleWhatIsDue(scope);
+  const context = await readAssignmentContext(scope, input.memberId, input, true);
+  const plan = await planWithin(scope, input, context, approved);
+  if (plan.asks !== null)
+    throw new DomainError('auto_purchase_blocked', { policy: 'ask', changedBy: ['owner', 'billing_manager'] });
+  return plan.unchanged ? existing(scope, plan) : carryOut(scope, input, context, plan);
+}
+
+/** The plan, within the limits that the caller confirmed (R7). */
+async function planWithin(
+  scope: CommandScope,
+  input: AssignNumberInput,
+  context: AssignmentContext,
+  approved: boolean,
+): Promise<AssignmentPlan> {
+  const plan = await planAssignment(scope, input, context, {
+    now: scope.now,
+    available: await availableNow(scope),
+    unconfirmed: isUnconfirmed(input),
+    approved,
+  });
   const { quote } = plan;
   if (
     exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)
   ) {
     throw new DomainError('quote_changed', { quote });
   }
-  return carryOut(scope, input, context, plan);
+  return plan;
 }
 
 /** The member already holds it: nothing changes and nothing is recorded. */
-async function existing(scope: CommandScope, plan: AssignmentPlan): Promise<AssignNumberView> {
+async function existing(scope: CommandScope, plan: AssignmentPlan): Promise<AssignedView> {
   const { number, member } = plan;
   const open = number.id === null ? null : await openAssignment(scope, number.id);
   if (number.id === null || open === null) throw new DomainError('not_found');
@@ -70,11 +103,11 @@ async function carryOut(
   input: AssignNumberInput,
   context: AssignmentContext,
   plan: AssignmentPlan,
-): Promise<AssignNumberView> {
+): Promise<AssignedView> {
   const { member, number, free, terms, quote } = plan;
   const numberId = number.id ?? claimFromInventory(scope, { e164: number.e164, ...requireLine(context) });
   let licence = free;
-  let purchase: AssignNumberView['purchase'] = null;
+  let purchase: AssignedView['purchase'] = null;
   if (free?.ending === true) await undoRemovals(scope, [{ id: free.id, endsOn: free.periodTo }]);
   if (terms !== null) {
     const bought = await savePurchase(scope, terms, {
@@ -120,9 +153,4 @@ async function carryOut(
     unchanged: false,
     licenceLabel: licenceLabel(licence.labelNumber),
   };
-}
-
-function requireLine(context: AssignmentContext): { country: string; type: string; national: string } {
-  if (context.line === null) throw new DomainError('not_found');
-  return context.line;
 }

@@ -3,6 +3,7 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid, isId, toUuid } from '@/lib/kernel/id';
 import type { BulkItem } from './bulk-input';
 import type { FreeLicence } from './context-repository';
+import { openHolds } from './hold-repository';
 import type { MemberState, NumberState } from './rules';
 import type { NewAssignment } from './write-repository';
 
@@ -32,6 +33,8 @@ type Row = {
   type: string | null;
   national: string | null;
   requirement: string | null;
+  hold_id: string | null;
+  held_for: string | null;
   assignment_id: string | null;
   licence_id: string | null;
   started_ms: string | null;
@@ -65,14 +68,16 @@ export async function readItems(scope: QueryScope, items: readonly ReadItem[], l
       with item as materialized (
         select * from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb) as item(position int, member uuid, email text, number uuid, e164 text)
       ), held as materialized (
-        select n.member_id, count(*)::int as numbers from numbers n
-        where n.company_id = ${companyUuid} and n.status = 'assigned' group by n.member_id
+        select member_id, count(*)::int as numbers from (
+          select n.member_id from numbers n where n.company_id = ${companyUuid} and n.status = 'assigned'
+          union all select waiting.member_id from ${openHolds(scope, lock)} waiting) mine
+        group by member_id
       )
       select coalesce(mi.id, me.id) as member_id, coalesce(mi.status, me.status) as member_status, coalesce(held.numbers, 0) as member_numbers,
         coalesce(ni.id, ne.id) as number_id, coalesce(ni.e164, d.e164) as e164,
         coalesce(ni.status, ne.status, case when d.e164 is not null then 'inventory' end) as number_status,
         coalesce(ni.member_id, ne.member_id) as holder_id, k.country, k.type, coalesce(ni.national, d.national) as national,
-        k.not_assignable_reason as requirement, a.id as assignment_id, a.licence_id,
+        k.not_assignable_reason as requirement, hold.id as hold_id, hold.member_id as held_for, a.id as assignment_id, a.licence_id,
         (extract(epoch from a.started_at) * 1000)::bigint::text as started_ms
       from item i
       left join members mi on mi.company_id = ${companyUuid} and mi.id = i.member and mi.status <> 'deleted'
@@ -82,6 +87,7 @@ export async function readItems(scope: QueryScope, items: readonly ReadItem[], l
       left join number_directory d on d.e164 = i.e164 and (d.company_id is null or d.company_id = ${companyUuid})
       left join numbers ne on ne.company_id = ${companyUuid} and ne.e164 = d.e164 and ne.status <> 'left'
       left join number_kinds k on k.country = coalesce(ni.country, d.country) and k.type = coalesce(ni.type, d.type)
+      left join ${openHolds(scope, lock)} hold on hold.number_id = coalesce(ni.id, ne.id)
       left join assignments a on a.company_id = ${companyUuid} and a.number_id = coalesce(ni.id, ne.id) and a.ended_at is null
       order by i.position`.execute(),
   ]);
@@ -101,7 +107,17 @@ function asState(row: Row, index: number, plan: { name: string; member_limit: nu
     number:
       row.e164 === null || row.number_status === null
         ? null
-        : { id: numberId, e164: row.e164, status: row.number_status, holderId, requirement: row.requirement },
+        : {
+            id: numberId,
+            e164: row.e164,
+            status: row.number_status,
+            holderId,
+            requirement: row.requirement,
+            hold:
+              row.hold_id === null || row.held_for === null
+                ? null
+                : { requestId: fromUuid('arq', row.hold_id), memberId: fromUuid('mem', row.held_for) },
+          },
     line:
       row.country === null || row.type === null
         ? null

@@ -2,6 +2,7 @@ import { type CommandScope, defineCommand, defineQuery, type QueryScope } from '
 import { DomainError } from '@/lib/kernel/domain-error';
 import { settleWhatIsDue } from '@/lib/licences';
 import { notify } from '@/lib/notices';
+import { closeHoldsOf } from '@/lib/numbers';
 import { type ChangeNumbersInput, changeNumbersInput } from './change-input';
 import { findNumbers } from './change-repository';
 import { type FoundNumber, type Verdict, verdictOn } from './change-rules';
@@ -36,6 +37,11 @@ export const changeNumbers = defineCommand({
   handler: async (scope, input) => {
     await settleWhatIsDue(scope);
     const { changes, report } = await planChange(scope, input);
+    if (input.act === 'delete')
+      await closeHoldsOf(
+        scope,
+        changes.filter(({ held }) => held === null).map(({ id }) => id),
+      );
     saveHolderChanges(
       scope,
       changes.map((number) => carryOut(scope, number, input)),

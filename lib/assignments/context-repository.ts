@@ -3,6 +3,7 @@ import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { parsePhone } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { heldNumbers, openHolds } from './hold-repository';
 import type { MemberState, NumberState } from './rules';
 
 /** The licence an assignment would use: not ending before ending, yearly before monthly, then the oldest (R5); none whose period is over. */
@@ -47,6 +48,8 @@ type Row = {
   type: string | null;
   national: string | null;
   requirement: string | null;
+  hold_id: string | null;
+  held_for: string | null;
   licence_id: string | null;
   label_number: number | null;
   frequency: BillingFrequency | null;
@@ -89,16 +92,19 @@ export async function readAssignmentContext(
     select c.state, c.currency, t.rate_basis_points as tax_rate, p.name as plan_name, p.member_number_limit as plan_limit,
       m.status as member_status, m.numbers as member_numbers, line.id as number_id, line.e164, line.status as number_status,
       line.member_id as holder_id, line.country, line.type, line.national, k.not_assignable_reason as requirement,
+      hold.id as hold_id, hold.member_id as held_for,
       l.id as licence_id, l.label_number, l.frequency, l.ends_on is not null as ending, l.unit_price::text, l.period_to,
       (select min(s.period_to) from subscriptions s where s.company_id = c.company_id and s.closed_at is null) as renews_on
     from companies c
     join plans p on p.code = c.plan_code
     join tax_treatments t on t.code = c.tax_treatment_code
     left join lateral (
-      select m.status, (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id) as numbers
+      select m.status, (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id)
+        + ${heldNumbers(scope, lock)} as numbers
       from members m where m.company_id = c.company_id and m.id = ${member} and m.status <> 'deleted'
     ) m on true
     left join lateral (${line}) line on true
+    left join ${openHolds(scope, lock)} hold on hold.number_id = line.id
     left join number_kinds k on k.country = line.country and k.type = line.type
     left join lateral (
       select l.id, l.label_number, l.frequency, l.ends_on, l.unit_price, s.period_to from licences l
@@ -110,6 +116,9 @@ export async function readAssignmentContext(
   if (row === undefined) throw new DomainError('not_found');
   return asContext(row, memberId);
 }
+
+const holdOf = ({ hold_id: id, held_for: member }: Pick<Row, 'hold_id' | 'held_for'>): NumberState['hold'] =>
+  id === null || member === null ? null : { requestId: fromUuid('arq', id), memberId: fromUuid('mem', member) };
 
 /** The canonical form of a number in a call; what cannot be one names nothing in the inventory. */
 function canonical(text: string): string {
@@ -146,6 +155,7 @@ function asContext(row: Row, memberId: string): AssignmentContext {
             status: row.number_status as NumberState['status'],
             holderId: row.holder_id === null ? null : fromUuid('mem', row.holder_id),
             requirement: row.requirement,
+            hold: holdOf(row),
           },
     line:
       row.country === null || row.type === null
@@ -163,4 +173,10 @@ function asContext(row: Row, memberId: string): AssignmentContext {
             periodTo: row.period_to ?? '',
           },
   };
+}
+
+/** The kind of a line that is taken from the inventory. */
+export function requireLine({ line }: AssignmentContext): NonNullable<AssignmentContext['line']> {
+  if (line === null) throw new DomainError('not_found');
+  return line;
 }

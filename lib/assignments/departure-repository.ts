@@ -5,6 +5,7 @@ import { formatInternational } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { licenceLabel } from '@/lib/licences';
 import type { DecidedNumber, HeldNumber, Leaver } from './departure-rules';
+import { heldNumbers } from './hold-repository';
 import type { MemberState } from './rules';
 
 /** What the decision about a departure depends on, as it stands behind the lock. */
@@ -94,7 +95,7 @@ export async function readMemberStates(
   const wanted = JSON.stringify(ids.map((id) => toUuid('mem', id)));
   const rows = await scope.sql<StateRow[]>`
     select m.id, m.status, p.member_number_limit as plan_limit, p.name as plan_name,
-      (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id) as numbers
+      (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id) + ${heldNumbers(scope, true)} as numbers
     from members m
     join companies c on c.company_id = m.company_id
     join plans p on p.code = c.plan_code
@@ -129,13 +130,23 @@ export function saveMemberStatus(scope: CommandScope, memberId: string, status: 
     where company_id = ${scope.companyUuid} and id = ${toUuid('mem', memberId)}`);
 }
 
-/** Closes the requests for a number that wait for a member who is deleted; gives which. */
-export async function closeRequests(scope: CommandScope, memberId: string): Promise<string[]> {
+/** A request that is closed since its member is deleted, with the number that it held, if it held one. */
+export type ClosedRequest = { requestId: string; requestedBy: string; numberId: string | null; tookNumber: boolean };
+
+/** Closes the requests that wait for a member who is deleted. */
+export async function closeRequests(scope: CommandScope, memberId: string): Promise<ClosedRequest[]> {
   const { sql, companyUuid, now } = scope;
-  const closed = await sql<{ id: string }[]>`
-    update assignment_requests set status = 'closed', answered_at = ${now.toISOString()}, answered_by = ${auditActor(scope.actor).id}
-    where company_id = ${companyUuid} and member_id = ${toUuid('mem', memberId)} and status = 'open' returning id`.execute();
-  return closed.map(({ id }) => fromUuid('arq', id));
+  const closed = await sql<{ id: string; requested_by: string; number_id: string | null; took_number: boolean }[]>`
+    update assignment_requests set status = 'closed', closed_because = 'member_deleted', answered_at = ${now.toISOString()},
+      answered_by = ${auditActor(scope.actor).id}
+    where company_id = ${companyUuid} and member_id = ${toUuid('mem', memberId)} and status = 'open'
+    returning id, requested_by, number_id, took_number`.execute();
+  return closed.map((row) => ({
+    requestId: fromUuid('arq', row.id),
+    requestedBy: row.requested_by,
+    numberId: row.number_id === null ? null : fromUuid('num', row.number_id),
+    tookNumber: row.took_number,
+  }));
 }
 
 /** A deleted member leads no department. */

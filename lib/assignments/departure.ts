@@ -3,6 +3,7 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { settleWhatIsDue } from '@/lib/licences';
 import { memberById } from '@/lib/members';
 import type { MemberView } from '@/lib/members/view';
+import { returnTaken, tellAsker } from '@/lib/numbers';
 import { type Decisions, deactivateMemberInput, deleteMemberInput, reactivateMemberInput } from './departure-input';
 import {
   closeRequests,
@@ -40,13 +41,7 @@ export const deleteMember = defineCommand({
     const leaving = await decideLeaving(scope, memberId, numbers);
     saveDecisions(scope, leaving.leaver, leaving.decided);
     removeLeads(scope, memberId);
-    for (const requestId of await closeRequests(scope, memberId))
-      scope.record({
-        action: 'request.closed',
-        targetId: requestId,
-        before: { status: 'open' },
-        after: { status: 'closed', memberId },
-      });
+    await closeWaiting(scope, memberId);
     return leave(scope, leaving, 'deleted');
   },
 });
@@ -94,6 +89,21 @@ export const reactivateMember = defineCommand({
     return { ...member, departure: null };
   },
 });
+
+/** Nothing waits for who is deleted: numbers that were held for them are free again (R23). */
+async function closeWaiting(scope: CommandScope, memberId: string): Promise<void> {
+  for (const { requestId, requestedBy, numberId, tookNumber } of await closeRequests(scope, memberId)) {
+    scope.record({
+      action: 'request.closed',
+      targetId: requestId,
+      before: { status: 'open' },
+      after: { status: 'closed', memberId },
+    });
+    if (numberId === null) continue;
+    await returnTaken(scope, [{ numberId, tookNumber }]);
+    tellAsker(scope, { requestId, requestedBy });
+  }
+}
 
 /** Everything that can refuse a departure, before anything is written. */
 async function decideLeaving(scope: CommandScope, memberId: string, decisions: Decisions): Promise<Leaving> {

@@ -11,12 +11,12 @@ import { type AskedAct, explainAct, type Right } from './explain-rules';
 import { explainMemberActsInput, explainNumberActsInput } from './input';
 import { readPolicyState } from './policy-repository';
 import {
+  decideWay,
   type NumberState,
   requireActive,
   requireAssignable,
   requireDeletable,
   requireHeld,
-  requirePolicyAllows,
   requireRestorable,
   requireRoom,
   requireTakeable,
@@ -55,7 +55,7 @@ function numberActs(
 ): AskedAct<NumberAct>[] {
   const { id, e164, member } = number;
   const requirement = number.notAssignableReason;
-  const state: NumberState = { id, e164, status, holderId: member?.id ?? null, requirement };
+  const state: NumberState = { id, e164, status, holderId: member?.id ?? null, requirement, hold: null };
   return [
     {
       act: 'assign',
@@ -143,5 +143,5 @@ async function requireLicence(scope: QueryScope, now: Date): Promise<void> {
   if ((await availableNow(scope)) > 0) return;
   const terms = termsOf(context, context.buyer.defaultFrequency, 1, now);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
-  requirePolicyAllows(policy, terms.quantity, terms.charge, false);
+  decideWay(policy, terms.quantity, terms.charge, { unconfirmed: false, approved: false });
 }

@@ -9,6 +9,6 @@ export { exchangeNumbers } from './exchange-numbers';
 export { explainMemberActs, explainNumberActs } from './explain-acts';
 export { previewDeparture } from './leaving-preview';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
-export { quoteAssignment } from './quote-assignment';
+export { quoteApproved, quoteAssignment } from './quote-assignment';
 export { exceedsLimits } from './rules';
 export { getDeparture, quoteDepartureUndo, undoDeparture } from './undo-departure';

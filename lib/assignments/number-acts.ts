@@ -3,7 +3,7 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
 import { settleWhatIsDue } from '@/lib/licences';
 import { notify } from '@/lib/notices';
-import { type NumberView, numberById, numberView } from '@/lib/numbers';
+import { closeHoldsOf, type NumberView, numberById, numberView } from '@/lib/numbers';
 import { readAssignmentContext } from './context-repository';
 import { deleteNumberInput, reassignNumberInput, restoreNumberInput, unassignNumberInput } from './input';
 import { requireDeletable, requireHeld, requireRestorable, requireRoom, requireTakeable } from './rules';
@@ -106,6 +106,7 @@ export const deleteNumber = defineCommand({
     requireDeletable(number);
     if (number.status !== 'quarantined') {
       if (number.status === 'assigned') saveUnassignment(scope, numberId, number.licenceId, 'number_deleted');
+      else await closeHoldsOf(scope, [numberId]);
       const restorableUntil = new Date(scope.now.getTime() + number.quarantineDays * DAY);
       saveDeletion(scope, numberId, restorableUntil);
       scope.record({

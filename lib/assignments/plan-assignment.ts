@@ -11,7 +11,7 @@ import {
 import type { AssignmentContext, FreeLicence } from './context-repository';
 import type { AssignNumberInput } from './input';
 import { readPolicyState } from './policy-repository';
-import { type MemberState, type NumberState, requireAssignable, requirePolicyAllows, requireRoom } from './rules';
+import { decideWay, type MemberState, type NumberState, requireAssignable, requireRoom } from './rules';
 import type { AssignmentQuoteView } from './view';
 
 /** What an assignment would do: nothing, use a free licence, or buy one. */
@@ -21,21 +21,32 @@ export type AssignmentPlan = {
   unchanged: boolean;
   free: FreeLicence | null;
   terms: PurchaseOffer | null;
+  /** The purchase has to be approved first: for how many hours the number would be held meanwhile (R23). */
+  asks: { holdHours: number } | null;
   quote: AssignmentQuoteView;
 };
 
+/** Whose decision it is. Only an act can be unconfirmed: asking for a quote is how one confirms (R7). */
+export type Standpoint = {
+  /** The clock behind the lock for the act, and without it for a quote. */
+  now: Date;
+  /** Licences available by then. */
+  available: number;
+  unconfirmed: boolean;
+  /** An owner or billing manager has approved the purchase (R23). */
+  approved: boolean;
+};
+
 /**
- * The decision behind both the quote and the act, so that they cannot disagree (R5–R8, R10). `now` is the clock behind
- * the lock for the act, and without it for a quote. Only an act can be unconfirmed: asking for a quote is how one confirms.
+ * The decision behind both the quote and the act, so that they cannot disagree (R5–R8, R10, R23).
  */
 export async function planAssignment(
   scope: QueryScope,
   input: AssignNumberInput,
   context: AssignmentContext,
-  now: Date,
-  available: number,
-  unconfirmed: boolean,
+  standpoint: Standpoint,
 ): Promise<AssignmentPlan> {
+  const { available } = standpoint;
   const { member, number } = context;
   if (member === null) throw new DomainError('not_found');
   if (number === null) {
@@ -51,30 +62,34 @@ export async function planAssignment(
       unchanged: true,
       free: null,
       terms: null,
+      asks: null,
       quote: freeQuote(context, member, null, 0, available),
     };
-  requireAssignable(number);
+  requireAssignable(number, member.id);
   requireUnrestricted(context.companyState);
-  requireRoom(member);
+  // What is held for them is counted already (R8).
+  requireRoom(member, number.hold === null ? 1 : 0);
   if (context.free !== null) {
     return {
       ...subject,
       unchanged: false,
       free: context.free,
       terms: null,
+      asks: null,
       quote: freeQuote(context, member, context.free, await increaseOf(scope, context.free), available),
     };
   }
-  return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, member, now, unconfirmed)) };
+  return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, member, standpoint)) };
 }
 
 /** R5: none is free, so one would be bought in the company's default frequency, if the policy allows it. */
-async function planPurchase(scope: QueryScope, member: MemberState, now: Date, unconfirmed: boolean) {
+async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by }: Standpoint) {
   const context = await readPurchaseContext(scope);
   const frequency = context.buyer.defaultFrequency;
   const terms = termsOf(context, frequency, 1, now);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
-  requirePolicyAllows(policy, terms.quantity, terms.charge, unconfirmed);
+  const way = decideWay(policy, terms.quantity, terms.charge, by);
+  const asks = way === 'asks' ? { holdHours: policy.holdHours } : null;
   const quote: AssignmentQuoteView = {
     licencesUsed: 1,
     removalsUndone: 0,
@@ -85,8 +100,9 @@ async function planPurchase(scope: QueryScope, member: MemberState, now: Date, u
     billingFrequency: frequency,
     period: { from: terms.purchasedOn, to: terms.subscription.period.to },
     taxRateBasisPoints: context.tax.rateBasisPoints,
+    approval: asks,
   };
-  return { terms, quote };
+  return { terms, asks, quote };
 }
 
 /** What keeping a licence that was to end adds to the next renewal: its price as that renewal will have it (R7). */
@@ -115,5 +131,6 @@ function freeQuote(
     billingFrequency: free?.frequency ?? 'monthly',
     period: { from: renewsOn, to: renewsOn },
     taxRateBasisPoints: context.taxRateBasisPoints,
+    approval: null,
   };
 }

@@ -53,6 +53,7 @@ export async function planUndo(scope: QueryScope, context: UndoContext, now: Dat
       billingFrequency: bought?.terms.frequency ?? undone[0]?.frequency ?? 'monthly',
       period: { from: bought?.terms.purchasedOn ?? renewsOn, to: period?.to ?? renewsOn },
       taxRateBasisPoints: company.taxRateBasisPoints,
+      approval: null,
       statusAfter,
       numbers: judged.map(({ number: { id, e164 }, outcome }) => ({
         id,

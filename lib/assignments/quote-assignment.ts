@@ -1,9 +1,9 @@
-import { defineQuery } from '@/lib/access';
+import { defineQuery, type QueryScope } from '@/lib/access';
 import { availableNow } from '@/lib/licences';
 import { readAssignmentContext } from './context-repository';
 import { assignNumberInput } from './input';
 import { planAssignment } from './plan-assignment';
-import { assignmentQuoteView } from './view';
+import { type AssignmentQuoteView, assignmentQuoteView } from './view';
 
 /** What assigning would do and cost, or the very refusal the act would get (R5–R8, R10). Stores nothing. */
 export const quoteAssignment = defineQuery({
@@ -11,9 +11,23 @@ export const quoteAssignment = defineQuery({
   permission: 'numbers:assign',
   input: assignNumberInput,
   output: assignmentQuoteView,
-  handler: async (scope, input) => {
-    const { now } = await scope.ledger();
-    const context = await readAssignmentContext(scope, input.memberId, input, false);
-    return (await planAssignment(scope, input, context, now, await availableNow(scope), false)).quote;
-  },
+  handler: async (scope, input) => quote(scope, input, (await scope.ledger()).now, false),
 });
+
+/** The same for who approves the purchase that it may need (R23). */
+export const quoteApproved = (
+  scope: QueryScope,
+  { memberId, numberId }: { memberId: string; numberId: string },
+  now: Date,
+): Promise<AssignmentQuoteView> => quote(scope, { memberId, numberId }, now, true);
+
+async function quote(
+  scope: QueryScope,
+  input: { memberId: string; numberId?: string | undefined; e164?: string | undefined },
+  now: Date,
+  approved: boolean,
+): Promise<AssignmentQuoteView> {
+  const context = await readAssignmentContext(scope, input.memberId, input, false);
+  const available = await availableNow(scope);
+  return (await planAssignment(scope, input, context, { now, available, unconfirmed: false, approved })).quote;
+}

@@ -19,5 +19,7 @@ export const assignmentQuoteView = z.object({
   /** The days the charge pays for; `to` is exclusive. */
   period: z.object({ from: dateView, to: dateView }),
   taxRateBasisPoints: z.int(),
+  /** Set where the purchase has to be approved first: how long the number would be held for the member (R23). */
+  approval: z.object({ holdHours: z.int() }).nullable(),
 });
 export type AssignmentQuoteView = z.infer<typeof assignmentQuoteView>;

@@ -136,7 +136,7 @@ describe('R6: an assignment never buys while a licence of the company is availab
       company.numbers.map((_, n) => () => assign(company, n, n % 10, limits)),
     );
     expect(results.every((result) => result.ok)).toBe(true);
-    const licences = results.map((result) => result.ok && result.value.assignment.licenceId);
+    const licences = results.map((result) => result.ok && result.value.assignment?.licenceId);
     expect(new Set(licences).size).toBe(50);
     expect(results.filter((result) => result.ok && result.value.licenceOrigin === 'purchased')).toHaveLength(30);
     expect(await figuresOf(sql, company)).toMatchObject({

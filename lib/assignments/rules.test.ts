@@ -30,6 +30,7 @@ const number = (change: Partial<NumberState>): NumberState => ({
   status: 'unassigned',
   holderId: null,
   requirement: null,
+  hold: null,
   ...change,
 });
 
@@ -180,6 +181,7 @@ const policy = (change: Partial<PolicyState>): PolicyState => ({
   licencesThisMonth: 0,
   chargeThisMonth: 0,
   unconfirmedToday: 0,
+  holdHours: 72,
   unconfirmedPerDay: 20,
   ...change,
 });

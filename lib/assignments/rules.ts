@@ -9,18 +9,25 @@ export type NumberState = {
   holderId: string | null;
   /** What its (country, type) still requires, if anything (R10). */
   requirement: string | null;
+  /** The open request that holds it, and for whom (R23). */
+  hold: Hold | null;
 };
+
+/** A number kept for a member while a request for a purchase waits for its answer (R23). */
+export type Hold = { requestId: string; memberId: string };
 
 /** A member as an assignment looks at one. */
 export type MemberState = { id: string; status: string; numbers: number; limit: number; planName: string };
 
-/** R10 and R2: the number can be given to somebody now. */
-export function requireAssignable(number: NumberState): void {
+/** R10, R2 and R23: the number can be given to somebody now; one that is held only to the member it is held for. */
+export function requireAssignable(number: NumberState, memberId?: string): void {
   if (number.status === 'assigned')
     throw new DomainError('number_already_assigned', { number: { id: number.id, e164: number.e164 } });
   if (number.status === 'quarantined') throw new DomainError('number_not_assignable', { reason: 'quarantined' });
   if (number.status === 'left') throw new DomainError('number_not_assignable', { reason: 'left' });
   if (number.requirement !== null) throw new DomainError('number_not_assignable', { reason: number.requirement });
+  if (number.hold !== null && number.hold.memberId !== memberId)
+    throw new DomainError('number_not_assignable', { reason: 'held' });
 }
 
 /** What an act on a number looks at first. */
@@ -96,12 +103,44 @@ export type PolicyState = {
   chargeThisMonth: number;
   unconfirmedToday: number;
   unconfirmedPerDay: number;
+  /** How long a request for a purchase holds its number. */
+  holdHours: number;
 };
+
+/** What an assignment may do where no licence is free: buy one, or ask for one to be bought (R23). */
+export type PurchaseWay = 'buys' | 'asks';
+
+/**
+ * R23: what the policy makes of one assignment that needs a purchase. Under *ask* it becomes a request unless it was
+ * approved; the caps bind it already then, since what they forbid could not be approved.
+ */
+export function decideWay(
+  policy: PolicyState,
+  quantity: number,
+  charge: number,
+  by: { unconfirmed: boolean; approved: boolean },
+): PurchaseWay {
+  if (policy.mode === 'ask' && !by.approved) {
+    requireWithinCaps(policy, quantity, charge, false);
+    return 'asks';
+  }
+  requirePolicyAllows(
+    by.approved && policy.mode === 'ask' ? { ...policy, mode: 'allow' } : policy,
+    quantity,
+    charge,
+    by.unconfirmed,
+  );
+  return 'buys';
+}
 
 /** R5, R7, R23: whether the policy lets an assignment buy so much; caps count purchases only. */
 export function requirePolicyAllows(policy: PolicyState, quantity: number, charge: number, unconfirmed: boolean): void {
   if (policy.mode !== 'allow')
     throw new DomainError('auto_purchase_blocked', { policy: policy.mode, changedBy: ['owner', 'billing_manager'] });
+  requireWithinCaps(policy, quantity, charge, unconfirmed);
+}
+
+function requireWithinCaps(policy: PolicyState, quantity: number, charge: number, unconfirmed: boolean): void {
   const reached = (cap: string, limit: number, used: number) =>
     new DomainError('auto_purchase_cap_reached', { cap, limit, used });
   if (policy.monthlyLicences !== null && policy.licencesThisMonth + quantity > policy.monthlyLicences) {

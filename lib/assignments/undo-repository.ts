@@ -3,6 +3,7 @@ import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import type { FreeLicence } from './context-repository';
+import { heldNumbers, openHolds } from './hold-repository';
 import type { MemberState } from './rules';
 import type { DepartedNumber, DepartureState } from './undo-rules';
 
@@ -47,7 +48,7 @@ export async function readUndoContext(scope: QueryScope, departureId: string, no
       m.status = 'deleted' and exists (select from members o where o.company_id = m.company_id and o.sort_email = m.sort_email
         and o.status <> 'deleted') as email_taken,
       m.status, m.role, p.member_number_limit as plan_limit, p.name as plan_name, c.state, c.currency, t.rate_basis_points as tax_rate,
-      (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id) as numbers,
+      (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id) + ${heldNumbers(scope, true)} as numbers,
       (select min(s.period_to) from subscriptions s where s.company_id = c.company_id and s.closed_at is null) as renews_on
     from departures d
     join members m on m.company_id = d.company_id and m.id = d.member_id
@@ -101,11 +102,13 @@ type NumberRow = {
   holder: string | null;
   deleted_by_it: boolean;
   requirement: string | null;
+  held: boolean;
 };
 
-async function departedNumbers({ sql, companyUuid }: QueryScope, operation: string): Promise<DepartedNumber[]> {
+async function departedNumbers(scope: QueryScope, operation: string): Promise<DepartedNumber[]> {
+  const { sql, companyUuid } = scope;
   const rows = await sql<NumberRow[]>`
-    select n.id, n.e164, x.mode, n.status, n.member_id as holder, k.not_assignable_reason as requirement,
+    select n.id, n.e164, exists (select from ${openHolds(scope, true)} hold where hold.number_id = n.id) as held, x.mode, n.status, n.member_id as holder, k.not_assignable_reason as requirement,
       x.mode = 'delete' and n.deleted_at is not distinct from d.left_at as deleted_by_it
     from departure_numbers x
     join departures d on d.company_id = x.company_id and d.operation_id = x.operation_id

@@ -26,6 +26,8 @@ export type DepartedNumber = {
   /** It is in quarantine since this very departure. */
   deletedByIt: boolean;
   requirement: string | null;
+  /** It is kept for somebody while a request waits (R23). */
+  held: boolean;
 };
 
 /** What an undoing makes of a number: it comes back, or stays as it is for a reason. */
@@ -61,9 +63,10 @@ export function judgeReturn(number: DepartedNumber, member: Pick<Returning, 'id'
   if (number.status === 'assigned') return 'held_by_other';
   if (number.status === 'left') return 'left';
   if (number.status === 'quarantined' && !number.deletedByIt) return 'deleted_since';
+  if (number.held) return 'held_by_other';
   if (number.mode === 'keep') return 'changed_since';
   if (member.status === 'deactivated') return 'member_inactive';
-  return refusalOf(() => requireAssignable({ ...number, status: 'unassigned' })) === null
+  return refusalOf(() => requireAssignable({ ...number, status: 'unassigned', hold: null })) === null
     ? 'returned'
     : 'not_assignable';
 }

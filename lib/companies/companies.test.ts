@@ -161,7 +161,6 @@ describe('the auto-purchase policy (R23)', () => {
   });
 
   it.each([
-    ['ask, until requests exist', { policy: 'ask' }, '/autoPurchase/policy'],
     ['an unknown policy', { policy: 'maybe' }, '/autoPurchase/policy'],
     ['another currency', { monthlyCharge: { amount: 1, currency: 'USD' } }, '/autoPurchase/monthlyCharge/currency'],
     ['a negative cap', { monthlyLicences: -1 }, '/autoPurchase/monthlyLicences'],

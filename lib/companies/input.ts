@@ -3,10 +3,10 @@ import { billingFrequency, moneyShape, plainText } from '@/lib/kernel/shape';
 
 export const getCompanyInput = z.strictObject({});
 
-/** `ask` is refused until requests for approval exist. */
+/** Under `ask` an assignment that needs a purchase becomes a request (R23). */
 export const setAutoPurchaseInput = z.strictObject({
   autoPurchase: z.strictObject({
-    policy: z.enum(['allow', 'block'], 'Must be "allow" or "block".').optional(),
+    policy: z.enum(['allow', 'ask', 'block'], 'Must be "allow", "ask" or "block".').optional(),
     monthlyLicences: z.int('Must be a whole number.').min(0).max(1_000_000).nullable().optional(),
     monthlyCharge: moneyShape.nullable().optional(),
   }),

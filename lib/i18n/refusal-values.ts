@@ -12,6 +12,7 @@ export const refusalValues = (details: Details): Record<string, string | number>
   right: 'none',
   roles: '',
   cap: text(details.cap, 'other'),
+  policy: text(details.policy, 'other'),
   used: count(details.used),
   limit: count(details.limit),
   numbers: count(details.numbers),

@@ -16,7 +16,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   unsupported_media_type: 'The body must be sent as application/json in UTF-8.',
   quote_changed: 'This would cost or use more than was confirmed, so nothing was done; `quote` says what it takes now.',
   auto_purchase_blocked:
-    'No licence is available, and the company’s policy does not let an assignment buy one. Add licences, or have an owner or billing manager change the policy.',
+    'No licence is available, and the company’s policy (`policy`) does not let this assignment buy one. Add licences, have an owner or billing manager (`changedBy`) change the policy, or, where it is "ask", assign one number at a time: each becomes a request.',
   auto_purchase_cap_reached:
     'No licence is available, and the limit named in `cap` is reached. Add licences by hand, or have an owner or billing manager raise the limit.',
   member_limit_reached: 'The member already holds as many numbers as the plan allows (`numbers` of `limit`).',

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { CommandScope } from '@/lib/access';
-import { licences, numbers, subscriptions } from '@/lib/db/schema';
+import { assignmentRequests, licences, numbers, subscriptions } from '@/lib/db/schema';
 import { nextClosing } from '@/lib/invoices';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { renewalAmountOf, type SubscriptionChange } from './renewal-rules';
@@ -118,7 +118,7 @@ export async function invoiceOfPeriod(
   return row === undefined ? null : fromUuid('inv', row.invoice_id);
 }
 
-/** When something of the company next falls due: a period's end, a month's invoice or the end of a quarantine. */
+/** When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a request. */
 export async function nextDueInstant(scope: CommandScope): Promise<Date | null> {
   const [period] = await scope.db
     .select({ at: sql<string | null>`min(${subscriptions.periodEndsAt})` })
@@ -128,7 +128,18 @@ export async function nextDueInstant(scope: CommandScope): Promise<Date | null> 
     .select({ at: sql<string | null>`min(${numbers.restorableUntil})` })
     .from(numbers)
     .where(and(eq(numbers.companyId, scope.companyId), sql`${numbers.status} = 'quarantined'`));
+  const [request] = await scope.db
+    .select({ at: sql<string | null>`min(${assignmentRequests.expiresAt})` })
+    .from(assignmentRequests)
+    .where(
+      and(
+        eq(assignmentRequests.companyId, scope.companyId),
+        sql`${assignmentRequests.status} = 'open' and ${assignmentRequests.numberId} is not null`,
+      ),
+    );
   const closing = await nextClosing(scope);
-  const instants = [period?.at, quarantine?.at, closing].flatMap((at) => (at == null ? [] : [new Date(at)]));
+  const instants = [period?.at, quarantine?.at, request?.at, closing].flatMap((at) =>
+    at == null ? [] : [new Date(at)],
+  );
   return instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));
 }

@@ -8,7 +8,7 @@ import {
   readIssuingContext,
 } from '@/lib/invoices';
 import { newId } from '@/lib/kernel/id';
-import { endQuarantine } from '@/lib/numbers';
+import { endQuarantine, expireHolds } from '@/lib/numbers';
 import { readBook } from './book-repository';
 import { dueUntil, type RenewalStep, renewalAmountOf, type SubscriptionChange } from './renewal-rules';
 import {
@@ -24,7 +24,7 @@ import { insertSubscription } from './subscription-repository';
 
 /**
  * Brings a company up to its own clock: scheduled removals end, subscriptions renew period by period or close, what was
- * charged is invoiced, and quarantines end (R11, R13, R17, R18, R20). The worker does it when it falls due; every change
+ * charged is invoiced, quarantines end, and requests that nobody answered expire (R11, R13, R17, R18, R20, R23). The worker does it when it falls due; every change
  * that depends on it does it first, under the same lock, so that nothing is decided on a period that is over. Answers
  * whether anything was due.
  */
@@ -33,6 +33,7 @@ export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   if (settleDueAt === null || settleDueAt > scope.now) return false;
   await renewUntil(scope, scope.now);
   await endQuarantine(scope);
+  await expireHolds(scope);
   scope.count({ settleDueAt: await nextDueInstant(scope) });
   return true;
 }

@@ -13,7 +13,7 @@ describe('the timeline of a licence', () => {
     const company = await makeFixture(sql, { numbers: 1 });
     const [numberId = '', [one = '', two = '']] = [company.numbers[0]?.id, company.members];
     const { assignment, purchase } = await act(assignNumber, company.owner, { memberId: one, numberId });
-    const { licenceId } = assignment;
+    const licenceId = assignment?.licenceId ?? '';
     await setClock(sql, company, '2031-11-23T09:00:00Z');
     await act(reassignNumber, company.owner, { numberId, memberId: two });
     await setClock(sql, company, '2031-11-24T09:00:00Z');
@@ -60,7 +60,9 @@ describe('the timeline of a licence', () => {
       numberId: company.numbers[0]?.id ?? '',
     });
     await act(deleteNumber, company.owner, { numberId: company.numbers[0]?.id ?? '' });
-    const { data } = await ask(getLicenceTimeline, company.as('billing_manager'), { licenceId: assignment.licenceId });
+    const { data } = await ask(getLicenceTimeline, company.as('billing_manager'), {
+      licenceId: assignment?.licenceId ?? '',
+    });
     expect(data).toEqual([
       expect.objectContaining({ kind: 'purchased', source: 'automatic', number: null, member: null }),
     ]);

@@ -11,6 +11,7 @@ import { invitationLetter } from './invitation-letter';
 import { type Letter, oneLine } from './letter';
 import { givenLetter, movedLetter, takenLetter } from './number-letters';
 import { type OutgoingMail, sendMail } from './outgoing';
+import { purchaseAnsweredLetter } from './purchase-letters';
 import { renderHtml, renderText } from './render';
 import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from './request-letters';
 
@@ -62,6 +63,7 @@ const REQUEST_LETTERS = {
   'mail.request_made': requestMadeLetter,
   'mail.request_approved': requestApprovedLetter,
   'mail.request_declined': requestDeclinedLetter,
+  'mail.purchase_answered': purchaseAnsweredLetter,
 } as const;
 
 function requestOf({ request }: NoticeFacts) {
@@ -84,6 +86,7 @@ function letterOf(
     case 'mail.request_made':
     case 'mail.request_approved':
     case 'mail.request_declined':
+    case 'mail.purchase_answered':
       return REQUEST_LETTERS[topic]({ ...told, request: requestOf(told) });
   }
 }

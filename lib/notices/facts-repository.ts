@@ -61,6 +61,9 @@ export async function requestOfNotice(scope: QueryScope, id: string, memberIds: 
   const [row] = await scope.db
     .select({
       id: assignmentRequests.id,
+      status: assignmentRequests.status,
+      closedBecause: assignmentRequests.closedBecause,
+      numberId: assignmentRequests.numberId,
       memberId: assignmentRequests.memberId,
       requestedBy: assignmentRequests.requestedBy,
       country: assignmentRequests.country,
@@ -71,7 +74,8 @@ export async function requestOfNotice(scope: QueryScope, id: string, memberIds: 
     .from(assignmentRequests)
     .where(and(eq(assignmentRequests.companyId, scope.companyId), eq(assignmentRequests.id, id)));
   if (row === undefined) return null;
-  const { memberId, requestedBy, ...rest } = row;
+  const { memberId, requestedBy, numberId, ...rest } = row;
+  const [held] = numberId === null ? [] : await numbersOfNotice(scope, [numberId]);
   const people = await membersOfNotice(scope, [memberId, ...(isId('mem', requestedBy) ? [requestedBy] : [])]);
   const nameOf = (member: string) => people.find((person) => person.id === member)?.name ?? null;
   return {
@@ -79,5 +83,6 @@ export async function requestOfNotice(scope: QueryScope, id: string, memberIds: 
     readers: await readersOf(scope, memberId, memberIds),
     memberName: nameOf(memberId) ?? '',
     askerName: nameOf(requestedBy),
+    number: held?.display ?? null,
   };
 }

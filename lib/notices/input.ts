@@ -25,6 +25,8 @@ export const NOTICES = {
   'mail.request_made': aboutRequest,
   'mail.request_approved': given.extend({ requestId: idText }),
   'mail.request_declined': aboutRequest,
+  /** What became of a request for a purchase: said by its state when the mail goes out (R23). */
+  'mail.purchase_answered': aboutRequest,
   'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
 } as const;
 

@@ -24,6 +24,11 @@ export const noticeFactsView = z.object({
       readers: z.array(z.string()),
       memberName: z.string(),
       askerName: z.string().nullable(),
+      status: z.string(),
+      /** Why a request for a purchase was closed without an answer. */
+      closedBecause: z.string().nullable(),
+      /** The number that a request for a purchase held. */
+      number: z.string().nullable(),
       country: z.string().nullable(),
       type: z.string().nullable(),
       note: z.string().nullable(),

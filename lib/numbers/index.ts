@@ -2,6 +2,7 @@ export { claimFromInventory, claimLines, type Line } from './claim-repository';
 export { labelNumber, labelNumbers, takeNumber } from './commands';
 export { beginNumberExport, readNumberExport } from './export';
 export { holdingsOfLicence } from './history-repository';
+export { closeHoldsOf, expireHolds, returnTaken, tellAsker } from './hold-repository';
 export { findLineHolder, findNumberHolder } from './holder';
 export { importInventory } from './operator-tasks';
 export { readPhoneCell } from './phone-cell';

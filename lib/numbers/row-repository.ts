@@ -1,8 +1,11 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { QueryScope } from '@/lib/access';
-import { licences, members, numberKinds, numbers } from '@/lib/db/schema';
+import { assignmentRequests, licences, members, numberKinds, numbers } from '@/lib/db/schema';
 import { formatInternational } from '@/lib/kernel/e164';
 import type { NumberView } from './view';
+
+const expected = alias(members, 'expected');
 
 const columns = {
   id: numbers.id,
@@ -22,6 +25,11 @@ const columns = {
   firstName: members.firstName,
   lastName: members.lastName,
   labelNumber: licences.labelNumber,
+  heldBy: assignmentRequests.id,
+  heldUntil: assignmentRequests.expiresAt,
+  expectedId: expected.id,
+  expectedFirstName: expected.firstName,
+  expectedLastName: expected.lastName,
 };
 
 /** The company's numbers with what they can do, who holds them and on which licence. */
@@ -32,6 +40,18 @@ export function allNumberRows(scope: QueryScope, where: SQL | undefined) {
     .innerJoin(numberKinds, and(eq(numberKinds.country, numbers.country), eq(numberKinds.type, numbers.type)))
     .leftJoin(members, and(eq(members.companyId, numbers.companyId), eq(members.id, numbers.memberId)))
     .leftJoin(licences, and(eq(licences.companyId, numbers.companyId), eq(licences.id, numbers.licenceId)))
+    .leftJoin(
+      assignmentRequests,
+      and(
+        eq(assignmentRequests.companyId, numbers.companyId),
+        eq(assignmentRequests.numberId, numbers.id),
+        sql`${assignmentRequests.status} = 'open' and ${assignmentRequests.numberId} is not null`,
+      ),
+    )
+    .leftJoin(
+      expected,
+      and(eq(expected.companyId, assignmentRequests.companyId), eq(expected.id, assignmentRequests.memberId)),
+    )
     .where(and(eq(numbers.companyId, scope.companyId), where));
 }
 
@@ -53,6 +73,7 @@ export function capabilitiesOf(kind: { voice: boolean; sms: boolean; mms: boolea
 /** The row as pages and the API show it. */
 export function asNumberView(row: NumberRow): NumberView {
   const status = row.status as NumberView['status'];
+  const hold = holdOf(row);
   return {
     id: row.id,
     e164: row.e164,
@@ -66,9 +87,17 @@ export function asNumberView(row: NumberRow): NumberView {
     licenceId: row.licenceId,
     licenceLabel: row.labelNumber === null ? null : `L-${String(row.labelNumber).padStart(4, '0')}`,
     restorableUntil: row.restorableUntil?.toISOString() ?? null,
-    notAssignableReason: status === 'quarantined' || status === 'left' ? status : row.notAssignableReason,
+    hold,
+    notAssignableReason:
+      status === 'quarantined' || status === 'left' ? status : (row.notAssignableReason ?? (hold && 'held')),
     quarantineDays: row.quarantineDays,
   };
+}
+
+function holdOf(row: NumberRow): NumberView['hold'] {
+  if (row.heldBy === null || row.heldUntil === null || row.expectedId === null) return null;
+  const member = { id: row.expectedId, name: `${row.expectedFirstName} ${row.expectedLastName}` };
+  return { requestId: row.heldBy, member, until: row.heldUntil.toISOString() };
 }
 
 /** One number of the company, or null. */

@@ -24,7 +24,11 @@ export const numberView = z.object({
   licenceId: z.string().nullable(),
   licenceLabel: z.string().nullable(),
   restorableUntil: instantView.nullable(),
-  /** Why it cannot be assigned now, if it cannot (R10): a requirement's name, or `quarantined`. */
+  /** For whom it is held while a request for a purchase waits, and until when (R23). */
+  hold: z
+    .object({ requestId: z.string(), member: z.object({ id: z.string(), name: z.string() }), until: instantView })
+    .nullable(),
+  /** Why it cannot be assigned now, if it cannot (R10): a requirement's name, `quarantined`, or `held`. */
   notAssignableReason: z.string().nullable(),
   /** How long a number of its kind can be restored after it was deleted (R13). */
   quarantineDays: z.int(),

@@ -1,10 +1,14 @@
-import { type CommandScope, defineCommand } from '@/lib/access';
+import { type CommandScope, can, defineCommand, PERMISSIONS, type Permission } from '@/lib/access';
 import { assignWithin } from '@/lib/assignments';
+import { namesOneNumber, ONE_NUMBER } from '@/lib/assignments/input';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
+import { settleWhatIsDue } from '@/lib/licences';
 import { memberById } from '@/lib/members';
 import { notify } from '@/lib/notices';
+import { returnTaken, tellAsker } from '@/lib/numbers';
 import {
+  type ApproveRequestInput,
   approveRequestInput,
   type CreateRequestInput,
   createRequestInput,
@@ -14,7 +18,7 @@ import {
 import { requestableKinds } from './list-repository';
 import { requireRequest } from './queries';
 import { approvedRequestView, type RequestView, requestView } from './view';
-import { answerers, insertRequest, saveAnswer } from './write-repository';
+import { answerers, heldBy, insertRequest, saveAnswer } from './write-repository';
 
 /**
  * A team lead asks for a number for a member of a department they lead (R24). It is a wish: it holds neither a number nor
@@ -56,8 +60,9 @@ async function requireKind(scope: CommandScope, { country, type }: CreateRequest
 }
 
 /**
- * Answers a request with a number: the very assignment of R1–R8 for its member, with the limits that the admin confirmed,
- * in the transaction that closes the request.
+ * Approves a request. A wish is answered with a number (R24), a purchase with the assignment that was asked for, decided
+ * anew: a licence that became free is used, and at most what the approver saw is bought (R7, R23). Either is the very
+ * assignment of R1–R8, in the transaction that closes the request.
  */
 export const approveRequest = defineCommand({
   name: 'approveRequest',
@@ -65,26 +70,51 @@ export const approveRequest = defineCommand({
   input: approveRequestInput,
   output: approvedRequestView,
   handler: async (scope, { requestId, ...choice }) => {
-    const request = await requireOpen(scope, requestId);
-    const assigned = await assignWithin(scope, { memberId: request.member.id, ...choice });
+    const request = await requireAnswerable(scope, requestId);
+    const { input, approved } = await assignmentOf(scope, request, choice);
+    const assigned = await assignWithin(scope, input, { approved });
     const { id: assignmentId, numberId } = assigned.assignment;
     await answer(scope, requestId, { status: 'approved', assignmentId });
-    for (const memberId of askerOf(request))
-      notify(scope, 'mail.request_approved', { memberId, requestId, numberIds: [numberId] });
-    return { ...assigned, request: await requireRequest(scope, requestId) };
+    if (request.kind === 'purchase') tellAsker(scope, { requestId, requestedBy: request.requestedBy.id });
+    else
+      for (const memberId of askerOf(request))
+        notify(scope, 'mail.request_approved', { memberId, requestId, numberIds: [numberId] });
+    return {
+      ...assigned,
+      assignment: can(scope.actor, 'numbers:read') ? assigned.assignment : null,
+      request: await requireRequest(scope, requestId),
+    };
   },
 });
 
-/** Answers a request with a refusal and its reason. */
+/** Which assignment approving means: for a wish the number that the admin names, for a purchase the one that is held. */
+async function assignmentOf(
+  scope: CommandScope,
+  request: RequestView,
+  { numberId, e164, ...limits }: Omit<ApproveRequestInput, 'requestId'>,
+) {
+  const held = await heldBy(scope, request.id);
+  if (held !== null) {
+    if (numberId !== undefined || e164 !== undefined)
+      throw invalidField(numberId === undefined ? '/e164' : '/numberId', 'The request names its number.');
+    return { input: { memberId: held.memberId, numberId: held.numberId, ...limits }, approved: true };
+  }
+  if (!namesOneNumber({ numberId, e164 })) throw invalidField(`/${ONE_NUMBER.path.join('/')}`, ONE_NUMBER.error);
+  return { input: { memberId: request.member?.id ?? '', numberId, e164, ...limits }, approved: false };
+}
+
+/** Answers a request with a refusal and its reason. A number that was held is free again (R23). */
 export const declineRequest = defineCommand({
   name: 'declineRequest',
   permission: 'requests:answer',
   input: declineRequestInput,
   output: requestView,
   handler: async (scope, { requestId, reason }) => {
-    const request = await requireOpen(scope, requestId);
+    const request = await requireAnswerable(scope, requestId);
     await answer(scope, requestId, { status: 'declined', reason });
-    for (const memberId of askerOf(request)) notify(scope, 'mail.request_declined', { memberId, requestId });
+    await release(scope, requestId);
+    if (request.kind === 'purchase') tellAsker(scope, { requestId, requestedBy: request.requestedBy.id });
+    else for (const memberId of askerOf(request)) notify(scope, 'mail.request_declined', { memberId, requestId });
     return requireRequest(scope, requestId);
   },
 });
@@ -92,23 +122,43 @@ export const declineRequest = defineCommand({
 /** Takes an open request back. Already so: nothing happens. */
 export const withdrawRequest = defineCommand({
   name: 'withdrawRequest',
-  permission: 'requests:create',
+  permission: 'requests:withdraw',
   input: withdrawRequestInput,
   output: requestView,
   handler: async (scope, { requestId }) => {
+    await settleWhatIsDue(scope);
     const request = await requireRequest(scope, requestId);
+    requireRight(scope, request.kind === 'wish' ? 'requests:create' : 'numbers:assign');
     if (request.status === 'withdrawn') return request;
-    await requireOpen(scope, requestId);
+    requireOpen(request);
     await answer(scope, requestId, { status: 'withdrawn' });
+    await release(scope, requestId);
     return requireRequest(scope, requestId);
   },
 });
 
-/** Decided under the company's lock: of two answers at once one finds it open. */
-async function requireOpen(scope: CommandScope, requestId: string): Promise<RequestView> {
+/** Who may answer depends on what was asked: a wish is an admin's, a purchase an owner's or a billing manager's (R23, R24). */
+async function requireAnswerable(scope: CommandScope, requestId: string): Promise<RequestView> {
+  await settleWhatIsDue(scope);
   const request = await requireRequest(scope, requestId);
+  requireRight(scope, request.kind === 'wish' ? 'numbers:assign' : 'purchases:approve');
+  return requireOpen(request);
+}
+
+function requireRight({ actor }: CommandScope, permission: Permission): void {
+  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: PERMISSIONS[permission] });
+}
+
+/** Decided under the company's lock: of two answers at once one finds it open. */
+function requireOpen(request: RequestView): RequestView {
   if (request.status !== 'open') throw new DomainError('request_answered', { state: request.status });
   return request;
+}
+
+/** What came from the inventory for the request returns there. */
+async function release(scope: CommandScope, requestId: string): Promise<void> {
+  const held = await heldBy(scope, requestId);
+  if (held !== null) await returnTaken(scope, [held]);
 }
 
 async function answer(scope: CommandScope, requestId: string, given: Parameters<typeof saveAnswer>[2]): Promise<void> {

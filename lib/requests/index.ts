@@ -1,2 +1,2 @@
 export { approveRequest, createRequest, declineRequest, withdrawRequest } from './commands';
-export { getRequest, listRequestableKinds, listRequests } from './queries';
+export { getRequest, listRequestableKinds, listRequests, quoteRequest } from './queries';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { assignmentFields, namesOneNumber, ONE_NUMBER } from '@/lib/assignments/input';
+import { assignmentFields } from '@/lib/assignments/input';
 import { idText, pageInput, plainText } from '@/lib/kernel/shape';
 import { NUMBER_TYPES } from '@/lib/numbers/input';
 
-export const REQUEST_STATUSES = ['open', 'approved', 'declined', 'withdrawn', 'closed'] as const;
+export const REQUEST_STATUSES = ['open', 'approved', 'declined', 'withdrawn', 'closed', 'expired'] as const;
+/** A team lead's wish for a number (R24), or an assignment whose purchase has to be approved (R23). */
+export const REQUEST_KINDS = ['wish', 'purchase'] as const;
 
 /** A wish: for whom, and what kind of number, if that matters (R24). */
 export const createRequestInput = z.strictObject({
@@ -17,13 +19,20 @@ export const createRequestInput = z.strictObject({
 });
 export type CreateRequestInput = z.output<typeof createRequestInput>;
 
-export const listRequestsInput = z.strictObject({ ...pageInput, status: z.enum(REQUEST_STATUSES).optional() });
+export const listRequestsInput = z.strictObject({
+  ...pageInput,
+  status: z.enum(REQUEST_STATUSES).optional(),
+  kind: z.enum(REQUEST_KINDS).optional(),
+});
 export const getRequestInput = z.strictObject({ requestId: idText });
 export const listRequestableKindsInput = z.strictObject({});
 
-/** The number that answers the request, within the limits that the admin confirmed (R7). */
-export const approveRequestInput = z
-  .strictObject({ requestId: idText, ...assignmentFields })
-  .refine(namesOneNumber, ONE_NUMBER);
+/**
+ * Within the limits that were confirmed (R7): the number that answers a wish; a purchase is for the number that is held,
+ * so that none is named.
+ */
+export const approveRequestInput = z.strictObject({ requestId: idText, ...assignmentFields });
+export type ApproveRequestInput = z.output<typeof approveRequestInput>;
+export const quoteRequestInput = z.strictObject({ requestId: idText });
 export const declineRequestInput = z.strictObject({ requestId: idText, reason: plainText(500) });
 export const withdrawRequestInput = z.strictObject({ requestId: idText });

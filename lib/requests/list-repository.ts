@@ -12,18 +12,29 @@ import type { RequestView } from './view';
 /** A page of the requests that the caller sees, newest first. */
 export async function requestPage(
   scope: QueryScope,
-  { status, limit, cursor }: z.output<typeof listRequestsInput>,
+  { status, kind, limit, cursor }: z.output<typeof listRequestsInput>,
 ): Promise<Page<RequestView>> {
-  const list = `requests:${status ?? ''}`;
+  const list = `requests:${status ?? ''}:${kind ?? ''}`;
   const start = pageStart(list, cursor, 2);
   const direction = start?.direction === 'before' ? asc : desc;
   const rows = await requestRows(
     scope,
-    and(status === undefined ? undefined : eq(assignmentRequests.status, status), beyond(start)),
+    and(
+      status === undefined ? undefined : eq(assignmentRequests.status, status),
+      kind === undefined ? undefined : eq(assignmentRequests.kind, kind),
+      beyond(start),
+    ),
   )
     .orderBy(direction(assignmentRequests.createdAt), direction(assignmentRequests.id))
     .limit(limit + 1);
-  return pageOfRows(list, start, limit, rows, (row) => [row.createdAt.toISOString(), row.id], asRequestView);
+  return pageOfRows(
+    list,
+    start,
+    limit,
+    rows,
+    (row) => [row.createdAt.toISOString(), row.id],
+    (row) => asRequestView(row, scope),
+  );
 }
 
 /** An instant as cursors carry it; a forged one may be none, or of a year that the database does not know. */

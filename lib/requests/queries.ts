@@ -1,10 +1,13 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
+import { quoteApproved } from '@/lib/assignments';
+import { assignmentQuoteView } from '@/lib/assignments/view';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
-import { getRequestInput, listRequestableKindsInput, listRequestsInput } from './input';
+import { getRequestInput, listRequestableKindsInput, listRequestsInput, quoteRequestInput } from './input';
 import { requestableKinds, requestPage } from './list-repository';
 import { requestById } from './row-repository';
 import { type RequestView, requestableKindsView, requestView } from './view';
+import { heldBy } from './write-repository';
 
 /** A page of the requests for numbers, newest first; a team lead sees those for their departments (R24). */
 export const listRequests = defineQuery({
@@ -23,6 +26,25 @@ export const getRequest = defineQuery({
   output: requestView,
   handler: (scope, { requestId }) => requireRequest(scope, requestId),
 });
+
+/** What approving a request for a purchase would do and cost now: a free licence that came about meanwhile is used (R7, R23). */
+export const quoteRequest = defineQuery({
+  name: 'quoteRequest',
+  permission: 'purchases:approve',
+  input: quoteRequestInput,
+  output: assignmentQuoteView,
+  handler: async (scope, { requestId }) => {
+    const request = await requireRequest(scope, requestId);
+    const held = await heldBy(scope, requestId);
+    if (held === null) throw new DomainError('not_found');
+    const { now } = await scope.ledger();
+    const state = request.status === 'open' && isOver(request, now) ? 'expired' : request.status;
+    if (state !== 'open') throw new DomainError('request_answered', { state });
+    return quoteApproved(scope, held, now);
+  },
+});
+
+const isOver = ({ expiresAt }: RequestView, now: Date): boolean => expiresAt !== null && new Date(expiresAt) <= now;
 
 /** What kinds of numbers can be asked for. */
 export const listRequestableKinds = defineQuery({

@@ -132,7 +132,7 @@ describe('an admin answers', () => {
       licenceOrigin: 'available',
       purchase: null,
       assignment: { memberId, numberId: numberOf(there) },
-      request: { status: 'approved', number: { id: numberOf(there) }, assignmentId: given.assignment.id },
+      request: { status: 'approved', number: { id: numberOf(there) }, assignmentId: given.assignment?.id },
     });
     const events = await sql`select action, target_id, operation_id from audit_events
       where company_id = ${company.uuid} and action in ('number.assigned', 'request.approved') order by sequence`;

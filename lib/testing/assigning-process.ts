@@ -20,7 +20,7 @@ async function main(): Promise<void> {
       numberId,
       maxPurchases: 1,
     });
-    if (assigned.ok && !assigned.value.unchanged) process.stdout.write(`${assigned.value.assignment.id}\n`);
+    if (assigned.ok && !assigned.value.unchanged) process.stdout.write(`${assigned.value.assignment?.id}\n`);
     if (n % 3 === 0) await tryCommand(unassignNumber, owner, { numberId });
     if (n % 5 === 0) await tryCommand(deleteNumber, owner, { numberId });
     if (n % 10 === 0) await tryCommand(restoreNumber, owner, { numberId });

@@ -45,9 +45,11 @@ const INVARIANTS: Record<string, string> = {
   'R17: what is settled is settled up to the clock': `
     select g.company_id from company_ledgers g where coalesce(g.settle_due_at, 'infinity') > least(
       (select min(period_ends_at) from subscriptions s where s.company_id = g.company_id and s.closed_at is null),
-      (select min(restorable_until) from numbers n where n.company_id = g.company_id and n.status = 'quarantined'))`,
-  'R8: no member holds more numbers than the plan allows': `
-    select n.company_id, n.member_id from numbers n join companies c on c.company_id = n.company_id join plans p on p.code = c.plan_code
+      (select min(restorable_until) from numbers n where n.company_id = g.company_id and n.status = 'quarantined'),
+      (select min(expires_at) from assignment_requests r where r.company_id = g.company_id and r.status = 'open'))`,
+  'R8: no member holds more numbers, held ones counted, than the plan allows': `
+    select n.company_id, n.member_id from (select company_id, member_id from numbers union all
+      select company_id, member_id from assignment_requests where status = 'open' and number_id is not null) n join companies c on c.company_id = n.company_id join plans p on p.code = c.plan_code
     where n.member_id is not null group by 1, 2, p.member_number_limit having count(*) > p.member_number_limit`,
   'R16: a charge is its formula, and as many licences came as were paid': `
     select p.company_id, p.id from purchases p
@@ -114,10 +116,20 @@ const INVARIANTS: Record<string, string> = {
   'R26: each period and each end of a subscription has one event': `
     select x.company_id, x.id from subscriptions x where x.period_index <> ${counted('subscription.period_started', outward('sub', 'x.id'))}
       or (case when x.closed_at is null then 0 else 1 end) <> ${counted('subscription.closed', outward('sub', 'x.id'))}`,
-  'R26: each deletion, restoration and end of a quarantine has one event': `
+  'R23: what is held is an unassigned number of the company': `
+    select r.company_id, r.id from assignment_requests r left join numbers n on n.company_id = r.company_id and n.id = r.number_id
+    where r.status = 'open' and r.number_id is not null and n.status is distinct from 'unassigned'`,
+  'R23: what was approved is the assignment that was asked for': `
+    select r.company_id, r.id from assignment_requests r left join assignments a on a.company_id = r.company_id and a.id = r.assignment_id
+    where r.kind = 'purchase' and r.status = 'approved' and (a.number_id, a.member_id) is distinct from (r.number_id, r.member_id)`,
+  'R26: each request has the event of its beginning, and the one of its end': `
+    select x.company_id, x.id from assignment_requests x where ${counted('request.created', outward('arq', 'x.id'))} <> 1
+      or (select count(*) from audit_events e where e.company_id = x.company_id and e.target_id = ${outward('arq', 'x.id')}
+        and e.action = 'request.' || x.status) <> (case when x.status = 'open' then 0 else 1 end)`,
+  'R26: each deletion, restoration, return and end of a quarantine has one event': `
     select x.company_id, x.id from numbers x where (case when x.status in ('quarantined', 'left') then 1 else 0 end) <>
-        ${counted('number.deleted', outward('num', 'x.id'))} - ${counted('number.restored', outward('num', 'x.id'))}
-      or (case when x.status = 'left' then 1 else 0 end) <> ${counted('number.left', outward('num', 'x.id'))}`,
+        ${counted('number.returned', outward('num', 'x.id'))} + ${counted('number.deleted', outward('num', 'x.id'))} - ${counted('number.restored', outward('num', 'x.id'))}
+      or (case when x.status = 'left' then 1 else 0 end) <> ${counted('number.left', outward('num', 'x.id'))} + ${counted('number.returned', outward('num', 'x.id'))}`,
 };
 
 /** The sentences that do not hold, with the first rows that break them; none is the only good answer. Needs a superuser's

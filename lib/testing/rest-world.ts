@@ -124,7 +124,7 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
 
 /** The client that may make the call: the owner's, or the team lead's for what only a lead may do. */
 export const clientFor = ({ useCase }: { useCase: { permission: string } }, world: RestWorld): RestClient =>
-  useCase.permission === 'requests:create' ? world.lead : world.client;
+  ['requests:create', 'requests:withdraw'].includes(useCase.permission) ? world.lead : world.client;
 
 /** A body that the call of a use case would accept; empty where it takes none. */
 export const bodyFor = (useCase: string, world: RestWorld): Record<string, unknown> => BODIES[useCase]?.(world) ?? {};

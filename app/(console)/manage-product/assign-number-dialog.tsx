@@ -4,14 +4,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId, useState } from 'react';
 import { MoneyDialog } from '@/components/money-dialog/money-dialog';
+import type { Outcome } from '@/components/money-dialog/outcome';
 import type { QuoteView } from '@/components/money-dialog/quote-box';
-import { StatusMessage } from '@/components/ui/status-message';
-import { TextLink } from '@/components/ui/text-link';
 import type { AssignmentQuoteView, AssignNumberView } from '@/lib/assignments/view';
 import { useFormat } from '@/lib/i18n/use-format';
 import { queryKeys } from '@/lib/query/keys';
 import { QueryProvider } from '@/lib/query/query-provider';
 import { assignNumberAction, quoteAssignmentAction } from './actions';
+import { AssignmentReceipt } from './assignment-receipt';
 import { AssignmentWaysOut } from './assignment-ways-out';
 import { MemberPicker } from './member-picker';
 import { NumberPicker } from './number-picker';
@@ -30,7 +30,11 @@ export interface AssignNumberDialogProps {
 }
 
 type Person = Pick<MemberChoice, 'id' | 'name'>;
-type Answering = { member: Person; about: ReactNode; assign: typeof assignNumberAction };
+type Answering = {
+  member: Person;
+  about: ReactNode;
+  assign: (...given: Parameters<typeof assignNumberAction>) => Promise<Outcome<AssignNumberView>>;
+};
 
 /** Assigns a number: pick, see what it does and costs, confirm at most that (R7). */
 export default function AssignNumberDialog(props: AssignNumberDialogProps) {
@@ -75,7 +79,7 @@ function AssignNumberForm({ onClose, answering, ...given }: AssignNumberDialogPr
       }}
       quoteInRefusal={quoteOf<AssignmentQuoteView>}
       waysOut={(refusal) => <AssignmentWaysOut refusal={refusal} />}
-      receipt={(receipt) => <Receipt receipt={receipt} member={member} number={number} />}
+      receipt={(receipt) => <AssignmentReceipt receipt={receipt} member={member} number={number} />}
       onClose={onClose}
     >
       {answering?.about ?? (
@@ -92,6 +96,15 @@ function useAssignmentQuote(member: Person | null): (quote: AssignmentQuoteView)
   const format = useFormat();
   return (quote) => {
     const shared = { lines: quoteLines(cost, format, quote), note: taxNote(cost, format, quote) };
+    if (quote.approval !== null) {
+      return {
+        ...shared,
+        note: [t('askNote', { hours: quote.approval.holdHours }), shared.note].filter(Boolean).join(' '),
+        tone: 'charge',
+        title: t('ask'),
+        confirmLabel: t('confirmAsk', { charge: format.money(quote.charge) }),
+      };
+    }
     if (quote.purchases > 0) {
       return {
         ...shared,
@@ -112,45 +125,4 @@ function useAssignmentQuote(member: Person | null): (quote: AssignmentQuoteView)
     }
     return { tone: 'free', title: t('free', { available: quote.available }), confirmLabel: t('confirm') };
   };
-}
-
-function Receipt({
-  receipt,
-  member,
-  number,
-}: {
-  receipt: AssignNumberView;
-  member: Person | null;
-  number: NumberChoice | null;
-}) {
-  const t = useTranslations('assignments.assign');
-  const format = useFormat();
-  const { assignment, purchase, licenceOrigin, licenceLabel: label } = receipt;
-  const names = {
-    number: number?.display ?? '',
-    name: member?.name ?? '',
-    label,
-    charge: purchase === null ? '' : format.money(purchase.charge),
-  };
-  const links = {
-    licence: (chunks: ReactNode) => (
-      <TextLink href={`/manage-product/licences/${assignment.licenceId}`}>{chunks}</TextLink>
-    ),
-    purchase: (chunks: ReactNode) => (
-      <TextLink href={`/manage-product/licences/purchases/${purchase?.id}`}>{chunks}</TextLink>
-    ),
-  };
-  const said = receipt.unchanged
-    ? 'doneUnchanged'
-    : ({ available: 'doneFree', removal_undone: 'doneKept', purchased: 'doneBought' } as const)[licenceOrigin];
-  return (
-    <StatusMessage title={t('done', names)}>
-      <p>{t.rich(said, { ...names, ...links })}</p>
-      <p>
-        {t.rich('seeNumber', {
-          number: (chunks) => <TextLink href={`/manage-product/numbers/${assignment.numberId}`}>{chunks}</TextLink>,
-        })}
-      </p>
-    </StatusMessage>
-  );
 }

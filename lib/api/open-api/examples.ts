@@ -43,6 +43,7 @@ const number = {
   member: camille,
   licenceId: ids.licence,
   restorableUntil: null,
+  hold: null,
 };
 
 const cost = {
@@ -96,6 +97,7 @@ const department = { id: ids.department, name: 'Sales', leads: [camille], member
 const request = {
   id: ids.request,
   status: 'open',
+  kind: 'wish',
   member: camille,
   requestedBy: { id: ids.colleague, name: 'Nour Haddad' },
   country: 'FR',
@@ -107,7 +109,12 @@ const request = {
   reason: null,
   number: null,
   assignmentId: null,
+  expiresAt: null,
+  quote: null,
+  closedBecause: null,
 };
+
+const assignmentQuote = { licencesUsed: 1, ...cost, member: { numbers: 1, limit: 5 } };
 
 /** One example of an answer, by the name of its component. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
@@ -133,7 +140,16 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   Number: number,
   Labelled: { changed: 2, unchanged: 0 },
   InventoryNumber: { ...line, reason: null },
-  AssignmentQuote: { licencesUsed: 1, ...cost, member: { numbers: 1, limit: 5 } },
+  AssignmentQuote: assignmentQuote,
+  AskedNumber: {
+    request: {
+      id: ids.request,
+      status: 'open',
+      expiresAt: '2026-06-19T09:30:00.000Z',
+      quote: assignmentQuote,
+    },
+  },
+  AssignmentAnswer: { assignment, licenceOrigin: 'purchased', purchase },
   AssignedNumber: { assignment, licenceOrigin: 'purchased', purchase },
   Holding: holding,
   Holder: { at: '2026-06-20T12:00:00.000Z', state: 'held', holding },

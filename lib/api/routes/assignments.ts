@@ -37,9 +37,9 @@ export const assignmentRoutes: readonly Route[] = [
   route('POST', '/assignments', {
     useCase: assignNumber,
     summary:
-      'Assigns a number to a member; buys a licence if none is available, within the limits given. 200 if the member already holds it.',
+      'Assigns a number to a member; buys a licence if none is available, within the limits given. 200 if the member already holds it, 202 with a request if the company’s policy asks for an approval of the purchase.',
     answer: answers.assignedNumber,
-    status: { all: [201, 200], of: (output) => (output.unchanged ? 200 : 201) },
+    status: { all: [201, 200, 202], of: ({ request, unchanged }) => (request ? 202 : unchanged ? 200 : 201) },
     refusals: ['quote_changed', ...refusedAssignment],
     quote: answers.assignmentQuote,
   }),

@@ -7,6 +7,7 @@ import {
   getRequest,
   listRequestableKinds,
   listRequests,
+  quoteRequest,
   withdrawRequest,
 } from '@/lib/requests';
 import { refusedAssignment } from './assignments';
@@ -14,7 +15,8 @@ import { refusedAssignment } from './assignments';
 export const requestRoutes: readonly Route[] = [
   route('GET', '/assignment-requests', {
     useCase: listRequests,
-    summary: 'Team leads’ requests for numbers, newest first; a team lead’s key sees those for its department.',
+    summary:
+      'Requests for numbers, newest first: team leads’ wishes, and assignments whose purchase has to be approved. A team lead’s key sees those for its department, a billing manager’s those for purchases.',
     answer: answers.requestList,
   }),
   route('GET', '/assignment-requests/kinds', {
@@ -37,11 +39,18 @@ export const requestRoutes: readonly Route[] = [
   }),
   route('POST', '/assignment-requests/{requestId}/approve', {
     useCase: approveRequest,
-    summary: 'Answers a request by assigning a number to its member, within the limits given.',
+    summary:
+      'Approves a request within the limits given: a wish by assigning the number named here, a purchase by the assignment that was asked for. Wishes are for owners and admins to answer, purchases for owners and billing managers.',
     answer: answers.approvedRequest,
     status: 201,
     refusals: ['request_answered', 'quote_changed', ...refusedAssignment],
     quote: answers.assignmentQuote,
+  }),
+  route('POST', '/assignment-requests/{requestId}/quote', {
+    useCase: quoteRequest,
+    summary: 'What approving a request for a purchase would do and cost now.',
+    answer: answers.assignmentQuote,
+    refusals: ['request_answered', ...refusedAssignment],
   }),
   route('POST', '/assignment-requests/{requestId}/decline', {
     useCase: declineRequest,

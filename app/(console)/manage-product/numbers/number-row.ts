@@ -12,6 +12,8 @@ export interface NumberRow extends ActNumber {
   kind: string;
   /** Until when it can be restored, while it is in quarantine. */
   until: InstantText | null;
+  /** For whom it is held while a request waits. */
+  heldFor: { id: string; name: string } | null;
 }
 
 /** Makes the rows of a table on the server; deadlines in the company's time zone. */
@@ -21,6 +23,7 @@ export async function numberRows(numbers: readonly NumberView[], timeZone: strin
     ...asActNumber(number),
     label: number.label,
     kind: t('kind', { country: format.country(number.country), type: number.type }),
+    heldFor: number.hold?.member ?? null,
     until: number.restorableUntil === null ? null : format.day(number.restorableUntil, timeZone),
   }));
 }

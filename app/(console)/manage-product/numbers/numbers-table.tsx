@@ -102,8 +102,14 @@ function Status({ row }: { row: NumberRow }) {
   );
 }
 
-function Holder({ row: { member } }: { row: NumberRow }) {
+function Holder({ row: { member, heldFor } }: { row: NumberRow }) {
   const t = useTranslations('numbers');
+  if (heldFor !== null)
+    return (
+      <span className="text-ink-2">
+        {t.rich('heldFor', { member: () => <a href={`/manage-team/members/${heldFor.id}`}>{heldFor.name}</a> })}
+      </span>
+    );
   if (member === null) return <Absent label={t('noMember')} />;
   return (
     <span className="with-icon">

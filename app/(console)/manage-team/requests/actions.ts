@@ -1,8 +1,9 @@
 'use server';
 
-import { approveRequest, createRequest, declineRequest, withdrawRequest } from '@/lib/requests';
-import { defineAction } from '@/lib/web/define-action';
+import { approveRequest, createRequest, declineRequest, quoteRequest, withdrawRequest } from '@/lib/requests';
+import { defineAction, defineQueryAction } from '@/lib/web/define-action';
 
+export const quoteRequestAction = defineQueryAction(quoteRequest);
 export const createRequestAction = defineAction(createRequest);
 export const approveRequestAction = defineAction(approveRequest);
 export const declineRequestAction = defineAction(declineRequest);

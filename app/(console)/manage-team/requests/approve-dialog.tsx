@@ -3,13 +3,14 @@
 import { useTranslations } from 'next-intl';
 import { DetailsList } from '@/components/ui/details-list';
 import AssignNumberDialog from '../../manage-product/assign-number-dialog';
-import { approveRequestAction } from './actions';
+import { answerWish } from './answer-wish';
 import type { RequestDialogProps } from './request-row';
 
 /** Answers a request with a number: the one Assign dialog, its member given by the request (R1–R8). */
 export default function ApproveDialog({ request, onClose }: RequestDialogProps) {
   const t = useTranslations('requests.approve');
   const { member, wish, note } = request;
+  if (member === null) return null;
   return (
     <AssignNumberDialog
       onClose={onClose}
@@ -25,8 +26,7 @@ export default function ApproveDialog({ request, onClose }: RequestDialogProps) 
             ]}
           />
         ),
-        assign: ({ memberId: _given, ...choice }, key) =>
-          approveRequestAction({ requestId: request.id, ...choice }, key),
+        assign: ({ memberId: _given, ...choice }, key) => answerWish({ requestId: request.id, ...choice }, key),
       }}
     />
   );

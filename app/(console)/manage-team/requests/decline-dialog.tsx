@@ -16,7 +16,7 @@ export default function DeclineDialog({ request, onClose }: RequestDialogProps) 
   const refreshing = useRefreshing();
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
-  const { name } = request.member;
+  const name = request.subject;
   return (
     <ActDialog
       title={t('title', { name })}

@@ -27,15 +27,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RequestsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
   const list = await load(listRequests, search);
-  const [t, shell, { timeZone }, answers] = await Promise.all([
+  const [t, shell, { timeZone }, admin, lead] = await Promise.all([
     getTranslations('requests'),
     getTranslations('shell'),
     viewerCompany(),
-    viewerMay('requests:answer'),
+    viewerMay('numbers:assign'),
+    viewerMay('requests:create'),
   ]);
+  const reader = admin ? 'Admin' : lead ? 'Lead' : 'Billing';
   const empty =
     search.status === undefined ? (
-      <EmptyState title={t('empty.title')}>{t(answers ? 'empty.admin' : 'empty.lead')}</EmptyState>
+      <EmptyState title={t('empty.title')}>{t(`empty.for${reader}`)}</EmptyState>
     ) : (
       <NoResults clearHref={PATH} />
     );
@@ -51,7 +53,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
       crumbs={[{ label: shell('groups.manageTeam') }, { label: t('title') }]}
     >
       <ClientMessages namespaces={['requests', 'assignments', 'ui']}>
-        <PageHeader title={t('title')} intro={t(answers ? 'introAdmin' : 'introLead')} />
+        <PageHeader title={t('title')} intro={t(`intro${reader}`)} />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
           <Toolbar>
@@ -63,11 +65,7 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
               ]}
             />
           </Toolbar>
-          <RequestsTable
-            rows={await requestRows(list.data, timeZone)}
-            acts={answers ? ['approve', 'decline'] : ['withdraw']}
-            empty={empty}
-          />
+          <RequestsTable rows={await requestRows(list.data, timeZone)} empty={empty} />
           <ListPages
             path={PATH}
             search={search}

@@ -8,6 +8,7 @@ const looks: Record<RequestView['status'], Pick<BadgeProps, 'tone' | 'mark'>> = 
   declined: { tone: 'red' },
   withdrawn: { mark: 'plain' },
   closed: { mark: 'plain' },
+  expired: { mark: 'plain' },
 };
 
 /** A request's state as a word with its mark. */

@@ -7,27 +7,26 @@ import { DataTable } from '@/components/data-table/data-table';
 import { MenuItem } from '@/components/ui/menu-items';
 import { MenuPanel } from '@/components/ui/menu-panel';
 import { Time } from '@/components/ui/time';
-import type { RequestRow } from './request-row';
+import { PATH } from './path';
+import type { RequestAct, RequestRow } from './request-row';
 import { RequestStatus } from './request-status';
 
 const dialogs = {
+  approvePurchase: lazy(() => import('./approve-purchase-dialog')),
   approve: lazy(() => import('./approve-dialog')),
   decline: lazy(() => import('./decline-dialog')),
   withdraw: lazy(() => import('./withdraw-dialog')),
 };
-export type RequestAct = keyof typeof dialogs;
 
 interface RequestsTableProps {
   rows: RequestRow[];
-  /** What the reader may do with an open request. */
-  acts: RequestAct[];
   empty: ReactNode;
 }
 
 const MENU = 'request-acts';
 
 /** Requests with their wish and answer. One menu for all open rows; the dialog keeps the request it was opened with. */
-export function RequestsTable({ rows, acts, empty }: RequestsTableProps) {
+export function RequestsTable({ rows, empty }: RequestsTableProps) {
   const t = useTranslations('requests');
   const pressed = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<RequestRow>();
@@ -39,11 +38,11 @@ export function RequestsTable({ rows, acts, empty }: RequestsTableProps) {
     align: 'end',
     phone: 'end',
     cell: (row) =>
-      row.status === 'open' ? (
+      row.acts.length > 0 ? (
         <button
           type="button"
           className="row-menu"
-          aria-label={t('menu', { name: row.member.name })}
+          aria-label={t('menu', { name: row.subject })}
           aria-haspopup="menu"
           popoverTarget={MENU}
           onClick={({ currentTarget }) => {
@@ -65,11 +64,11 @@ export function RequestsTable({ rows, acts, empty }: RequestsTableProps) {
       />
       <MenuPanel
         id={MENU}
-        label={chosen ? t('menu', { name: chosen.member.name }) : ''}
+        label={chosen ? t('menu', { name: chosen.subject }) : ''}
         anchor={() => pressed.current}
         items={() =>
           chosen
-            ? acts.map((kind) => (
+            ? chosen.acts.map((kind) => (
                 <MenuItem
                   key={kind}
                   danger={kind === 'decline'}
@@ -97,13 +96,16 @@ function useColumns(): Column<RequestRow>[] {
       key: 'member',
       header: t('columns.member'),
       phone: 'title',
-      cell: ({ member }) => <a href={`/manage-team/members/${member.id}`}>{member.name}</a>,
+      cell: ({ member, subject }) =>
+        member === null ? subject : <a href={`/manage-team/members/${member.id}`}>{member.name}</a>,
     },
     {
       key: 'wish',
       header: t('columns.wish'),
       phone: 'sub',
-      cell: ({ wish, note }) => <Lines first={wish} second={note} />,
+      cell: ({ id, wish, note, until }) => (
+        <Lines first={<a href={`${PATH}/${id}`}>{wish}</a>} second={until ?? note} />
+      ),
     },
     {
       key: 'asked',
@@ -114,12 +116,7 @@ function useColumns(): Column<RequestRow>[] {
       key: 'status',
       header: t('columns.status'),
       phone: 'sub-end',
-      cell: ({ status, number, reason }) => (
-        <Lines
-          first={<RequestStatus status={status} />}
-          second={<Answer status={status} number={number} reason={reason} />}
-        />
-      ),
+      cell: (row) => <Lines first={<RequestStatus status={row.status} />} second={<Answer row={row} />} />,
     },
   ];
 }
@@ -131,9 +128,12 @@ const Lines = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
   </span>
 );
 
-function Answer({ status, number, reason }: Pick<RequestRow, 'status' | 'number' | 'reason'>) {
+/** How it was answered, in a line; nothing while it waits. */
+export function Answer({ row: { status, number, reason, closedBecause } }: { row: RequestRow }) {
   const t = useTranslations('requests');
-  if (status === 'closed') return t('memberDeleted');
+  if (status === 'open') return null;
+  if (status === 'closed') return t(`closedOf.${closedBecause ?? 'member_deleted'}`);
+  if (status === 'expired') return t('expiredText');
   if (reason !== null) return t('reasonIs', { reason });
   return number === null ? null : <a href={`/manage-product/numbers/${number.id}`}>{number.display}</a>;
 }

@@ -11,7 +11,7 @@ import type { RequestDialogProps } from './request-row';
 export default function WithdrawDialog({ request, onClose }: RequestDialogProps) {
   const t = useTranslations('requests.withdraw');
   const refreshing = useRefreshing();
-  const { name } = request.member;
+  const name = request.subject;
   return (
     <ActDialog
       title={t('title', { name })}
@@ -21,7 +21,7 @@ export default function WithdrawDialog({ request, onClose }: RequestDialogProps)
       receipt={() => <StatusMessage title={t('done', { name })} />}
       onClose={onClose}
     >
-      <p>{t('text')}</p>
+      <p>{t(request.kind === 'purchase' ? 'textPurchase' : 'text')}</p>
     </ActDialog>
   );
 }

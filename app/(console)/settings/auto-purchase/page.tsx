@@ -26,7 +26,7 @@ export default async function AutoPurchasePage() {
       <ClientMessages namespaces={['settings', 'ui']}>
         <PolicyForm
           currency={currency}
-          policy={autoPurchase.policy === 'block' ? 'block' : 'allow'}
+          policy={autoPurchase.policy}
           monthlyLicences={autoPurchase.monthlyLicences === null ? '' : String(autoPurchase.monthlyLicences)}
           monthlyCharge={autoPurchase.monthlyCharge === null ? '' : amountText(autoPurchase.monthlyCharge)}
         />

@@ -16,7 +16,7 @@ import { readPolicyForm } from './read-policy-form';
 
 interface PolicyFormProps {
   currency: string;
-  policy: 'allow' | 'block';
+  policy: 'allow' | 'ask' | 'block';
   /** Caps as typed; empty means none. */
   monthlyLicences: string;
   monthlyCharge: string;
@@ -77,6 +77,7 @@ export function PolicyForm({ currency, ...saved }: PolicyFormProps) {
         defaultValue={saved.policy}
         options={[
           { value: 'allow', label: t('allow'), hint: t('allowHint') },
+          { value: 'ask', label: t('ask'), hint: t('askHint') },
           { value: 'block', label: t('block'), hint: t('blockHint') },
         ]}
       />

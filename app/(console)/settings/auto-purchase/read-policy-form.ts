@@ -2,7 +2,7 @@ import type { FieldError } from '@/components/ui/error-summary';
 import { parseAmount } from '@/lib/kernel/money';
 
 type Policy = {
-  policy: 'allow' | 'block';
+  policy: 'allow' | 'ask' | 'block';
   monthlyLicences: number | null;
   monthlyCharge: { amount: number; currency: string } | null;
 };
@@ -24,6 +24,6 @@ export function readPolicyForm(
   if (monthlyLicences === undefined) errors.push({ fieldId: 'monthlyLicences', message: messages.licences });
   if (amount === null) errors.push({ fieldId: 'monthlyCharge', message: messages.charge });
   if (monthlyLicences === undefined || amount === null) return { errors };
-  const policy = text('policy') === 'block' ? 'block' : 'allow';
+  const policy = (['ask', 'block'] as const).find((mode) => mode === text('policy')) ?? 'allow';
   return { policy: { policy, monthlyLicences, monthlyCharge: amount === undefined ? null : { amount, currency } } };
 }

@@ -65,7 +65,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
             title={<span className="tabular-nums">{number.display}</span>}
             actions={acts ? <ActButtons number={number} /> : null}
           />
-          <NumberNotices number={number} holder={holder} />
+          <NumberNotices number={number} holder={holder} timeZone={timeZone} />
           <WhyNot about="number" acts={said.data} />
           <NumberFacts number={number} timeZone={timeZone} editable={acts} />
           {history ? (

@@ -1,0 +1,42 @@
+import { env } from '@/lib/env';
+import type { Locale } from '@/lib/i18n/locale';
+import type { NoticeFacts } from '@/lib/notices';
+import { type Block, type Letter, oneLine } from './letter';
+import { wordsOf } from './number-letters';
+
+type Told = Pick<NoticeFacts, 'company'> & {
+  firstName: string;
+  locale: Locale;
+  request: NonNullable<NoticeFacts['request']>;
+};
+
+/** How a request for a purchase can have ended, as its letter says it. */
+const ENDINGS = ['approved', 'declined', 'expired', 'member_deleted', 'number_deleted'] as const;
+type Ending = (typeof ENDINGS)[number];
+
+function endingOf({ status, closedBecause }: Told['request']): Ending {
+  return ENDINGS.find((ending) => ending === status || ending === closedBecause) ?? 'expired';
+}
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+
+/** What became of a request for a purchase: to who asked (R23). */
+export function purchaseAnsweredLetter({ company, firstName, locale, request }: Told): Letter {
+  const { t } = wordsOf(locale);
+  const ending = endingOf(request);
+  const values = { member: oneLine(request.memberName), number: request.number ?? '' };
+  const reason =
+    ending === 'declined' && request.reason !== null
+      ? [t('purchaseAnswered.reason', { reason: oneLine(request.reason) })]
+      : [];
+  return {
+    subject: t(`purchaseAnswered.subject.${ending}`, values),
+    blocks: [
+      paragraph(t('greeting', { name: oneLine(firstName) })),
+      paragraph(t(`purchaseAnswered.text.${ending}`, values)),
+      ...reason.map(paragraph),
+      { kind: 'action', label: t('purchaseAnswered.action'), url: `${env.APP_URL}/manage-team/requests/${request.id}` },
+      { kind: 'small', text: t('automatic', { company: oneLine(company.name) }) },
+    ],
+  };
+}
