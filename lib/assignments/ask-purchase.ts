@@ -1,5 +1,6 @@
 import type { CommandScope } from '@/lib/access';
 import { newId } from '@/lib/kernel/id';
+import { notifyBilling } from '@/lib/notices';
 import { claimFromInventory } from '@/lib/numbers';
 import { type AskedRequest, findAsked, saveClosing, saveRequest } from './ask-repository';
 import { type AssignmentContext, requireLine } from './context-repository';
@@ -35,6 +36,12 @@ export async function askForPurchase(
       expiresAt: request.expiresAt,
       charge: quote.charge,
     },
+  });
+  notifyBilling(scope, 'mail.purchase_requested', {
+    requestId: request.id,
+    currency: quote.charge.currency,
+    charge: quote.charge.amount,
+    expiresAt: request.expiresAt,
   });
   return { request };
 }

@@ -44,7 +44,11 @@ export type AssignedView = z.infer<typeof assignedView>;
 /** What was done under the policy *ask*: nothing is bought, the number is held, and somebody has to approve (R23). */
 const none = z.undefined().optional();
 export const askedView = z.object({
-  ...{ assignment: none, licenceOrigin: none, purchase: none, unchanged: none, licenceLabel: none },
+  assignment: none,
+  licenceOrigin: none,
+  purchase: none,
+  unchanged: none,
+  licenceLabel: none,
   request: z.object({
     id: z.string(),
     status: z.enum(['open']),

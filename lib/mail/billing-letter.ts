@@ -8,7 +8,7 @@ import { type Block, type Letter, oneLine } from './letter';
 import { wordsOf } from './number-letters';
 
 /** Who reads a billing mail: a contact is an address without a name. */
-export type Told = { firstName: string | null; locale: Locale; company: NoticeFacts['company'] };
+export type Told = Pick<NoticeFacts, 'company' | 'request'> & { firstName: string | null; locale: Locale };
 
 /** The words of billing mails in the reader's language, its formats, and the company's name for them. */
 export const billingWords = ({ locale, company }: Told) => ({

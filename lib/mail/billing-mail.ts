@@ -9,12 +9,20 @@ import { factsOf, firstLocale, localeOf, payloadBy } from './facts';
 export async function billingMail(topic: BillingTopic, message: DueMessage): Promise<Addressed | string> {
   const to = payloadBy(billingRecipient, message);
   const memberIds = 'memberId' in to ? [to.memberId] : [];
-  const facts = await factsOf(message, { memberIds, numberIds: [], withBilling: true });
+  const about = payloadBy(BILLING_TOPICS[topic], message);
+  const requestId = 'requestId' in about ? about.requestId : undefined;
+  const facts = await factsOf(message, { memberIds, numberIds: [], requestId, withBilling: true });
+  if (facts.request !== null && facts.request.status !== 'open') return 'not sent: the request has been answered';
   const reader = 'memberId' in to ? await memberOf(facts) : contactOf(facts, to.contact);
   if (typeof reader === 'string') return reader;
-  const told: Told = { firstName: reader.firstName, locale: reader.locale, company: facts.company };
+  const told: Told = {
+    firstName: reader.firstName,
+    locale: reader.locale,
+    company: facts.company,
+    request: facts.request,
+  };
   return {
-    letter: writeBillingLetter(told, { topic, facts: payloadBy(BILLING_TOPICS[topic], message) }),
+    letter: writeBillingLetter(told, { topic, facts: about }),
     locale: reader.locale,
     recipient: reader.recipient,
   };

@@ -1,6 +1,7 @@
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/locale';
-import type { NoticeFacts } from '@/lib/notices';
+import type { BillingFacts, NoticeFacts } from '@/lib/notices';
+import { type Told as BillingReader, billingLetter, billingWords } from './billing-letter';
 import { type Block, type Letter, oneLine } from './letter';
 import { wordsOf } from './number-letters';
 
@@ -39,4 +40,24 @@ export function purchaseAnsweredLetter({ company, firstName, locale, request }: 
       { kind: 'small', text: t('automatic', { company: oneLine(company.name) }) },
     ],
   };
+}
+
+/** An assignment waits for its purchase to be approved: to owners and billing managers (R23). */
+export function purchaseRequestedLetter(told: BillingReader, facts: BillingFacts<'mail.purchase_requested'>): Letter {
+  const { t, format, company } = billingWords(told);
+  const asker = told.request?.askerName;
+  const values = {
+    company,
+    charge: format.money({ amount: facts.charge, currency: facts.currency }),
+    until: format.instant(facts.expiresAt, told.company.timeZone).text,
+    asker: oneLine(asker ?? ''),
+  };
+  return billingLetter(told, {
+    subject: t('purchaseRequested.subject', values),
+    sentences: [
+      t(asker == null ? 'purchaseRequested.textProgram' : 'purchaseRequested.text', values),
+      t('purchaseRequested.until', values),
+    ],
+    action: { label: t('purchaseRequested.action'), path: `/manage-team/requests/${facts.requestId}` },
+  });
 }

@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { dateView, idText } from '@/lib/kernel/shape';
+import { dateView, idText, instantView } from '@/lib/kernel/shape';
 
 const amount = z.int();
+
+/** What is about automatic purchases: for owners and billing managers, who can do something about them (R23). */
+const PURCHASE_TOPICS = {
+  /** An assignment waits for somebody to approve its purchase. */
+  'mail.purchase_requested': z.object({
+    requestId: idText,
+    currency: z.string(),
+    charge: amount,
+    expiresAt: instantView,
+  }),
+} as const;
+
+/** Whether billing contacts, who cannot sign in, receive it too. */
+export const isForContacts = (topic: BillingTopic): boolean => !Object.hasOwn(PURCHASE_TOPICS, topic);
 
 /**
  * What billing people of a company are told by mail: each topic with its facts as they were decided. A document never
@@ -18,6 +32,7 @@ export const BILLING_TOPICS = {
     due: amount,
     dueOn: dateView,
   }),
+  ...PURCHASE_TOPICS,
 } as const;
 
 export type BillingTopic = keyof typeof BILLING_TOPICS;

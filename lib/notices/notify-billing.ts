@@ -1,12 +1,12 @@
 import type { CommandScope } from '@/lib/access';
-import type { BillingFacts, BillingTopic } from './billing-topics';
+import { type BillingFacts, type BillingTopic, isForContacts } from './billing-topics';
 import { enqueueForBilling } from './recipients-repository';
 
 /**
  * Says something to the company's billing people by mail once the act is done: one message for each active owner and
- * billing manager and each billing contact, an address once. One statement, sent without waiting; who somebody is by then
+ * billing manager and, where it is theirs to know, each billing contact, an address once. One statement, sent without waiting; who somebody is by then
  * and which language they read is looked up when it goes out.
  */
 export function notifyBilling<T extends BillingTopic>(scope: CommandScope, topic: T, facts: BillingFacts<T>): void {
-  enqueueForBilling(scope, topic, facts);
+  enqueueForBilling(scope, topic, facts, isForContacts(topic));
 }

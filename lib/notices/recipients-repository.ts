@@ -4,7 +4,7 @@ import { billingProfiles } from '@/lib/db/schema';
 import { toUuid } from '@/lib/kernel/id';
 
 /** One outbox row per billing person, decided by the database in the act's own transaction. */
-export function enqueueForBilling(scope: CommandScope, topic: string, facts: object): void {
+export function enqueueForBilling(scope: CommandScope, topic: string, facts: object, withContacts: boolean): void {
   const { sql, companyUuid } = scope;
   scope.defer(sql`
     insert into outbox (company_id, id, topic, payload, operation_id, created_at, next_attempt_at)
@@ -16,7 +16,7 @@ export function enqueueForBilling(scope: CommandScope, topic: string, facts: obj
         from members where company_id = ${companyUuid} and role in ('owner', 'billing_manager') and status = 'active'
         union all
         select lower(contact), 2, jsonb_build_object('contact', contact)
-        from billing_profiles, unnest(contacts) as contact where company_id = ${companyUuid}
+        from billing_profiles, unnest(contacts) as contact where company_id = ${companyUuid} and ${withContacts}
       ) people order by address, place
     ) person`);
 }

@@ -59,6 +59,7 @@ describe('R23: under the policy ask, an assignment that needs a purchase', () =>
       quote,
     });
     expect(request.expiresAt).toBe(later(shown.createdAt, 72));
+    expect(await topicsOf(company)).toEqual(['mail.purchase_requested']);
     await holds(company);
   });
 
