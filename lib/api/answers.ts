@@ -96,6 +96,7 @@ export const assignmentQuote = named(
     period: true,
     taxRateBasisPoints: true,
     approval: true,
+    caps: true,
   }),
 );
 export const bulkQuote = named(
@@ -137,6 +138,7 @@ export const departureUndoQuote = named(
     period: true,
     taxRateBasisPoints: true,
     approval: true,
+    caps: true,
   }),
 );
 export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, departmentName: true }));

@@ -1,12 +1,14 @@
 import type { QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import {
+  capsOf,
   type PurchaseOffer,
   priceAtRenewal,
   quoteMoney,
   readPurchaseContext,
   requireUnrestricted,
   termsOf,
+  withLevels,
 } from '@/lib/licences';
 import type { AssignmentContext, FreeLicence } from './context-repository';
 import type { AssignNumberInput } from './input';
@@ -101,6 +103,12 @@ async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by
     period: { from: terms.purchasedOn, to: terms.subscription.period.to },
     taxRateBasisPoints: context.tax.rateBasisPoints,
     approval: asks,
+    caps: withLevels(
+      capsOf(policy, {
+        licences: policy.licencesThisMonth + terms.quantity,
+        charge: policy.chargeThisMonth + terms.charge,
+      }),
+    ),
   };
   return { terms, asks, quote };
 }
@@ -132,5 +140,6 @@ function freeQuote(
     period: { from: renewsOn, to: renewsOn },
     taxRateBasisPoints: context.taxRateBasisPoints,
     approval: null,
+    caps: [],
   };
 }

@@ -54,6 +54,7 @@ export async function planUndo(scope: QueryScope, context: UndoContext, now: Dat
       period: { from: bought?.terms.purchasedOn ?? renewsOn, to: period?.to ?? renewsOn },
       taxRateBasisPoints: company.taxRateBasisPoints,
       approval: null,
+      caps: [],
       statusAfter,
       numbers: judged.map(({ number: { id, e164 }, outcome }) => ({
         id,

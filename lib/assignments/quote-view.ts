@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { billingFrequency, dateView, moneyView } from '@/lib/kernel/shape';
-import { formulaView, renewalView } from '@/lib/licences/view';
+import { capView, formulaView, renewalView } from '@/lib/licences/view';
 
 /** What an assignment would use, buy and cost. */
 export const assignmentQuoteView = z.object({
@@ -21,5 +21,7 @@ export const assignmentQuoteView = z.object({
   taxRateBasisPoints: z.int(),
   /** Set where the purchase has to be approved first: how long the number would be held for the member (R23). */
   approval: z.object({ holdHours: z.int() }).nullable(),
+  /** The monthly caps of automatic purchases as a purchase of this quote would leave them (R23); none where nothing is bought. */
+  caps: z.array(capView),
 });
 export type AssignmentQuoteView = z.infer<typeof assignmentQuoteView>;

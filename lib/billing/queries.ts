@@ -1,7 +1,7 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
 import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
-import { type Book, bookAt, foresee, nextRenewals, priceOn, readBook } from '@/lib/licences';
+import { type Book, bookAt, foresee, nextRenewals, priceOn, readBook, readCaps, withLevels } from '@/lib/licences';
 import { getBillingInput, quotePlanChangeInput } from './input';
 import { quotePlan } from './plan-change';
 import { downgradeDay } from './plan-rules';
@@ -42,6 +42,7 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
     currency: book.currency,
     state: standing.state as BillingView['state'],
     subscriptions: subscriptionsOf(book),
+    caps: withLevels(await readCaps(scope)),
     announced: announcedPrices(book, today),
     coming: documents.map(({ type, issuedOn, dueOn, subtotal, tax, lines }) => ({
       type,

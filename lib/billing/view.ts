@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invoiceLineView } from '@/lib/invoices/view';
 import { billingFrequency, dateView, moneyView } from '@/lib/kernel/shape';
+import { capView } from '@/lib/licences/view';
 
 export const planView = z.object({ code: z.string(), name: z.string(), memberNumberLimit: z.int() });
 
@@ -52,6 +53,8 @@ export const billingView = z.object({
   currency: z.string(),
   state: z.enum(['active', 'past_due', 'restricted', 'closed']),
   subscriptions: z.array(subscriptionView),
+  /** The monthly caps of automatic purchases that are set (R23). */
+  caps: z.array(capView),
   /** List prices of the plan that are announced and not in force yet (R19). */
   announced: z.array(z.object({ billingFrequency, unitPrice: moneyView, validFrom: dateView })),
   coming: z.array(comingDocumentView),

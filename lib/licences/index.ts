@@ -1,10 +1,12 @@
 export { readBook } from './book-repository';
+export { capsOf, withLevels } from './cap-rules';
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
 export { beginLicenceExport, readLicenceExport } from './export';
 export { priceOn, renewalPrice } from './price-rules';
 export { agreePrice, listPrices, setListPrice } from './prices';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
 export { availableNow, type PurchaseOffer, priceAtRenewal, requireUnrestricted, termsOf } from './purchase';
+export { readCaps } from './purchase-notices';
 export { type SavedPurchase, savePurchase } from './purchase-repository';
 export {
   getLicence,

@@ -3,6 +3,7 @@ import { auditActor } from '@/lib/access';
 import { chargeNow } from '@/lib/invoices';
 import { newId, toUuid } from '@/lib/kernel/id';
 import type { PurchaseOffer } from './purchase';
+import { announcePurchase } from './purchase-notices';
 import { insertSubscription } from './subscription-repository';
 
 /**
@@ -73,6 +74,7 @@ export async function savePurchase(
       ...(automatic && { numberId: automatic.numberId, memberId: automatic.memberId }),
     },
   });
+  if (automatic) await announcePurchase(scope, purchaseId, terms);
   return { id: purchaseId, licences, invoiceId: await invoice(scope, purchaseId, terms, reason) };
 }
 

@@ -3,6 +3,7 @@ import type { CommandScope } from '@/lib/access';
 import { assignmentRequests, licences, numbers, subscriptions } from '@/lib/db/schema';
 import { nextClosing } from '@/lib/invoices';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { nextDigest } from './purchase-notices';
 import { renewalAmountOf, type SubscriptionChange } from './renewal-rules';
 import type { Subscription } from './rules';
 
@@ -118,7 +119,9 @@ export async function invoiceOfPeriod(
   return row === undefined ? null : fromUuid('inv', row.invoice_id);
 }
 
-/** When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a request. */
+/**
+ * When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a request, or what
+ * is told of a day. */
 export async function nextDueInstant(scope: CommandScope): Promise<Date | null> {
   const [period] = await scope.db
     .select({ at: sql<string | null>`min(${subscriptions.periodEndsAt})` })
@@ -137,8 +140,8 @@ export async function nextDueInstant(scope: CommandScope): Promise<Date | null> 
         sql`${assignmentRequests.status} = 'open' and ${assignmentRequests.numberId} is not null`,
       ),
     );
-  const closing = await nextClosing(scope);
-  const instants = [period?.at, quarantine?.at, request?.at, closing].flatMap((at) =>
+  const [closing, digest] = [await nextClosing(scope), await nextDigest(scope)];
+  const instants = [period?.at, quarantine?.at, request?.at, closing, digest].flatMap((at) =>
     at == null ? [] : [new Date(at)],
   );
   return instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));

@@ -10,6 +10,7 @@ import {
 import { newId } from '@/lib/kernel/id';
 import { endQuarantine, expireHolds } from '@/lib/numbers';
 import { readBook } from './book-repository';
+import { tellPurchases } from './purchase-notices';
 import { dueUntil, type RenewalStep, renewalAmountOf, type SubscriptionChange } from './renewal-rules';
 import {
   changePrices,
@@ -34,6 +35,7 @@ export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   await renewUntil(scope, scope.now);
   await endQuarantine(scope);
   await expireHolds(scope);
+  await tellPurchases(scope);
   scope.count({ settleDueAt: await nextDueInstant(scope) });
   return true;
 }

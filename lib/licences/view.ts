@@ -154,3 +154,12 @@ export const renewalReportView = z.object({
   ),
 });
 export type RenewalReportView = z.infer<typeof renewalReportView>;
+
+/** A monthly cap of automatic purchases: how much of it is used, and the level that announces itself, if it is reached (R23). */
+export const capView = z.object({
+  cap: z.enum(['monthly_licences', 'monthly_charge']),
+  used: z.int(),
+  limit: z.int(),
+  level: z.union([z.literal(80), z.literal(100)]).nullable(),
+});
+export type CapView = z.infer<typeof capView>;

@@ -61,3 +61,47 @@ export function purchaseRequestedLetter(told: BillingReader, facts: BillingFacts
     action: { label: t('purchaseRequested.action'), path: `/manage-team/requests/${facts.requestId}` },
   });
 }
+
+/** The first licences that were bought automatically, and where that can be changed: at once (R23). */
+export function firstPurchaseLetter(told: BillingReader, facts: BillingFacts<'mail.first_purchase'>): Letter {
+  const { t, format, company } = billingWords(told);
+  const { quantity, charge, currency } = facts;
+  const values = { company, quantity, charge: format.money({ amount: charge, currency }) };
+  return billingLetter(told, {
+    subject: t('firstPurchase.subject', values),
+    sentences: [t('firstPurchase.text', values), t('firstPurchase.policy', values)],
+    action: { label: t('firstPurchase.action'), path: `/manage-product/licences/purchases/${facts.purchaseId}` },
+  });
+}
+
+/** What was bought automatically on a day, or on several if the worker was away (R23). */
+export function purchasesDigestLetter(told: BillingReader, facts: BillingFacts<'mail.purchases_digest'>): Letter {
+  const { t, format, company } = billingWords(told);
+  const { quantity, others, currency, from, to } = facts;
+  const money = (amount: number) => format.money({ amount, currency });
+  const on = from === to ? format.date(to, 'long') : format.period(from, to);
+  const values = { company, quantity, on, charge: money(facts.charge) };
+  const lines = facts.purchases.map((one) =>
+    t('purchasesDigest.line', { on: format.date(one.on), quantity: one.quantity, charge: money(one.charge) }),
+  );
+  return billingLetter(told, {
+    subject: t('purchasesDigest.subject', values),
+    sentences: [t('purchasesDigest.text', values)],
+    items: [...lines, ...(others === 0 ? [] : [t('purchasesDigest.others', { count: others })])],
+    action: { label: t('purchasesDigest.action'), path: '/billing' },
+  });
+}
+
+/** A monthly cap of automatic purchases is nearly, or entirely, used (R23). */
+export function capReachedLetter(told: BillingReader, facts: BillingFacts<'mail.cap_reached'>): Letter {
+  const { t, format, company } = billingWords(told);
+  const { cap, percent, used, limit, currency } = facts;
+  const shown = (amount: number) =>
+    cap === 'monthly_charge' ? format.money({ amount, currency }) : format.count(amount);
+  const values = { company, percent, cap, used: shown(used), limit: shown(limit) };
+  return billingLetter(told, {
+    subject: t('capReached.subject', values),
+    sentences: [t('capReached.text', values), t(percent === 100 ? 'capReached.full' : 'capReached.nearly')],
+    action: { label: t('capReached.action'), path: '/settings/auto-purchase' },
+  });
+}

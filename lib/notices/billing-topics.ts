@@ -12,6 +12,26 @@ const PURCHASE_TOPICS = {
     charge: amount,
     expiresAt: instantView,
   }),
+  /** The first licences that a company buys automatically. */
+  'mail.first_purchase': z.object({ purchaseId: idText, quantity: z.int(), charge: amount, currency: z.string() }),
+  /** What was bought automatically on days that are over; `others` are in the sums and not named. */
+  'mail.purchases_digest': z.object({
+    from: dateView,
+    to: dateView,
+    purchases: z.array(z.object({ on: dateView, quantity: z.int(), charge: amount })),
+    others: z.int(),
+    quantity: z.int(),
+    charge: amount,
+    currency: z.string(),
+  }),
+  /** A monthly cap of automatic purchases announces itself. */
+  'mail.cap_reached': z.object({
+    cap: z.enum(['monthly_licences', 'monthly_charge']),
+    percent: z.union([z.literal(80), z.literal(100)]),
+    used: amount,
+    limit: amount,
+    currency: z.string(),
+  }),
 } as const;
 
 /** Whether billing contacts, who cannot sign in, receive it too. */

@@ -19,6 +19,7 @@ import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { AddLicencesButton, RemoveLicencesButton } from '../manage-product/licences/licence-buttons';
 import { AnnouncedPrices } from './announced-prices';
+import { CapNotices } from './cap-notices';
 import { ComingDocuments } from './coming-documents';
 import { InvoicesTable } from './invoices-table';
 import { PATH } from './path';
@@ -26,6 +27,7 @@ import { PlanButton } from './plan-button';
 import { PlanPanel } from './plan-panel';
 import { readSearchParams, type SearchParams } from './search-params';
 import { SubscriptionsPanel } from './subscriptions-panel';
+import { WaitingPurchases } from './waiting-purchases';
 
 export async function generateMetadata(): Promise<Metadata> {
   return pageMetadata((await getTranslations('billing'))('title'));
@@ -54,7 +56,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
       breadcrumbLabel={shell('breadcrumb')}
       crumbs={[{ label: shell('groups.company') }, { label: t('title') }]}
     >
-      <ClientMessages namespaces={['billing', 'licences', 'assignments', 'ui']}>
+      <ClientMessages namespaces={['billing', 'licences', 'assignments', 'requests', 'ui']}>
         <PageHeader
           title={t('title')}
           intro={t('intro')}
@@ -77,6 +79,8 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
             {t(`stateOf.${billing.state}.text`)}
           </Notice>
         )}
+        <CapNotices caps={billing.caps} currency={billing.currency} changes={changes} />
+        <WaitingPurchases />
         <AnnouncedPrices announced={billing.announced} />
         <PlanPanel billing={billing} changes={changes} />
         <SubscriptionsPanel subscriptions={billing.subscriptions} acts={changes} />

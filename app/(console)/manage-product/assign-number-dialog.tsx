@@ -17,7 +17,7 @@ import { MemberPicker } from './member-picker';
 import { NumberPicker } from './number-picker';
 import type { MemberChoice, NumberChoice } from './pickers';
 import { quoteOf } from './quote-in-refusal';
-import { quoteLines, taxNote } from './quote-lines';
+import { capNotes, quoteLines, taxNote } from './quote-lines';
 
 export interface AssignNumberDialogProps {
   /** Chosen already, when opened from a member's page. */
@@ -95,7 +95,8 @@ function useAssignmentQuote(member: Person | null): (quote: AssignmentQuoteView)
   const cost = useTranslations('assignments.cost');
   const format = useFormat();
   return (quote) => {
-    const shared = { lines: quoteLines(cost, format, quote), note: taxNote(cost, format, quote) };
+    const note = [taxNote(cost, format, quote), ...capNotes(t, format, quote)].filter(Boolean).join(' ');
+    const shared = { lines: quoteLines(cost, format, quote), note };
     if (quote.approval !== null) {
       return {
         ...shared,

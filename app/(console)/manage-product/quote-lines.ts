@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl';
 import type { QuoteLine } from '@/components/money-dialog/quote-box';
 import type { Format } from '@/lib/i18n/format';
+import type { CapView } from '@/lib/licences/view';
 
 type MoneyShown = { amount: number; currency: string };
 
@@ -67,4 +68,18 @@ export function taxNote(
     frequency,
   };
   return quote.formula === null ? t('taxKept', values) : t('tax', values);
+}
+
+/** The caps of automatic purchases that the purchase would nearly, or entirely, use up (R23). */
+export function capNotes(
+  t: ReturnType<typeof useTranslations<'assignments.assign'>>,
+  format: Format,
+  { caps, charge: { currency } }: { caps: readonly CapView[]; charge: MoneyShown },
+): string[] {
+  return caps.flatMap(({ cap, used, limit, level }) => {
+    if (level === null) return [];
+    const shown = (amount: number) =>
+      cap === 'monthly_charge' ? format.money({ amount, currency }) : format.count(amount);
+    return t(`capNote.${cap}`, { used: shown(used), limit: shown(limit) });
+  });
 }

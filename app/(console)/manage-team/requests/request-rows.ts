@@ -54,10 +54,7 @@ async function readActs(): Promise<(kind: RequestView['kind']) => RequestAct[]> 
     viewerMay('purchases:approve'),
     viewerMay('requests:create'),
   ]);
-  const ofPurchase: RequestAct[] = [
-    ...(approves ? (['approvePurchase', 'decline'] as const) : []),
-    ...(assigns ? (['withdraw'] as const) : []),
-  ];
+  const ofPurchase: RequestAct[] = approves ? ['approvePurchase', 'decline'] : assigns ? ['withdraw'] : [];
   const ofWish: RequestAct[] = [
     ...(assigns ? (['approve', 'decline'] as const) : []),
     ...(wishes ? (['withdraw'] as const) : []),
