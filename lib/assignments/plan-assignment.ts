@@ -49,14 +49,15 @@ export async function planAssignment(
   standpoint: Standpoint,
 ): Promise<AssignmentPlan> {
   const { available } = standpoint;
-  const { member, number } = context;
-  if (member === null) throw new DomainError('not_found');
+  const { number } = context;
+  if (context.member === null) throw new DomainError('not_found');
   if (number === null) {
     // A line of another company and one that does not exist are the same to the caller (R25).
     throw input.numberId === undefined
       ? new DomainError('number_not_assignable', { reason: 'not_in_inventory' })
       : new DomainError('not_found');
   }
+  const member = besides(number, context.member);
   const subject = { member, number };
   if (number.holderId === member.id)
     return {
@@ -69,8 +70,7 @@ export async function planAssignment(
     };
   requireAssignable(number, member.id);
   requireUnrestricted(context.companyState);
-  // What is held for them is counted already (R8).
-  requireRoom(member, number.hold === null ? 1 : 0);
+  requireRoom(member);
   if (context.free !== null) {
     return {
       ...subject,
@@ -82,6 +82,11 @@ export async function planAssignment(
     };
   }
   return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, member, standpoint)) };
+}
+
+/** The member with what they hold, and what is held for them, besides this number (R8). */
+function besides(number: NumberState, member: MemberState): MemberState {
+  return number.hold?.memberId === member.id ? { ...member, numbers: member.numbers - 1 } : member;
 }
 
 /** R5: none is free, so one would be bought in the company's default frequency, if the policy allows it. */

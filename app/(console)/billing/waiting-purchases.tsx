@@ -5,6 +5,7 @@ import { listRequests } from '@/lib/requests';
 import { load } from '@/lib/web/load';
 import { viewerCompany } from '@/lib/web/viewer';
 import { PATH } from '../manage-team/requests/path';
+import { RequestDialogs } from '../manage-team/requests/request-dialogs';
 import { requestRows } from '../manage-team/requests/request-rows';
 import { RequestsTable } from '../manage-team/requests/requests-table';
 
@@ -17,16 +18,20 @@ export async function WaitingPurchases() {
     getTranslations('requests'),
     viewerCompany(),
   ]);
-  if (list.data.length === 0) return null;
+  const { length: count } = list.data;
   return (
-    <Panel
-      title={t('panel.title')}
-      intro={t(list.nextCursor === null ? 'panel.intro' : 'panel.introMore', { count: list.data.length })}
-    >
-      <RequestsTable rows={await requestRows(list.data, timeZone)} empty={null} />
-      <p>
-        <TextLink href={`${PATH}?status=open`}>{t('panel.all')}</TextLink>
-      </p>
-    </Panel>
+    <RequestDialogs>
+      {count === 0 ? null : (
+        <Panel
+          title={t('panel.title')}
+          intro={t(list.nextCursor === null ? 'panel.intro' : 'panel.introMore', { count })}
+        >
+          <RequestsTable rows={await requestRows(list.data, timeZone)} empty={null} />
+          <p>
+            <TextLink href={`${PATH}?status=open`}>{t('panel.all')}</TextLink>
+          </p>
+        </Panel>
+      )}
+    </RequestDialogs>
   );
 }

@@ -36,7 +36,8 @@ export async function searchNumbers(text: string, signal: AbortSignal): Promise<
     read<InventoryView>('inventory', { limit: '20', ...withText(text) }, signal),
   ]);
   return [
-    ...own.map((number) => ({ ...number, numberId: number.id })),
+    // What is held waits for somebody already.
+    ...own.filter(({ hold }) => hold === null).map((number) => ({ ...number, numberId: number.id })),
     ...stock.map((line) => ({ ...line, numberId: null })),
   ];
 }

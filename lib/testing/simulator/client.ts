@@ -12,6 +12,7 @@ import {
 import { setAutoPurchasePolicy } from '@/lib/companies';
 import { newId } from '@/lib/kernel/id';
 import { purchaseLicences, scheduleLicenceRemoval, settleCompany, undoLicenceRemoval } from '@/lib/licences';
+import { approveRequest, declineRequest, withdrawRequest } from '@/lib/requests';
 import { request, system } from '../acting';
 import type { FixtureCompany } from '../company-fixture';
 import { asOtherProcess, type Fault } from '../contention';
@@ -27,7 +28,12 @@ export type Attempt = { requestId: string } & (
 export type Asked = { operation: Operation; attempts: Attempt[] };
 
 /** What the names in an act stand for when its round begins. */
-export type Names = { company: FixtureCompany; model: Model; licenceIds: ReadonlyMap<number, string> };
+export type Names = {
+  company: FixtureCompany;
+  model: Model;
+  licenceIds: ReadonlyMap<number, string>;
+  requestIds: readonly string[];
+};
 type Failing = (requestId: string, fault: Fault) => Promise<void>;
 
 const PERSISTENCE = 5;
@@ -38,7 +44,7 @@ function decision({ mode }: Extract<Act, { kind: 'deleteMember' }>, toMemberId: 
   return { numbers: { default: mode === 'reassign' ? { mode, toMemberId } : { mode } } };
 }
 
-function callOf(act: Act, { company, model, licenceIds }: Names) {
+function callOf(act: Act, { company, model, licenceIds, requestIds }: Names) {
   const member = (index: number) => company.members[index] ?? '';
   const line = (slot: number) => model.lines[slot];
   const numberId = (slot: number) => line(slot)?.id ?? newId('num');
@@ -81,6 +87,13 @@ function callOf(act: Act, { company, model, licenceIds }: Names) {
         command: setAutoPurchasePolicy,
         input: { autoPurchase: { policy: act.policy, monthlyLicences: act.monthlyLicences } },
       };
+    case 'answer': {
+      const requestId = requestIds[act.request] ?? newId('arq');
+      if (act.how === 'decline') return { command: declineRequest, input: { requestId, reason: 'No' } };
+      if (act.how === 'withdraw') return { command: withdrawRequest, input: { requestId } };
+      const limits = act.maxPurchases === undefined ? {} : { maxPurchases: act.maxPurchases };
+      return { command: approveRequest, input: { requestId, ...limits } };
+    }
     case 'settle':
       return { command: settleCompany, input: {} };
   }

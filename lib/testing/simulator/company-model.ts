@@ -14,6 +14,14 @@ type Line = {
   label: number | null;
   until: string | null;
 };
+/** A request for a purchase, in the order in which they were made (R23). */
+export type Request = {
+  slot: number;
+  member: number;
+  took: boolean;
+  until: string;
+  status: 'open' | 'approved' | 'declined' | 'withdrawn' | 'closed' | 'expired';
+};
 type Subscription = { anchor: string; index: number };
 
 /** A company as the rules say it must be: written apart from the product, to be compared with it. */
@@ -26,7 +34,8 @@ export type Model = {
   /** Members who were deleted. */
   gone: number[];
   subscriptions: Partial<Record<BillingFrequency, Subscription>>;
-  policy: { mode: 'allow' | 'block'; monthlyLicences: number | null };
+  policy: { mode: 'allow' | 'ask' | 'block'; monthlyLicences: number | null };
+  requests: Request[];
   /** Months with purchases that are not invoiced yet. */
   drafts: string[];
   /** Automatic purchases by day, and those of them that nobody confirmed. */
@@ -109,7 +118,8 @@ export function requireMember(model: Model, member: number): void {
 }
 
 export function requireRoom(model: Model, member: number, coming = 1): void {
-  if (held(model, member).length + coming > model.limit) refuse('member_limit_reached');
+  const waiting = model.requests.filter((request) => request.member === member && request.status === 'open').length;
+  if (held(model, member).length + waiting + coming > model.limit) refuse('member_limit_reached');
 }
 
 export const lineAt = (model: Model, slot: number): Line => model.lines[slot] ?? refuse('not_found');

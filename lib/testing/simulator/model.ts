@@ -9,6 +9,7 @@ import {
   nextFree,
   numberAt,
   Refused,
+  type Request,
   refuse,
   requireMember,
   requireRoom,
@@ -16,6 +17,7 @@ import {
   undo,
 } from './company-model';
 import type { Act } from './operations';
+import { ask, end, expire, holdOn } from './request-model';
 
 /** What an act does: refused by a code, or done with these events and, for an assignment, on this licence. */
 export type Outcome =
@@ -30,7 +32,10 @@ export function outcomeOf(before: Model, act: Act, newId: string | null = null):
   const model = structuredClone(before);
   const events: string[] = [];
   try {
-    if (act.kind !== 'policy') settle(model, events);
+    if (act.kind !== 'policy') {
+      settle(model, events);
+      expire(model, events);
+    }
     const used = APPLY[act.kind](model, events, act as never, newId);
     return { ok: true, model, events, ...used };
   } catch (error) {
@@ -39,45 +44,73 @@ export function outcomeOf(before: Model, act: Act, newId: string | null = null):
   }
 }
 
-function assign(model: Model, events: string[], act: Extract<Act, { kind: 'assign' }>, newId: string | null) {
+function assign(
+  model: Model,
+  events: string[],
+  act: Extract<Act, { kind: 'assign' }>,
+  newId: string | null,
+  approved = false,
+): Used {
   requireMember(model, act.member);
   const line = lineAt(model, act.slot);
   if (line.member === act.member) return {};
-  if (line.status === 'assigned') refuse('number_already_assigned');
-  if (line.status === 'quarantined') refuse('number_not_assignable');
-  requireRoom(model, act.member);
-  let licence = nextFree(model);
-  let origin = 'available';
-  const taken = line.status === 'inventory';
-  if (licence === undefined) {
-    requirePurchase(model, act);
-    if (act.maxPurchases === 0 || act.maxCharge === 0) refuse('quote_changed');
-    [licence] = buy(model, events, 'monthly', 1);
-    model.bought.push({ day: model.today, confirmed: act.maxPurchases !== undefined || act.maxCharge !== undefined });
-    origin = 'purchased';
-  } else if (licence.ending) {
-    if (act.maxRemovalsUndone === 0) refuse('quote_changed');
-    undo(licence, events);
-    origin = 'removal_undone';
+  const hold = requireGivable(model, act, line.status);
+  const free = nextFree(model);
+  if (free === undefined) {
+    const asks = model.policy.mode === 'ask' && !approved;
+    requirePurchase(model, act, asks);
+    if (asks && hold === undefined) ask(model, events, act.slot, act.member, newId);
+    if (asks) return hold === undefined ? { origin: 'asked' } : {};
   }
-  if (licence === undefined) throw new Error('no licence');
-  if (taken) events.push('number.taken');
+  const { licence, origin } = free === undefined ? bought(model, events, act) : taken(free, events, act);
+  if (line.status === 'inventory') {
+    events.push('number.taken');
+    line.id = newId;
+  }
   events.push('number.assigned');
   licence.status = 'assigned';
-  Object.assign(line, { id: taken ? newId : line.id, status: 'assigned', member: act.member, label: licence.label });
+  Object.assign(line, { status: 'assigned', member: act.member, label: licence.label });
+  if (hold !== undefined) end(model, events, hold, approved ? 'approved' : 'closed');
   return { origin, label: licence.label };
 }
 
+type Assign = Extract<Act, { kind: 'assign' }>;
+
+/** R2, R8, R23: the line can go to the member, who has room; what is held for them counts already. */
+function requireGivable(model: Model, act: Assign, status: string): Request | undefined {
+  if (status === 'assigned') refuse('number_already_assigned');
+  if (status === 'quarantined') refuse('number_not_assignable');
+  const hold = holdOn(model, act.slot);
+  if (hold !== undefined && hold.member !== act.member) refuse('number_not_assignable');
+  requireRoom(model, act.member, hold === undefined ? 1 : 0);
+  return hold;
+}
+
+function taken(licence: Licence, events: string[], act: Assign) {
+  if (!licence.ending) return { licence, origin: 'available' };
+  if (act.maxRemovalsUndone === 0) refuse('quote_changed');
+  undo(licence, events);
+  return { licence, origin: 'removal_undone' };
+}
+
+function bought(model: Model, events: string[], act: Assign) {
+  const [licence] = buy(model, events, 'monthly', 1);
+  if (licence === undefined) throw new Error('no licence');
+  model.bought.push({ day: model.today, confirmed: act.maxPurchases !== undefined || act.maxCharge !== undefined });
+  return { licence, origin: 'purchased' };
+}
+
 /** R5, R7, R23. */
-function requirePurchase(model: Model, act: Extract<Act, { kind: 'assign' }>): void {
+function requirePurchase(model: Model, act: Extract<Act, { kind: 'assign' }>, asks: boolean): void {
   if (model.policy.mode === 'block') refuse('auto_purchase_blocked');
   const month = model.today.slice(0, 7);
   const cap = model.policy.monthlyLicences;
   if (cap !== null && model.bought.filter(({ day }) => day.startsWith(month)).length + 1 > cap)
     refuse('auto_purchase_cap_reached');
   const unconfirmed = model.bought.filter(({ day, confirmed }) => day === model.today && !confirmed).length;
-  if (act.maxPurchases === undefined && act.maxCharge === undefined && unconfirmed >= UNCONFIRMED_PER_DAY)
+  if (!asks && act.maxPurchases === undefined && act.maxCharge === undefined && unconfirmed >= UNCONFIRMED_PER_DAY)
     refuse('auto_purchase_cap_reached');
+  if (act.maxPurchases === 0 || act.maxCharge === 0) refuse('quote_changed');
 }
 
 /** R14: all the member's numbers go the way that was said, or nothing happens. */
@@ -98,8 +131,24 @@ function deleteMember(model: Model, events: string[], act: Extract<Act, { kind: 
       act.mode === 'reassign' ? 'number.reassigned' : act.mode === 'delete' ? 'number.deleted' : 'number.unassigned',
     );
   }
+  for (const request of model.requests)
+    if (request.member === act.member && request.status === 'open') end(model, events, request, 'closed');
   model.gone.push(act.member);
   events.push('member.deleted');
+  return {};
+}
+
+/** R23: an answer to an open request; approving is the assignment itself. */
+function answer(model: Model, events: string[], act: Extract<Act, { kind: 'answer' }>): Used {
+  const request = model.requests[act.request] ?? refuse('not_found');
+  if (act.how === 'withdraw' && request.status === 'withdrawn') return {};
+  if (request.status !== 'open') refuse('request_answered');
+  if (act.how === 'approve') {
+    const { member, slot } = request;
+    const limits = act.maxPurchases === undefined ? {} : { maxPurchases: act.maxPurchases };
+    return assign(model, events, { kind: 'assign', member, slot, ...limits }, null, true);
+  }
+  end(model, events, request, act.how === 'decline' ? 'declined' : 'withdrawn');
   return {};
 }
 
@@ -150,7 +199,9 @@ const APPLY: Apply = {
     const line = numberAt(model, act.slot);
     if (line.status === 'quarantined') return {};
     if (line.status === 'assigned') free(model, line);
+    const hold = holdOn(model, act.slot);
     Object.assign(line, { status: 'quarantined', until: addDays(model.today, QUARANTINE_DAYS) });
+    if (hold !== undefined) end(model, events, hold, 'closed');
     events.push('number.deleted');
     return {};
   },
@@ -199,5 +250,6 @@ const APPLY: Apply = {
     events.push('company.auto_purchase_changed');
     return {};
   },
+  answer,
   settle: () => ({}),
 };

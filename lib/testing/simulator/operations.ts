@@ -28,7 +28,8 @@ export type Act =
   | { kind: 'remove'; quantity: number }
   | { kind: 'removeOne'; label: number }
   | { kind: 'undo'; label: number }
-  | { kind: 'policy'; policy: 'allow' | 'block'; monthlyLicences: number | null }
+  | { kind: 'policy'; policy: 'allow' | 'ask' | 'block'; monthlyLicences: number | null }
+  | { kind: 'answer'; request: number; how: 'approve' | 'decline' | 'withdraw'; maxPurchases?: 0 | 1 }
   | { kind: 'settle' };
 
 /** How it is asked: under a key, sent twice at once, or failing at its last statement. */
@@ -98,9 +99,18 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('policy' as const),
-      policy: fc.constantFrom('allow' as const, 'block' as const),
+      policy: fc.constantFrom('allow' as const, 'ask' as const, 'ask' as const, 'block' as const),
       monthlyLicences: fc.option(fc.integer({ min: 0, max: 2 })),
     }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('answer' as const),
+      request: fc.integer({ min: 0, max: 3 }),
+      how: fc.constantFrom('approve' as const, 'approve' as const, 'decline' as const, 'withdraw' as const),
+      maxPurchases: limit,
+    }) as fc.Arbitrary<Act>,
   },
   { weight: 1, arbitrary: fc.constant<Act>({ kind: 'settle' }) },
 );
@@ -116,7 +126,12 @@ const operation: fc.Arbitrary<Operation> = fc.record({
 });
 
 const round: fc.Arbitrary<Round> = fc.record({
-  days: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 70 }) }),
+  days: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    // Within the time of a request, and at its end.
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 70 }) },
+  ),
   operations: fc.array(operation, { minLength: 1, maxLength: 6 }),
   kills: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }) }),
 });

@@ -43,7 +43,12 @@ export async function simulate({ sql, failing }: Laboratory, history: readonly R
     model = { ...model, today: addDays(model.today, round.days) };
     await setClock(sql, company, `${model.today}T12:00:00Z`);
     const settled = outcomeOf(model, { kind: 'settle' });
-    const names = { company, model: settled.ok ? settled.model : model, licenceIds: await licenceIds(sql, company) };
+    const names = {
+      company,
+      model: settled.ok ? settled.model : model,
+      licenceIds: await licenceIds(sql, company),
+      requestIds: await requestIds(sql, company),
+    };
     const asking = Promise.all(round.operations.map((operation) => ask(operation, names, failing)));
     await killSome(sql, round.kills);
     const asked = await asking;
@@ -73,6 +78,7 @@ function modelOf(company: FixtureCompany): Model {
     gone: [],
     subscriptions: { monthly: { anchor, index: 0 }, yearly: { anchor, index: 0 } },
     policy: { mode: 'allow', monthlyLicences: null },
+    requests: [],
     drafts: [],
     bought: [],
   };
@@ -83,6 +89,23 @@ async function licenceIds(sql: Sql, { uuid }: FixtureCompany): Promise<Map<numbe
     { id: string; label_number: number }[]
   >`select id, label_number from licences where company_id = ${uuid}`;
   return new Map(rows.map((row) => [row.label_number, fromUuid('lic', row.id)]));
+}
+
+/** The requests in the order in which they were made. */
+async function requestIds(sql: Sql, { uuid }: FixtureCompany): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select target_id as id from audit_events where company_id = ${uuid} and action = 'request.created' order by sequence`;
+  return rows.map(({ id }) => id);
+}
+
+/** Every request is in the state that the rules say. */
+async function compareRequests(sql: Sql, { uuid }: FixtureCompany, { requests }: Model): Promise<void> {
+  const rows = await sql<{ status: string }[]>`
+    select r.status from audit_events e join assignment_requests r
+      on r.company_id = e.company_id and 'arq_' || replace(r.id::text, '-', '') = e.target_id
+    where e.company_id = ${uuid} and e.action = 'request.created' order by e.sequence`;
+  const [found, wanted] = [rows.map(({ status }) => status).join(), requests.map(({ status }) => status).join()];
+  if (found !== wanted) throw new Error(`requests ${found} instead of ${wanted}`);
 }
 
 /** What was committed since, in the order of the company's lock: one group of events per call that changed something. */
@@ -146,6 +169,7 @@ function judge(
 /** R5: the answer to an assignment names the licence that the rules choose, and where it came from. */
 function saysSo(answer: unknown, { origin, label }: Outcome & { ok: true }): boolean {
   if (origin === undefined) return true;
+  if (origin === 'asked') return typeof answer === 'object' && answer !== null && 'request' in answer;
   const { licenceOrigin, licenceLabel, unchanged } = answer as {
     licenceOrigin: string;
     licenceLabel: string;
@@ -166,6 +190,7 @@ async function compareMembers(sql: Sql, company: FixtureCompany, { gone }: Model
 /** Every licence and every line is in the state that the rules say. */
 async function compare(sql: Sql, company: FixtureCompany, model: Model): Promise<void> {
   await compareMembers(sql, company, model);
+  await compareRequests(sql, company, model);
   const licences =
     await sql`select label_number as label, frequency, status, status <> 'ended' and ends_on is not null as ending from licences where company_id = ${company.uuid} order by label_number`;
   const wanted = model.licences.map((licence) => ({

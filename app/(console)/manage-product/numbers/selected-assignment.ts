@@ -3,6 +3,7 @@ import type { BulkAssignmentView, BulkQuoteView } from '@/lib/assignments/view';
 /** Why one of the selected numbers cannot go to the member, as a sentence's name. */
 export type Obstacle =
   | 'held'
+  | 'waiting'
   | 'quarantined'
   | 'left'
   | 'documents'
@@ -27,10 +28,16 @@ const BY_CODE: Readonly<Record<string, Obstacle>> = {
   member_inactive: 'inactive',
   not_found: 'gone',
 };
-const BY_REASON: readonly Obstacle[] = ['quarantined', 'left', 'documents', 'emergency_address', 'toll_free'];
+const BY_REASON: Readonly<Record<string, Obstacle>> = {
+  held: 'waiting',
+  quarantined: 'quarantined',
+  left: 'left',
+  documents: 'documents',
+  emergency_address: 'emergency_address',
+  toll_free: 'toll_free',
+};
 
-const obstacleOf = (code = '', reason = ''): Obstacle =>
-  BY_CODE[code] ?? BY_REASON.find((known) => known === reason) ?? 'other';
+const obstacleOf = (code = '', reason = ''): Obstacle => BY_CODE[code] ?? BY_REASON[reason] ?? 'other';
 
 /** Which of the numbers asked about cannot be assigned, by what stands in the way; empty when all of them can. */
 export function obstaclesIn(items: BulkQuoteView['items'], numberIds: readonly string[]): ObstacleGroup[] {

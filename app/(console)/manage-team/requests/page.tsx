@@ -15,6 +15,7 @@ import { REQUEST_STATUSES } from '@/lib/requests/input';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { PATH } from './path';
+import { RequestDialogs } from './request-dialogs';
 import { requestRows } from './request-rows';
 import { RequestsTable } from './requests-table';
 import { readSearchParams, type SearchParams } from './search-params';
@@ -65,7 +66,9 @@ export default async function RequestsPage({ searchParams }: { searchParams: Pro
               ]}
             />
           </Toolbar>
-          <RequestsTable rows={await requestRows(list.data, timeZone)} empty={empty} />
+          <RequestDialogs>
+            <RequestsTable rows={await requestRows(list.data, timeZone)} empty={empty} />
+          </RequestDialogs>
           <ListPages
             path={PATH}
             search={search}

@@ -1,38 +1,22 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy } from 'react';
-import { DialogOpener } from '@/components/ui/dialog-opener';
+import { Button } from '@/components/ui/button';
+import { useRequestDialog } from './request-dialogs';
 import type { RequestRow } from './request-row';
 
-const loads = {
-  approve: () => import('./approve-dialog'),
-  approvePurchase: () => import('./approve-purchase-dialog'),
-  decline: () => import('./decline-dialog'),
-  withdraw: () => import('./withdraw-dialog'),
-};
-const dialogs = {
-  approve: lazy(loads.approve),
-  approvePurchase: lazy(loads.approvePurchase),
-  decline: lazy(loads.decline),
-  withdraw: lazy(loads.withdraw),
-};
-
-/** What the reader may do with one request, as buttons; the first is the answer that is hoped for. */
+/** What the reader may do with one request, as buttons; the last is the answer that is hoped for. RequestDialogs is around it. */
 export function RequestActs({ request }: { request: RequestRow }) {
   const t = useTranslations('requests');
-  return request.acts.toReversed().map((kind) => {
-    const Dialog = dialogs[kind];
-    const primary = kind === 'approve' || kind === 'approvePurchase';
-    return (
-      <DialogOpener
-        key={kind}
-        label={t(`${kind}.open`)}
-        variant={primary ? 'primary' : 'secondary'}
-        preload={loads[kind]}
-      >
-        {(onClose) => <Dialog request={request} onClose={onClose} />}
-      </DialogOpener>
-    );
-  });
+  const open = useRequestDialog();
+  return request.acts.toReversed().map((kind) => (
+    <Button
+      key={kind}
+      variant={kind === 'approve' || kind === 'approvePurchase' ? 'primary' : 'secondary'}
+      aria-haspopup="dialog"
+      onClick={() => open({ kind, request })}
+    >
+      {t(`${kind}.open`)}
+    </Button>
+  ));
 }

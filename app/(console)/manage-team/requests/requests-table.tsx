@@ -1,22 +1,16 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode, Suspense, useRef, useState, useTransition } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Column } from '@/components/data-table/column';
 import { DataTable } from '@/components/data-table/data-table';
 import { MenuItem } from '@/components/ui/menu-items';
 import { MenuPanel } from '@/components/ui/menu-panel';
 import { Time } from '@/components/ui/time';
 import { PATH } from './path';
-import type { RequestAct, RequestRow } from './request-row';
+import { useRequestDialog } from './request-dialogs';
+import type { RequestRow } from './request-row';
 import { RequestStatus } from './request-status';
-
-const dialogs = {
-  approvePurchase: lazy(() => import('./approve-purchase-dialog')),
-  approve: lazy(() => import('./approve-dialog')),
-  decline: lazy(() => import('./decline-dialog')),
-  withdraw: lazy(() => import('./withdraw-dialog')),
-};
 
 interface RequestsTableProps {
   rows: RequestRow[];
@@ -25,13 +19,12 @@ interface RequestsTableProps {
 
 const MENU = 'request-acts';
 
-/** Requests with their wish and answer. One menu for all open rows; the dialog keeps the request it was opened with. */
+/** Requests with their wish and answer. One menu for all open rows; RequestDialogs is around it. */
 export function RequestsTable({ rows, empty }: RequestsTableProps) {
   const t = useTranslations('requests');
   const pressed = useRef<HTMLButtonElement>(null);
   const [chosen, setChosen] = useState<RequestRow>();
-  const [act, setAct] = useState<{ kind: RequestAct; request: RequestRow }>();
-  const [, startTransition] = useTransition();
+  const open = useRequestDialog();
   const menu: Column<RequestRow> = {
     key: 'acts',
     header: <span className="sr-only">{t('columns.acts')}</span>,
@@ -52,7 +45,6 @@ export function RequestsTable({ rows, empty }: RequestsTableProps) {
         />
       ) : null,
   };
-  const Dialog = act && dialogs[act.kind];
   return (
     <>
       <DataTable
@@ -69,22 +61,13 @@ export function RequestsTable({ rows, empty }: RequestsTableProps) {
         items={() =>
           chosen
             ? chosen.acts.map((kind) => (
-                <MenuItem
-                  key={kind}
-                  danger={kind === 'decline'}
-                  onSelect={() => startTransition(() => setAct({ kind, request: chosen }))}
-                >
+                <MenuItem key={kind} danger={kind === 'decline'} onSelect={() => open({ kind, request: chosen })}>
                   {t(`${kind}.open`)}
                 </MenuItem>
               ))
             : null
         }
       />
-      {act && Dialog ? (
-        <Suspense fallback={null}>
-          <Dialog request={act.request} onClose={() => setAct(undefined)} />
-        </Suspense>
-      ) : null}
     </>
   );
 }
@@ -96,16 +79,17 @@ function useColumns(): Column<RequestRow>[] {
       key: 'member',
       header: t('columns.member'),
       phone: 'title',
-      cell: ({ member, subject }) =>
-        member === null ? subject : <a href={`/manage-team/members/${member.id}`}>{member.name}</a>,
+      cell: ({ id, subject }) => (
+        <a className="inline-block first-letter:uppercase" href={`${PATH}/${id}`}>
+          {subject}
+        </a>
+      ),
     },
     {
       key: 'wish',
       header: t('columns.wish'),
       phone: 'sub',
-      cell: ({ id, wish, note, until }) => (
-        <Lines first={<a href={`${PATH}/${id}`}>{wish}</a>} second={until ?? note} />
-      ),
+      cell: ({ wish, note, until }) => <Lines first={wish} second={until ?? note} />,
     },
     {
       key: 'asked',
@@ -129,11 +113,14 @@ const Lines = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
 );
 
 /** How it was answered, in a line; nothing while it waits. */
-export function Answer({ row: { status, number, reason, closedBecause } }: { row: RequestRow }) {
+export function Answer({ row: { kind, status, number, reason, closedBecause } }: { row: RequestRow }) {
   const t = useTranslations('requests');
   if (status === 'open') return null;
   if (status === 'closed') return t(`closedOf.${closedBecause ?? 'member_deleted'}`);
   if (status === 'expired') return t('expiredText');
   if (reason !== null) return t('reasonIs', { reason });
-  return number === null ? null : <a href={`/manage-product/numbers/${number.id}`}>{number.display}</a>;
+  // A purchase names its number already in what is wanted.
+  return number === null || kind === 'purchase' ? null : (
+    <a href={`/manage-product/numbers/${number.id}`}>{number.display}</a>
+  );
 }

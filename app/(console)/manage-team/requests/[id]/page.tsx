@@ -12,6 +12,7 @@ import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany } from '@/lib/web/viewer';
 import { PATH } from '../path';
 import { RequestActs } from '../request-acts';
+import { RequestDialogs } from '../request-dialogs';
 import { requestRows } from '../request-rows';
 import { RequestStatus } from '../request-status';
 import { Answer } from '../requests-table';
@@ -39,7 +40,9 @@ export default async function RequestPage({ params }: Properties) {
   const { member, number } = row;
   const items = [
     { term: t('columns.status'), value: <RequestStatus status={row.status} /> },
-    ...(row.status === 'open' ? [] : [{ term: t('one.answer'), value: <Answer row={row} /> }]),
+    ...(['open', 'withdrawn'].includes(row.status) || (row.kind === 'purchase' && row.status === 'approved')
+      ? []
+      : [{ term: t('one.answer'), value: <Answer row={row} /> }]),
     ...(row.until === null ? [] : [{ term: t('one.held'), value: row.until }]),
     ...(member === null
       ? []
@@ -69,11 +72,13 @@ export default async function RequestPage({ params }: Properties) {
       crumbs={[{ label: shell('groups.manageTeam') }, { label: t('title'), href: PATH }, { label: t('one.title') }]}
     >
       <ClientMessages namespaces={['requests', 'assignments', 'ui']}>
-        <PageHeader
-          title={t(row.kind === 'purchase' ? 'one.purchase' : 'one.wish', { name: row.subject })}
-          actions={row.acts.length > 0 ? <RequestActs request={row} /> : null}
-        />
-        <DetailsList label={t('one.title')} items={items.filter(({ value }) => value !== null)} />
+        <RequestDialogs>
+          <PageHeader
+            title={t(row.kind === 'purchase' ? 'one.purchase' : 'one.wish', { name: row.subject })}
+            actions={row.acts.length > 0 ? <RequestActs request={row} /> : null}
+          />
+          <DetailsList label={t('one.title')} items={items.filter(({ value }) => value !== null)} />
+        </RequestDialogs>
       </ClientMessages>
     </PageFrame>
   );
