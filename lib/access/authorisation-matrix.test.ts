@@ -149,7 +149,7 @@ const EXPECTED: Record<string, Row> = {
   approveRequest: [MONEY, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
   createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],
   declineRequest: [MONEY, ({ requestId }) => ({ requestId, reason: 'No' })],
-  quoteRequest: [['owner', 'billing_manager'], ({ requestId }) => ({ requestId })],
+  quoteRequest: [MONEY, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
   getRequest: [[...READERS, 'billing_manager'], ({ requestId }) => ({ requestId })],
   listRequestableKinds: [['team_lead']],
   listRequests: [[...READERS, 'billing_manager']],
@@ -192,7 +192,6 @@ const FINDS_NOTHING = new Set([
   'openSession',
   'redeemPasswordLink',
   'endSessions',
-  'quoteRequest',
   'joinByInvitation',
 ]);
 /** Says of each item what it would be refused with. */

@@ -14,7 +14,7 @@ import { askForPurchase, closeAsked } from './ask-purchase';
 import { type AssignmentContext, readAssignmentContext, requireLine } from './context-repository';
 import { type AssignNumberInput, assignNumberInput } from './input';
 import { type AssignmentPlan, planAssignment } from './plan-assignment';
-import { exceedsLimits, isUnconfirmed } from './rules';
+import { exceedsLimits, isUnconfirmed, unapproved } from './rules';
 import { type AssignedView, assignNumberView } from './view';
 import { openAssignment, saveAssignment } from './write-repository';
 
@@ -51,8 +51,7 @@ export async function assignWithin(
   await settleWhatIsDue(scope);
   const context = await readAssignmentContext(scope, input.memberId, input, true);
   const plan = await planWithin(scope, input, context, approved);
-  if (plan.asks !== null)
-    throw new DomainError('auto_purchase_blocked', { policy: 'ask', changedBy: ['owner', 'billing_manager'] });
+  if (plan.asks !== null) throw unapproved();
   return plan.unchanged ? existing(scope, plan) : carryOut(scope, input, context, plan);
 }
 

@@ -9,6 +9,6 @@ export { exchangeNumbers } from './exchange-numbers';
 export { explainMemberActs, explainNumberActs } from './explain-acts';
 export { previewDeparture } from './leaving-preview';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
-export { quoteApproved, quoteAssignment } from './quote-assignment';
-export { exceedsLimits } from './rules';
+export { quoteAssignment, quoteWithin } from './quote-assignment';
+export { exceedsLimits, unapproved } from './rules';
 export { getDeparture, quoteDepartureUndo, undoDeparture } from './undo-departure';

@@ -11,21 +11,14 @@ export const quoteAssignment = defineQuery({
   permission: 'numbers:assign',
   input: assignNumberInput,
   output: assignmentQuoteView,
-  handler: async (scope, input) => quote(scope, input, (await scope.ledger()).now, false),
+  handler: async (scope, input) => quoteWithin(scope, input, { now: (await scope.ledger()).now, approved: false }),
 });
 
-/** The same for who approves the purchase that it may need (R23). */
-export const quoteApproved = (
-  scope: QueryScope,
-  { memberId, numberId }: { memberId: string; numberId: string },
-  now: Date,
-): Promise<AssignmentQuoteView> => quote(scope, { memberId, numberId }, now, true);
-
-async function quote(
+/** The same within a question of another kind, perhaps of who approves the purchase that it may need (R23). */
+export async function quoteWithin(
   scope: QueryScope,
   input: { memberId: string; numberId?: string | undefined; e164?: string | undefined },
-  now: Date,
-  approved: boolean,
+  { now, approved }: { now: Date; approved: boolean },
 ): Promise<AssignmentQuoteView> {
   const context = await readAssignmentContext(scope, input.memberId, input, false);
   const available = await availableNow(scope);

@@ -133,6 +133,10 @@ export function decideWay(
   return 'buys';
 }
 
+/** R23: what would have to be approved first, where nobody can be asked. */
+export const unapproved = (): DomainError =>
+  new DomainError('auto_purchase_blocked', { policy: 'ask', changedBy: ['owner', 'billing_manager'] });
+
 /** R5, R7, R23: whether the policy lets an assignment buy so much; caps count purchases only. */
 export function requirePolicyAllows(policy: PolicyState, quantity: number, charge: number, unconfirmed: boolean): void {
   if (policy.mode !== 'allow')

@@ -1,14 +1,14 @@
-import { type CommandScope, can, defineCommand, PERMISSIONS, type Permission } from '@/lib/access';
+import { type CommandScope, can, defineCommand } from '@/lib/access';
 import { assignWithin } from '@/lib/assignments';
-import { namesOneNumber, ONE_NUMBER } from '@/lib/assignments/input';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { settleWhatIsDue } from '@/lib/licences';
 import { memberById } from '@/lib/members';
 import { notify } from '@/lib/notices';
 import { returnTaken, tellAsker } from '@/lib/numbers';
+import { assignmentOf, requireAnswerer, requireRight } from './choice';
+import { heldBy } from './held-repository';
 import {
-  type ApproveRequestInput,
   approveRequestInput,
   type CreateRequestInput,
   createRequestInput,
@@ -18,7 +18,7 @@ import {
 import { requestableKinds } from './list-repository';
 import { requireRequest } from './queries';
 import { approvedRequestView, type RequestView, requestView } from './view';
-import { answerers, heldBy, insertRequest, saveAnswer } from './write-repository';
+import { answerers, insertRequest, saveAnswer } from './write-repository';
 
 /**
  * A team lead asks for a number for a member of a department they lead (R24). It is a wish: it holds neither a number nor
@@ -71,8 +71,9 @@ export const approveRequest = defineCommand({
   output: approvedRequestView,
   handler: async (scope, { requestId, ...choice }) => {
     const request = await requireAnswerable(scope, requestId);
-    const { input, approved } = await assignmentOf(scope, request, choice);
-    const assigned = await assignWithin(scope, input, { approved });
+    const { numberId: given, e164, ...limits } = choice;
+    const { assignment, approved } = await assignmentOf(scope, request, { numberId: given, e164 });
+    const assigned = await assignWithin(scope, { ...assignment, ...limits }, { approved });
     const { id: assignmentId, numberId } = assigned.assignment;
     await answer(scope, requestId, { status: 'approved', assignmentId });
     if (request.kind === 'purchase') tellAsker(scope, { requestId, requestedBy: request.requestedBy.id });
@@ -86,22 +87,6 @@ export const approveRequest = defineCommand({
     };
   },
 });
-
-/** Which assignment approving means: for a wish the number that the admin names, for a purchase the one that is held. */
-async function assignmentOf(
-  scope: CommandScope,
-  request: RequestView,
-  { numberId, e164, ...limits }: Omit<ApproveRequestInput, 'requestId'>,
-) {
-  const held = await heldBy(scope, request.id);
-  if (held !== null) {
-    if (numberId !== undefined || e164 !== undefined)
-      throw invalidField(numberId === undefined ? '/e164' : '/numberId', 'The request names its number.');
-    return { input: { memberId: held.memberId, numberId: held.numberId, ...limits }, approved: true };
-  }
-  if (!namesOneNumber({ numberId, e164 })) throw invalidField(`/${ONE_NUMBER.path.join('/')}`, ONE_NUMBER.error);
-  return { input: { memberId: request.member?.id ?? '', numberId, e164, ...limits }, approved: false };
-}
 
 /** Answers a request with a refusal and its reason. A number that was held is free again (R23). */
 export const declineRequest = defineCommand({
@@ -137,16 +122,12 @@ export const withdrawRequest = defineCommand({
   },
 });
 
-/** Who may answer depends on what was asked: a wish is an admin's, a purchase an owner's or a billing manager's (R23, R24). */
+/** The request as it stands once the company is up to its clock, for who may answer it. */
 async function requireAnswerable(scope: CommandScope, requestId: string): Promise<RequestView> {
   await settleWhatIsDue(scope);
   const request = await requireRequest(scope, requestId);
-  requireRight(scope, request.kind === 'wish' ? 'numbers:assign' : 'purchases:approve');
+  requireAnswerer(scope, request);
   return requireOpen(request);
-}
-
-function requireRight({ actor }: CommandScope, permission: Permission): void {
-  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: PERMISSIONS[permission] });
 }
 
 /** Decided under the company's lock: of two answers at once one finds it open. */

@@ -32,7 +32,10 @@ export const listRequestableKindsInput = z.strictObject({});
  * so that none is named.
  */
 export const approveRequestInput = z.strictObject({ requestId: idText, ...assignmentFields });
-export type ApproveRequestInput = z.output<typeof approveRequestInput>;
-export const quoteRequestInput = z.strictObject({ requestId: idText });
+export const quoteRequestInput = z.strictObject({
+  requestId: idText,
+  numberId: assignmentFields.numberId,
+  e164: assignmentFields.e164,
+});
 export const declineRequestInput = z.strictObject({ requestId: idText, reason: plainText(500) });
 export const withdrawRequestInput = z.strictObject({ requestId: idText });

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  assignNumber,
-  deactivateMember,
-  deleteMember,
-  deleteNumber,
-  quoteAssignment,
-  unassignNumber,
-} from '@/lib/assignments';
+import { assignNumber, quoteAssignment, unassignNumber } from '@/lib/assignments';
 import { setAutoPurchasePolicy } from '@/lib/companies';
 import { settleCompany } from '@/lib/licences';
 import { getNumber, listInventory, takeNumber } from '@/lib/numbers';
 import { act, ask, refusal, system, tryCommand, tryQuery } from '@/lib/testing/acting';
-import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
+import { asked, askingCompany } from '@/lib/testing/asking';
+import { type FixtureCompany, type FixtureOptions, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { digestOf, figuresOf } from '@/lib/testing/figures';
 import { brokenInvariants } from '@/lib/testing/invariants';
@@ -19,24 +13,18 @@ import { approveRequest, declineRequest, getRequest, listRequests, quoteRequest,
 
 const { sql } = coreDatabase();
 
-/** A company that asks before it buys, with numbers and no free licence. */
-async function place(options: FixtureOptions = {}) {
-  const company = await makeFixture(sql, { members: 3, numbers: 2, stock: 1, ...options });
-  await act(setAutoPurchasePolicy, company.owner, { autoPurchase: { policy: 'ask' } });
-  return { company, memberId: company.members[0] ?? '', numberId: company.numbers[0]?.id ?? '' };
-}
-type Place = Awaited<ReturnType<typeof place>>;
-
-async function asked({ company, memberId, numberId }: Place, more: object = {}) {
-  const { request } = await act(assignNumber, company.as('admin'), { memberId, numberId, ...more });
-  if (request === undefined) throw new Error('nothing was asked');
-  return request;
-}
+const place = (options?: FixtureOptions) => askingCompany(sql, options);
 const topicsOf = async (company: FixtureCompany) =>
   (
     await sql<{ topic: string }[]>`select topic from outbox where company_id = ${company.uuid} order by created_at, id`
   ).map(({ topic }) => topic);
 const holds = async (company: FixtureCompany) => expect(await brokenInvariants(sql, company)).toEqual([]);
+const dueOf = async (company: FixtureCompany) => {
+  const [row] = await sql<
+    { at: Date }[]
+  >`select settle_due_at as at from company_ledgers where company_id = ${company.uuid}`;
+  return row?.at.toISOString();
+};
 const HOUR = 3_600_000;
 const later = (at: string, hours: number) => new Date(new Date(at).getTime() + hours * HOUR).toISOString();
 
@@ -206,81 +194,18 @@ describe('R23: an answer', () => {
     const [e164 = ''] = company.stock;
     const { request } = await act(assignNumber, company.as('admin'), { memberId, e164 });
     const requestId = request?.id ?? '';
+    await setClock(sql, company, '2031-11-22T15:00:00Z');
+    const next = await asked(there);
     await setClock(sql, company, request?.expiresAt ?? '');
     const over = { code: 'request_answered', state: 'expired' };
     expect(await refusal(tryQuery(quoteRequest, company.owner, { requestId }))).toEqual(over);
     expect(await refusal(tryCommand(approveRequest, company.owner, { requestId }))).toEqual(over);
     await act(settleCompany, system(company.id), {});
+    // The one that was made later falls due next.
+    expect(await dueOf(company)).toBe(next.expiresAt);
     expect(await ask(getRequest, company.owner, { requestId })).toMatchObject({ status: 'expired' });
     expect(await topicsOf(company)).toContain('mail.purchase_answered');
     expect((await ask(listInventory, company.owner, { q: e164, limit: 5 })).data).toHaveLength(1);
-    await holds(company);
-  });
-});
-
-describe('R23: what changed meanwhile', () => {
-  const refusedWith = async (
-    change: (there: Place) => Promise<unknown>,
-    code: object,
-    options: FixtureOptions = {},
-  ) => {
-    const there = await place(options);
-    const { id: requestId } = await asked(there);
-    await change(there);
-    expect(await refusal(tryCommand(approveRequest, there.company.owner, { requestId }))).toMatchObject(code);
-    expect(await ask(getRequest, there.company.owner, { requestId })).toMatchObject({
-      status: 'state' in code ? code.state : 'open',
-    });
-    await holds(there.company);
-  };
-
-  it('closes it where its member or its number is deleted', async () => {
-    const closed = { code: 'request_answered', state: 'closed' };
-    await refusedWith(({ company, memberId }) => act(deleteMember, company.owner, { memberId }), closed);
-    await refusedWith(({ company, numberId }) => act(deleteNumber, company.owner, { numberId }), closed);
-  });
-
-  it('refuses the approval and leaves it open: member deactivated, company restricted, policy block', async () => {
-    await refusedWith(({ company, memberId }) => act(deactivateMember, company.owner, { memberId }), {
-      code: 'member_inactive',
-    });
-    await refusedWith(
-      ({ company }) => sql`update companies set state = 'restricted' where company_id = ${company.uuid}`,
-      { code: 'company_restricted' },
-    );
-    await refusedWith(
-      ({ company }) => act(setAutoPurchasePolicy, company.owner, { autoPurchase: { policy: 'block' } }),
-      { code: 'auto_purchase_blocked', policy: 'block' },
-    );
-  });
-
-  it('refuses it at the limit of a smaller plan, in which what is held counts (R8, R21)', async () => {
-    const there = await place({ monthly: 1 });
-    const { company, memberId } = there;
-    await act(assignNumber, company.owner, { memberId, numberId: company.numbers[1]?.id ?? '' });
-    const { id: requestId } = await asked(there);
-    await sql`insert into plans values ('single', 'Single', 9, 1) on conflict do nothing`;
-    await sql`update companies set plan_code = 'single' where company_id = ${company.uuid}`;
-    expect(await refusal(tryCommand(approveRequest, company.owner, { requestId }))).toMatchObject({
-      code: 'member_limit_reached',
-      limit: 1,
-    });
-    await act(declineRequest, company.owner, { requestId, reason: 'The plan is smaller now' });
-    await holds(company);
-  });
-
-  it('lets the assignment happen at once where it needs no approval any more, and closes the request', async () => {
-    const there = await place();
-    const { company, memberId, numberId } = there;
-    const { id: requestId } = await asked(there);
-    await act(setAutoPurchasePolicy, company.owner, { autoPurchase: { policy: 'allow' } });
-    expect(await act(assignNumber, company.as('admin'), { memberId, numberId })).toMatchObject({
-      licenceOrigin: 'purchased',
-    });
-    expect(await ask(getRequest, company.owner, { requestId })).toMatchObject({
-      status: 'closed',
-      closedBecause: 'assigned',
-    });
     await holds(company);
   });
 });

@@ -1,13 +1,13 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
-import { quoteApproved } from '@/lib/assignments';
+import { quoteWithin, unapproved } from '@/lib/assignments';
 import { assignmentQuoteView } from '@/lib/assignments/view';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
+import { assignmentOf, requireAnswerer } from './choice';
 import { getRequestInput, listRequestableKindsInput, listRequestsInput, quoteRequestInput } from './input';
 import { requestableKinds, requestPage } from './list-repository';
 import { requestById } from './row-repository';
 import { type RequestView, requestableKindsView, requestView } from './view';
-import { heldBy } from './write-repository';
 
 /** A page of the requests for numbers, newest first; a team lead sees those for their departments (R24). */
 export const listRequests = defineQuery({
@@ -27,20 +27,25 @@ export const getRequest = defineQuery({
   handler: (scope, { requestId }) => requireRequest(scope, requestId),
 });
 
-/** What approving a request for a purchase would do and cost now: a free licence that came about meanwhile is used (R7, R23). */
+/**
+ * What approving a request would do and cost now, for a wish with the number that is named: a licence that came about
+ * meanwhile is used (R7, R23). What the answer could not buy is refused as the answer would be.
+ */
 export const quoteRequest = defineQuery({
   name: 'quoteRequest',
-  permission: 'purchases:approve',
+  permission: 'requests:answer',
   input: quoteRequestInput,
   output: assignmentQuoteView,
-  handler: async (scope, { requestId }) => {
+  handler: async (scope, { requestId, ...named }) => {
     const request = await requireRequest(scope, requestId);
-    const held = await heldBy(scope, requestId);
-    if (held === null) throw new DomainError('not_found');
+    requireAnswerer(scope, request);
     const { now } = await scope.ledger();
     const state = request.status === 'open' && isOver(request, now) ? 'expired' : request.status;
     if (state !== 'open') throw new DomainError('request_answered', { state });
-    return quoteApproved(scope, held, now);
+    const { assignment, approved } = await assignmentOf(scope, request, named);
+    const quote = await quoteWithin(scope, assignment, { now, approved });
+    if (quote.approval !== null) throw unapproved();
+    return quote;
   },
 });
 

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { auditActor, type CommandScope, type QueryScope } from '@/lib/access';
+import { auditActor, type CommandScope } from '@/lib/access';
 import { assignmentRequests, members } from '@/lib/db/schema';
 import type { CreateRequestInput } from './input';
 
@@ -18,20 +18,6 @@ type Answer =
   | { status: 'approved'; assignmentId: string }
   | { status: 'declined'; reason: string }
   | { status: 'withdrawn' };
-
-/** For whom a request for a purchase holds which number, and whether that came from the inventory for it; null for a wish. */
-export async function heldBy(scope: QueryScope, id: string) {
-  const [row] = await scope.db
-    .select({
-      memberId: assignmentRequests.memberId,
-      numberId: assignmentRequests.numberId,
-      tookNumber: assignmentRequests.tookNumber,
-    })
-    .from(assignmentRequests)
-    .where(and(eq(assignmentRequests.companyId, scope.companyId), eq(assignmentRequests.id, id)));
-  if (row === undefined || row.numberId === null) return null;
-  return { memberId: row.memberId, numberId: row.numberId, tookNumber: row.tookNumber };
-}
 
 /** Writes the answer into an open request. */
 export async function saveAnswer(scope: CommandScope, id: string, answer: Answer): Promise<void> {

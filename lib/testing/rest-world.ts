@@ -116,6 +116,7 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   undoDeparture: () => limits,
   createRequest: ({ ids }) => ({ memberId: ids.ledId, country: 'FR', type: 'mobile', note: 'A note' }),
   approveRequest: ({ ids }) => ({ numberId: ids.numberId, ...limits }),
+  quoteRequest: ({ ids }) => ({ numberId: ids.numberId }),
   declineRequest: () => ({ reason: 'A reason' }),
   checkImport: () => ({ fields: { email: 1, number: 2 }, invite: false }),
   confirmImport: () => limits,

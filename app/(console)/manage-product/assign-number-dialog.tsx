@@ -24,7 +24,7 @@ export interface AssignNumberDialogProps {
   member?: MemberChoice | undefined;
   /** Chosen already, when opened from a number's page. */
   number?: NumberChoice | undefined;
-  /** When it answers a request: for whom, what was wished for, and the act that assigns and answers in one. */
+  /** When it answers a request: for whom, what was wished for, what that costs, and the act that assigns and answers in one. */
   answering?: Answering;
   onClose: () => void;
 }
@@ -33,6 +33,7 @@ type Person = Pick<MemberChoice, 'id' | 'name'>;
 type Answering = {
   member: Person;
   about: ReactNode;
+  quote: typeof quoteAssignmentAction;
   assign: (...given: Parameters<typeof assignNumberAction>) => Promise<Outcome<AssignNumberView>>;
 };
 
@@ -63,7 +64,7 @@ function AssignNumberForm({ onClose, answering, ...given }: AssignNumberDialogPr
       description={t('description')}
       idleLabel={t('confirm')}
       quoteKey={member === null || number === null ? null : ['assignment', member.id, number.e164]}
-      quote={() => quoteAssignmentAction(subject)}
+      quote={() => (answering?.quote ?? quoteAssignmentAction)(subject)}
       describe={describe}
       confirm={async (quote, key) => {
         const limits = {

@@ -216,6 +216,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   changeMember: { role: 'admin', departmentId: null, seen: { role: 'member' } },
   createRequest: { memberId: ids.member, country: 'FR', type: 'mobile', note: 'For the new shop' },
   approveRequest: { numberId: ids.number, maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
+  quoteRequest: { numberId: ids.number },
   declineRequest: { reason: 'No mobile numbers this quarter' },
   checkImport: { fields: { email: 0, number: 1, country: null } },
   confirmImport: { maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },

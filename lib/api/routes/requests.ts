@@ -48,7 +48,7 @@ export const requestRoutes: readonly Route[] = [
   }),
   route('POST', '/assignment-requests/{requestId}/quote', {
     useCase: quoteRequest,
-    summary: 'What approving a request for a purchase would do and cost now.',
+    summary: 'What approving a request would do and cost now; for a wish, with the number named here.',
     answer: answers.assignmentQuote,
     refusals: ['request_answered', ...refusedAssignment],
   }),

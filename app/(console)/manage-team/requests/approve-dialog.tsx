@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { DetailsList } from '@/components/ui/details-list';
 import AssignNumberDialog from '../../manage-product/assign-number-dialog';
+import { quoteRequestAction } from './actions';
 import { answerWish } from './answer-wish';
 import type { RequestDialogProps } from './request-row';
 
@@ -26,6 +27,7 @@ export default function ApproveDialog({ request, onClose }: RequestDialogProps) 
             ]}
           />
         ),
+        quote: ({ memberId: _given, numberId, e164 }) => quoteRequestAction({ requestId: request.id, numberId, e164 }),
         assign: ({ memberId: _given, ...choice }, key) => answerWish({ requestId: request.id, ...choice }, key),
       }}
     />
