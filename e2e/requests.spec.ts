@@ -42,6 +42,7 @@ test('a team lead asks for a number, an admin answers with one, and the lead and
   await expect(assigning.getByRole('combobox', { name: 'Member' })).toHaveCount(0);
   await assigning.getByRole('combobox', { name: 'Number' }).click();
   await admin.getByRole('option').first().click();
+  await expect(assigning.getByRole('button', { name: /^Assign/ })).toBeEnabled();
   await expectAccessible(admin);
   await assigning.getByRole('button', { name: /^Assign/ }).click();
   await expect(assigning.getByRole('status').filter({ hasText: 'assigned' })).toBeVisible();

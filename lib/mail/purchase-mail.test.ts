@@ -65,3 +65,12 @@ it('R23: what is answered before its mail goes out is not asked any more', async
     { subject: expect.stringMatching(/^Approved: \+33/) },
   ]);
 });
+
+it('R24: who sees members no longer hears nothing of them', async () => {
+  const { company, ask, adminId } = await place();
+  const requestId = await ask(0);
+  await posted();
+  await sql`update members set role = 'billing_manager' where company_id = ${company.uuid} and id = ${toUuid('mem', adminId)}`;
+  await act(declineRequest, company.owner, { requestId, reason: 'No' });
+  expect(await posted()).toEqual([]);
+});

@@ -41,6 +41,11 @@ export async function numbersOfNotice(scope: QueryScope, ids: readonly string[])
   return rows.map(({ e164, ...row }) => ({ ...row, display: formatInternational(e164) }));
 }
 
+/** These mails name the member, so they are for who sees requests and members. */
+const READERS: readonly string[] = PERMISSIONS['requests:read'].filter((role) =>
+  (PERMISSIONS['members:read'] as readonly string[]).includes(role),
+);
+
 /** Which of these members may see the requests for a member: who leads their department, and who sees all (R24). */
 async function readersOf(scope: QueryScope, memberId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
@@ -50,9 +55,8 @@ async function readersOf(scope: QueryScope, memberId: string, ids: readonly stri
     .select({ id: members.id, role: members.role, leads })
     .from(members)
     .where(and(eq(members.companyId, scope.companyId), inArray(members.id, [...ids])));
-  const readers: readonly string[] = PERMISSIONS['requests:read'];
   return rows
-    .filter((row) => readers.includes(row.role) && (row.role !== 'team_lead' || row.leads))
+    .filter((row) => READERS.includes(row.role) && (row.role !== 'team_lead' || row.leads))
     .map(({ id }) => id);
 }
 

@@ -64,7 +64,7 @@ export async function returnTaken(
   if (taken.length === 0) return;
   const rows = await scope.sql<{ id: string }[]>`
     with returned as (
-      update numbers set status = 'left' where company_id = ${scope.companyUuid} and status = 'unassigned'
+      update numbers set status = 'left', deleted_at = ${scope.now.toISOString()} where company_id = ${scope.companyUuid} and status = 'unassigned'
         and id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(taken)}::text::jsonb))
       returning id, e164
     ), freed as (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignNumber, deactivateMember, deleteMember, deleteNumber } from '@/lib/assignments';
+import { assignNumber, changeNumbers, deactivateMember, deleteMember, deleteNumber } from '@/lib/assignments';
 import { setAutoPurchasePolicy } from '@/lib/companies';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { act, ask, refusal, tryCommand, tryQuery } from '@/lib/testing/acting';
@@ -55,6 +55,10 @@ describe('R23: what changed meanwhile', () => {
     const closed = { code: 'request_answered', state: 'closed' };
     await refusedWith(({ company, memberId }) => act(deleteMember, company.owner, { memberId }), closed);
     await refusedWith(({ company, numberId }) => act(deleteNumber, company.owner, { numberId }), closed);
+    await refusedWith(
+      ({ company, numberId }) => act(changeNumbers, company.owner, { act: 'delete', numberIds: [numberId] }),
+      closed,
+    );
   });
 
   it('refuses the approval and leaves it open: member deactivated, company restricted, policy block', async () => {

@@ -9,7 +9,7 @@ import { Time } from '@/components/ui/time';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getRequest } from '@/lib/requests';
 import { load } from '@/lib/web/load';
-import { pageMetadata, viewerCompany } from '@/lib/web/viewer';
+import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { PATH } from '../path';
 import { RequestActs } from '../request-acts';
 import { RequestDialogs } from '../request-dialogs';
@@ -30,10 +30,11 @@ export async function generateMetadata({ params }: Properties): Promise<Metadata
 /** One request: who asked for what, its answer, and what the reader may do with it. Mails lead here. */
 export default async function RequestPage({ params }: Properties) {
   const request = await requestOf((await params).id);
-  const [t, shell, { timeZone }] = await Promise.all([
+  const [t, shell, { timeZone }, assigns] = await Promise.all([
     getTranslations('requests'),
     getTranslations('shell'),
     viewerCompany(),
+    viewerMay('numbers:assign'),
   ]);
   const [row] = await requestRows([request], timeZone);
   if (row === undefined) throw new Error('a request without its row');
@@ -54,7 +55,13 @@ export default async function RequestPage({ params }: Properties) {
         ]),
     {
       term: t('columns.wish'),
-      value: number === null ? row.wish : <TextLink href={`/manage-product/numbers/${number.id}`}>{row.wish}</TextLink>,
+      // A number that nobody holds is not a team lead's to see.
+      value:
+        number === null || !(assigns || row.kind === 'wish') ? (
+          row.wish
+        ) : (
+          <TextLink href={`/manage-product/numbers/${number.id}`}>{row.wish}</TextLink>
+        ),
     },
     ...(row.note === null ? [] : [{ term: t('approve.note'), value: row.note }]),
     {
