@@ -13,7 +13,7 @@ import type { ApprovedRequestView } from '@/lib/requests/view';
 import { AssignmentWaysOut } from '../../manage-product/assignment-ways-out';
 import { useRefreshing } from '../../manage-product/number-acts/use-refreshing';
 import { quoteOf } from '../../manage-product/quote-in-refusal';
-import { quoteLines, taxNote } from '../../manage-product/quote-lines';
+import { capNotes, quoteLines, taxNote } from '../../manage-product/quote-lines';
 import { approveRequestAction, quoteRequestAction } from './actions';
 import type { RequestDialogProps } from './request-row';
 
@@ -72,9 +72,11 @@ function ApproveForm({ request, onClose }: RequestDialogProps) {
 function useQuote(): (quote: AssignmentQuoteView) => QuoteView {
   const t = useTranslations('requests.approvePurchase');
   const cost = useTranslations('assignments.cost');
+  const assign = useTranslations('assignments.assign');
   const format = useFormat();
   return (quote) => {
-    const shared = { lines: quoteLines(cost, format, quote), note: taxNote(cost, format, quote) };
+    const note = [taxNote(cost, format, quote), ...capNotes(assign, format, quote)].filter(Boolean).join(' ');
+    const shared = { lines: quoteLines(cost, format, quote), note };
     if (quote.purchases > 0)
       return {
         ...shared,
