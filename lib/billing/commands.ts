@@ -5,6 +5,7 @@ import {
   type Book,
   changePrices,
   readBook,
+  renewalAmountOf,
   requireUnrestricted,
   savePendingFrequency,
   savePendingPlan,
@@ -13,7 +14,7 @@ import {
   settleWhatIsDue,
 } from '@/lib/licences';
 import { changeFrequencyInput, changePlanInput } from './input';
-import { amountAfter, quotePlan } from './plan-change';
+import { quotePlan } from './plan-change';
 import type { Upgrade } from './plan-rules';
 import { standingOf } from './repository';
 import { planQuoteView, subscriptionsView } from './view';
@@ -53,7 +54,7 @@ async function changeNow(scope: CommandScope, book: Book, plan: string, upgraded
   });
   for (const one of upgraded) {
     changePrices(scope, one.subscription, one.prices, one.on);
-    saveRenewalAmount(scope, one.subscription.id, amountAfter(one));
+    saveRenewalAmount(scope, one.subscription.id, renewalAmountOf(one.groups));
     for (const charge of one.charges) await chargeNow(scope, charge, { invoicing, timeZone: book.timeZone });
   }
 }

@@ -3,7 +3,7 @@ import { sumsOf } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import { type Book, type BookedSubscription, bookAt, nextRenewals, readBook, renewalAmountOf } from '@/lib/licences';
+import { type Book, type BookedSubscription, bookAt, nextRenewals, readBook } from '@/lib/licences';
 import { directionOf, downgradeDay, type Plan, type Upgrade, upgrades } from './plan-rules';
 import { comingLine } from './present';
 import { allPlans, countMembersAbove } from './repository';
@@ -65,8 +65,5 @@ function bookAfter(
   const subscriptions = upgraded.map(({ subscription, groups }) => ({ ...subscription, groups }));
   return { ...book, planCode: plan, pendingPlanCode: null, subscriptions };
 }
-
-/** What the renewal row of a subscription says after an upgrade: the prices of its licences that stay. */
-export const amountAfter = ({ groups }: Upgrade): number => renewalAmountOf(groups);
 
 const withoutRank = ({ code, name, memberNumberLimit }: Plan) => ({ code, name, memberNumberLimit });

@@ -1,6 +1,6 @@
 import type { NewCharge } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { type Book, type BookedSubscription, chargeOf, priceOn } from '@/lib/licences';
+import { type Book, type BookedSubscription, byPrice, chargeOf, priceOn } from '@/lib/licences';
 
 export type Plan = { code: string; name: string; rank: number; memberNumberLimit: number };
 
@@ -37,10 +37,10 @@ export function upgrades(book: Book, plan: string, dayOf: (subscription: BookedS
       ...group,
       unitPrice: Math.max(group.unitPrice, price.unitPrice),
     }));
-    const charges = subscription.groups.flatMap((group) => {
-      const difference = price.unitPrice - group.unitPrice;
+    const charges = byPrice(subscription.groups).flatMap(({ unitPrice, quantity }) => {
+      const difference = price.unitPrice - unitPrice;
       if (difference <= 0) return [];
-      return [chargeOf(target, 'plan_change', subscription, { ...group, unitPrice: difference }, day)];
+      return [chargeOf(target, 'plan_change', subscription, { quantity, unitPrice: difference }, day)];
     });
     const prices = [...new Set(subscription.groups.map(({ unitPrice }) => unitPrice))].flatMap((from) =>
       from >= price.unitPrice ? [] : [{ from, to: price.unitPrice }],

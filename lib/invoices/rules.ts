@@ -29,6 +29,8 @@ export type NewCharge = {
   taxTreatmentCode: string;
   taxRateBasisPoints: number;
   period: Period;
+  /** The line whose unused days this gives back, and the invoice that it is on. */
+  credits?: { chargeId: string; invoiceId: string };
 };
 
 /** Tax of a document for one treatment and rate. */

@@ -1,9 +1,11 @@
 import type { QueryScope } from '@/lib/access';
-import type { BillingFrequency } from '@/lib/kernel/calendar';
+import { type BillingFrequency, startOfDay } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
+import type { Book, LicenceGroup } from './book';
+import type { PaidCharge } from './credit-rules';
+import { asPaid, boughtInPeriod, paidLines } from './paid-repository';
 import type { PriceEntry } from './price-rules';
-import type { Book, LicenceGroup } from './renewal-rules';
 
 type BookJson = Omit<Book, 'prices' | 'subscriptions'> & {
   noticeDays: number;
@@ -19,9 +21,12 @@ type BookJson = Omit<Book, 'prices' | 'subscriptions'> & {
     to: string;
     endsMs: number;
     pendingFrequency: BillingFrequency | null;
-    groups: LicenceGroup[];
+    groups: GroupJson[];
+    paid: PaidCharge[];
   }[];
 };
+
+type GroupJson = Omit<LicenceGroup, 'early'> & { earlyOn: string | null; purchaseId: string | null };
 
 /** Everything that the company's renewals are computed from, in one statement: licences only as how many cost what. */
 export async function readBook(scope: QueryScope): Promise<Book> {
@@ -43,9 +48,14 @@ export async function readBook(scope: QueryScope): Promise<Book> {
         select jsonb_agg(jsonb_build_object('id', s.id, 'frequency', s.frequency, 'anchor', s.anchor, 'timeZone', s.time_zone,
           'periodIndex', s.period_index, 'from', s.period_from, 'to', s.period_to, 'endsMs', (extract(epoch from s.period_ends_at) * 1000)::bigint,
           'pendingFrequency', s.pending_frequency, 'groups', coalesce((
-            select jsonb_agg(jsonb_build_object('unitPrice', g.unit_price, 'quantity', g.quantity, 'ending', g.ending) order by g.unit_price desc)
-            from (select l.unit_price, l.ends_on is not null as ending, count(*) as quantity from licences l
-              where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' group by 1, 2) g), '[]')
+            select jsonb_agg(jsonb_build_object('unitPrice', g.unit_price, 'quantity', g.quantity, 'ending', g.ending,
+              'earlyOn', g.early_on, 'purchaseId', g.purchase_id) order by g.unit_price desc, g.early_on, g.purchase_id)
+            from (select l.unit_price, l.ends_on is not null as ending, case when l.ends_on < s.period_to then l.ends_on end as early_on,
+                case when l.ends_on < s.period_to and ${boughtInPeriod(scope)} then l.purchase_id end as purchase_id, count(*) as quantity
+              from licences l
+              where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' group by 1, 2, 3, 4) g), '[]'),
+          'paid', case when exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id
+            and l.status <> 'ended' and l.ends_on < s.period_to) then ${paidLines(scope)} else '[]' end
         ) order by s.frequency)
         from subscriptions s where s.company_id = c.company_id and s.closed_at is null), '[]')
     )::text as book
@@ -55,11 +65,19 @@ export async function readBook(scope: QueryScope): Promise<Book> {
   return {
     ...book,
     prices: { list, agreed, noticeDays },
-    subscriptions: subscriptions.map(({ id, from, to, endsMs, ...subscription }) => ({
+    subscriptions: subscriptions.map(({ id, from, to, endsMs, groups, paid, ...subscription }) => ({
       ...subscription,
       id: fromUuid('sub', id),
+      groups: groups.map((group) => asGroup(group, subscription.timeZone)),
+      paid: paid.map(asPaid),
       period: { from, to },
       periodEndsAt: new Date(endsMs),
     })),
   };
+}
+
+function asGroup({ earlyOn, purchaseId, ...group }: GroupJson, timeZone: string): LicenceGroup {
+  if (earlyOn === null) return group;
+  const at = startOfDay(earlyOn, timeZone).getTime();
+  return { ...group, early: { on: earlyOn, at, purchaseId: purchaseId && fromUuid('pur', purchaseId) } };
 }

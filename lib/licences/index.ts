@@ -1,3 +1,13 @@
+export {
+  type Book,
+  type BookedSubscription,
+  byPrice,
+  chargeOf,
+  type LicenceGroup,
+  merged,
+  quantityOf,
+  renewalAmountOf,
+} from './book';
 export { readBook } from './book-repository';
 export { capsOf, withLevels } from './cap-rules';
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
@@ -22,7 +32,7 @@ export {
 export { undoRemovals } from './removal-repository';
 export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-company';
 export { foresee } from './renewal-report';
-export { type Book, type BookedSubscription, bookAt, chargeOf, nextRenewals, renewalAmountOf } from './renewal-rules';
+export { bookAt, dueUntil, nextRenewals } from './renewal-rules';
 export { licenceLabel, quoteMoney } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';

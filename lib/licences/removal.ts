@@ -2,9 +2,10 @@ import { can, type QueryScope } from '@/lib/access';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
+import type { Book } from './book';
 import { readBook } from './book-repository';
 import { findByIds, findRemovable, minimumsInForce, type RemovalCandidate } from './removal-repository';
-import { type Book, bookAt, nextRenewals } from './renewal-rules';
+import { bookAt, nextRenewals } from './renewal-rules';
 import { licenceLabel, requireRemovable } from './rules';
 import type { RemovalQuoteView } from './view';
 

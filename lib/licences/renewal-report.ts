@@ -3,8 +3,10 @@ import { type DraftCharge, documentDates, draftsUntil, type Issued, readIssuingC
 import { startOfDay } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
+import type { Book } from './book';
 import { readBook } from './book-repository';
-import { type Book, dueUntil, type RenewalStep } from './renewal-rules';
+import { creditNotesOf } from './credit-rules';
+import { dueUntil, type RenewalStep } from './renewal-rules';
 import type { RenewalReportView } from './view';
 
 type Document = Pick<Issued, 'type' | 'issuedOn' | 'dueOn' | 'subtotal' | 'tax'> & { number: string | null };
@@ -19,7 +21,8 @@ export function renewalReport(
   documents: readonly Document[],
   currency: string,
 ): RenewalReportView {
-  const renewed = steps.flatMap(({ changes }) => changes.filter((change) => change.renews));
+  const changes = steps.flatMap((step) => step.changes);
+  const renewed = changes.filter((change) => change.renews);
   return {
     periods: renewed.flatMap(({ after }) =>
       after === null
@@ -37,10 +40,8 @@ export function renewalReport(
             },
           ],
     ),
-    subscriptionsClosed: renewed.filter(({ after }) => after === null).length,
-    licencesEnded: renewed
-      .flatMap(({ before }) => before.groups.filter((group) => group.ending))
-      .reduce((sum, group) => sum + group.quantity, 0),
+    subscriptionsClosed: changes.filter(({ after }) => after === null).length,
+    licencesEnded: changes.flatMap(({ ended }) => ended).reduce((sum, group) => sum + group.quantity, 0),
     documents: documents.map(({ type, number, issuedOn, dueOn, subtotal, tax }) => ({
       type,
       number,
@@ -75,7 +76,7 @@ export async function foresee(scope: QueryScope, book: Book, until: Date) {
     } else {
       steps.push(due.step);
       add('invoice', due.step.charges, due.step.at, false);
-      for (const credit of due.step.credits) add('credit_note', [credit], due.step.at, false);
+      for (const { lines } of creditNotesOf(due.step.credits)) add('credit_note', lines, due.step.at, false);
     }
   }
   return { steps, documents };

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { NewCharge } from '@/lib/invoices';
 import { addDays, type BillingFrequency, daysBetween, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/kernel/id';
-import { type Book, type BookedSubscription, chargeOf, dueUntil } from './renewal-rules';
+import { type Book, type BookedSubscription, chargeOf } from './book';
+import { dueUntil } from './renewal-rules';
 import { openSubscription } from './rules';
 
 const FIRST_DAY = '2027-01-31';

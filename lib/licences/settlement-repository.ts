@@ -3,25 +3,29 @@ import type { CommandScope } from '@/lib/access';
 import { assignmentRequests, licences, numbers, subscriptions } from '@/lib/db/schema';
 import { nextClosing } from '@/lib/invoices';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { renewalAmountOf } from './book';
 import { nextDigest } from './purchase-notices';
-import { renewalAmountOf, type SubscriptionChange } from './renewal-rules';
+import type { SubscriptionChange } from './renewal-rules';
 import type { Subscription } from './rules';
 
-/** Ends the licences whose removal takes effect with this period (R11); gives what ended. */
-export async function endScheduledRemovals(scope: CommandScope, subscription: Subscription): Promise<string[]> {
-  const ended = await scope.db
+/** Ends the licences whose removal takes effect by a day (R11); gives what ended. */
+export async function endScheduledRemovals(
+  scope: CommandScope,
+  subscription: Subscription,
+  { at, on }: { at: Date; on: string },
+): Promise<{ id: string; endsOn: string | null }[]> {
+  return scope.db
     .update(licences)
-    .set({ status: 'ended', endedAt: subscription.periodEndsAt })
+    .set({ status: 'ended', endedAt: at })
     .where(
       and(
         eq(licences.companyId, scope.companyId),
         eq(licences.subscriptionId, subscription.id),
         sql`${licences.status} = 'available'`,
-        sql`${licences.endsOn} <= ${subscription.period.to}`,
+        sql`${licences.endsOn} <= ${on}`,
       ),
     )
-    .returning({ id: licences.id });
-  return ended.map((row) => row.id);
+    .returning({ id: licences.id, endsOn: licences.endsOn });
 }
 
 /** Puts the licences of a subscription onto another one, at that one's price (R21). */
@@ -69,14 +73,14 @@ export function changePrices(
     from moved`);
 }
 
-/** Moves a subscription to its period as decided, or closes it at the end of its last one (R17). */
-export function saveSubscription(scope: CommandScope, { before, after }: SubscriptionChange): void {
+/** Moves a subscription to its period as decided, or closes it with its last licence (R17). */
+export function saveSubscription(scope: CommandScope, { before, after }: SubscriptionChange, at: Date): void {
   const now = after ?? before;
   scope.defer(scope.sql`
     update subscriptions set time_zone = ${now.timeZone}, period_index = ${now.periodIndex}, period_from = ${now.period.from},
       period_to = ${now.period.to}, period_ends_at = ${now.periodEndsAt.toISOString()}, pending_frequency = ${after?.pendingFrequency ?? null},
       renewal_amount = ${after === null ? 0 : renewalAmountOf(after.groups)},
-      closed_at = ${after === null ? before.periodEndsAt.toISOString() : null}
+      closed_at = ${after === null ? at.toISOString() : null}
     where company_id = ${scope.companyUuid} and id = ${toUuid('sub', before.id)}`);
 }
 

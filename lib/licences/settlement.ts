@@ -9,9 +9,11 @@ import {
 } from '@/lib/invoices';
 import { newId } from '@/lib/kernel/id';
 import { endQuarantine, expireHolds } from '@/lib/numbers';
+import { renewalAmountOf } from './book';
 import { readBook } from './book-repository';
+import { creditNotesOf } from './credit-rules';
 import { tellPurchases } from './purchase-notices';
-import { dueUntil, type RenewalStep, renewalAmountOf, type SubscriptionChange } from './renewal-rules';
+import { dueUntil, type RenewalStep, type SubscriptionChange } from './renewal-rules';
 import {
   changePrices,
   endScheduledRemovals,
@@ -64,7 +66,7 @@ export async function renewUntil(scope: CommandScope, until: Date): Promise<Rene
 export type Renewed = { steps: RenewalStep[]; documents: Issued[] };
 
 async function saveStep(scope: CommandScope, step: RenewalStep, context: IssuingContext): Promise<Issued[]> {
-  for (const change of step.changes) if (change.renews) await endRemovals(scope, change);
+  for (const change of step.changes) if (change.ended.length > 0) await endRemovals(scope, step, change);
   if (step.plan !== null) {
     savePlan(scope, step.plan.to);
     scope.record({
@@ -78,23 +80,28 @@ async function saveStep(scope: CommandScope, step: RenewalStep, context: Issuing
   for (const change of step.changes) saveChange(scope, step, change);
   const invoice = await issueCharges(scope, step.charges, step.at, {}, context);
   const documents = invoice === null ? [] : [invoice];
-  for (const credit of step.credits) {
+  for (const { invoiceId, lines } of creditNotesOf(step.credits)) {
+    const [{ subscriptionId, period }] = lines;
     const relatesTo =
-      credit.subscriptionId === null ? null : await invoiceOfPeriod(scope, credit.subscriptionId, credit.period.to);
-    const note = await issueCharges(scope, [credit], step.at, { type: 'credit_note', relatesTo }, context);
+      invoiceId ?? (subscriptionId === null ? null : await invoiceOfPeriod(scope, subscriptionId, period.to));
+    const note = await issueCharges(scope, lines, step.at, { type: 'credit_note', relatesTo }, context);
     if (note !== null) documents.push(note);
   }
   return documents;
 }
 
-async function endRemovals(scope: CommandScope, { before }: SubscriptionChange): Promise<void> {
-  const ended = await endScheduledRemovals(scope, before);
+async function endRemovals(
+  scope: CommandScope,
+  { at, on }: RenewalStep,
+  { before, renews }: SubscriptionChange,
+): Promise<void> {
+  const ended = await endScheduledRemovals(scope, before, { at, on: renews ? before.period.to : on });
   scope.count({ total: -ended.length, ending: -ended.length });
-  for (const licenceId of ended)
+  for (const { id, endsOn } of ended)
     scope.record({
       action: 'licence.ended',
-      targetId: licenceId,
-      after: { endsOn: before.period.to },
+      targetId: id,
+      after: { endsOn },
       fellDue: true,
     });
 }
@@ -118,12 +125,12 @@ function saveChange(scope: CommandScope, step: RenewalStep, change: Subscription
     });
   }
   changePrices(scope, before, prices, renews && after !== null ? after.period.from : step.on);
-  saveSubscription(scope, change);
+  saveSubscription(scope, change, step.at);
   if (after === null) {
     scope.record({
       action: 'subscription.closed',
       targetId: before.id,
-      after: { endedOn: before.period.to },
+      after: { endedOn: renews ? before.period.to : step.on },
       fellDue: true,
     });
   } else if (renews) {
