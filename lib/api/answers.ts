@@ -16,7 +16,7 @@ import {
   memberActsView,
   numberActsView,
 } from '@/lib/assignments/view';
-import { planQuoteView, subscriptionsView } from '@/lib/billing/view';
+import { frequencyQuoteView, planQuoteView, subscriptionsView } from '@/lib/billing/view';
 import { companyView } from '@/lib/companies/view';
 import {
   importReference as importReferenceView,
@@ -178,7 +178,4 @@ export const importRowList = listOf('ImportRowList', named('ImportRow', importRo
 const subscription = named('Subscription', subscriptionsView.shape.data.element);
 export const subscriptionList = listOf('SubscriptionList', subscription);
 export const planQuote = named('PlanQuote', planQuoteView);
-export const changedFrequency = named(
-  'ChangedFrequency',
-  subscription.pick({ id: true, billingFrequency: true, pendingFrequency: true, renewsOn: true }),
-);
+export const frequencyQuote = named('FrequencyQuote', frequencyQuoteView);

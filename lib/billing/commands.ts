@@ -4,20 +4,18 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import {
   type Book,
   changePrices,
-  readBook,
   renewalAmountOf,
   requireUnrestricted,
-  savePendingFrequency,
   savePendingPlan,
   savePlan,
   saveRenewalAmount,
   settleWhatIsDue,
 } from '@/lib/licences';
-import { changeFrequencyInput, changePlanInput } from './input';
+import { changePlanInput } from './input';
 import { quotePlan } from './plan-change';
 import type { Upgrade } from './plan-rules';
 import { standingOf } from './repository';
-import { planQuoteView, subscriptionsView } from './view';
+import { planQuoteView } from './view';
 
 /**
  * Changes the plan: up at once, with the difference for the days left charged; down with the next renewal, and nobody
@@ -69,41 +67,3 @@ function planLater(scope: CommandScope, book: Book, plan: string | null): void {
     after: { pendingPlan: plan },
   });
 }
-
-/** Has a subscription's licences take the other frequency with its next renewal, or calls that off (R21). */
-export const changeFrequency = defineCommand({
-  name: 'changeFrequency',
-  permission: 'billing:write',
-  input: changeFrequencyInput,
-  output: subscriptionsView.shape.data.element.pick({
-    id: true,
-    billingFrequency: true,
-    pendingFrequency: true,
-    renewsOn: true,
-  }),
-  handler: async (scope, { subscriptionId, billingFrequency }) => {
-    await settleWhatIsDue(scope);
-    const book = await readBook(scope);
-    const subscription = book.subscriptions.find(({ id }) => id === subscriptionId);
-    if (subscription === undefined) throw new DomainError('not_found');
-    const pendingFrequency = billingFrequency === subscription.frequency ? null : billingFrequency;
-    if (pendingFrequency !== subscription.pendingFrequency) {
-      savePendingFrequency(scope, subscriptionId, pendingFrequency);
-      scope.record({
-        action:
-          pendingFrequency === null
-            ? 'subscription.frequency_change_called_off'
-            : 'subscription.frequency_change_scheduled',
-        targetId: subscriptionId,
-        before: { pendingFrequency: subscription.pendingFrequency },
-        after: { pendingFrequency },
-      });
-    }
-    return {
-      id: subscriptionId,
-      billingFrequency: subscription.frequency,
-      pendingFrequency,
-      renewsOn: subscription.period.to,
-    };
-  },
-});

@@ -1,2 +1,3 @@
-export { changeFrequency, changePlan } from './commands';
+export { changePlan } from './commands';
+export { changeFrequency, quoteFrequencyChange } from './frequency-commands';
 export { getBilling, listSubscriptions, quotePlanChange } from './queries';

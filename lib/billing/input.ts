@@ -8,5 +8,19 @@ export const quotePlanChangeInput = z.strictObject({ plan });
 /** To another plan, at most at the price that was shown; to the present one: a downgrade that waits is called off. */
 export const changePlanInput = z.strictObject({ plan, maxCharge: moneyShape.optional() });
 
-/** From the next renewal on; to the present frequency: a change that waits is called off. */
-export const changeFrequencyInput = z.strictObject({ subscriptionId: idText, billingFrequency });
+/**
+ * With the next renewal, or at once from monthly to yearly; to the present frequency: a change that waits is called off.
+ */
+const frequencyWish = {
+  subscriptionId: idText,
+  billingFrequency,
+  when: z.enum(['renewal', 'now']).default('renewal'),
+};
+export const quoteFrequencyChangeInput = z.strictObject(frequencyWish);
+/** At most at the charge, at least with the credit, and at most at the renewals that were shown (R7). */
+export const changeFrequencyInput = z.strictObject({
+  ...frequencyWish,
+  maxCharge: moneyShape.optional(),
+  minCredit: moneyShape.optional(),
+  maxRenewals: moneyShape.optional(),
+});

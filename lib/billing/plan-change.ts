@@ -3,9 +3,9 @@ import { sumsOf } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import { type Book, type BookedSubscription, bookAt, nextRenewals, readBook } from '@/lib/licences';
+import { type Book, bookAt, nextRenewals, readBook } from '@/lib/licences';
 import { directionOf, downgradeDay, type Plan, type Upgrade, upgrades } from './plan-rules';
-import { comingLine } from './present';
+import { comingLine, dayIn } from './present';
 import { allPlans, countMembersAbove } from './repository';
 import type { PlanQuoteView } from './view';
 
@@ -47,12 +47,6 @@ export async function quotePlan(
     },
   };
 }
-
-/** The local day of an act in a subscription's period, never before the period. */
-const dayIn = (now: Date) => (subscription: BookedSubscription) => {
-  const today = localDate(now, subscription.timeZone);
-  return today < subscription.period.from ? subscription.period.from : today;
-};
 
 /** The company as the change leaves it: what its renewals then charge is asked of the renewals' own rules. */
 function bookAfter(

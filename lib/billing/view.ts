@@ -78,3 +78,28 @@ export const planQuoteView = z.object({
   membersOverLimit: z.int(),
 });
 export type PlanQuoteView = z.infer<typeof planQuoteView>;
+
+/** What a change of frequency does and costs, at once or with the renewal (R21). */
+export const frequencyQuoteView = z.object({
+  subscriptionId: z.string(),
+  from: billingFrequency,
+  billingFrequency,
+  when: z.enum(['now', 'renewal']),
+  /** The day from which it holds. */
+  on: dateView,
+  /** Licences that change; those that end do not. */
+  quantity: z.int(),
+  /** The new invoice, which is issued at once. */
+  charge: moneyView,
+  tax: moneyView,
+  total: moneyView,
+  /** What is given back for unused days, without and with tax: it pays the new invoice, and what is left later ones. */
+  credit: moneyView,
+  creditTotal: moneyView,
+  /** Left to pay of the new invoice. */
+  due: moneyView,
+  lines: z.array(comingLine),
+  credits: z.array(comingLine),
+  renewals: z.array(z.object({ billingFrequency, on: dateView, before: moneyView, after: moneyView })),
+});
+export type FrequencyQuoteView = z.infer<typeof frequencyQuoteView>;

@@ -17,7 +17,8 @@ const outward = (prefix: string, column: SQL) => sql`${prefix}::text || '_' || r
 const causes = sql<string[]>`coalesce((
   select array_agg(${auditEvents.id}::text order by ${auditEvents.sequence}) from ${auditEvents}
   where ${auditEvents.companyId} = ${charges.companyId} and ${auditEvents.operationId} = ${charges.operationId}
-    and ${auditEvents.targetId} in (${outward('pur', sql`${charges.purchaseId}`)}, ${outward('sub', sql`${charges.subscriptionId}`)}, ${outward('com', sql`${charges.companyId}`)})
+    and (${auditEvents.targetId} in (${outward('pur', sql`${charges.purchaseId}`)}, ${outward('sub', sql`${charges.subscriptionId}`)}, ${outward('com', sql`${charges.companyId}`)})
+      or (${charges.cause} = 'credit' and ${auditEvents.before} ->> 'subscriptionId' = ${outward('sub', sql`${charges.subscriptionId}`)}))
     and ${auditEvents.action} in ('licence.purchased', 'subscription.period_started', 'subscription.frequency_changed', 'company.plan_changed')
     and (${auditEvents.action} <> 'company.plan_changed' or ${charges.cause} = 'plan_change')
     and (${auditEvents.action} <> 'subscription.period_started' or ${auditEvents.after} ->> 'periodFrom' = ${charges.periodFrom}::text)

@@ -11,7 +11,10 @@ export {
 export { readBook } from './book-repository';
 export { capsOf, withLevels } from './cap-rules';
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
+export { creditNotesOf, creditsFor, type Leaving, type PaidCharge } from './credit-rules';
 export { beginLicenceExport, readLicenceExport } from './export';
+export { type Arrival, arrive } from './frequency-move';
+export { asIfPaid, readPaid } from './paid-repository';
 export { priceOn, renewalPrice } from './price-rules';
 export { agreePrice, listPrices, setListPrice } from './prices';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
@@ -38,9 +41,13 @@ export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';
 export {
   changePrices,
+  closeSubscription,
+  moveLicences,
+  nextDueInstant,
   savePendingFrequency,
   savePendingPlan,
   savePlan,
   saveRenewalAmount,
 } from './settlement-repository';
+export { insertSubscription } from './subscription-repository';
 export { countLicences, resolveLicenceSelection } from './whole-list';

@@ -84,6 +84,13 @@ export function saveSubscription(scope: CommandScope, { before, after }: Subscri
     where company_id = ${scope.companyUuid} and id = ${toUuid('sub', before.id)}`);
 }
 
+/** A subscription whose last licence left before its period was over is closed (R17). */
+export function closeSubscription(scope: CommandScope, subscriptionId: string): void {
+  scope.defer(scope.sql`
+    update subscriptions set closed_at = ${scope.now.toISOString()}, pending_frequency = null, renewal_amount = 0
+    where company_id = ${scope.companyUuid} and id = ${toUuid('sub', subscriptionId)}`);
+}
+
 /** A downgrade that waited applies (R21). */
 export function savePlan(scope: CommandScope, planCode: string): void {
   scope.defer(scope.sql`

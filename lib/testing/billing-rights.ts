@@ -21,6 +21,7 @@ export const billingRights = {
   listSubscriptions: [MONEY],
   quotePlanChange: [BILLING, () => ({ plan: 'max' })],
   changePlan: [BILLING, () => ({ plan: 'max' })],
+  quoteFrequencyChange: [BILLING, ({ subscriptionId }: Given) => ({ subscriptionId, billingFrequency: 'yearly' })],
   changeFrequency: [BILLING, ({ subscriptionId }: Given) => ({ subscriptionId, billingFrequency: 'yearly' })],
   getBillingProfile: [MONEY],
   setBillingProfile: [BILLING, () => BILLING_PROFILE],

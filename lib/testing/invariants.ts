@@ -64,13 +64,16 @@ const INVARIANTS: Record<string, string> = {
       select count(distinct c.period_from) from charges c where c.company_id = s.company_id and c.subscription_id = s.id and c.cause = 'renewal')`,
   'R18: each day of each licence is charged exactly once': `
     select g.company_id from company_ledgers g
-    cross join lateral (select coalesce(sum(c.quantity * c.days), 0) as days from charges c
-      where c.company_id = g.company_id and c.cause in ('purchase_manual', 'purchase_automatic', 'renewal', 'frequency_change')) charged
+    cross join lateral (select coalesce(sum(case when c.cause = 'credit' then -c.quantity * c.days else c.quantity * c.days end), 0) as days
+      from charges c left join charges of on of.company_id = c.company_id and of.id = c.credits_charge_id
+      where c.company_id = g.company_id and coalesce(of.cause, c.cause) <> 'plan_change') charged
     cross join lateral (select coalesce(sum(case when l.status = 'ended' then l.ends_on else s.period_to end
         - case when p.actor_id = 'fixture' then p.period_to else p.period_from end), 0) as days
       from licences l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
       join purchases p on p.company_id = l.company_id and p.id = l.purchase_id where l.company_id = g.company_id) lived
     where charged.days <> lived.days`,
+  'R21: no line gives back more than it charged': `
+    select c.company_id, c.id from charges c where c.amount < (select sum(g.amount) from charges g where g.company_id = c.company_id and g.credits_charge_id = c.id)`,
   'R20: a document adds up, its tax once per rate': `
     select i.company_id, i.invoice_id from issued_invoices i
     cross join lateral (select coalesce(sum(amount), 0) as amount from charges c where c.company_id = i.company_id and c.invoice_id = i.invoice_id) lines

@@ -1,11 +1,13 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ActDialog } from '@/components/act-dialog/act-dialog';
 import { StatusMessage } from '@/components/ui/status-message';
-import { useRefreshing } from '../manage-product/number-acts/use-refreshing';
 import { changeFrequencyAction } from './actions';
+
+const FrequencyDialog = lazy(() => import('./frequency-dialog'));
 
 interface FrequencyActionProps {
   subscriptionId: string;
@@ -15,29 +17,37 @@ interface FrequencyActionProps {
   on: string;
 }
 
-/** Has a subscription renew in the other frequency, or calls that off: nothing is charged before the renewal (R21). */
+/** Opens the change of a subscription's frequency, or calls off one that waits (R21). */
 export function FrequencyAction({ subscriptionId, from, pending, on }: FrequencyActionProps) {
   const t = useTranslations('billing.frequency');
-  const refreshing = useRefreshing();
   const [open, setOpen] = useState(false);
   const to = pending === null ? (from === 'monthly' ? 'yearly' : 'monthly') : from;
   const values = { frequency: to, on };
+  const router = useRouter();
+  const close = () => {
+    setOpen(false);
+    router.refresh();
+  };
   return (
     <>
       <button type="button" className="link" onClick={() => setOpen(true)}>
         {pending === null ? t('open', values) : t('callOff', values)}
       </button>
-      {open ? (
+      {open && pending === null ? (
+        <Suspense>
+          <FrequencyDialog subscriptionId={subscriptionId} to={to} on={on} onClose={close} />
+        </Suspense>
+      ) : null}
+      {open && pending !== null ? (
         <ActDialog
-          title={pending === null ? t('title', values) : t('callOffTitle', values)}
-          confirmLabel={pending === null ? t('confirm', values) : t('callOff', values)}
+          title={t('callOffTitle', values)}
+          confirmLabel={t('callOff', values)}
           entry={`${subscriptionId} ${to}`}
-          act={(key) => refreshing(changeFrequencyAction({ subscriptionId, billingFrequency: to }, key))}
-          receipt={() => <StatusMessage title={pending === null ? t('done', values) : t('calledOff', values)} />}
-          onClose={() => setOpen(false)}
+          act={(key) => changeFrequencyAction({ subscriptionId, billingFrequency: to }, key)}
+          receipt={() => <StatusMessage title={t('calledOff', values)} />}
+          onClose={close}
         >
-          <p>{pending === null ? t('text', values) : t('callOffText', values)}</p>
-          {pending === null ? <p className="text-ink-2">{t('amount', values)}</p> : null}
+          <p>{t('callOffText', values)}</p>
         </ActDialog>
       ) : null}
     </>

@@ -28,6 +28,17 @@ const invoiceLine = {
   events: ['evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d'],
 };
 
+const movedLine = {
+  cause: 'frequency_change',
+  billingFrequency: 'yearly',
+  plan: 'connect',
+  quantity: 2,
+  unitPrice: eur(1_200),
+  days: 15,
+  daysOfPeriod: 30,
+  period: { from: '2026-06-16', to: '2027-06-16' },
+};
+
 const invoice = {
   id: ids.invoice,
   number: 'INV-2026-000042',
@@ -84,11 +95,33 @@ export const billingAnswers = {
     renewals: [{ billingFrequency: 'monthly', on: '2026-07-01', before: eur(4_800), after: eur(7_200) }],
     membersOverLimit: 0,
   },
-  ChangedFrequency: {
-    id: ids.subscription,
-    billingFrequency: 'monthly',
-    pendingFrequency: 'yearly',
-    renewsOn: '2026-07-01',
+  FrequencyQuote: {
+    subscriptionId: ids.subscription,
+    from: 'monthly',
+    billingFrequency: 'yearly',
+    when: 'now',
+    on: '2026-06-16',
+    quantity: 2,
+    charge: eur(24_000),
+    tax: eur(4_800),
+    total: eur(28_800),
+    credit: eur(1_200),
+    creditTotal: eur(1_440),
+    due: eur(27_360),
+    lines: [{ ...movedLine, unitPrice: eur(12_000), days: 365, daysOfPeriod: 365, amount: eur(24_000) }],
+    credits: [
+      {
+        ...movedLine,
+        cause: 'credit',
+        billingFrequency: 'monthly',
+        amount: eur(1_200),
+        period: { from: '2026-06-16', to: '2026-07-01' },
+      },
+    ],
+    renewals: [
+      { billingFrequency: 'monthly', on: '2026-07-01', before: eur(2_400), after: eur(0) },
+      { billingFrequency: 'yearly', on: '2027-06-16', before: eur(0), after: eur(24_000) },
+    ],
   },
   InvoiceLine: invoiceLine,
   Invoice: invoice,
@@ -112,5 +145,6 @@ export const billingBodies = {
   },
   quotePlanChange: { plan: 'advanced' },
   changePlan: { plan: 'advanced', maxCharge: eur(1_200) },
-  changeFrequency: { billingFrequency: 'yearly' },
+  quoteFrequencyChange: { billingFrequency: 'yearly', when: 'now' },
+  changeFrequency: { billingFrequency: 'yearly', when: 'now', maxCharge: eur(24_000), minCredit: eur(1_200) },
 };

@@ -1,6 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { changeFrequency, changePlan, listSubscriptions, quotePlanChange } from '@/lib/billing';
+import { changeFrequency, changePlan, listSubscriptions, quoteFrequencyChange, quotePlanChange } from '@/lib/billing';
 
 export const subscriptionRoutes: readonly Route[] = [
   route('GET', '/subscriptions', {
@@ -25,7 +25,17 @@ export const subscriptionRoutes: readonly Route[] = [
   }),
   route('POST', '/subscriptions/{subscriptionId}/frequency', {
     useCase: changeFrequency,
-    summary: 'Has a subscription’s licences take the other frequency with its next renewal, or calls that off.',
-    answer: answers.changedFrequency,
+    summary:
+      'Has a subscription’s licences take the other frequency with its next renewal, calls that off, or changes monthly ones to yearly at once.',
+    answer: answers.frequencyQuote,
+    refusals: ['quote_changed', 'price_missing', 'company_restricted'],
+    quote: answers.frequencyQuote,
+  }),
+  route('POST', '/subscriptions/{subscriptionId}/frequency/quote', {
+    useCase: quoteFrequencyChange,
+    summary:
+      'What a change of frequency would do and cost: with the next renewal, or at once with a credit of unused days.',
+    answer: answers.frequencyQuote,
+    refusals: ['price_missing'],
   }),
 ];
