@@ -109,6 +109,7 @@ const EXPECTED: Record<string, Row> = {
   getLicence: [['owner', 'admin', 'billing_manager', 'team_lead'], ({ licenceId }) => ({ licenceId })],
   getLicenceHistory: [ADMINS, ({ licenceId }) => ({ licenceId })],
   getLicenceOutlook: [['owner', 'admin', 'billing_manager', 'team_lead']],
+  getIdleLicences: [['owner', 'admin', 'billing_manager']],
   getLicenceSummary: [['owner', 'admin', 'billing_manager', 'team_lead']],
   getLicenceTimeline: [MONEY, ({ licenceId }) => ({ licenceId })],
   getPurchase: [MONEY, ({ purchaseId }) => ({ purchaseId })],

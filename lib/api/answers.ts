@@ -28,6 +28,7 @@ import { heldBillingProfileView, invoiceDetailView, invoiceLineView, invoiceView
 import { moneyView } from '@/lib/kernel/shape';
 import {
   formulaView,
+  idleLicencesView,
   licencePurchaseView,
   licenceQuoteView,
   licenceRemovalView,
@@ -65,6 +66,7 @@ export const company = named('Company', companyView.omit({ planName: true, local
 const ofLicence = { number: z.object({ id: z.string(), e164: z.string() }).nullable() };
 export const licence = named('Licence', licenceView.extend(ofLicence));
 export const licenceList = listOf('LicenceList', licence);
+export const idleLicences = named('IdleLicences', idleLicencesView);
 export const licenceSummary = named('LicenceSummary', licenceSummaryView);
 export const licenceQuote = named(
   'LicenceQuote',

@@ -22,6 +22,7 @@ export { availableNow, type PurchaseOffer, priceAtRenewal, requireUnrestricted, 
 export { readCaps } from './purchase-notices';
 export { type SavedPurchase, savePurchase } from './purchase-repository';
 export {
+  getIdleLicences,
   getLicence,
   getLicenceHistory,
   getLicenceOutlook,

@@ -11,6 +11,8 @@ const filters = {
   status: z.enum(LICENCE_STATUSES).optional(),
   frequency: billingFrequency.optional(),
   q: searchText.optional(),
+  /** Available for at least so many days, and not ending. */
+  availableFor: z.coerce.number('Must be a number.').int('Must be a whole number.').min(1).max(3650).optional(),
 };
 
 /** What narrows the list. */

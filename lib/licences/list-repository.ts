@@ -64,7 +64,7 @@ export async function licencePage(
 ): Promise<Page<LicenceView>> {
   const sort = input.sort ?? '-licence';
   const order = await orderOf(scope, sort, input.status);
-  const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}${order.name}`;
+  const list = `licences:${input.status ?? ''}:${input.frequency ?? ''}:${input.q ?? ''}${order.name}${input.availableFor === undefined ? '' : `:idle${input.availableFor}`}`;
   const keyset = order.of(licences);
   const start = pageStart(list, input.cursor, keyset.columns.length);
   const found = input.q ? await searchedIds(scope, input, order.of(licenceSearch), start) : undefined;

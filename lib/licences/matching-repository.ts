@@ -15,9 +15,18 @@ export type LicenceFilters = z.output<typeof licenceFilters>;
 export type Source = typeof licences | typeof licenceSearch;
 
 /** What the filters beside the search ask of a licence. */
-export function filtersOf(source: Source, { status, frequency }: LicenceFilters): SQL | undefined {
-  return and(statusOf(source, status), frequency && eq(source.frequency, frequency));
+export function filtersOf(source: Source, { status, frequency, availableFor }: LicenceFilters): SQL | undefined {
+  return and(
+    statusOf(source, status),
+    frequency && eq(source.frequency, frequency),
+    availableFor === undefined ? undefined : idleFor(source, availableFor),
+  );
 }
+
+/** Available, not ending, and both for so many days by the company's own clock. */
+const idleFor = ({ companyId, status, endsOn, availableSince }: Source, days: number): SQL =>
+  sql`${status} = 'available' and ${endsOn} is null and ${availableSince} <= (select greatest(clock_timestamp(), g.last_instant)
+    from company_ledgers g where g.company_id = ${companyId}) - make_interval(days => ${days}::int)`;
 
 /** The licences that filters and search leave and the caller sees (R24), asked of the search's views alone. */
 export function matching(scope: QueryScope, filters: LicenceFilters): SQL | undefined {

@@ -1,8 +1,9 @@
-import { defineQuery } from '@/lib/access';
+import { can, defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { holdingsOfLicence } from '@/lib/numbers';
 import { historyView } from '@/lib/numbers/view';
+import { countUnassigned, idleLicences } from './idle-repository';
 import {
   getLicenceInput,
   getPurchaseInput,
@@ -20,6 +21,7 @@ import { quoteRemoval } from './removal';
 import { findEnding } from './removal-repository';
 import { timelineOf } from './timeline';
 import {
+  idleLicencesView,
   licenceOutlookView,
   licenceQuoteView,
   licenceSummaryView,
@@ -45,6 +47,18 @@ export const getLicenceOutlook = defineQuery({
   input: licenceSummaryInput,
   output: licenceOutlookView,
   handler: (scope) => licenceOutlook(scope),
+});
+
+/** Licences that nobody used for long, and what they cost a month. */
+export const getIdleLicences = defineQuery({
+  name: 'getIdleLicences',
+  permission: 'licences:remove',
+  input: licenceSummaryInput,
+  output: idleLicencesView,
+  handler: async (scope) => ({
+    ...(await idleLicences(scope)),
+    unassignedNumbers: can(scope.actor, 'numbers:read') ? await countUnassigned(scope) : null,
+  }),
 });
 
 /** A page of licences. */

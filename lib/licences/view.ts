@@ -163,3 +163,15 @@ export const capView = z.object({
   level: z.union([z.literal(80), z.literal(100)]).nullable(),
 });
 export type CapView = z.infer<typeof capView>;
+
+/** Licences that were available for longer than the operator's span and do not end. */
+export const idleLicencesView = z.object({
+  days: z.int(),
+  quantity: z.int(),
+  /** What they cost a month, excluding tax: a year's price is divided by twelve, rounded half up. */
+  monthlyCost: moneyView,
+  groups: z.array(z.object({ billingFrequency, quantity: z.int(), monthlyCost: moneyView })),
+  /** Numbers that nobody holds, which use no licence and cost nothing; null where the caller may not see numbers (R24). */
+  unassignedNumbers: z.int().nullable(),
+});
+export type IdleLicencesView = z.infer<typeof idleLicencesView>;

@@ -14,9 +14,10 @@ import { getBilling } from '@/lib/billing';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { listInvoices } from '@/lib/invoices';
 import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from '@/lib/invoices/input';
-import { getLicenceSummary } from '@/lib/licences';
+import { getIdleLicences, getLicenceSummary } from '@/lib/licences';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
+import { IdleHint } from '../manage-product/licences/idle-hint';
 import { AddLicencesButton, RemoveLicencesButton } from '../manage-product/licences/licence-buttons';
 import { AnnouncedPrices } from './announced-prices';
 import { CapNotices } from './cap-notices';
@@ -36,10 +37,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Company → Billing: the plan, what is paid and what comes, and every invoice. */
 export default async function BillingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
-  const [billing, list, summary, changes, t, shell] = await Promise.all([
+  const [billing, list, summary, idle, changes, t, shell] = await Promise.all([
     load(getBilling, {}),
     load(listInvoices, { ...search, lines: 'none' }),
     load(getLicenceSummary, {}),
+    load(getIdleLicences, {}),
     viewerMay('billing:write'),
     getTranslations('billing'),
     getTranslations('shell'),
@@ -84,6 +86,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
         <AnnouncedPrices announced={billing.announced} />
         <PlanPanel billing={billing} changes={changes} />
         <SubscriptionsPanel subscriptions={billing.subscriptions} acts={changes} />
+        <IdleHint idle={idle} />
         <ComingDocuments coming={billing.coming} />
         <h2>{t('documents.title')}</h2>
         {placeLost ? <LostPlace /> : null}

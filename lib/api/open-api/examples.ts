@@ -121,6 +121,13 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
   ...billingAnswers,
   Licence: licence,
+  IdleLicences: {
+    days: 30,
+    quantity: 1,
+    monthlyCost: eur(1_200),
+    groups: [{ billingFrequency: 'monthly', quantity: 1, monthlyCost: eur(1_200) }],
+    unassignedNumbers: 2,
+  },
   LicenceSummary: { total: 4, assigned: 3, available: 1, ending: 0 },
   LicenceQuote: { quantity: 1, ...cost },
   LicencePurchase: { licences: [licence], removalsUndone: 0, purchase: { ...purchase, source: 'manual' } },

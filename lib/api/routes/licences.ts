@@ -1,6 +1,7 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
 import {
+  getIdleLicences,
   getLicence,
   getLicenceHistory,
   getLicenceSummary,
@@ -22,6 +23,11 @@ export const licenceRoutes: readonly Route[] = [
     useCase: getLicenceSummary,
     summary: 'How many licences there are: total = assigned + available; ending is part of available.',
     answer: answers.licenceSummary,
+  }),
+  route('GET', '/licences/idle', {
+    useCase: getIdleLicences,
+    summary: 'Licences that nobody used for long and that do not end, with what they cost a month.',
+    answer: answers.idleLicences,
   }),
   route('GET', '/licences/{licenceId}', { useCase: getLicence, summary: 'One licence.', answer: answers.licence }),
   route('GET', '/licences/{licenceId}/history', {

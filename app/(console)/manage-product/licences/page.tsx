@@ -10,7 +10,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { getCompany } from '@/lib/companies';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { countLicences, getLicenceOutlook, listLicences } from '@/lib/licences';
+import { countLicences, getIdleLicences, getLicenceOutlook, listLicences } from '@/lib/licences';
 import { getListSettings } from '@/lib/views';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
@@ -19,6 +19,7 @@ import { ListTools, lookOf } from '../../list-settings';
 import { AssignNumberButton } from '../assign-number-button';
 import { ALWAYS, namedColumns } from './columns';
 import { filterWords } from './filter-words';
+import { IdleHint } from './idle-hint';
 import { LicenceBulkActs } from './licence-bulk-acts';
 import { AddLicencesButton, RemoveLicencesButton } from './licence-buttons';
 import { LicenceFilters } from './licence-filters';
@@ -46,7 +47,12 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
   const counted = await listCount(list, countLicences, filter, countExactly);
   const { available } = outlook.summary;
   const rows = await licenceRows(list.data);
-  const filtered = search.q !== undefined || search.status !== undefined || search.frequency !== undefined;
+  const idle = acts ? await load(getIdleLicences, {}) : null;
+  const filtered =
+    search.availableFor !== undefined ||
+    search.q !== undefined ||
+    search.status !== undefined ||
+    search.frequency !== undefined;
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
@@ -65,6 +71,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Pro
           }
         />
         <LicenceSummary outlook={outlook} />
+        {idle === null ? null : <IdleHint idle={idle} />}
         {placeLost ? <LostPlace /> : null}
         <LicenceFilters
           search={search}

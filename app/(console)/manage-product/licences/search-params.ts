@@ -18,6 +18,7 @@ export function readSearchParams(parameters: SearchParams) {
   return {
     status: oneOf('status', LICENCE_STATUSES),
     frequency: oneOf('frequency', BILLING_FREQUENCIES),
+    availableFor: /^[1-9]\d{0,2}$/.exec(text('availableFor') ?? '')?.[0],
     q: text('q')?.replaceAll('\u0000', '').slice(0, 200),
     sort: oneOf('sort', LICENCE_SORTS),
     cursor: text('cursor'),
