@@ -1,5 +1,6 @@
 import { defineCommand } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { earlyRemoval } from './early-removal';
 import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalInput } from './input';
 import { licencesByIds } from './list-repository';
 import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
@@ -66,10 +67,11 @@ export const scheduleLicenceRemoval = defineCommand({
     await settleWhatIsDue(scope);
     const chosen = await chooseRemovals(scope, input);
     const fresh = chosen.filter((licence) => licence.endsOn === null);
-    if (endLater(fresh, input.endsBy))
+    const early = input.early ? await earlyRemoval(scope, fresh, scope.now) : null;
+    if (endLater(fresh, input.endsBy, early))
       throw new DomainError('quote_changed', { quote: await quoteRemoval(scope, input) });
     await requireMinimums(scope, fresh, scope.now);
-    if (fresh.length > 0) await saveRemovals(scope, fresh);
+    if (fresh.length > 0) await saveRemovals(scope, fresh, early);
     return {
       data: await licencesByIds(
         scope,

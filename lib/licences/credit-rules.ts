@@ -23,7 +23,7 @@ type Share = { of: PaidCharge; rate: number; quantity: number };
  * costs now is made up of the line that began its period and the changes of plan since.
  */
 export function creditsFor(
-  subscription: Subscription,
+  subscription: Pick<Subscription, 'period'>,
   leaving: readonly Leaving[],
   paid: readonly PaidCharge[],
   from: string,

@@ -46,6 +46,8 @@ export const scheduleLicenceRemovalInput = z
   .strictObject({
     quantity: quantity.optional(),
     licenceIds: z.array(idText).min(1).max(10_000).optional(),
+    /** Yearly ones from their second period on: after the notice, with a credit of unused days, where the operator offers it. */
+    early: z.boolean().optional(),
     endsBy: z.strictObject({ monthly: day.optional(), yearly: day.optional() }).optional(),
   })
   .refine((input) => (input.quantity === undefined) !== (input.licenceIds === undefined), {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
 import type { CommandScope, QueryScope } from '@/lib/access';
 import { licences, members, numbers, subscriptions } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
@@ -10,7 +10,12 @@ export type RemovalCandidate = {
   labelNumber: number;
   status: string;
   endsOn: string | null;
+  periodFrom: string;
   periodTo: string;
+  periodIndex: number;
+  timeZone: string;
+  subscriptionId: string;
+  purchaseId: string;
   frequency: string;
   unitPrice: number;
   number: { id: string; e164: string } | null;
@@ -22,7 +27,12 @@ const candidate = {
   labelNumber: licences.labelNumber,
   status: licences.status,
   endsOn: licences.endsOn,
+  periodFrom: subscriptions.periodFrom,
   periodTo: subscriptions.periodTo,
+  periodIndex: subscriptions.periodIndex,
+  timeZone: subscriptions.timeZone,
+  subscriptionId: licences.subscriptionId,
+  purchaseId: licences.purchaseId,
   frequency: licences.frequency,
   unitPrice: licences.unitPrice,
 };
@@ -58,8 +68,12 @@ export async function findByIds(scope: QueryScope, ids: readonly string[]): Prom
     .where(and(eq(licences.companyId, scope.companyId), inArray(licences.id, [...ids])));
 }
 
-/** Schedules the end of available licences with their subscription's period (R11). */
-export async function saveRemovals(scope: CommandScope, chosen: readonly RemovalCandidate[]): Promise<void> {
+/** Schedules the end of available licences with their subscription's period, or of some before it (R11). */
+export async function saveRemovals(
+  scope: CommandScope,
+  chosen: readonly RemovalCandidate[],
+  early: { on: string; at: Date; licenceIds: readonly string[] } | null,
+): Promise<void> {
   await scope.db
     .update(licences)
     .set({
@@ -74,6 +88,14 @@ export async function saveRemovals(scope: CommandScope, chosen: readonly Removal
         ),
       ),
     );
+  if (early !== null) {
+    await scope.db
+      .update(licences)
+      .set({ endsOn: early.on })
+      .where(and(eq(licences.companyId, scope.companyId), inArray(licences.id, [...early.licenceIds])));
+    scope.count({ settleBy: early.at });
+  }
+  const soon = new Set(early?.licenceIds);
   changeRenewalAmounts(scope, chosen, -1);
   scope.count({ ending: chosen.length });
   for (const one of chosen) {
@@ -81,7 +103,7 @@ export async function saveRemovals(scope: CommandScope, chosen: readonly Removal
       action: 'licence.removal_scheduled',
       targetId: one.id,
       before: { endsOn: null },
-      after: { endsOn: one.periodTo },
+      after: { endsOn: early !== null && soon.has(one.id) ? early.on : one.periodTo },
     });
   }
 }
@@ -89,13 +111,17 @@ export async function saveRemovals(scope: CommandScope, chosen: readonly Removal
 const ending = (scope: QueryScope) =>
   and(eq(licences.companyId, scope.companyId), sql`${licences.status} = 'available'`, isNotNull(licences.endsOn));
 
+/** Ended by its own day, before its period. */
+const overEarly = (now: Date) =>
+  sql`(${licences.endsOn}::timestamp at time zone ${subscriptions.timeZone}) <= ${now.toISOString()}::timestamptz`;
+
 /** Ending licences whose period is over at the instant: gone, as soon as somebody settles the company. */
 export async function countOver(scope: QueryScope, now: Date): Promise<number> {
   const rows = await scope.db
     .select({ id: licences.id })
     .from(licences)
     .innerJoin(subscriptions, sameSubscription)
-    .where(and(ending(scope), lte(subscriptions.periodEndsAt, now)));
+    .where(and(ending(scope), or(lte(subscriptions.periodEndsAt, now), overEarly(now))));
   return rows.length;
 }
 
@@ -105,7 +131,14 @@ export async function findEnding(scope: QueryScope, frequency: BillingFrequency,
     .select(candidate)
     .from(licences)
     .innerJoin(subscriptions, sameSubscription)
-    .where(and(ending(scope), eq(licences.frequency, frequency), gt(subscriptions.periodEndsAt, now)))
+    .where(
+      and(
+        ending(scope),
+        eq(licences.frequency, frequency),
+        gt(subscriptions.periodEndsAt, now),
+        sql`not ${overEarly(now)}`,
+      ),
+    )
     .orderBy(desc(licences.labelNumber))
     .limit(limit);
 }

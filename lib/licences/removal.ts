@@ -4,12 +4,17 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
 import type { Book } from './book';
 import { readBook } from './book-repository';
+import { type EarlyRemoval, earlyRemoval } from './early-removal';
 import { findByIds, findRemovable, minimumsInForce, type RemovalCandidate } from './removal-repository';
 import { bookAt, nextRenewals } from './renewal-rules';
 import { licenceLabel, requireRemovable } from './rules';
 import type { RemovalQuoteView } from './view';
 
-type Choice = { quantity?: number | undefined; licenceIds?: readonly string[] | undefined };
+type Choice = {
+  quantity?: number | undefined;
+  licenceIds?: readonly string[] | undefined;
+  early?: boolean | undefined;
+};
 
 /** The licences a removal means: the newest available ones, or the very ones named; all of them, or a refusal (R12). */
 export async function chooseRemovals(
@@ -57,9 +62,14 @@ export async function requireMinimums(
 export function endLater(
   chosen: readonly RemovalCandidate[],
   endsBy?: Partial<Record<BillingFrequency, string | undefined>>,
+  early: EarlyRemoval | null = null,
 ): boolean {
   if (endsBy === undefined) return false;
-  return chosen.some(({ frequency, periodTo }) => periodTo > (endsBy[frequency as BillingFrequency] ?? ''));
+  const soon = new Set(early?.licenceIds);
+  return chosen.some(
+    ({ id, frequency, periodTo }) =>
+      (early && soon.has(id) ? early.on : periodTo) > (endsBy[frequency as BillingFrequency] ?? ''),
+  );
 }
 
 /** What a removal does: when the licences end, and what the next renewal becomes (R11). */
@@ -67,6 +77,7 @@ export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<R
   const chosen = (await chooseRemovals(scope, choice)).filter((candidate) => candidate.endsOn === null);
   await requireMinimums(scope, chosen, (await scope.ledger()).now);
   const { now } = await scope.ledger();
+  const early = await earlyRemoval(scope, chosen, now);
   const book = bookAt(await readBook(scope), now);
   const [before, after] = [nextRenewals(book), nextRenewals(withEnding(book, chosen))];
   const groups = book.subscriptions.flatMap(({ id, frequency, period }) => {
@@ -77,7 +88,11 @@ export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<R
       {
         billingFrequency: frequency,
         quantity,
-        endsOn: period.to,
+        endsOn: choice.early && early !== null && frequency === 'yearly' ? early.on : period.to,
+        early:
+          early !== null && frequency === 'yearly'
+            ? { endsOn: early.on, credit: money(early.credit, book.currency) }
+            : null,
         renewal: { on: period.to, before: amount(before), after: amount(after) },
       },
     ];

@@ -120,6 +120,8 @@ export const removalQuoteView = z.object({
       billingFrequency,
       quantity: z.int(),
       endsOn: dateView,
+      /** The earlier day that the operator offers, and what is given back for it. */
+      early: z.object({ endsOn: dateView, credit: moneyView }).nullable(),
       renewal: z.object({ on: dateView, before: moneyView, after: moneyView }),
     }),
   ),

@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { MoneyDialog } from '@/components/money-dialog/money-dialog';
 import type { Refusal } from '@/components/money-dialog/outcome';
 import type { QuoteView } from '@/components/money-dialog/quote-box';
+import { CheckboxField } from '@/components/ui/choice-fields';
 import { QuantityField, quantityOf } from '@/components/ui/quantity-field';
 import { StatusMessage } from '@/components/ui/status-message';
 import { TextLink } from '@/components/ui/text-link';
@@ -41,7 +42,9 @@ function RemoveLicencesForm({ licence, selection, onClose }: RemoveLicencesDialo
   const describe = useRemovalQuote();
   const licenceIds = licence === undefined ? selection?.ids : [licence.id];
   const named = licence !== undefined || selection !== undefined;
-  const subject = named ? { licenceIds: licenceIds ?? [] } : { quantity: quantity ?? 0 };
+  const [early, setEarly] = useState(false);
+  const [offered, setOffered] = useState(false);
+  const subject = { ...(named ? { licenceIds: licenceIds ?? [] } : { quantity: quantity ?? 0 }), early };
   const unknown = named ? !licenceIds?.length : quantity === null;
   return (
     <MoneyDialog<RemovalQuoteView, { data: LicenceView[] }>
@@ -49,8 +52,12 @@ function RemoveLicencesForm({ licence, selection, onClose }: RemoveLicencesDialo
       description={t('remove.description')}
       idleLabel={t('remove.open')}
       danger
-      quoteKey={unknown ? null : ['removal', licenceIds?.join() ?? quantity]}
-      quote={() => quoteRemovalAction(subject)}
+      quoteKey={unknown ? null : ['removal', licenceIds?.join() ?? quantity, early]}
+      quote={async () => {
+        const outcome = await quoteRemovalAction(subject);
+        setOffered(outcome.ok && outcome.value.groups.some((group) => group.early !== null));
+        return outcome;
+      }}
       describe={describe}
       confirm={({ groups }, key) => scheduleRemovalAction({ ...subject, endsBy: shownEnds(groups) }, key)}
       quoteInRefusal={quoteOf<RemovalQuoteView>}
@@ -75,6 +82,15 @@ function RemoveLicencesForm({ licence, selection, onClose }: RemoveLicencesDialo
           error={quantity === null ? t('add.quantityError') : undefined}
         />
       )}
+      {offered ? (
+        <CheckboxField
+          id={`${id}-early`}
+          label={t('remove.early')}
+          hint={t('remove.earlyHint')}
+          checked={early}
+          onChange={(event) => setEarly(event.target.checked)}
+        />
+      ) : null}
     </MoneyDialog>
   );
 }
@@ -94,11 +110,24 @@ function useRemovalQuote(): (quote: RemovalQuoteView) => QuoteView {
     return {
       tone: 'free',
       title: single ? t('effect', { count, on }) : t('effectMany', { count }),
-      lines: groups.map(({ billingFrequency: frequency, renewal }) => ({
-        label: t('then', { on: format.date(renewal.on, 'long') }),
-        amount: format.money(renewal.after),
-        detail: `${t('thenDetail', { before: format.money(renewal.before) })} · ${t('until', { frequency, on: format.date(renewal.on, 'long') })}`,
-      })),
+      lines: groups.flatMap(({ billingFrequency: frequency, renewal, early, endsOn }) => [
+        {
+          label: t('then', { on: format.date(renewal.on, 'long') }),
+          amount: format.money(renewal.after),
+          detail: `${t('thenDetail', { before: format.money(renewal.before) })} · ${t('until', { frequency, on: format.date(endsOn, 'long') })}`,
+        },
+        ...(early === null
+          ? []
+          : [
+              {
+                label: t('earlyLine', { on: format.date(early.endsOn, 'long') }),
+                amount: `−${format.money(early.credit)}`,
+                detail: t(endsOn === early.endsOn ? 'earlyChosen' : 'earlyPossible', {
+                  end: format.date(renewal.on, 'long'),
+                }),
+              },
+            ]),
+      ]),
       confirmLabel: single ? t('confirm', { count, on }) : t('confirmMany', { count }),
     };
   };
