@@ -37,8 +37,15 @@ it('from the second yearly period on a removal may take effect a month after not
   await act(undoLicenceRemoval, company.owner, { licenceId: ids[2] ?? '' });
   const foreseen = await ask(previewRenewals, system(company.id), { asOf: '2032-12-11' });
   expect(foreseen.documents).toMatchObject([{ type: 'credit_note', subtotal: eur(credit) }]);
+  // Whatever falls due in between does not let the day be forgotten.
+  await act(purchaseLicences, company.owner, { quantity: 1, billingFrequency: 'monthly' });
+  await setClock(sql, company, '2032-12-01T12:00:00Z');
+  await act(settleCompany, system(company.id), {});
+  const [due] =
+    await sql`select settle_due_at = '2032-12-09T23:00:00Z' as soon from company_ledgers where company_id = ${company.uuid}`;
+  expect(due).toEqual({ soon: true });
   await setClock(sql, company, '2032-12-09T23:00:00Z');
-  expect(await ask(getLicenceSummary, company.owner, {})).toMatchObject({ total: 1, ending: 0 });
+  expect(await ask(getLicenceSummary, company.owner, {})).toMatchObject({ total: 2, ending: 0 });
   await act(settleCompany, system(company.id), {});
   expect((await chargedLines(sql, company)).filter((line) => line.includes('credit'))).toEqual([
     `CN 2032-12-10 credit 2 × 12000 326/365 = ${credit} 2032-12-10…2033-11-01`,

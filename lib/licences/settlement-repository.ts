@@ -151,9 +151,19 @@ export async function nextDueInstant(scope: CommandScope): Promise<Date | null> 
         sql`${assignmentRequests.status} = 'open' and ${assignmentRequests.numberId} is not null`,
       ),
     );
-  const [closing, digest] = [await nextClosing(scope), await nextDigest(scope)];
-  const instants = [period?.at, quarantine?.at, request?.at, closing, digest].flatMap((at) =>
+  const [closing, digest, early] = [await nextClosing(scope), await nextDigest(scope), await nextEarlyEnd(scope)];
+  const instants = [period?.at, quarantine?.at, request?.at, closing, digest, early].flatMap((at) =>
     at == null ? [] : [new Date(at)],
   );
   return instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));
+}
+
+/** When the next removal takes effect before its period is over. A day without a midnight begins as late here as in the calendar. */
+async function nextEarlyEnd(scope: CommandScope): Promise<Date | null> {
+  const [row] = await scope.sql<{ ms: string | null }[]>`
+    select (extract(epoch from min(l.ends_on::timestamp at time zone s.time_zone)) * 1000)::bigint::text as ms
+    from subscriptions s join licences l on l.company_id = s.company_id and l.subscription_id = s.id
+    where s.company_id = ${scope.companyUuid} and s.closed_at is null and s.frequency = 'yearly' and s.period_index > 0
+      and l.status = 'available' and l.ends_on < s.period_to`.execute();
+  return row?.ms == null ? null : new Date(Number(row.ms));
 }
