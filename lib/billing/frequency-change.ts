@@ -87,8 +87,8 @@ function amountsOf(move: MoveNow | null, currency: string) {
 function renewalsOf(before: Book, after: Book): FrequencyQuoteView['renewals'] {
   const [then, now] = [nextRenewals(before), nextRenewals(after)];
   const all = new Map([...before.subscriptions, ...after.subscriptions].map((one) => [one.id, one]));
-  return [...all.values()].map(({ id, frequency, period }) => ({
-    billingFrequency: frequency,
+  return [...all.values()].map(({ id, frequency, pendingFrequency, period }) => ({
+    billingFrequency: pendingFrequency ?? frequency,
     on: period.to,
     before: money(then.get(id) ?? 0, before.currency),
     after: money(now.get(id) ?? 0, before.currency),
