@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { listInvoices } from '@/lib/invoices';
+import { purchaseLicences, scheduleLicenceRemoval, settleCompany } from '@/lib/licences';
+import { act, ask, system, tryCommand } from '@/lib/testing/acting';
+import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
+import { coreDatabase } from '@/lib/testing/core-database';
+import { brokenInvariants } from '@/lib/testing/invariants';
+import { changeFrequency, changePlan, getBilling, listSubscriptions } from '.';
+
+const { sql } = coreDatabase();
+
+const HOUR_MS = 3_600_000;
+const BEGIN = Date.parse('2031-01-31T08:00:00Z');
+
+const step = fc.record({
+  act: fc.constantFrom('buy', 'buy', 'remove', 'remove early', 'plan', 'at once', 'at renewal', 'wait'),
+  frequency: fc.constantFrom('monthly' as const, 'yearly' as const),
+  plan: fc.constantFrom('connect', 'advanced', 'max'),
+  quantity: fc.integer({ min: 1, max: 4 }),
+  /** Until the next step, so that several fall into one period and some periods see none. */
+  hours: fc.integer({ min: 1, max: 24 * 40 }),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** One act as an owner would do it; what the rules refuse changes nothing. Gives whether it was done. */
+async function take({ owner }: FixtureCompany, { act: name, frequency, plan, quantity }: Step): Promise<boolean> {
+  if (name === 'buy') return (await tryCommand(purchaseLicences, owner, { quantity, billingFrequency: frequency })).ok;
+  if (name === 'remove') return (await tryCommand(scheduleLicenceRemoval, owner, { quantity })).ok;
+  if (name === 'remove early') return (await tryCommand(scheduleLicenceRemoval, owner, { quantity, early: true })).ok;
+  if (name === 'plan') return (await tryCommand(changePlan, owner, { plan })).ok;
+  if (name === 'wait') return true;
+  const { data } = await ask(listSubscriptions, owner, {});
+  const from = data.find(({ billingFrequency }) => (name === 'at once' ? billingFrequency === 'monthly' : true));
+  if (from === undefined) return false;
+  const billingFrequency = from.billingFrequency === 'monthly' ? 'yearly' : 'monthly';
+  const wish = { subscriptionId: from.id, billingFrequency, when: name === 'at once' ? 'now' : 'renewal' } as const;
+  return (await tryCommand(changeFrequency, owner, wish)).ok;
+}
+
+const short = (documents: readonly { type: string; issuedOn: string | null; total: object }[]) =>
+  documents.map(({ type, issuedOn, total }) => JSON.stringify([issuedOn, type, total])).sort();
+
+it('R16–R21: three years of random acts charge each licence-day once net of credits, and the last year is as it was foreseen', async () => {
+  const histories = fc.sample(fc.array(step, { minLength: 60, maxLength: 60 }), { numRuns: 5, seed: 20_311_122 });
+  const done = new Map<string, number>();
+  for (const history of histories) {
+    const company = await makeFixture(sql, { frequency: 'yearly', now: new Date(BEGIN).toISOString() });
+    const end = Date.parse('2033-01-31T08:00:00Z');
+    let now = BEGIN;
+    for (const next of history) {
+      if (now >= end) break;
+      if (await take(company, next)) done.set(next.act, (done.get(next.act) ?? 0) + 1);
+      now += next.hours * HOUR_MS;
+      await setClock(sql, company, new Date(Math.min(now, end)));
+    }
+    await setClock(sql, company, new Date(end));
+    await act(purchaseLicences, company.owner, { quantity: 2, billingFrequency: 'monthly' });
+    expect(await brokenInvariants(sql)).toEqual([]);
+    const before = await ask(listInvoices, company.owner, { limit: 200, lines: 'none' });
+    const issued = new Set(before.data.flatMap(({ id, number }) => (number === null ? [] : [id])));
+    const { coming } = await ask(getBilling, company.owner, {});
+    await setClock(sql, company, '2034-01-31T08:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    const { data } = await ask(listInvoices, company.owner, { limit: 200, lines: 'none' });
+    const made = data.filter(({ id, number }) => number !== null && !issued.has(id));
+    expect(made.length).toBeGreaterThanOrEqual(11);
+    expect(short(made)).toEqual(short(coming));
+    expect(await brokenInvariants(sql)).toEqual([]);
+  }
+  // Each kind of act was really done, and not only refused.
+  expect([...done.keys()].toSorted()).toEqual([
+    'at once',
+    'at renewal',
+    'buy',
+    'plan',
+    'remove',
+    'remove early',
+    'wait',
+  ]);
+}, 120_000);
