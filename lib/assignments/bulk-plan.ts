@@ -1,4 +1,5 @@
 import type { QueryScope } from '@/lib/access';
+import { requireCredit } from '@/lib/invoices';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { formatInternational } from '@/lib/kernel/e164';
 import {
@@ -91,6 +92,7 @@ export async function planAssignments(
   const terms = missing === 0 ? null : termsOf(context, frequency, missing, now);
   // Which items cannot be done is said before what the policy says of the rest.
   if (terms !== null && planned.every((item) => item.refusal === null)) {
+    await requireCredit(scope, terms.charge);
     const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
     requirePolicyAllows(policy, terms.quantity, terms.charge, false);
   }

@@ -1,4 +1,5 @@
 import { can, defineQuery, PERMISSIONS, type Permission, type QueryScope, roleOf } from '@/lib/access';
+import { requireCredit } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { availableNow, readPurchaseContext, requireUnrestricted, termsOf } from '@/lib/licences';
 import { memberById } from '@/lib/members';
@@ -142,6 +143,7 @@ async function requireLicence(scope: QueryScope, now: Date): Promise<void> {
   requireUnrestricted(context.buyer.state);
   if ((await availableNow(scope)) > 0) return;
   const terms = termsOf(context, context.buyer.defaultFrequency, 1, now);
+  await requireCredit(scope, terms.charge);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
   decideWay(policy, terms.quantity, terms.charge, { unconfirmed: false, approved: false });
 }

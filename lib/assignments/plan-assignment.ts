@@ -1,4 +1,5 @@
 import type { QueryScope } from '@/lib/access';
+import { requireCredit } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import {
   capsOf,
@@ -94,6 +95,7 @@ async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by
   const context = await readPurchaseContext(scope);
   const frequency = context.buyer.defaultFrequency;
   const terms = termsOf(context, frequency, 1, now);
+  await requireCredit(scope, terms.charge);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
   const way = decideWay(policy, terms.quantity, terms.charge, by);
   const asks = way === 'asks' ? { holdHours: policy.holdHours } : null;

@@ -1,4 +1,5 @@
 import type { QueryScope } from '@/lib/access';
+import { requireCredit } from '@/lib/invoices';
 import { formatInternational } from '@/lib/kernel/e164';
 import {
   availableNow,
@@ -74,6 +75,7 @@ const statusNow = (status: string): 'invited' | 'active' | 'deactivated' =>
 async function planPurchase(scope: QueryScope, quantity: number, now: Date): Promise<{ terms: PurchaseOffer }> {
   const context = await readPurchaseContext(scope);
   const terms = termsOf(context, context.buyer.defaultFrequency, quantity, now);
+  await requireCredit(scope, terms.charge);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
   requirePolicyAllows(policy, terms.quantity, terms.charge, false);
   return { terms };

@@ -1,5 +1,5 @@
 import { type CommandScope, defineCommand, defineQuery } from '@/lib/access';
-import { issueCharges, readIssuingContext } from '@/lib/invoices';
+import { issueCharges, readIssuingContext, requireCredit } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import type { Money } from '@/lib/kernel/money';
 import {
@@ -74,6 +74,7 @@ function changeLater(scope: CommandScope, subscription: BookedSubscription, quot
 
 async function changeNow(scope: CommandScope, from: BookedSubscription, move: MoveNow, on: string): Promise<void> {
   requireUnrestricted((await standingOf(scope)).state);
+  await requireCredit(scope, move.arrival.charge?.amount ?? 0);
   const { subscription: to, opens } = move.arrival.destination;
   const joined = move.after.subscriptions.find(({ id }) => id === to.id);
   const renewalAmount = renewalAmountOf(joined?.groups ?? []);

@@ -4,9 +4,10 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { recordPaymentInput } from './input';
 import { insertPayment, readIssuingContext } from './issue-repository';
 import { findPayable } from './payment-repository';
+import { stepStanding } from './standing';
 import { recordedPaymentView } from './view';
 
-/** The operator records money received for an invoice; never more than is due (R20). */
+/** The operator records money received for an invoice; never more than is due (R20). It brings the company back at once (R22). */
 export const recordPayment = defineCommand({
   name: 'recordPayment',
   permission: 'payments:record',
@@ -30,6 +31,8 @@ export const recordPayment = defineCommand({
       targetId: invoice.invoiceId,
       after: { paymentId, amount, receivedOn: payment.receivedOn },
     });
+    const next = await stepStanding(scope);
+    if (next !== null) scope.count({ settleBy: next });
     return { paymentId, invoiceId: invoice.invoiceId, due: invoice.due - amount };
   },
 });

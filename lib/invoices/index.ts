@@ -6,3 +6,4 @@ export { type Issued, type IssuingContext, readIssuingContext } from './issue-re
 export { getBillingProfile, setBillingProfile } from './profile';
 export { getInvoice, listInvoices } from './queries';
 export { documentDates, type NewCharge, sumsOf } from './rules';
+export { nextStanding, requireCredit, stepStanding } from './standing';

@@ -1,4 +1,5 @@
 import type { CommandScope } from '@/lib/access';
+import { addDays, startOfDay } from '@/lib/kernel/calendar';
 import { notifyBilling } from '@/lib/notices';
 import { type Draft, insertDraft } from './draft-repository';
 import {
@@ -55,6 +56,7 @@ export async function issueDocument(
   if (draft.type === 'invoice') due = total - payFromCredit(scope, context, issued);
   else context.credits.push({ id: draft.id, balance: total });
   const { invoiceId, type, number, dueOn } = issued;
+  if (due > 0) scope.count({ settleBy: startOfDay(addDays(dueOn, 1), context.issuer.timeZone) });
   const currency = draft.charges[0]?.currency ?? '';
   notifyBilling(scope, 'mail.invoice_issued', { invoiceId, type, number, currency, total, due, dueOn });
   return issued;

@@ -48,7 +48,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'Somebody changed this since it was seen, so nothing was done; `changes` says what was seen and what is there now.',
   department_too_large:
     'More members are in the department (`members`) than can be moved at once (`limit`). Move members out of it first.',
-  company_restricted: 'The company is restricted or closed, so nothing can be bought or assigned.',
+  company_restricted:
+    'The company is restricted or closed, or past due and at its credit limit, so nothing can be bought or assigned.',
   request_answered: 'This request has been answered, withdrawn or closed already; `state` says how.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',

@@ -1,4 +1,5 @@
 import { defineCommand } from '@/lib/access';
+import { requireCredit } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { earlyRemoval } from './early-removal';
 import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalInput } from './input';
@@ -40,6 +41,7 @@ export const purchaseLicences = defineCommand({
     ) {
       throw new DomainError('quote_changed', { quote });
     }
+    if (terms !== null) await requireCredit(scope, terms.charge);
     await undoRemovals(scope, undone);
     const saved = terms && (await savePurchase(scope, terms, { source: 'manual' }));
     const ids = [...undone.map((licence) => licence.id), ...(saved?.licences.map((licence) => licence.id) ?? [])];

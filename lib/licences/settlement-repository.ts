@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { CommandScope } from '@/lib/access';
 import { assignmentRequests, licences, numbers, subscriptions } from '@/lib/db/schema';
-import { nextClosing } from '@/lib/invoices';
+import { nextClosing, nextStanding } from '@/lib/invoices';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { renewalAmountOf } from './book';
 import { nextDigest } from './purchase-notices';
@@ -131,7 +131,7 @@ export async function invoiceOfPeriod(
 }
 
 /**
- * When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a request, or what
+ * When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a request, a step of its state, or what
  * is told of a day. */
 export async function nextDueInstant(scope: CommandScope): Promise<Date | null> {
   const [period] = await scope.db
@@ -152,7 +152,8 @@ export async function nextDueInstant(scope: CommandScope): Promise<Date | null> 
       ),
     );
   const [closing, digest, early] = [await nextClosing(scope), await nextDigest(scope), await nextEarlyEnd(scope)];
-  const instants = [period?.at, quarantine?.at, request?.at, closing, digest, early].flatMap((at) =>
+  const standing = await nextStanding(scope);
+  const instants = [period?.at, quarantine?.at, request?.at, closing, digest, early, standing].flatMap((at) =>
     at == null ? [] : [new Date(at)],
   );
   return instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));

@@ -6,6 +6,7 @@ import {
   issueCharges,
   issueDocument,
   readIssuingContext,
+  stepStanding,
 } from '@/lib/invoices';
 import { newId } from '@/lib/kernel/id';
 import { endQuarantine, expireHolds } from '@/lib/numbers';
@@ -27,7 +28,7 @@ import { insertSubscription } from './subscription-repository';
 
 /**
  * Brings a company up to its own clock: scheduled removals end, subscriptions renew period by period or close, what was
- * charged is invoiced, quarantines end, and requests that nobody answered expire (R11, R13, R17, R18, R20, R23). The worker does it when it falls due; every change
+ * charged is invoiced, quarantines end, requests that nobody answered expire, and what is unpaid changes its state (R11, R13, R17, R18, R20, R22, R23). The worker does it when it falls due; every change
  * that depends on it does it first, under the same lock, so that nothing is decided on a period that is over. Answers
  * whether anything was due.
  */
@@ -38,6 +39,7 @@ export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   await endQuarantine(scope);
   await expireHolds(scope);
   await tellPurchases(scope);
+  await stepStanding(scope);
   scope.count({ settleDueAt: await nextDueInstant(scope) });
   return true;
 }

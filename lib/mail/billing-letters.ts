@@ -8,6 +8,7 @@ import {
   purchaseRequestedLetter,
   purchasesDigestLetter,
 } from './purchase-letters';
+import { companyStateLetter } from './standing-letters';
 
 /** How each topic is written. A new one gets its letters in a file of its own and a line here. */
 const LETTERS: { [T in BillingTopic]: (told: Told, facts: BillingFacts<T>) => Letter } = {
@@ -16,6 +17,7 @@ const LETTERS: { [T in BillingTopic]: (told: Told, facts: BillingFacts<T>) => Le
   'mail.first_purchase': firstPurchaseLetter,
   'mail.purchases_digest': purchasesDigestLetter,
   'mail.cap_reached': capReachedLetter,
+  'mail.company_state': companyStateLetter,
 };
 
 /** Writes the letter of a topic from its facts. */

@@ -52,6 +52,15 @@ export const BILLING_TOPICS = {
     due: amount,
     dueOn: dateView,
   }),
+  /** What is unpaid changed the company's state, or will (R22); what is to pay and since when, where something still is. */
+  'mail.company_state': z.object({
+    state: z.enum(['active', 'past_due', 'restricted', 'closed']),
+    announced: z.enum(['restricted']).nullable(),
+    amount,
+    currency: z.string(),
+    dueOn: dateView.nullable(),
+    restrictedOn: dateView.nullable(),
+  }),
   ...PURCHASE_TOPICS,
 } as const;
 
