@@ -20,18 +20,15 @@ export const PRICES = Object.entries(MONTHLY).flatMap(([currency, plans]) =>
   ]),
 );
 
-/** Tax treatments by code: rate in basis points, and the mention an invoice carries (R19). */
-export const TAX_TREATMENTS = [
-  { code: 'ZERO', rate_basis_points: 0, mention: null },
+export const ISSUERS = [
   {
-    code: 'REVERSE_CHARGE',
-    rate_basis_points: 0,
-    mention: 'Reverse charge: VAT to be accounted for by the recipient (Art. 196, Directive 2006/112/EC).',
+    code: 'default',
+    legal_name: 'Latchkey Operator',
+    country: 'FR',
+    time_zone: 'Europe/Paris',
+    late_interest: 'European Central Bank refinancing rate plus 10 percentage points',
+    late_interest_fr: 'taux de refinancement de la Banque centrale européenne majoré de 10 points',
+    recovery_fee: 4000,
+    expense_account: '626',
   },
-  { code: 'FR_20', rate_basis_points: 2000, mention: null },
-  { code: 'GB_20', rate_basis_points: 2000, mention: null },
-  { code: 'DE_19', rate_basis_points: 1900, mention: null },
-  { code: 'IE_23', rate_basis_points: 2300, mention: null },
 ];
-
-export const ISSUERS = [{ code: 'default', legal_name: 'Latchkey Operator', country: 'FR', time_zone: 'Europe/Paris' }];

@@ -1,7 +1,8 @@
 import type { Sql, TransactionSql } from 'postgres';
 import { EU_COUNTRIES, OTHER_COUNTRIES } from './countries';
 import { NUMBER_KINDS } from './number-kinds';
-import { ISSUERS, PLANS, PRICES, TAX_TREATMENTS } from './price-list';
+import { ISSUERS, PLANS, PRICES } from './price-list';
+import { TAX_RULES, TAX_TREATMENTS } from './tax';
 
 /**
  * Plans, prices, tax treatments, countries and what their numbers can do: what every installation needs. Runs at each
@@ -20,6 +21,7 @@ async function seedPriceList(tx: TransactionSql): Promise<void> {
   await tx`insert into plans ${tx(PLANS)} on conflict do nothing`;
   await tx`insert into prices ${tx(PRICES)} on conflict do nothing`;
   await tx`insert into tax_treatments ${tx(TAX_TREATMENTS)} on conflict do nothing`;
+  await tx`insert into tax_rules ${tx(TAX_RULES)} on conflict do nothing`;
   await tx`insert into issuers ${tx(ISSUERS)} on conflict do nothing`;
 }
 

@@ -1,9 +1,10 @@
 import type { QueryScope } from '@/lib/access';
-import { requireCredit } from '@/lib/invoices';
+import { requireCredit, treatmentOn } from '@/lib/invoices';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { formatInternational } from '@/lib/kernel/e164';
 import {
   availableNow,
+  type PurchaseContext,
   type PurchaseOffer,
   priceAtRenewal,
   quoteMoney,
@@ -121,11 +122,16 @@ export async function planAssignments(
         available,
         billingFrequency: frequency,
         period: { from: terms?.purchasedOn ?? kept.renewsOn, to: terms?.subscription.period.to ?? kept.renewsOn },
-        taxRateBasisPoints: context.tax.rateBasisPoints,
+        taxRateBasisPoints: (terms?.tariff ?? rateAt(context, kept.renewsOn)).taxRateBasisPoints,
       },
     },
   };
 }
+
+/** What the renewal of a day is taxed with. */
+const rateAt = ({ tax }: PurchaseContext, day: string) => ({
+  taxRateBasisPoints: treatmentOn(tax, day).rateBasisPoints,
+});
 
 /** Which number cannot be assigned and why, as far as it may be said. */
 function refusedItem({ code, details }: DomainError, number: ItemState['number']) {

@@ -1,4 +1,5 @@
 import type { QueryScope } from '@/lib/access';
+import { taxBookJson, treatmentOn } from '@/lib/invoices';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { parsePhone } from '@/lib/kernel/e164';
@@ -35,7 +36,7 @@ export type NumberReference = { numberId?: string | undefined; e164?: string | u
 type Row = {
   state: string;
   currency: string;
-  tax_rate: number;
+  tax: string;
   plan_name: string;
   plan_limit: number;
   member_status: string | null;
@@ -89,7 +90,7 @@ export async function readAssignmentContext(
     : sql`(l.ends_on is null or s.period_ends_at > (
         select greatest(clock_timestamp(), g.last_instant) from company_ledgers g where g.company_id = c.company_id))`;
   const [row] = await sql<Row[]>`
-    select c.state, c.currency, t.rate_basis_points as tax_rate, p.name as plan_name, p.member_number_limit as plan_limit,
+    select c.state, c.currency, ${taxBookJson(sql)}::text as tax, p.name as plan_name, p.member_number_limit as plan_limit,
       m.status as member_status, m.numbers as member_numbers, line.id as number_id, line.e164, line.status as number_status,
       line.member_id as holder_id, line.country, line.type, line.national, k.not_assignable_reason as requirement,
       hold.id as hold_id, hold.member_id as held_for,
@@ -97,7 +98,6 @@ export async function readAssignmentContext(
       (select min(s.period_to) from subscriptions s where s.company_id = c.company_id and s.closed_at is null) as renews_on
     from companies c
     join plans p on p.code = c.plan_code
-    join tax_treatments t on t.code = c.tax_treatment_code
     left join lateral (
       select m.status, (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id)
         + ${heldNumbers(scope, lock)} as numbers
@@ -134,7 +134,7 @@ function asContext(row: Row, memberId: string): AssignmentContext {
   return {
     companyState: row.state,
     currency: row.currency,
-    taxRateBasisPoints: row.tax_rate,
+    taxRateBasisPoints: treatmentOn(JSON.parse(row.tax), row.renews_on ?? '').rateBasisPoints,
     renewsOn: row.renews_on,
     member:
       row.member_status === null

@@ -108,7 +108,7 @@ async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by
     available: 0,
     billingFrequency: frequency,
     period: { from: terms.purchasedOn, to: terms.subscription.period.to },
-    taxRateBasisPoints: context.tax.rateBasisPoints,
+    taxRateBasisPoints: terms.tariff.taxRateBasisPoints,
     approval: asks,
     caps: withLevels(
       capsOf(policy, {

@@ -53,7 +53,7 @@ export async function planUndo(scope: QueryScope, context: UndoContext, now: Dat
       available: await availableNow(scope),
       billingFrequency: bought?.terms.frequency ?? undone[0]?.frequency ?? 'monthly',
       period: { from: bought?.terms.purchasedOn ?? renewsOn, to: period?.to ?? renewsOn },
-      taxRateBasisPoints: company.taxRateBasisPoints,
+      taxRateBasisPoints: bought?.terms.tariff.taxRateBasisPoints ?? company.taxRateBasisPoints,
       approval: null,
       caps: [],
       statusAfter,

@@ -1,4 +1,5 @@
 import type { CommandScope, QueryScope } from '@/lib/access';
+import { taxBookJson, treatmentOn } from '@/lib/invoices';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
@@ -33,7 +34,7 @@ type Row = {
   plan_name: string;
   state: string;
   currency: string;
-  tax_rate: number;
+  tax: string;
   renews_on: string | null;
 };
 
@@ -47,14 +48,13 @@ export async function readUndoContext(scope: QueryScope, departureId: string, no
         and (x.left_at, x.operation_id) > (d.left_at, d.operation_id)) as superseded,
       m.status = 'deleted' and exists (select from members o where o.company_id = m.company_id and o.sort_email = m.sort_email
         and o.status <> 'deleted') as email_taken,
-      m.status, m.role, p.member_number_limit as plan_limit, p.name as plan_name, c.state, c.currency, t.rate_basis_points as tax_rate,
+      m.status, m.role, p.member_number_limit as plan_limit, p.name as plan_name, c.state, c.currency, ${taxBookJson(scope.sql)}::text as tax,
       (select count(*)::int from numbers h where h.company_id = m.company_id and h.member_id = m.id) + ${heldNumbers(scope, true)} as numbers,
       (select min(s.period_to) from subscriptions s where s.company_id = c.company_id and s.closed_at is null) as renews_on
     from departures d
     join members m on m.company_id = d.company_id and m.id = d.member_id
     join companies c on c.company_id = d.company_id
     join plans p on p.code = c.plan_code
-    join tax_treatments t on t.code = c.tax_treatment_code
     where d.company_id = ${scope.companyUuid} and d.operation_id = ${operation}`.execute();
   const [[row], numbers, free] = await Promise.all([
     asked,
@@ -88,7 +88,7 @@ export async function readUndoContext(scope: QueryScope, departureId: string, no
     company: {
       state: row.state,
       currency: row.currency,
-      taxRateBasisPoints: row.tax_rate,
+      taxRateBasisPoints: treatmentOn(JSON.parse(row.tax), row.renews_on ?? '').rateBasisPoints,
       renewsOn: row.renews_on,
     },
   };

@@ -7,3 +7,5 @@ export { getBillingProfile, setBillingProfile } from './profile';
 export { getInvoice, listInvoices } from './queries';
 export { documentDates, type NewCharge, sumsOf } from './rules';
 export { nextStanding, requireCredit, stepStanding } from './standing';
+export { type TaxBook, type TaxTreatment, treatmentOn } from './tax';
+export { taxBookJson } from './tax-repository';

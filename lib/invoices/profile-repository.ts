@@ -8,7 +8,8 @@ import type { BillingProfileView } from './view';
 export async function findProfile(scope: QueryScope): Promise<BillingProfileView | null> {
   const [row] = await scope.db.select().from(billingProfiles).where(eq(billingProfiles.companyId, scope.companyId));
   if (row === undefined) return null;
-  const { companyId: _, ...profile } = row;
+  // The account is for bookkeeping, and nobody states it here.
+  const { companyId: _, expenseAccount: _account, ...profile } = row;
   return {
     ...profile,
     invoicing: profile.invoicing as BillingProfileView['invoicing'],

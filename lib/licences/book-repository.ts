@@ -1,4 +1,5 @@
 import type { QueryScope } from '@/lib/access';
+import { type TaxTreatment, taxBookJson } from '@/lib/invoices';
 import { type BillingFrequency, startOfDay } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
@@ -21,6 +22,7 @@ type BookJson = Omit<Book, 'prices' | 'subscriptions'> & {
     to: string;
     endsMs: number;
     pendingFrequency: BillingFrequency | null;
+    charged: TaxTreatment | null;
     groups: GroupJson[];
     paid: PaidCharge[];
   }[];
@@ -28,13 +30,20 @@ type BookJson = Omit<Book, 'prices' | 'subscriptions'> & {
 
 type GroupJson = Omit<LicenceGroup, 'early'> & { earlyOn: string | null; purchaseId: string | null };
 
+/** How the charge was taxed that a credit of the subscription's period names. */
+const chargedJson = (sql: QueryScope['sql']) => sql`(
+  select jsonb_build_object('code', h.tax_treatment_code, 'rateBasisPoints', h.tax_rate_basis_points)
+  from charges h join invoices i on i.company_id = h.company_id and i.id = h.invoice_id
+  where h.company_id = s.company_id and h.subscription_id = s.id and h.period_to = s.period_to and i.type = 'invoice'
+  order by h.amount desc, h.charged_at, h.invoice_id limit 1)`;
+
 /** Everything that the company's renewals are computed from, in one statement: licences only as how many cost what. */
 export async function readBook(scope: QueryScope): Promise<Book> {
   const [row] = await scope.sql<{ book: string }[]>`
     select jsonb_build_object(
       'timeZone', c.time_zone, 'currency', c.currency, 'planCode', c.plan_code, 'pendingPlanCode', c.pending_plan_code,
       'defaultFrequency', c.default_frequency,
-      'tax', jsonb_build_object('code', t.code, 'rateBasisPoints', t.rate_basis_points),
+      'tax', ${taxBookJson(scope.sql)},
       'noticeDays', (select price_notice_days from operator_settings),
       'list', coalesce((
         select jsonb_agg(jsonb_build_object('planCode', p.plan_code, 'frequency', p.frequency, 'unitPrice', p.unit_price,
@@ -47,7 +56,7 @@ export async function readBook(scope: QueryScope): Promise<Book> {
       'subscriptions', coalesce((
         select jsonb_agg(jsonb_build_object('id', s.id, 'frequency', s.frequency, 'anchor', s.anchor, 'timeZone', s.time_zone,
           'periodIndex', s.period_index, 'from', s.period_from, 'to', s.period_to, 'endsMs', (extract(epoch from s.period_ends_at) * 1000)::bigint,
-          'pendingFrequency', s.pending_frequency, 'groups', coalesce((
+          'pendingFrequency', s.pending_frequency, 'charged', ${chargedJson(scope.sql)}, 'groups', coalesce((
             select jsonb_agg(jsonb_build_object('unitPrice', g.unit_price, 'quantity', g.quantity, 'ending', g.ending,
               'earlyOn', g.early_on, 'purchaseId', g.purchase_id) order by g.unit_price desc, g.early_on, g.purchase_id)
             from (select l.unit_price, l.ends_on is not null as ending, case when l.ends_on < s.period_to then l.ends_on end as early_on,
@@ -59,7 +68,7 @@ export async function readBook(scope: QueryScope): Promise<Book> {
         ) order by s.frequency)
         from subscriptions s where s.company_id = c.company_id and s.closed_at is null), '[]')
     )::text as book
-    from companies c join tax_treatments t on t.code = c.tax_treatment_code where c.company_id = ${scope.companyUuid}`.execute();
+    from companies c where c.company_id = ${scope.companyUuid}`.execute();
   if (row === undefined) throw new DomainError('not_found');
   const { noticeDays, list, agreed, subscriptions, ...book }: BookJson = JSON.parse(row.book);
   return {

@@ -1,4 +1,4 @@
-import type { NewCharge } from '@/lib/invoices';
+import { type NewCharge, type TaxBook, type TaxTreatment, treatmentOn } from '@/lib/invoices';
 import { type BillingFrequency, daysBetween } from '@/lib/kernel/calendar';
 import { multiplyAndRound } from '@/lib/kernel/money';
 import type { PaidCharge } from './credit-rules';
@@ -14,6 +14,8 @@ export type EarlyEnd = { on: string; at: number; purchaseId: string | null };
 export type BookedSubscription = Subscription & {
   groups: readonly LicenceGroup[];
   pendingFrequency: BillingFrequency | null;
+  /** How the largest charge for its period was taxed; without it, as on the period's first day. */
+  charged?: TaxTreatment | null;
   /** What was charged for the running period: where something may be given back of it. */
   paid?: readonly PaidCharge[];
 };
@@ -26,7 +28,7 @@ export type Book = {
   /** A downgrade that waits (R21). */
   pendingPlanCode: string | null;
   defaultFrequency: BillingFrequency;
-  tax: { code: string; rateBasisPoints: number };
+  tax: TaxBook;
   prices: PriceBook;
   subscriptions: readonly BookedSubscription[];
 };
@@ -52,6 +54,22 @@ export function merged(groups: readonly LicenceGroup[]): LicenceGroup[] {
 export const byPrice = (groups: readonly LicenceGroup[]): { unitPrice: number; quantity: number }[] =>
   merged(groups.map(({ unitPrice, quantity }) => ({ unitPrice, quantity, ending: false })));
 
+/** The same of a credit of what was charged for the period: taxed as that was, not as on its own day (R19). */
+export function creditOf(
+  book: Pick<Book, 'currency' | 'planCode' | 'tax'>,
+  cause: NewCharge['cause'],
+  subscription: BookedSubscription,
+  group: { unitPrice: number; quantity: number },
+  from: string,
+): NewCharge {
+  const { code, rateBasisPoints } = subscription.charged ?? treatmentOn(book.tax, subscription.period.from);
+  return {
+    ...chargeOf(book, cause, subscription, group, from),
+    taxTreatmentCode: code,
+    taxRateBasisPoints: rateBasisPoints,
+  };
+}
+
 /** A line for licences in a subscription's period from a day on: days left of days, rounded once (R16). */
 export function chargeOf(
   book: Pick<Book, 'currency' | 'planCode' | 'tax'>,
@@ -63,6 +81,7 @@ export function chargeOf(
   const { period } = subscription;
   const days = daysBetween(from, period.to);
   const daysOfPeriod = daysBetween(period.from, period.to);
+  const tax = treatmentOn(book.tax, from);
   return {
     cause,
     subscriptionId: subscription.id,
@@ -75,8 +94,8 @@ export function chargeOf(
     daysOfPeriod,
     amount: multiplyAndRound(unitPrice, quantity * days, daysOfPeriod),
     currency: book.currency,
-    taxTreatmentCode: book.tax.code,
-    taxRateBasisPoints: book.tax.rateBasisPoints,
+    taxTreatmentCode: tax.code,
+    taxRateBasisPoints: tax.rateBasisPoints,
     period: { from, to: period.to },
   };
 }

@@ -1,4 +1,5 @@
 import type { QueryScope } from '@/lib/access';
+import { type TaxBook, taxBookJson, treatmentOn } from '@/lib/invoices';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
@@ -23,7 +24,7 @@ export type PurchaseContext = {
   subscription: Subscription | null;
   /** The list's prices and the agreed ones of this plan. */
   prices: PriceBook;
-  tax: { code: string; rateBasisPoints: number };
+  tax: TaxBook;
   /** Whether the subscription goes on after its period: some licence of it does not end (R17). */
   goesOn: boolean;
   /** The frequency that the subscription's licences take at its next renewal (R21). */
@@ -39,8 +40,7 @@ type Row = {
   policy: 'allow' | 'ask' | 'block';
   cap_licences: number | null;
   cap_charge: string | null;
-  tax_code: string;
-  tax_rate: number;
+  tax: string;
   invoicing: 'monthly' | 'each';
   prices: string;
   frequency: BillingFrequency;
@@ -63,8 +63,8 @@ type SubscriptionJson = {
 export async function readPurchaseContext(scope: QueryScope, frequency?: BillingFrequency): Promise<PurchaseContext> {
   const [row] = await scope.sql<Row[]>`
     select c.plan_code, c.state, c.currency, c.time_zone, c.default_frequency, c.auto_purchase_policy as policy,
-      c.cap_monthly_licences as cap_licences, c.cap_monthly_charge::text as cap_charge, t.code as tax_code,
-      t.rate_basis_points as tax_rate, f.frequency,
+      c.cap_monthly_licences as cap_licences, c.cap_monthly_charge::text as cap_charge, ${taxBookJson(scope.sql)}::text as tax,
+      f.frequency,
       coalesce((select b.invoicing from billing_profiles b where b.company_id = c.company_id), 'monthly') as invoicing,
       (select jsonb_build_object(
           'list', (select coalesce(jsonb_agg(jsonb_build_object('planCode', p.plan_code, 'frequency', p.frequency, 'unitPrice', p.unit_price,
@@ -79,7 +79,6 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
           'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
         from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription
     from companies c
-    join tax_treatments t on t.code = c.tax_treatment_code
     cross join lateral (select coalesce(${frequency ?? null}::text, c.default_frequency) as frequency) f
     where c.company_id = ${scope.companyUuid}`.execute();
   if (row === undefined) throw new DomainError('not_found');
@@ -102,7 +101,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     goesOn: subscription?.goes_on ?? false,
     pendingFrequency: subscription?.pending_frequency ?? null,
     prices: JSON.parse(row.prices),
-    tax: { code: row.tax_code, rateBasisPoints: row.tax_rate },
+    tax: JSON.parse(row.tax),
   };
 }
 
@@ -121,7 +120,8 @@ function asSubscription(json: SubscriptionJson, frequency: BillingFrequency): Su
 /** The price of a local day, with the company's tax (R19); `price_missing` where the operator has set none. */
 export function tariffOn(context: PurchaseContext, day: string, frequency: BillingFrequency): Tariff {
   const price = priceOn(context.prices, context.buyer.planCode, frequency, day);
-  const { buyer, tax } = context;
+  const { buyer } = context;
+  const tax = treatmentOn(context.tax, day);
   if (price === null)
     throw new DomainError('price_missing', {
       plan: buyer.planCode,

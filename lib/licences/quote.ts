@@ -34,7 +34,7 @@ export function quotePurchase(
       billingFrequency: frequency,
       period: { from: asked.purchasedOn, to: asked.subscription.period.to },
       available,
-      taxRateBasisPoints: context.tax.rateBasisPoints,
+      taxRateBasisPoints: asked.tariff.taxRateBasisPoints,
     },
   };
 }

@@ -34,7 +34,7 @@ const company = (timeZone: string): Book => ({
   planCode: 'advanced',
   pendingPlanCode: null,
   defaultFrequency: 'monthly',
-  tax: { code: 'FR_20', rateBasisPoints: 2000 },
+  tax: { founding: { code: 'FR_20', rateBasisPoints: 2000 }, buyer: null, rules: [] },
   prices,
   subscriptions: [],
 });

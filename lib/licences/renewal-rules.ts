@@ -1,6 +1,15 @@
 import type { Draft, NewCharge } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
-import { type Book, type BookedSubscription, byPrice, chargeOf, type LicenceGroup, merged, quantityOf } from './book';
+import {
+  type Book,
+  type BookedSubscription,
+  byPrice,
+  chargeOf,
+  creditOf,
+  type LicenceGroup,
+  merged,
+  quantityOf,
+} from './book';
 import { creditedBy, creditsFor } from './credit-rules';
 import { type Destination, moveFrequencies, type Open } from './frequency-move';
 import { priceOn, renewalPrice } from './price-rules';
@@ -133,7 +142,14 @@ function renew(work: Work, { before, groups, movesTo, ended }: Moved): Subscript
   }));
   const prices = priceChanges(groups, priced);
   const pendingFrequency = movesTo === null ? before.pendingFrequency : null;
-  const after: BookedSubscription = { ...before, ...next, groups: merged(priced), pendingFrequency, paid: [] };
+  const after: BookedSubscription = {
+    ...before,
+    ...next,
+    groups: merged(priced),
+    pendingFrequency,
+    paid: [],
+    charged: null,
+  };
   for (const group of after.groups) work.charges.push(chargeOf(work, 'renewal', after, group, after.period.from));
   return { before, after, renews: true, ended, prices, movesTo };
 }
@@ -154,7 +170,7 @@ function reprice(work: Work, { before, groups, ended, paid }: Moved, plan: Renew
   for (const { unitPrice, quantity } of byPrice(groups)) {
     const difference = unitPrice - lower(unitPrice);
     if (difference > 0 && work.on < before.period.to)
-      work.credits.push(chargeOf(work, 'plan_change', before, { quantity, unitPrice: difference }, work.on));
+      work.credits.push(creditOf(work, 'plan_change', before, { quantity, unitPrice: difference }, work.on));
   }
   return { ...change, prices: priceChanges(groups, priced), after: { ...kept, groups: merged(priced) } };
 }

@@ -60,7 +60,13 @@ const invoice = {
 /** Answers about money, by the name of their component. */
 export const billingAnswers = {
   BillingProfile: {
-    profile: { ...party, poNumber: null, invoicing: 'monthly', locale: 'fr', contacts: ['compta@acme.example'] },
+    profile: {
+      ...party,
+      poNumber: null,
+      invoicing: 'monthly',
+      locale: 'fr',
+      contacts: ['compta@acme.example'],
+    },
   },
   Subscription: {
     id: ids.subscription,

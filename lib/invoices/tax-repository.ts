@@ -1,0 +1,19 @@
+import type { QueryScope } from '@/lib/access';
+
+/**
+ * The company's `TaxBook` as JSON, for a statement whose `c` is a row of `companies`: what is read behind the lock stays
+ * one statement. A company that has told nothing of itself has no rules, and costs nothing.
+ */
+export const taxBookJson = (sql: QueryScope['sql']) => sql`jsonb_build_object(
+  'founding', (select jsonb_build_object('code', t.code, 'rateBasisPoints', t.rate_basis_points)
+    from tax_treatments t where t.code = c.tax_treatment_code),
+  'buyer', (select jsonb_build_object('country', b.country, 'postalCode', b.postal_code, 'vatId', b.vat_id,
+      'inEu', exists (select from countries k where k.code = b.country and k.in_eu))
+    from billing_profiles b where b.company_id = c.company_id),
+  'rules', coalesce((
+    select jsonb_agg(jsonb_build_object('area', r.buyer_area, 'postalPrefix', r.postal_prefix, 'vatId', r.vat_id,
+      'validFrom', r.valid_from, 'code', t.code, 'rateBasisPoints', t.rate_basis_points))
+    from billing_profiles b join issuers i on i.code = c.issuer_code
+    join tax_rules r on r.seller_country = i.country and r.buyer_area in (b.country, 'EU', '*')
+    join tax_treatments t on t.code = r.treatment_code
+    where b.company_id = c.company_id), '[]'))`;
