@@ -110,6 +110,7 @@ describe('every table with a company', () => {
       check: string | null;
     }>(`
       select policyname as name, tablename as table, cmd, array_to_string(roles, ',') as roles, qual as using, with_check as check from pg_policies order by 1, 2`);
+    const inCompany = `(NULLIF(current_setting('app.company_id'::text, true), ''::text) IS NOT NULL)`;
     const tenant = `(company_id = (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid)`;
     const expected = [
       {
@@ -127,6 +128,14 @@ describe('every table with a company', () => {
         roles: 'latchkey_app',
         using: "((delivered_at IS NOT NULL) OR ((dead_at IS NOT NULL) AND (topic ~~ 'mail.%'::text)))",
         check: null,
+      },
+      {
+        name: 'inside_a_company',
+        table: 'invoice_series',
+        cmd: 'ALL',
+        roles: 'latchkey_app',
+        using: inCompany,
+        check: inCompany,
       },
       ...LOOKED_UP_ACROSS_COMPANIES.map((table) => ({
         name: 'named_lookup',

@@ -102,3 +102,20 @@ it('nor does the role of the look-ups across companies move a line between them'
     await expect(running).rejects.toMatchObject({ code: '42501' });
   }
 });
+
+it('R20: a number is drawn inside a company only: what a broken connection leaves behind draws none', async () => {
+  const company = await makeFixture(database.sql);
+  const draw = "insert into invoice_series values ('default', 'invoice', 2099, 1)";
+  const outside = owner.begin(async (tx) => {
+    await tx.unsafe('set local role latchkey_app');
+    await tx.unsafe(draw);
+  });
+  await expect(outside).rejects.toMatchObject({ code: '42501' });
+  expect(await attempt(company, draw)).toBe('done');
+  const drawn = await owner.begin(async (tx) => {
+    await tx.unsafe('set local role latchkey_app');
+    return tx.unsafe('update invoice_series set last_number = last_number + 1');
+  });
+  expect(drawn.count).toBe(0);
+  await database.sql`delete from invoice_series where year = 2099`;
+});
