@@ -90,17 +90,17 @@ export const labelled = named('Labelled', labelledView);
 export const holder = named('Holder', holderView);
 export const inventoryList = listOf('InventoryList', named('InventoryNumber', inventoryView.omit({ display: true })));
 
-export const assignmentQuote = named(
-  'AssignmentQuote',
-  assignmentQuoteView.omit({
-    available: true,
-    billingFrequency: true,
-    period: true,
-    taxRateBasisPoints: true,
-    approval: true,
-    caps: true,
-  }),
-);
+/** What the console's quotes say beyond those of the API. */
+const consoleOnly = {
+  available: true,
+  billingFrequency: true,
+  period: true,
+  taxRateBasisPoints: true,
+  approval: true,
+  caps: true,
+} as const;
+
+export const assignmentQuote = named('AssignmentQuote', assignmentQuoteView.omit(consoleOnly));
 export const bulkQuote = named(
   'BulkAssignmentQuote',
   bulkQuoteView.extend({
@@ -132,17 +132,7 @@ export const memberActs = named('MemberActs', memberActsView.extend(withoutPage)
 
 export const departure = named('Departure', departureView);
 export const departureDetail = named('DepartureDetail', departureDetailView);
-export const departureUndoQuote = named(
-  'DepartureUndoQuote',
-  departureUndoQuoteView.omit({
-    available: true,
-    billingFrequency: true,
-    period: true,
-    taxRateBasisPoints: true,
-    approval: true,
-    caps: true,
-  }),
-);
+export const departureUndoQuote = named('DepartureUndoQuote', departureUndoQuoteView.omit(consoleOnly));
 export const leftMember = named('LeftMember', leftMemberView.omit({ name: true, departmentName: true }));
 export const movedMembers = named('MovedMembers', movedMembersView);
 

@@ -107,7 +107,7 @@ async function carryOut(
   const numberId = number.id ?? claimFromInventory(scope, { e164: number.e164, ...requireLine(context) });
   let licence = free;
   let purchase: AssignedView['purchase'] = null;
-  if (free?.ending === true) await undoRemovals(scope, [{ id: free.id, endsOn: free.periodTo }]);
+  if (free?.ending === true) await undoRemovals(scope, [free]);
   if (terms !== null) {
     const bought = await savePurchase(scope, terms, {
       source: 'automatic',

@@ -57,10 +57,7 @@ export async function carryOut(scope: CommandScope, plan: BulkPlan): Promise<Bul
   const fresh = plan.items.filter((item) => !item.unchanged);
   const numberIds = numbersOf(scope, fresh);
   const undone = free.filter((licence) => licence.ending);
-  await undoRemovals(
-    scope,
-    undone.map(({ id, periodTo }) => ({ id, endsOn: periodTo })),
-  );
+  await undoRemovals(scope, undone);
   // For several numbers and members at once: the operation leads from the purchase to each of them.
   const reason = { source: 'automatic', unconfirmed: false, numberId: null, memberId: null } as const;
   const bought = terms && (await savePurchase(scope, terms, reason));

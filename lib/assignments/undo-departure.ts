@@ -125,10 +125,7 @@ async function takeLicences(scope: CommandScope, context: UndoContext, plan: Und
     purchaseId: null,
   }));
   const ending = plan.used.filter((licence) => licence.ending);
-  await undoRemovals(
-    scope,
-    ending.map(({ id, periodTo }) => ({ id, endsOn: periodTo })),
-  );
+  await undoRemovals(scope, ending);
   const [unserved, ...more] = plan.judged.filter(({ outcome }) => outcome === 'returned').slice(plan.used.length);
   if (plan.terms === null || unserved === undefined) return taken;
   const bought = await savePurchase(scope, plan.terms, {

@@ -1,11 +1,10 @@
 import { type CommandScope, defineCommand } from '@/lib/access';
-import { chargeNow, requireCredit } from '@/lib/invoices';
+import { chargeNow } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import {
   type Book,
   changePrices,
   renewalAmountOf,
-  requireUnrestricted,
   savePendingPlan,
   savePlan,
   saveRenewalAmount,
@@ -41,12 +40,7 @@ export const changePlan = defineCommand({
 });
 
 async function changeNow(scope: CommandScope, book: Book, plan: string, upgraded: readonly Upgrade[]): Promise<void> {
-  const { state, invoicing } = await standingOf(scope);
-  if (upgraded.length > 0) requireUnrestricted(state);
-  await requireCredit(
-    scope,
-    upgraded.flatMap(({ charges }) => charges).reduce((sum, { amount }) => sum + amount, 0),
-  );
+  const { invoicing } = await standingOf(scope);
   savePlan(scope, plan);
   scope.record({
     action: 'company.plan_changed',

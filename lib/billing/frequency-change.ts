@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { QueryScope } from '@/lib/access';
-import { type DraftCharge, type NewCharge, sumsOf } from '@/lib/invoices';
+import { type DraftCharge, type NewCharge, requireCredit, sumsOf } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
@@ -16,10 +16,12 @@ import {
   quantityOf,
   readBook,
   readPaid,
+  requireUnrestricted,
 } from '@/lib/licences';
 import { type MoveNow, type Moving, moveNow } from './frequency-rules';
 import type { quoteFrequencyChangeInput } from './input';
 import { comingLine, dayIn } from './present';
+import { standingOf } from './repository';
 import type { FrequencyQuoteView } from './view';
 
 type Wish = z.output<typeof quoteFrequencyChangeInput>;
@@ -38,6 +40,10 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
   const atOnce = when === 'now' && changes;
   const paid = atOnce ? await movingOf(scope, stored, subscription, now) : null;
   const move = paid && moveNow(book, subscription, to, paid, dayIn(now), () => newId('sub'));
+  if (move) {
+    requireUnrestricted((await standingOf(scope)).state);
+    await requireCredit(scope, move.arrival.charge?.amount ?? 0);
+  }
   const waiting = {
     ...book,
     subscriptions: book.subscriptions.map((one) =>

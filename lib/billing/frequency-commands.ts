@@ -1,5 +1,5 @@
 import { type CommandScope, defineCommand, defineQuery } from '@/lib/access';
-import { issueCharges, readIssuingContext, requireCredit } from '@/lib/invoices';
+import { issueCharges, readIssuingContext } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import type { Money } from '@/lib/kernel/money';
 import {
@@ -10,7 +10,6 @@ import {
   moveLicences,
   nextDueInstant,
   renewalAmountOf,
-  requireUnrestricted,
   savePendingFrequency,
   saveRenewalAmount,
   settleWhatIsDue,
@@ -18,7 +17,6 @@ import {
 import { quoteFrequency } from './frequency-change';
 import type { MoveNow } from './frequency-rules';
 import { changeFrequencyInput, quoteFrequencyChangeInput } from './input';
-import { standingOf } from './repository';
 import { type FrequencyQuoteView, frequencyQuoteView } from './view';
 
 /** What a change of frequency would do and cost, with the renewal or at once; stores nothing (R21). */
@@ -73,8 +71,6 @@ function changeLater(scope: CommandScope, subscription: BookedSubscription, quot
 }
 
 async function changeNow(scope: CommandScope, from: BookedSubscription, move: MoveNow, on: string): Promise<void> {
-  requireUnrestricted((await standingOf(scope)).state);
-  await requireCredit(scope, move.arrival.charge?.amount ?? 0);
   const { subscription: to, opens } = move.arrival.destination;
   const joined = move.after.subscriptions.find(({ id }) => id === to.id);
   const renewalAmount = renewalAmountOf(joined?.groups ?? []);

@@ -1,12 +1,12 @@
 import type { QueryScope } from '@/lib/access';
-import { sumsOf } from '@/lib/invoices';
+import { requireCredit, sumsOf } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import { type Book, bookAt, nextRenewals, readBook } from '@/lib/licences';
+import { type Book, bookAt, nextRenewals, readBook, requireUnrestricted } from '@/lib/licences';
 import { directionOf, downgradeDay, type Plan, type Upgrade, upgrades } from './plan-rules';
 import { comingLine, dayIn } from './present';
-import { allPlans, countMembersAbove } from './repository';
+import { allPlans, countMembersAbove, standingOf } from './repository';
 import type { PlanQuoteView } from './view';
 
 /** The decision behind both the quote of a change of plan and the change, so that they cannot disagree (R7, R21). */
@@ -25,6 +25,8 @@ export async function quotePlan(
   const upgraded = direction === 'upgrade' ? upgrades(book, code, dayIn(now)) : [];
   const charges = upgraded.flatMap((one) => one.charges);
   const { subtotal, tax } = sumsOf(charges);
+  if (upgraded.length > 0) requireUnrestricted((await standingOf(scope)).state);
+  await requireCredit(scope, subtotal);
   const [before, after] = [nextRenewals(book), nextRenewals(bookAfter(book, plan.code, direction, upgraded))];
   return {
     book,

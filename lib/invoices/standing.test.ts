@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { assignNumber, quoteAssignment, reassignNumber, unassignNumber } from '@/lib/assignments';
-import { purchaseLicences, renewCompany, scheduleLicenceRemoval, settleCompany } from '@/lib/licences';
-import { act, refusal, system, tryCommand, tryQuery } from '@/lib/testing/acting';
+import { changeFrequency, changePlan, listSubscriptions, quoteFrequencyChange, quotePlanChange } from '@/lib/billing';
+import {
+  purchaseLicences,
+  quoteLicencePurchase,
+  renewCompany,
+  scheduleLicenceRemoval,
+  settleCompany,
+} from '@/lib/licences';
+import { act, ask, refusal, system, tryCommand, tryQuery } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf } from '@/lib/testing/figures';
@@ -58,6 +65,17 @@ it('R22: past due, however many workers come, is one step and one mail; purchase
   await sql`update companies set credit_limit = 3484 where company_id = ${company.uuid}`;
   expect(await buys(company, 1)).toBe('accepted');
   expect(await buys(company, 1)).toEqual({ ...beyond, creditLimit: 3484, used: 3484 });
+  // What the acts refuse their quotes refuse too.
+  const { data } = await ask(listSubscriptions, company.owner, {});
+  const wish = { subscriptionId: data[0]?.id ?? '', billingFrequency: 'yearly', when: 'now' } as const;
+  for (const refused of [
+    tryQuery(quoteLicencePurchase, company.owner, { quantity: 1 }),
+    tryQuery(quotePlanChange, company.owner, { plan: 'advanced' }),
+    tryCommand(changePlan, company.owner, { plan: 'advanced' }),
+    tryQuery(quoteFrequencyChange, company.owner, wish),
+    tryCommand(changeFrequency, company.owner, wish),
+  ])
+    expect(await refusal(refused)).toMatchObject({ code: 'company_restricted' });
 });
 
 it('R22: beyond the credit limit an assignment buys nothing, and its quote says so', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { assignNumber } from '@/lib/assignments';
 import { act, ask, system } from '@/lib/testing/acting';
 import { makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -52,4 +53,17 @@ it('from the second yearly period on a removal may take effect a month after not
   ]);
   await sql`update companies set country = 'US' where company_id = ${company.uuid}`;
   expect((await ask(quoteLicenceRemoval, company.owner, { quantity: 1 })).groups[0]?.early).toBeNull();
+});
+
+it('an assignment that keeps a licence which would end early says in the log on which day it would have', async () => {
+  const company = await makeFixture(sql, { numbers: 1, now: '2031-11-01T12:00:00Z' });
+  await sql`update companies set country = 'FR' where company_id = ${company.uuid}`;
+  await act(purchaseLicences, company.owner, { quantity: 1, billingFrequency: 'yearly' });
+  await setClock(sql, company, '2032-11-10T12:00:00Z');
+  await act(scheduleLicenceRemoval, company.owner, { quantity: 1, early: true });
+  const [memberId = ''] = company.members;
+  await act(assignNumber, company.owner, { memberId, numberId: company.numbers[0]?.id ?? '' });
+  const events = await sql`
+    select before from audit_events where company_id = ${company.uuid} and action = 'licence.removal_undone'`;
+  expect([...events]).toEqual([{ before: { endsOn: '2032-12-10' } }]);
 });

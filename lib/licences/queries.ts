@@ -1,4 +1,5 @@
 import { can, defineQuery } from '@/lib/access';
+import { requireCredit } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { holdingsOfLicence } from '@/lib/numbers';
@@ -94,7 +95,9 @@ export const quoteLicencePurchase = defineQuery({
     const { context, frequency } = await purchaseContext(scope, input.billingFrequency);
     requireUnrestricted(context.buyer.state);
     const undone = await findEnding(scope, frequency, input.quantity, now);
-    return quotePurchase(context, frequency, input.quantity, undone, now, await availableNow(scope)).quote;
+    const { quote, terms } = quotePurchase(context, frequency, input.quantity, undone, now, await availableNow(scope));
+    if (terms !== null) await requireCredit(scope, terms.charge);
+    return quote;
   },
 });
 

@@ -144,30 +144,20 @@ export async function findEnding(scope: QueryScope, frequency: BillingFrequency,
 }
 
 /** Takes scheduled removals back. */
-export async function undoRemovals(
-  scope: CommandScope,
-  chosen: readonly { id: string; endsOn: string | null }[],
-): Promise<void> {
+export async function undoRemovals(scope: CommandScope, chosen: readonly { id: string }[]): Promise<void> {
   if (chosen.length === 0) return;
-  await scope.db
-    .update(licences)
-    .set({ endsOn: null })
-    .where(
-      and(
-        eq(licences.companyId, scope.companyId),
-        inArray(
-          licences.id,
-          chosen.map((one) => one.id),
-        ),
-      ),
-    );
+  const ids = chosen.map(({ id }) => id);
+  const those = and(eq(licences.companyId, scope.companyId), inArray(licences.id, ids));
+  const rows = await scope.db.select({ id: licences.id, endsOn: licences.endsOn }).from(licences).where(those);
+  const ends = new Map(rows.map(({ id, endsOn }) => [id, endsOn]));
+  await scope.db.update(licences).set({ endsOn: null }).where(those);
   changeRenewalAmounts(scope, chosen, 1);
   scope.count({ ending: -chosen.length });
-  for (const one of chosen) {
+  for (const id of ids) {
     scope.record({
       action: 'licence.removal_undone',
-      targetId: one.id,
-      before: { endsOn: one.endsOn },
+      targetId: id,
+      before: { endsOn: ends.get(id) ?? null },
       after: { endsOn: null },
     });
   }

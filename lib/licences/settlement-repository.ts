@@ -131,8 +131,9 @@ export async function invoiceOfPeriod(
 }
 
 /**
- * When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a request, a step of its state, or what
- * is told of a day. */
+ * When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a
+ * request, a step of its state, or what is told of a day.
+ */
 export async function nextDueInstant(scope: CommandScope): Promise<Date | null> {
   const [period] = await scope.db
     .select({ at: sql<string | null>`min(${subscriptions.periodEndsAt})` })

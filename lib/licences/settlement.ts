@@ -28,9 +28,9 @@ import { insertSubscription } from './subscription-repository';
 
 /**
  * Brings a company up to its own clock: scheduled removals end, subscriptions renew period by period or close, what was
- * charged is invoiced, quarantines end, requests that nobody answered expire, and what is unpaid changes its state (R11, R13, R17, R18, R20, R22, R23). The worker does it when it falls due; every change
- * that depends on it does it first, under the same lock, so that nothing is decided on a period that is over. Answers
- * whether anything was due.
+ * charged is invoiced, quarantines end, requests that nobody answered expire, and what is unpaid changes its state (R11,
+ * R13, R17, R18, R20, R22, R23). The worker does it when it falls due; every change that depends on it does it first,
+ * under the same lock, so that nothing is decided on a period that is over. Answers whether anything was due.
  */
 export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   const { settleDueAt } = await scope.ledger();
