@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { check, customType, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { companyId, id, instant } from './columns';
 import { charges, issuedInvoices } from './invoices';
 
@@ -47,5 +47,28 @@ export const chargeCostCentres = pgTable(
       foreignColumns: [charges.companyId, charges.id],
     }),
     check('charge_cost_centres_licences', sql`${t.licences} > 0`),
+  ],
+);
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Printable copies of issued documents, made by the worker when first asked for and kept: they stay as they were (R20). */
+export const invoiceCopies = pgTable(
+  'invoice_copies',
+  {
+    companyId: companyId(),
+    invoiceId: id('inv', 'invoice_id').notNull(),
+    locale: text('locale').notNull(),
+    content: bytes('content').notNull(),
+    madeAt: instant('made_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'invoice_copies_pk', columns: [t.companyId, t.invoiceId, t.locale] }),
+    foreignKey({
+      name: 'invoice_copies_invoice',
+      columns: [t.companyId, t.invoiceId],
+      foreignColumns: [issuedInvoices.companyId, issuedInvoices.invoiceId],
+    }),
+    check('invoice_copies_locale', sql`${t.locale} in ('en', 'fr')`),
   ],
 );

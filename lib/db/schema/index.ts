@@ -1,5 +1,5 @@
 export { assignments } from './assignments';
-export { chargeCostCentres, invoiceDeliveries } from './bookkeeping';
+export { chargeCostCentres, invoiceCopies, invoiceDeliveries } from './bookkeeping';
 export { checkFindings } from './checks';
 export { companies, companyLedgers } from './companies';
 export { departureNumbers, departures } from './departures';
