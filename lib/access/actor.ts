@@ -52,6 +52,9 @@ export const roleOf = (actor: Actor): Role => (actor.kind === 'system' ? 'system
 /** The company an actor acts in, if any. */
 export const companyOf = (actor: Actor): string | undefined => (actor.kind === 'staff' ? undefined : actor.companyId);
 
+/** Whether what the company's state forbids is forbidden to the actor: its members and their programs, not the operator (R22). */
+export const isBoundByState = ({ kind }: Actor): boolean => kind === 'member' || kind === 'api_key';
+
 /** The actor as the audit log names it: ids only (R26). */
 export function auditActor(actor: Actor): { kind: Actor['kind']; id: string; role: Role } {
   const id = idOf(actor);

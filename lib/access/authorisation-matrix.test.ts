@@ -9,6 +9,7 @@ import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
 import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
+import { GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { USE_CASES } from '@/lib/use-cases';
 import { type Actor, COMPANY_ROLES, runCommand, runOperatorTask, runQuery, type UseCase } from '.';
@@ -185,6 +186,8 @@ const EXPECTED: Record<string, Row> = {
 /** Names an account or a link that is not there: the right alone gets no further. */
 /** …or names an import that is at another step. */
 const FINDS_NOTHING = new Set([
+  'openInvoiceDispute',
+  'endInvoiceDispute',
   'storeImportRows',
   'confirmImport',
   'enterCompany',
@@ -288,5 +291,48 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       if (!['listCompanies', 'createCompany'].includes(name)) expect(JSON.stringify(answer)).not.toContain(theirs.id);
       expect(await stateOf(theirs)).toBe(before);
     }
+  });
+});
+
+describe('R22: what the state of a company forbids its own people', () => {
+  const commands = [...USE_CASES.values()].filter(({ kind }) => kind === 'command');
+  const ofMembers = commands.flatMap(({ name }) => {
+    const [role] = EXPECTED[name]?.[0].filter((one) => ALL.some((held) => held === one)) ?? [];
+    return role === undefined ? [] : [{ name, role }];
+  });
+
+  it('the tables name commands only', () => {
+    const names = ofMembers.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([...GOES_ON_WHEN_CLOSED, ...REFUSED_WHEN_RESTRICTED]));
+  });
+
+  async function companyThatIs(state: 'restricted' | 'closed') {
+    const company = await filledCompany();
+    await sql`update companies set state = ${state} where company_id = ${toUuid('com', company.id)}`;
+    return { company, given: { ...company, stock: (await makeInventoryNumbers(1))[0] ?? '' } };
+  }
+  /** One for all: what is refused changes nothing in it. */
+  let closed: Awaited<ReturnType<typeof companyThatIs>>;
+  beforeAll(async () => {
+    closed = await companyThatIs('closed');
+  });
+
+  it.each(ofMembers)('$name', async ({ name, role }) => {
+    const isRefused = async ({ company, given }: typeof closed) => {
+      const useCase = USE_CASES.get(name);
+      if (useCase === undefined) throw new Error('not there');
+      const before = await stateOf(company);
+      const code = await codeOf(run(useCase, actorOf(role, company), inputOf(name, given)));
+      if (code !== 'company_restricted') return false;
+      expect(await stateOf(company)).toBe(before);
+      return true;
+    };
+    expect({
+      restricted: await isRefused(await companyThatIs('restricted')),
+      closed: await isRefused(closed),
+    }).toEqual({
+      restricted: REFUSED_WHEN_RESTRICTED.has(name),
+      closed: !GOES_ON_WHEN_CLOSED.has(name),
+    });
   });
 });

@@ -4,6 +4,9 @@ import { toUuid } from '@/lib/kernel/id';
 import type { SealedEvent } from './audit-chain';
 import type { LedgerChange, OutboxMessage } from './scope';
 
+/** Events of one statement at most: those of a hundred thousand subjects are more than the database takes as one value. */
+const AT_ONCE = 10_000;
+
 /** What a command leaves behind beside its own rows. */
 export type Effects = {
   at: Date;
@@ -25,18 +28,14 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
   if (last === undefined && (change.total || change.assigned || change.ending || change.labels || change.settleBy)) {
     throw new Error('the ledger changes with an event, or not at all');
   }
+  const rows = events.map(asRow);
+  for (let from = 0; from + AT_ONCE < rows.length; from += AT_ONCE)
+    sent.push(sql`${eventsOf(sql, companyUuid, effects, rows.slice(from, from + AT_ONCE))}`.execute());
   if (last !== undefined) {
+    const ending = rows.slice(Math.floor((rows.length - 1) / AT_ONCE) * AT_ONCE);
     sent.push(
       sql`
-      with added as (
-        insert into audit_events (company_id, sequence, id, at, operation_id, actor, on_behalf_of, action, target_id, before, after,
-          origin, request_id, personal_digest, previous_hash, hash)
-        select ${companyUuid}, sequence, id, ${effects.at.toISOString()}, ${toUuid('opr', effects.operationId)}, actor, on_behalf_of, action,
-          target_id, nullif(before, 'null'), nullif(after, 'null'), origin, request_id, personal_digest, previous_hash, hash
-        from jsonb_to_recordset(${JSON.stringify(events.map(asRow))}::text::jsonb) as event(sequence bigint, id uuid, actor jsonb,
-          on_behalf_of text, action text, target_id text, before jsonb, after jsonb, origin text, request_id text,
-          personal_digest text, previous_hash text, hash text)
-      )
+      with added as (${eventsOf(sql, companyUuid, effects, ending)})
       update company_ledgers set audit_sequence = ${last.record.sequence}, audit_hash = ${last.hash},
         last_instant = ${effects.at.toISOString()},
         licences_total = licences_total + ${change.total ?? 0}, licences_assigned = licences_assigned + ${change.assigned ?? 0},
@@ -89,6 +88,21 @@ export function writeEffects(sql: TransactionSql, companyUuid: string, effects: 
   }
   return sent;
 }
+
+/** Rows of the log as one statement or a part of one. */
+const eventsOf = (
+  sql: TransactionSql,
+  companyUuid: string,
+  { at, operationId }: Effects,
+  rows: readonly Record<string, unknown>[],
+) => sql`
+  insert into audit_events (company_id, sequence, id, at, operation_id, actor, on_behalf_of, action, target_id, before, after,
+    origin, request_id, personal_digest, previous_hash, hash)
+  select ${companyUuid}, sequence, id, ${at.toISOString()}, ${toUuid('opr', operationId)}, actor, on_behalf_of, action,
+    target_id, nullif(before, 'null'), nullif(after, 'null'), origin, request_id, personal_digest, previous_hash, hash
+  from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as event(sequence bigint, id uuid, actor jsonb,
+    on_behalf_of text, action text, target_id text, before jsonb, after jsonb, origin text, request_id text,
+    personal_digest text, previous_hash text, hash text)`;
 
 function asRow({ record, hash }: SealedEvent): Record<string, unknown> {
   return {

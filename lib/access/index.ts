@@ -10,7 +10,7 @@ export type {
   StaffRole,
   SystemActor,
 } from './actor';
-export { auditActor, COMPANY_ROLES, fingerprintOf, roleOf } from './actor';
+export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, roleOf } from './actor';
 export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
 export {
   claimDueMessage,

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { type Tenant, type Transaction, transaction } from '@/lib/db/client';
 import { asDomainError, isRetryable } from '@/lib/db/constraint-errors';
-import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
+import { companyClosed, DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { toUuid } from '@/lib/kernel/id';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { type Actor, companyOf, fingerprintOf, type RequestContext } from './actor';
+import { type Actor, companyOf, fingerprintOf, isBoundByState, type RequestContext } from './actor';
 import { openCommand } from './command-scope';
 import { readLedger } from './ledger';
 import { can, PERMISSIONS, visibleDepartments } from './permissions';
@@ -37,13 +37,15 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
       transaction(tenantOf(companyId), async (tx) => {
         const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
         const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
+        const closed = !command.worksWhenClosed && isBoundByState(actor) && isClosed(scope);
         const reading = command.read?.(scope, parsed);
         // Sent together; the first failure is the one to report.
-        const [, stored, context] = await Promise.all([locked, earlier, reading]);
+        const [, stored, refused, context] = await Promise.all([locked, earlier, closed, reading]);
         if (stored !== undefined) {
           if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
           return stored.output as z.output<O>;
         }
+        if (refused) throw companyClosed();
         const output = await command.handler(scope, parsed, context as R);
         const finished = finish(idempotency && { key: idempotency.key, fingerprint, output });
         await Promise.all([finished, tx.commit()]);
@@ -138,6 +140,13 @@ async function findResponse(
     where company_id = ${scope.companyUuid} and key = ${key} and created_at >= clock_timestamp() - interval '72 hours'`.execute();
   const [row] = rows;
   return row && { fingerprint: row.fingerprint, output: JSON.parse(row.response) };
+}
+
+/** Whether the company is closed (R22): a statement of its own, since one that waits for the lock sees what was before. */
+async function isClosed(scope: CommandScope): Promise<boolean> {
+  const [row] = await scope.sql<{ state: string }[]>`
+    select state from companies where company_id = ${scope.companyUuid}`.execute();
+  return row?.state === 'closed';
 }
 
 function queryScope(tx: Transaction, companyId: string, actor: Actor, request: RequestContext): QueryScope {

@@ -11,6 +11,7 @@ const PAGE = 1_000;
 export const beginImportErrors = defineCommand({
   name: 'beginImportErrors',
   permission: 'imports:use',
+  worksWhenClosed: true,
   input: beginImportErrorsInput,
   output: importErrorsView,
   handler: async (scope, { importId }) => {

@@ -106,7 +106,10 @@ export const listImportRowsInput = z.strictObject({
 });
 
 export const advanceImportInput = z.strictObject({ importId: idText });
-export const failImportInput = z.strictObject({ importId: idText, reason: z.enum(['right_lost', 'internal']) });
+export const failImportInput = z.strictObject({
+  importId: idText,
+  reason: z.enum(['right_lost', 'company_restricted', 'internal']),
+});
 const howMany = z.strictObject({ limit: z.int().min(1).max(1_000) });
 export const findImportsToAdvanceInput = howMany;
 export const findImportsToClearInput = howMany;

@@ -1,11 +1,14 @@
 export { chargeNow } from './charge-now';
 export { recordPayment } from './commands';
+export { setCreditLimit } from './credit-limit';
+export { endInvoiceDispute, openInvoiceDispute } from './disputes';
 export { type Draft, type DraftCharge, draftsUntil, nextClosing } from './draft-repository';
 export { issueCharges, issueDocument } from './issue';
 export { type Issued, type IssuingContext, readIssuingContext } from './issue-repository';
 export { getBillingProfile, setBillingProfile } from './profile';
 export { getInvoice, listInvoices } from './queries';
 export { documentDates, type NewCharge, sumsOf } from './rules';
-export { nextStanding, requireCredit, stepStanding } from './standing';
+export { closingDue, decideStanding, nextStanding, requireCredit, stepStanding } from './standing';
+export { getStanding, standingOf } from './standing-query';
 export { type TaxBook, type TaxTreatment, treatmentOn } from './tax';
 export { taxBookJson } from './tax-repository';

@@ -27,6 +27,23 @@ export const recordPaymentInput = z.strictObject({
   reference: z.string().trim().max(140, 'Must be at most 140 characters.').optional(),
 });
 
+/** Which invoice the company disputes, or no longer does, and why. */
+export const disputeInput = z.strictObject({
+  invoice: z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.'),
+  reason: plainText(500).optional(),
+});
+
+/** In minor units of the company's currency; null: nothing is agreed. */
+export const setCreditLimitInput = z.strictObject({
+  amount: z
+    .int('Must be a whole number of minor units.')
+    .min(0, 'Must not be negative.')
+    .max(1_000_000_000_000)
+    .nullable(),
+});
+
+export const getStandingInput = z.strictObject({});
+
 export const getBillingProfileInput = z.strictObject({});
 
 const optionalText = (max: number) => plainText(max).nullable();

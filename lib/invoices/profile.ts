@@ -19,6 +19,7 @@ export const getBillingProfile = defineQuery({
 export const setBillingProfile = defineCommand({
   name: 'setBillingProfile',
   permission: 'billing:write',
+  worksWhenClosed: true,
   input: setBillingProfileInput,
   output: heldBillingProfileView,
   handler: async (scope, profile) => {

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { type Standing, standingSteps } from './standing-rules';
+import { nextState, type Standing, standingAt, standingSteps } from './standing-rules';
 
-const terms = { spans: { restrictedAfterDays: 30, restrictionNoticeDays: 15 }, timeZone: 'Europe/Paris' };
+const terms = {
+  spans: {
+    restrictedAfterDays: 30,
+    restrictionNoticeDays: 15,
+    closedAfterDays: 60,
+    closingNoticeDays: 15,
+    closingLastNoticeDays: 3,
+  },
+  timeZone: 'Europe/Paris',
+};
 const ACTIVE: Standing = { state: 'active', announced: null };
 const PAST_DUE: Standing = { state: 'past_due', announced: null };
 const TOLD: Standing = { state: 'past_due', announced: 'restricted' };
 const RESTRICTED: Standing = { state: 'restricted', announced: null };
+const CLOSING: Standing = { state: 'restricted', announced: 'closed' };
+const CLOSING_SOON: Standing = { state: 'restricted', announced: 'closed_soon' };
 const CLOSED: Standing = { state: 'closed', announced: null };
 
 const DUE = '2031-12-01';
@@ -13,6 +24,12 @@ const DUE = '2031-12-01';
 const PAST_DUE_AT = '2031-12-01T23:00:00.000Z';
 const TOLD_AT = '2031-12-15T23:00:00.000Z';
 const RESTRICTED_AT = '2031-12-30T23:00:00.000Z';
+const CLOSING_AT = '2032-01-14T23:00:00.000Z';
+const CLOSING_SOON_AT = '2032-01-26T23:00:00.000Z';
+const CLOSED_AT = '2032-01-29T23:00:00.000Z';
+const LATE = '2032-06-01T00:00:00Z';
+/** Every step there is, in order. */
+const LADDER = [PAST_DUE, TOLD, RESTRICTED, CLOSING, CLOSING_SOON, CLOSED];
 
 const justBefore = (at: string) => new Date(Date.parse(at) - 1).toISOString();
 const stepped = (present: Standing, due: string[], now: string) => {
@@ -29,10 +46,17 @@ describe('R22: what an invoice that nobody pays does to its company', () => {
     ['a millisecond before it is told', PAST_DUE, [DUE], justBefore(TOLD_AT), [], TOLD_AT],
     ['told what comes', PAST_DUE, [DUE], TOLD_AT, [TOLD], RESTRICTED_AT],
     ['a millisecond before it is restricted', TOLD, [DUE], justBefore(RESTRICTED_AT), [], RESTRICTED_AT],
-    ['restricted', TOLD, [DUE], RESTRICTED_AT, [RESTRICTED], null],
-    ['late by weeks, step by step', ACTIVE, [DUE], '2032-02-01T00:00:00Z', [PAST_DUE, TOLD, RESTRICTED], null],
+    ['restricted', TOLD, [DUE], RESTRICTED_AT, [RESTRICTED], CLOSING_AT],
+    ['a millisecond before its closing is told', RESTRICTED, [DUE], justBefore(CLOSING_AT), [], CLOSING_AT],
+    ['told that it will be closed', RESTRICTED, [DUE], CLOSING_AT, [CLOSING], CLOSING_SOON_AT],
+    ['told once more', CLOSING, [DUE], CLOSING_SOON_AT, [CLOSING_SOON], CLOSED_AT],
+    ['a millisecond before it is closed', CLOSING_SOON, [DUE], justBefore(CLOSED_AT), [], CLOSED_AT],
+    ['closed', CLOSING_SOON, [DUE], CLOSED_AT, [CLOSED], null],
+    ['late by months, step by step', ACTIVE, [DUE], LATE, LADDER, null],
     ['the oldest counts, in whatever order', ACTIVE, ['2032-01-01', DUE], PAST_DUE_AT, [PAST_DUE], TOLD_AT],
     ['paid: back at once', RESTRICTED, [], RESTRICTED_AT, [ACTIVE], null],
+    ['paid at the last moment: back at once', CLOSING_SOON, [], CLOSED_AT, [ACTIVE], null],
+    ['the operator counts longer spans than before', CLOSING, [DUE], RESTRICTED_AT, [RESTRICTED], CLOSING_AT],
     ['paid, the next one is not due yet', TOLD, ['2031-12-31'], TOLD_AT, [ACTIVE], '2031-12-31T23:00:00.000Z'],
     [
       'paid, the next one is late too',
@@ -57,12 +81,13 @@ describe('R22: what an invoice that nobody pays does to its company', () => {
   });
 
   it('a step that nobody has taken yet is due at its own instant', () => {
-    const { steps } = standingSteps(ACTIVE, [DUE], terms, new Date('2032-02-01T00:00:00Z'));
-    expect(steps.map(({ at }) => at.toISOString())).toEqual([PAST_DUE_AT, TOLD_AT, RESTRICTED_AT]);
+    const { steps } = standingSteps(ACTIVE, [DUE], terms, new Date(LATE));
+    const instants = [PAST_DUE_AT, TOLD_AT, RESTRICTED_AT, CLOSING_AT, CLOSING_SOON_AT, CLOSED_AT];
+    expect(steps.map(({ at }) => at.toISOString())).toEqual(instants);
   });
 
   it('whoever comes by, and how often, takes the same steps as who comes once', () => {
-    const end = Date.parse('2032-01-15T00:00:00Z');
+    const end = Date.parse('2032-02-15T00:00:00Z');
     for (const hours of [1, 5, 24, 100, 400, 2000]) {
       let present = ACTIVE;
       const taken: Standing[] = [];
@@ -71,7 +96,23 @@ describe('R22: what an invoice that nobody pays does to its company', () => {
           present = { state, announced };
           taken.push(present);
         }
-      expect(taken).toEqual([PAST_DUE, TOLD, RESTRICTED]);
+      expect(taken).toEqual(LADDER);
     }
+  });
+
+  it.each<[string, string[], string, Standing]>([
+    ['nothing is to pay', [], LATE, ACTIVE],
+    ['what is to pay is not late', [DUE], justBefore(PAST_DUE_AT), ACTIVE],
+    ['late by some days', ['2032-01-20', DUE], TOLD_AT, TOLD],
+    ['so late that it would be closed again', [DUE], LATE, CLOSED],
+  ])('reopened, a company is where its invoices leave it: %s', (_, due, now, standing) => {
+    expect(standingAt(due, terms, new Date(now))).toEqual(standing);
+  });
+
+  it('what comes next has its day', () => {
+    expect(nextState(PAST_DUE, [DUE], terms)).toEqual({ state: 'restricted', on: '2031-12-31' });
+    expect(nextState(TOLD, ['2032-01-20', DUE], terms)).toEqual({ state: 'restricted', on: '2031-12-31' });
+    expect(nextState(CLOSING, [DUE], terms)).toEqual({ state: 'closed', on: '2032-01-30' });
+    expect([nextState(CLOSED, [DUE], terms), nextState(ACTIVE, [], terms)]).toEqual([null, null]);
   });
 });

@@ -116,7 +116,7 @@ it('R22: restricted, nothing is bought or newly assigned and the rest works; pay
 });
 
 it('R22: late by weeks, every step has its event and one mail says where the company stands; a dispute stops the clock', async () => {
-  const [late, disputing] = [await owing('2032-02-20T12:00:00Z'), await owing('2032-01-30T12:00:00Z')];
+  const [late, disputing] = [await owing('2032-02-10T12:00:00Z'), await owing('2032-01-30T12:00:00Z')];
   await settle(late);
   expect(await stepsOf(late)).toEqual([
     'company.state_changed',

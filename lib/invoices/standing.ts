@@ -2,22 +2,29 @@ import type { CommandScope, QueryScope } from '@/lib/access';
 import { addDays, localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { notifyBilling } from '@/lib/notices';
-import { readCredit, readStanding, saveStanding } from './standing-repository';
-import { standingSteps } from './standing-rules';
+import { readCredit } from './credit-repository';
+import { readStanding, type StandingContext, saveStanding } from './standing-repository';
+import { type Standing, standingAt, standingSteps } from './standing-rules';
+
+const clocksOf = ({ unpaid }: StandingContext) => unpaid.map(({ countsFrom }) => countsFrom);
+
+const stepsOf = (context: StandingContext, now: Date) =>
+  standingSteps(context.present, clocksOf(context), context.terms, now);
 
 /**
  * Takes a company through every step that its unpaid invoices have reached, or back where they are paid: each step once,
- * with an event of the system's, and one mail that says where it stands now (R22). Gives when the next one falls due.
+ * with an event of the system's, and one mail that says where it stands now (R22). Closing ends what modules to the right
+ * of this one keep, so it is left to who can do that and says so. Gives when the next step falls due, or fell due.
  */
-export async function stepStanding(scope: CommandScope): Promise<Date | null> {
-  const { present, terms, currency, unpaid } = await readStanding(scope);
-  const dueDates = unpaid.map(({ dueOn }) => dueOn);
-  const { steps, next } = standingSteps(present, dueDates, terms, scope.now);
-  let before = present;
-  for (const { at, ...after } of steps) {
+export async function stepStanding(scope: CommandScope, { closes = false } = {}): Promise<Date | null> {
+  const context = await readStanding(scope);
+  const { steps, next } = stepsOf(context, scope.now);
+  const taken = closes ? steps : steps.filter(({ state }) => state !== 'closed');
+  let before = context.present;
+  for (const { at, ...after } of taken) {
     saveStanding(scope, before, after);
     scope.record({
-      action: after.state === before.state ? 'company.restriction_announced' : 'company.state_changed',
+      action: actionOf(before, after),
       targetId: scope.companyId,
       before,
       after: { ...after, dueAt: at.toISOString() },
@@ -25,31 +32,72 @@ export async function stepStanding(scope: CommandScope): Promise<Date | null> {
     });
     before = after;
   }
+  if (taken.length > 0) tell(scope, context, before);
+  return steps[taken.length]?.at ?? next;
+}
+
+function actionOf(before: Standing, after: Standing): string {
+  if (after.state !== before.state) return 'company.state_changed';
+  return after.announced === 'restricted' ? 'company.restriction_announced' : 'company.closing_announced';
+}
+
+/** Tells billing people where the company stands: what is to pay, since when, and the days of what comes of it. */
+function tell(scope: CommandScope, context: StandingContext, { state, announced }: Standing, isReopened = false): void {
+  const { terms, currency, unpaid } = context;
   const [oldest] = unpaid;
-  if (steps.length === 0) return next;
-  const { restrictedAfterDays } = terms.spans;
   const today = localDate(scope.now, terms.timeZone);
+  const after = (days: number) => (oldest === undefined ? null : addDays(oldest.countsFrom, days));
   notifyBilling(scope, 'mail.company_state', {
-    state: before.state,
-    announced: before.announced,
-    amount: unpaid.filter(({ dueOn }) => dueOn < today).reduce((sum, { due }) => sum + due, 0),
+    state,
+    announced,
+    amount: overdueOf(unpaid, today),
     currency,
     dueOn: oldest?.dueOn ?? null,
-    restrictedOn: oldest === undefined ? null : addDays(oldest.dueOn, restrictedAfterDays),
+    restrictedOn: after(terms.spans.restrictedAfterDays),
+    closesOn: after(terms.spans.closedAfterDays),
+    isReopened,
   });
-  return next;
 }
+
+/** What is late by a day: the days of a dispute do not count. */
+export const overdueOf = (unpaid: StandingContext['unpaid'], today: string): number =>
+  unpaid.filter(({ countsFrom }) => countsFrom < today).reduce((sum, { due }) => sum + due, 0);
 
 /** When the next step of a company falls due, or fell due that nobody has taken yet. */
 export async function nextStanding(scope: CommandScope): Promise<Date | null> {
-  const { present, terms, unpaid } = await readStanding(scope);
-  const { steps, next } = standingSteps(
-    present,
-    unpaid.map(({ dueOn }) => dueOn),
-    terms,
-    scope.now,
-  );
+  const { steps, next } = stepsOf(await readStanding(scope), scope.now);
   return steps[0]?.at ?? next;
+}
+
+/** When unpaid invoices closed the company, if they have by now and nobody has done it yet (R22). */
+export async function closingDue(scope: CommandScope): Promise<Date | null> {
+  const { steps } = stepsOf(await readStanding(scope), scope.now);
+  return steps.find(({ state }) => state === 'closed')?.at ?? null;
+}
+
+/** The operator closes a company, or lets it in again where its invoices leave it; false where it is so already (R22). */
+export async function decideStanding(
+  scope: CommandScope,
+  to: 'closed' | 'open',
+  reason: string,
+): Promise<{ changed: boolean }> {
+  const context = await readStanding(scope);
+  const { present: before, unpaid, terms } = context;
+  if ((before.state === 'closed') === (to === 'closed')) return { changed: false };
+  const after: Standing =
+    to === 'closed' ? { state: 'closed', announced: null } : standingAt(clocksOf(context), terms, scope.now);
+  if (to === 'open' && after.state === 'closed')
+    throw new DomainError('invoices_overdue', { invoices: unpaid.map(({ number }) => number) });
+  saveStanding(scope, before, after);
+  scope.record({
+    action: 'company.state_changed',
+    targetId: scope.companyId,
+    before,
+    after,
+    personal: { reason },
+  });
+  tell(scope, context, after, to === 'open');
+  return { changed: true };
 }
 
 /** While a company is past due it buys for no more than its credit limit (R22). */

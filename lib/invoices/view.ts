@@ -85,6 +85,36 @@ export type InvoiceDetailView = z.infer<typeof invoiceDetailView>;
 /** A payment as it was recorded, and what is left of the invoice. */
 export const recordedPaymentView = z.object({ paymentId: z.string(), invoiceId: z.string(), due: z.int() });
 
+/** Where a company stands with its invoices, and what comes next if nobody pays (R22). */
+export const standingView = z.object({
+  state: z.enum(['active', 'past_due', 'restricted', 'closed']),
+  /** Since when; null while it never left the first one. */
+  since: instantView.nullable(),
+  /** A step to come that billing people were told of. */
+  announced: z.enum(['restricted', 'closed', 'closed_soon']).nullable(),
+  /** What is late; a disputed invoice is not. */
+  overdue: moneyView,
+  /** The invoice to pay first. */
+  invoice: z.object({ id: z.string(), number: z.string(), dueOn: dateView }).nullable(),
+  /** Of a closed company: when the first of its numbers leaves quarantine for the inventory. */
+  next: z.object({ step: z.enum(['restricted', 'closed', 'numbers_leave']), on: dateView }).nullable(),
+});
+export type StandingView = z.infer<typeof standingView>;
+
+/** An invoice with its disputes: its clock counts from a day that is later by theirs, the due date stays (R20, R22). */
+export const disputeView = z.object({
+  invoiceId: z.string(),
+  number: z.string(),
+  dueOn: dateView,
+  countsFrom: dateView,
+  disputedSince: dateView.nullable(),
+  disputedDays: z.int(),
+});
+export type DisputeView = z.infer<typeof disputeView>;
+
+/** What was agreed with the company; null: one period's value. */
+export const creditLimitView = z.object({ creditLimit: moneyView.nullable() });
+
 /** Who receives invoices; null until the company has said so. */
 export const billingProfileView = z.object({
   legalName: z.string(),

@@ -38,6 +38,7 @@ async function advance(due: Due): Promise<boolean> {
       return result.value.advanced;
     }
     if (result.error.code === 'forbidden') return await fail(due, 'right_lost');
+    if (result.error.code === 'company_restricted') return await fail(due, 'company_restricted');
     // Cancelled and cleared meanwhile, or the database is lost or busy: the next round looks again.
     if (result.error.code === 'not_found' || result.error.status === 503) return false;
     throw result.error;
@@ -59,7 +60,10 @@ async function giveUp(due: Due): Promise<boolean> {
   }
 }
 
-async function fail({ companyId, importId }: Due, reason: 'right_lost' | 'internal'): Promise<boolean> {
+async function fail(
+  { companyId, importId }: Due,
+  reason: 'right_lost' | 'company_restricted' | 'internal',
+): Promise<boolean> {
   failures.delete(importId);
   const worker: SystemActor = { kind: 'system', name: 'worker', companyId };
   const request = { requestId: importId, origin: 'worker' } as const;

@@ -26,6 +26,7 @@ export const ERROR_STATUS = {
   minimum_licences: 409,
   price_missing: 409,
   payment_too_high: 409,
+  invoices_overdue: 409,
   email_taken: 409,
   name_taken: 409,
   last_owner: 409,
@@ -74,3 +75,6 @@ export class DomainError extends Error {
 /** `invalid_input` for one field. */
 export const invalidField = (pointer: string, message: string): DomainError =>
   new DomainError('invalid_input', { errors: [{ pointer, message }] satisfies FieldError[] });
+
+/** `company_restricted` for everything that would change a company that is closed (R22). */
+export const companyClosed = (): DomainError => new DomainError('company_restricted', { state: 'closed' });

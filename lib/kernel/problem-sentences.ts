@@ -38,6 +38,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'Fewer licences can be removed (`removable`) than were asked for (`requested`), so none was.',
   minimum_licences: 'The company’s agreement sets a minimum that this would fall below.',
   payment_too_high: 'The payment is higher than what is due for this invoice.',
+  invoices_overdue:
+    'The company’s unpaid invoices (`invoices`) would close it again at once. Record their payment or open a dispute, then reopen it.',
   price_missing: 'There is no price for this plan, frequency and currency.',
   email_taken: 'Somebody already has this e-mail address.',
   name_taken: 'This name is already in use.',
@@ -49,7 +51,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   department_too_large:
     'More members are in the department (`members`) than can be moved at once (`limit`). Move members out of it first.',
   company_restricted:
-    'The company is restricted or closed, or past due and at its credit limit, so nothing can be bought or assigned.',
+    'The company is restricted, or past due and at its credit limit, so nothing can be bought or assigned; or it is closed, so nothing can be changed. `state` says which. Have its invoices paid, or ask the operator.',
   request_answered: 'This request has been answered, withdrawn or closed already; `state` says how.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',

@@ -11,6 +11,7 @@ import { licenceView } from './view';
 export const beginLicenceExport = defineCommand({
   name: 'beginLicenceExport',
   permission: 'licences:read',
+  worksWhenClosed: true,
   input: beginLicenceExportInput,
   output: exportView,
   handler: async (scope, { format, columns, sort, ...filters }) => {

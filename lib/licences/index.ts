@@ -11,6 +11,7 @@ export {
 export { readBook } from './book-repository';
 export { capsOf, withLevels } from './cap-rules';
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
+export { closeCompany, reopenCompany } from './company-state';
 export { creditNotesOf, creditsFor, type Leaving, type PaidCharge } from './credit-rules';
 export { beginLicenceExport, readLicenceExport } from './export';
 export { type Arrival, arrive } from './frequency-move';

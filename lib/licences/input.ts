@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { exportInput } from '@/lib/kernel/export-format';
 import { countInput, selectionOf } from '@/lib/kernel/selection';
-import { billingFrequency, idText, moneyShape, pageInput, quantity, searchText } from '@/lib/kernel/shape';
+import { billingFrequency, idText, moneyShape, pageInput, plainText, quantity, searchText } from '@/lib/kernel/shape';
 import { bothWays } from '@/lib/kernel/sort';
 
 export const LICENCE_STATUSES = ['available', 'assigned', 'ending', 'ended'] as const;
@@ -54,6 +54,8 @@ export const scheduleLicenceRemovalInput = z
     error: 'Give either quantity or licenceIds.',
     path: ['quantity'],
   });
+/** Why the operator closes a company or lets it in again: it goes into the log. */
+export const decideStateInput = z.strictObject({ reason: plainText(500) });
 export const undoLicenceRemovalInput = z.strictObject({ licenceId: idText });
 
 /** What an export may hold of each licence; the names are those that imports know. */

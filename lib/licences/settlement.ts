@@ -1,5 +1,6 @@
-import type { CommandScope } from '@/lib/access';
+import { type CommandScope, isBoundByState } from '@/lib/access';
 import {
+  closingDue,
   draftsUntil,
   type Issued,
   type IssuingContext,
@@ -8,10 +9,12 @@ import {
   readIssuingContext,
   stepStanding,
 } from '@/lib/invoices';
+import { companyClosed } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { endQuarantine, expireHolds } from '@/lib/numbers';
 import { renewalAmountOf } from './book';
 import { readBook } from './book-repository';
+import { endEverything } from './closing';
 import { creditNotesOf } from './credit-rules';
 import { tellPurchases } from './purchase-notices';
 import { dueUntil, type RenewalStep, type SubscriptionChange } from './renewal-rules';
@@ -35,6 +38,7 @@ import { insertSubscription } from './subscription-repository';
 export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   const { settleDueAt } = await scope.ledger();
   if (settleDueAt === null || settleDueAt > scope.now) return false;
+  await closeWhereDue(scope);
   await renewUntil(scope, scope.now);
   await endQuarantine(scope);
   await expireHolds(scope);
@@ -42,6 +46,20 @@ export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   await stepStanding(scope);
   scope.count({ settleDueAt: await nextDueInstant(scope) });
   return true;
+}
+
+/**
+ * Closes a company at last whose invoices nobody paid: what renewed before that instant has renewed, and nothing does from
+ * then on, however late somebody comes by (R22). It is the worker's: an act of the company's own people that comes first
+ * is refused, as in the closed company that it is.
+ */
+async function closeWhereDue(scope: CommandScope): Promise<void> {
+  const at = await closingDue(scope);
+  if (at === null) return;
+  if (isBoundByState(scope.actor)) throw companyClosed();
+  await renewUntil(scope, new Date(at.getTime() - 1));
+  await stepStanding(scope, { closes: true });
+  await endEverything(scope, { fellDue: true });
 }
 
 /**

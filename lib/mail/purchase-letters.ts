@@ -12,7 +12,7 @@ type Told = Pick<NoticeFacts, 'company'> & {
 };
 
 /** How a request for a purchase can have ended, as its letter says it. */
-const ENDINGS = ['approved', 'declined', 'expired', 'member_deleted', 'number_deleted'] as const;
+const ENDINGS = ['approved', 'declined', 'expired', 'member_deleted', 'number_deleted', 'company_closed'] as const;
 type Ending = (typeof ENDINGS)[number];
 
 function endingOf({ status, closedBecause }: Told['request']): Ending {
@@ -25,7 +25,11 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 export function purchaseAnsweredLetter({ company, firstName, locale, request }: Told): Letter {
   const { t } = wordsOf(locale);
   const ending = endingOf(request);
-  const values = { member: oneLine(request.memberName), number: request.number ?? '' };
+  const values = {
+    company: oneLine(company.name),
+    member: oneLine(request.memberName),
+    number: request.number ?? '',
+  };
   const reason =
     ending === 'declined' && request.reason !== null
       ? [t('purchaseAnswered.reason', { reason: oneLine(request.reason) })]

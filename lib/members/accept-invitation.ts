@@ -13,6 +13,7 @@ async function activateInvited(scope: CommandScope, memberId: string): Promise<b
 export const acceptInvitation = defineCommand({
   name: 'acceptInvitation',
   permission: 'invitation:accept',
+  worksWhenClosed: true,
   input: z.strictObject({}),
   output: z.object({ activated: z.boolean() }),
   handler: async (scope) => {

@@ -11,6 +11,7 @@ import { memberView } from './view';
 export const beginMemberExport = defineCommand({
   name: 'beginMemberExport',
   permission: 'members:read',
+  worksWhenClosed: true,
   input: beginMemberExportInput,
   output: exportView,
   handler: async (scope, { format, columns, sort, ...filters }) => {

@@ -22,6 +22,7 @@ export const findInvitation = defineQuery({
 export const joinByInvitation = defineCommand({
   name: 'joinByInvitation',
   permission: 'invitation:accept',
+  worksWhenClosed: true,
   input: joinByInvitationInput,
   output: z.object({ memberId: z.string() }),
   handler: async (scope, { tokenDigest }) => {

@@ -55,11 +55,14 @@ export const BILLING_TOPICS = {
   /** What is unpaid changed the company's state, or will (R22); what is to pay and since when, where something still is. */
   'mail.company_state': z.object({
     state: z.enum(['active', 'past_due', 'restricted', 'closed']),
-    announced: z.enum(['restricted']).nullable(),
+    announced: z.enum(['restricted', 'closed', 'closed_soon']).nullable(),
     amount,
     currency: z.string(),
     dueOn: dateView.nullable(),
     restrictedOn: dateView.nullable(),
+    closesOn: dateView.nullable().default(null),
+    /** The operator let it in again after it was closed. */
+    isReopened: z.boolean().default(false),
   }),
   ...PURCHASE_TOPICS,
 } as const;

@@ -21,7 +21,7 @@ export const NOTICES = {
     link: z.url({ protocol: /^https?$/ }),
   }),
   'mail.number_given': given,
-  'mail.number_taken': given.extend({ reason: z.enum(['unassigned', 'deleted']) }),
+  'mail.number_taken': given.extend({ reason: z.enum(['unassigned', 'deleted', 'company_closed']) }),
   'mail.request_made': aboutRequest,
   'mail.request_approved': given.extend({ requestId: idText }),
   'mail.request_declined': aboutRequest,

@@ -11,6 +11,7 @@ import { numberView } from './view';
 export const beginNumberExport = defineCommand({
   name: 'beginNumberExport',
   permission: 'numbers:read',
+  worksWhenClosed: true,
   input: beginNumberExportInput,
   output: exportView,
   handler: async (scope, { format, columns, sort, ...filters }) => {

@@ -11,6 +11,7 @@ import { type HolderView, holderView } from './view';
 export const findNumberHolder = defineCommand({
   name: 'findNumberHolder',
   permission: 'history:read',
+  worksWhenClosed: true,
   input: numberHolderInput,
   output: holderView,
   handler: async (scope, { numberId, at }) => {

@@ -1,4 +1,5 @@
 export { claimFromInventory, claimLines, type Line } from './claim-repository';
+export { type Closing, closeEveryRequest, quarantineEveryNumber } from './closing-repository';
 export { labelNumber, labelNumbers, takeNumber } from './commands';
 export { beginNumberExport, readNumberExport } from './export';
 export { holdingsOfLicence } from './history-repository';

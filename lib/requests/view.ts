@@ -29,7 +29,7 @@ export const requestView = z.object({
   expiresAt: instantView.nullable(),
   /** What it would have cost when it was made. */
   quote: assignmentQuoteView.nullable(),
-  closedBecause: z.enum(['member_deleted', 'number_deleted', 'assigned']).nullable(),
+  closedBecause: z.enum(['member_deleted', 'number_deleted', 'assigned', 'company_closed']).nullable(),
 });
 export type RequestView = z.infer<typeof requestView>;
 

@@ -115,6 +115,8 @@ const INVARIANTS: Record<string, string> = {
   'R26: each removal, its undoing and its end has one event': `
     select x.company_id, x.id from licences x where (case when x.ends_on is null then 0 else 1 end) <>
         ${counted('licence.removal_scheduled', outward('lic', 'x.id'))} - ${counted('licence.removal_undone', outward('lic', 'x.id'))}
+        + (select count(*) from audit_events e where e.company_id = x.company_id and e.action = 'licence.ended' and e.target_id = ${outward('lic', 'x.id')}
+          and e.after ->> 'because' = 'company_closed' and e.before ->> 'endsOn' is null)
       or (case when x.status = 'ended' then 1 else 0 end) <> ${counted('licence.ended', outward('lic', 'x.id'))}`,
   'R26: each period and each end of a subscription has one event': `
     select x.company_id, x.id from subscriptions x where x.period_index <> ${counted('subscription.period_started', outward('sub', 'x.id'))}

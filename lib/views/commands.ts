@@ -36,6 +36,7 @@ export const getListSettings = defineQuery({
 export const setListPreferences = defineCommand({
   name: 'setListPreferences',
   permission: 'views:use',
+  worksWhenClosed: true,
   input: setListPreferencesInput,
   output: listPreferencesView,
   handler: async (scope, { list, ...asked }) => {

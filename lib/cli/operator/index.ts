@@ -4,6 +4,9 @@ import { checkRun } from './check-run';
 import type { CliCommand } from './command';
 import { companyCreate } from './company-create';
 import { companyList } from './company-list';
+import { companyState } from './company-state';
+import { creditLimitSet } from './credit-limit';
+import { disputeEnd, disputeOpen } from './disputes';
 import { inventoryImport } from './inventory-import';
 import { memberImport } from './member-import';
 import { numberHolder } from './number-holder';
@@ -12,6 +15,7 @@ import { paymentRecord } from './payment-record';
 import { planList, planSet } from './plans';
 import { priceList, priceSet } from './prices';
 import { renewalsRun } from './renewals-run';
+import { settingsList, settingsSet } from './settings';
 import { staffCreate } from './staff-create';
 
 /** Every command of the operator. */
@@ -19,6 +23,7 @@ export const commands: readonly CliCommand[] = [
   staffCreate,
   companyCreate,
   companyList,
+  companyState,
   inventoryImport,
   memberImport,
   apiKeyCreate,
@@ -31,6 +36,11 @@ export const commands: readonly CliCommand[] = [
   priceList,
   priceSet,
   paymentRecord,
+  disputeOpen,
+  disputeEnd,
+  creditLimitSet,
+  settingsList,
+  settingsSet,
   outboxFailed,
   outboxRetry,
 ];

@@ -72,7 +72,10 @@ export const assignmentRequests = pgTable(
       'assignment_requests_purchase',
       sql`(${t.kind} = 'purchase') = (${t.numberId} is not null) and (${t.kind} = 'purchase') = (${t.expiresAt} is not null) and (${t.kind} = 'purchase') = (${t.quote} is not null)`,
     ),
-    check('assignment_requests_closed', sql`${t.closedBecause} in ('member_deleted', 'number_deleted', 'assigned')`),
+    check(
+      'assignment_requests_closed',
+      sql`${t.closedBecause} in ('member_deleted', 'number_deleted', 'assigned', 'company_closed')`,
+    ),
     check('assignment_requests_type', sql`${t.type} in ('mobile', 'landline', 'toll_free')`),
     check(
       'assignment_requests_status',

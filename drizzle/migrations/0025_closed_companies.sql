@@ -1,0 +1,2 @@
+ALTER TABLE "assignment_requests" DROP CONSTRAINT "assignment_requests_closed";--> statement-breakpoint
+ALTER TABLE "assignment_requests" ADD CONSTRAINT "assignment_requests_closed" CHECK ("assignment_requests"."closed_because" in ('member_deleted', 'number_deleted', 'assigned', 'company_closed'));
