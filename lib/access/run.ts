@@ -37,7 +37,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
       transaction(tenantOf(companyId), async (tx) => {
         const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
         const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
-        const closed = !command.worksWhenClosed && isBoundByState(actor) && isClosed(scope);
+        const closed = isClosedTo(command, actor, scope);
         const reading = command.read?.(scope, parsed);
         // Sent together; the first failure is the one to report.
         const [, stored, refused, context] = await Promise.all([locked, earlier, closed, reading]);
@@ -142,8 +142,16 @@ async function findResponse(
   return row && { fingerprint: row.fingerprint, output: JSON.parse(row.response) };
 }
 
-/** Whether the company is closed (R22): a statement of its own, since one that waits for the lock sees what was before. */
-async function isClosed(scope: CommandScope): Promise<boolean> {
+/**
+ * Whether the company is closed to an act of its own people (R22): asked in a statement of its own, since one that waits for
+ * the lock sees what was before.
+ */
+async function isClosedTo(
+  { worksWhenClosed }: Pick<Command, 'worksWhenClosed'>,
+  actor: Actor,
+  scope: CommandScope,
+): Promise<boolean> {
+  if (worksWhenClosed || !isBoundByState(actor)) return false;
   const [row] = await scope.sql<{ state: string }[]>`
     select state from companies where company_id = ${scope.companyUuid}`.execute();
   return row?.state === 'closed';

@@ -1,63 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber, restoreNumber, unassignNumber } from '@/lib/assignments';
 import { changeFrequency, changePlan, getBilling, listSubscriptions } from '@/lib/billing';
-import { getStanding, listInvoices, openInvoiceDispute, recordPayment } from '@/lib/invoices';
-import {
-  closeCompany,
-  getLicenceSummary,
-  purchaseLicences,
-  reopenCompany,
-  scheduleLicenceRemoval,
-  settleCompany,
-} from '@/lib/licences';
+import { listInvoices } from '@/lib/invoices';
+import { closeCompany, getLicenceSummary, purchaseLicences, scheduleLicenceRemoval } from '@/lib/licences';
 import { listRequests } from '@/lib/requests';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
-import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
+import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf, chargedLines, figuresOf } from '@/lib/testing/figures';
+import { CLOSED_AT, owing, pay, settle, standingRow, toldOfState } from '@/lib/testing/owing';
 
 const { sql } = coreDatabase();
-const settle = (company: FixtureCompany) => act(settleCompany, system(company.id), {});
 const CLOSED = { code: 'company_restricted', state: 'closed' };
-
-/** The renewal of 1 December is due on the 31st; unpaid, it closes the company on 29 February, where the issuer is. */
-const CLOSED_AT = '2032-02-28T23:00:00.000Z';
-
-async function owing(options: FixtureOptions = {}, now = '2031-12-01T12:00:00Z') {
-  const company = await makeFixture(sql, { monthly: 2, numbers: 2, ...options });
-  await setClock(sql, company, '2031-12-01T12:00:00Z');
-  await settle(company);
-  await setClock(sql, company, now);
-  return company;
-}
-
-const rowOf = async ({ uuid }: FixtureCompany) => {
-  const [row] = await sql<{ state: string; announced: string | null }[]>`
-    select state, state_announced as announced from companies where company_id = ${uuid}`;
-  return row;
-};
-const stateOf = async (company: FixtureCompany) => (await rowOf(company))?.state;
+const stateOf = async (company: FixtureCompany) => (await standingRow(sql, company))?.state;
 const numbersOf = ({ uuid }: FixtureCompany) => sql<{ status: string; until: string | null }[]>`
   select status, restorable_until::text as until from numbers where company_id = ${uuid} order by e164`;
-const toldOf = ({ uuid }: FixtureCompany) => sql<{ payload: Record<string, unknown> }[]>`
-  select payload - 'memberId' as payload from outbox where company_id = ${uuid} and topic = 'mail.company_state' order by created_at`;
-const numberOfInvoice = async ({ uuid }: FixtureCompany) =>
-  (
-    await sql<
-      { number: string }[]
-    >`select number from issued_invoices where company_id = ${uuid} order by due_on limit 1`
-  )[0]?.number ?? '';
-
-async function payAll(company: FixtureCompany): Promise<void> {
-  const invoices = await sql<{ number: string; total: string }[]>`
-    select number, (subtotal + tax)::text as total from issued_invoices s where company_id = ${company.uuid}
-      and not exists (select from payments p where p.company_id = s.company_id and p.invoice_id = s.invoice_id) order by due_on`;
-  for (const { number, total } of invoices)
-    await act(recordPayment, system(company.id), { number, amount: Number(total) });
-}
 
 it('R22: an invoice that nobody pays closes its company step by step, each with one event and one mail with its dates', async () => {
-  const company = await owing();
+  const company = await owing(sql, '2031-12-01T12:00:00Z');
   const steps = [
     ['2031-12-31T23:00:00Z', { state: 'past_due', announced: null }],
     ['2032-01-14T23:00:00Z', { state: 'past_due', announced: 'restricted' }],
@@ -69,19 +29,17 @@ it('R22: an invoice that nobody pays closes its company step by step, each with 
   for (const [at, standing] of steps) {
     await setClock(sql, company, new Date(Date.parse(at) - 1));
     await settle(company);
-    expect(await rowOf(company)).not.toEqual(standing);
+    expect(await standingRow(sql, company)).not.toEqual(standing);
     await setClock(sql, company, at);
     await Promise.all([settle(company), settle(company), settle(company)]);
-    expect(await rowOf(company)).toEqual(standing);
+    expect(await standingRow(sql, company)).toEqual(standing);
   }
-  const told = await toldOf(company);
-  expect(told.map(({ payload: { state, announced } }) => ({ state, announced }))).toEqual(
-    steps.map(([, standing]) => standing),
-  );
+  const told = await toldOfState(sql, company);
+  expect(told.map(({ state, announced }) => ({ state, announced }))).toEqual(steps.map(([, standing]) => standing));
   // Twice 12.00 and 20 % of tax for December; from the first of February on January’s is late too.
   const dates = { dueOn: '2031-12-31', restrictedOn: '2032-01-30', closesOn: '2032-02-29', currency: 'EUR' };
-  expect(told[0]?.payload).toMatchObject({ ...dates, amount: 2880, isReopened: false });
-  expect(told[5]?.payload).toMatchObject({ ...dates, amount: 5760, isReopened: false });
+  expect(told[0]).toMatchObject({ ...dates, amount: 2880, isReopened: false });
+  expect(told[5]).toMatchObject({ ...dates, amount: 5760, isReopened: false });
   const actors = await sql<{ action: string; kind: string }[]>`
     select action, actor ->> 'kind' as kind from audit_events where company_id = ${company.uuid} and action like 'company.%' order by sequence`;
   expect(actors.map(({ action }) => action)).toEqual([
@@ -98,7 +56,14 @@ it('R22: an invoice that nobody pays closes its company step by step, each with 
 describe('R22: a company that is closed', () => {
   /** Holds, waits for and is about to change everything that it can; bought on the day before. */
   async function full() {
-    const company = await owing({ members: 3, numbers: 6, monthly: 3, yearly: 2, stock: 1, policy: 'ask' });
+    const company = await owing(sql, '2031-12-01T12:00:00Z', {
+      members: 3,
+      numbers: 6,
+      monthly: 3,
+      yearly: 2,
+      stock: 1,
+      policy: 'ask',
+    });
     const [one = '', other = ''] = company.members;
     const [first = '', ...others] = company.numbers.slice(0, 5).map(({ id }) => id);
     for (const numberId of [first, ...others]) {
@@ -157,7 +122,7 @@ describe('R22: a company that is closed', () => {
   });
 
   it('closes what waits, tells who asked and who held a number, each once', async () => {
-    const company = await owing({ numbers: 3, monthly: 1, policy: 'ask' });
+    const company = await owing(sql, '2031-12-01T12:00:00Z', { numbers: 3, monthly: 1, policy: 'ask' });
     const [holder = '', wanting = ''] = company.members;
     const [first = '', second = ''] = company.numbers.map(({ id }) => id);
     await act(assignNumber, company.owner, { memberId: holder, numberId: first });
@@ -182,12 +147,12 @@ describe('R22: a company that is closed', () => {
 });
 
 it('R13, R22: late by months all steps come in order, nothing renewed after the day of closing, and no number is handed on early', async () => {
-  const company = await owing({}, '2032-08-15T10:00:00Z');
+  const company = await owing(sql, '2032-08-15T10:00:00Z');
   const { id: numberId } = company.numbers[0] ?? { id: '' };
   await settle(company);
   const steps = (await actionsOf(sql, company)).filter((action) => action.startsWith('company.'));
   expect(steps).toHaveLength(6);
-  expect([await stateOf(company), (await toldOf(company)).length]).toEqual(['closed', 1]);
+  expect([await stateOf(company), (await toldOfState(sql, company)).length]).toEqual(['closed', 1]);
   // Renewed on the first of December, January and February; that of March is a day too late.
   expect((await chargedLines(sql, company)).map((line) => line.slice(4, 22))).toEqual([
     '2031-12-01 renewal',
@@ -216,7 +181,7 @@ it('R22: a renewal of the very instant of closing is not made any more', async (
 });
 
 it('R22: an act that comes before the worker is refused as in the closed company; the worker closes it', async () => {
-  const company = await owing({}, CLOSED_AT);
+  const company = await owing(sql, CLOSED_AT);
   const numberId = company.numbers[0]?.id ?? '';
   expect(await refusal(tryCommand(unassignNumber, company.owner, { numberId }))).toEqual(CLOSED);
   expect(await stateOf(company)).toBe('active');
@@ -226,7 +191,7 @@ it('R22: an act that comes before the worker is refused as in the closed company
 });
 
 it('R5, R22: an assignment that would buy is refused in a closed company, with the reason', async () => {
-  const company = await owing({ monthly: 0, policy: 'allow' });
+  const company = await owing(sql, '2031-12-01T12:00:00Z', { monthly: 0, policy: 'allow' });
   await act(closeCompany, system(company.id), { reason: 'The contract has ended.' });
   const wish = { memberId: company.members[0] ?? '', numberId: company.numbers[0]?.id ?? '' };
   expect(await refusal(tryCommand(assignNumber, company.owner, wish))).toEqual(CLOSED);
@@ -240,10 +205,10 @@ it.each([
   ['told that it will be closed', '2032-02-15T12:00:00Z'],
   ['told for the last time', '2032-02-27T12:00:00Z'],
 ])('R17, R22: paid while %s, the company is active at once, and its periods keep their anchor', async (_, now) => {
-  const company = await owing({}, now);
+  const company = await owing(sql, now);
   await settle(company);
-  await payAll(company);
-  expect(await rowOf(company)).toEqual({ state: 'active', announced: null });
+  await pay(sql, company, 'all');
+  expect(await standingRow(sql, company)).toEqual({ state: 'active', announced: null });
   await setClock(sql, company, '2032-03-01T12:00:00Z');
   await settle(company);
   const { data } = await ask(listSubscriptions, company.owner, {});
@@ -251,89 +216,8 @@ it.each([
 });
 
 it('R22: a payment that comes when closing is due and not done yet leaves the company where its other invoices do', async () => {
-  const company = await owing({}, CLOSED_AT);
-  const number = await numberOfInvoice(company);
-  await act(recordPayment, system(company.id), { number, amount: 2880 });
+  const company = await owing(sql, CLOSED_AT);
+  await pay(sql, company, 'first');
   await settle(company);
   expect(await stateOf(company)).not.toBe('closed');
-});
-
-describe('R22: the operator', () => {
-  it('closes a company at once, with the reason in its log, and once', async () => {
-    const company = await owing({ members: 1, numbers: 1, monthly: 1 });
-    await act(assignNumber, company.owner, {
-      memberId: company.members[0] ?? '',
-      numberId: company.numbers[0]?.id ?? '',
-    });
-    const standing = await act(closeCompany, system(company.id), { reason: 'The contract has ended.' });
-    expect(standing).toMatchObject({
-      state: 'closed',
-      overdue: { amount: 0 },
-      next: { step: 'numbers_leave', on: '2032-01-30' },
-    });
-    const [event] = await sql`
-      select e.actor ->> 'id' as by, v.values from audit_events e join audit_personal_values v on v.company_id = e.company_id and v.sequence = e.sequence
-      where e.company_id = ${company.uuid} and e.action = 'company.state_changed'`;
-    expect(event).toEqual({ by: 'cli', values: { reason: 'The contract has ended.' } });
-    const events = (await actionsOf(sql, company)).length;
-    await act(closeCompany, system(company.id), { reason: 'Again.' });
-    expect((await actionsOf(sql, company)).length).toBe(events);
-  });
-
-  it('lets it in again: numbers in quarantine come back when asked for, without a licence; licences do not', async () => {
-    const company = await owing({ monthly: 1 });
-    const [numberId = ''] = company.numbers.map(({ id }) => id);
-    const memberId = company.members[0] ?? '';
-    await act(assignNumber, company.owner, { memberId, numberId });
-    await act(closeCompany, system(company.id), { reason: 'A mistake.' });
-    await act(reopenCompany, system(company.id), { reason: 'It was a mistake.' });
-    expect(await rowOf(company)).toEqual({ state: 'active', announced: null });
-    expect((await toldOf(company)).at(-1)?.payload).toMatchObject({ state: 'active', isReopened: true, amount: 0 });
-    expect(await act(restoreNumber, company.owner, { numberId })).toMatchObject({
-      status: 'unassigned',
-      licenceId: null,
-    });
-    expect(await ask(getLicenceSummary, company.owner, {})).toMatchObject({ total: 0 });
-    const { purchase } = await act(assignNumber, company.owner, { memberId, numberId }).then((done) =>
-      'request' in done ? { purchase: null } : done,
-    );
-    expect(purchase).toMatchObject({ quantity: 1 });
-  });
-
-  it('reopens where unpaid invoices leave it, and not where they would close it again', async () => {
-    const company = await owing({}, '2032-01-01T12:00:00Z');
-    await settle(company);
-    await setClock(sql, company, CLOSED_AT);
-    await settle(company);
-    const number = await numberOfInvoice(company);
-    const reopen = () => tryCommand(reopenCompany, system(company.id), { reason: 'They pay.' });
-    expect(await refusal(reopen())).toMatchObject({
-      code: 'invoices_overdue',
-      invoices: expect.arrayContaining([number]),
-    });
-    await act(recordPayment, system(company.id), { number, amount: 2880 });
-    expect(await stateOf(company)).toBe('closed');
-    // January’s invoice, due on 31 January, has been late for a month.
-    expect(await refusal(reopen())).toBe('accepted');
-    expect(await rowOf(company)).toEqual({ state: 'past_due', announced: 'restricted' });
-    await setClock(sql, company, '2032-04-01T12:00:00Z');
-    await settle(company);
-    expect(await stateOf(company)).toBe('closed');
-  });
-
-  it('reopens one whose unpaid invoice is disputed', async () => {
-    const company = await owing({}, CLOSED_AT);
-    await settle(company);
-    for (const { number } of await sql<
-      { number: string }[]
-    >`select number from issued_invoices where company_id = ${company.uuid}`)
-      await act(openInvoiceDispute, system(company.id), { invoice: number });
-    await act(reopenCompany, system(company.id), { reason: 'To be clarified.' });
-    expect(await stateOf(company)).toBe('active');
-    expect(await ask(getStanding, company.owner, {})).toMatchObject({
-      state: 'active',
-      overdue: { amount: 0 },
-      next: null,
-    });
-  });
 });
