@@ -14,6 +14,7 @@ const sortName = sql<string>`lower(${departments.name})`;
 const columns = {
   id: departments.id,
   name: departments.name,
+  costCentre: departments.costCentre,
   sortName,
   members: sql<number>`(select count(*)::int from members m
     where m.company_id = departments.company_id and m.department_id = departments.id and m.status <> 'deleted')`,
@@ -41,9 +42,16 @@ function departmentRows(scope: QueryScope, where: SQL | undefined) {
 }
 type Row = Awaited<ReturnType<typeof departmentRows>>[number];
 
-function asView({ id, name, members, numbers, leads }: Row): DepartmentView {
+function asView({ id, name, costCentre, members, numbers, leads }: Row): DepartmentView {
   const led = JSON.parse(leads) as { id: string; name: string }[];
-  return { id, name, members, numbers, leads: led.map((lead) => ({ ...lead, id: fromUuid('mem', lead.id) })) };
+  return {
+    id,
+    name,
+    costCentre,
+    members,
+    numbers,
+    leads: led.map((lead) => ({ ...lead, id: fromUuid('mem', lead.id) })),
+  };
 }
 
 /** A page of departments by name. */

@@ -33,6 +33,15 @@ export async function saveName(scope: CommandScope, departmentId: string, name: 
   await scope.db.update(departments).set({ name }).where(isDepartment(scope, departmentId));
 }
 
+/** Stores where the department's licences are booked. */
+export async function saveCostCentre(
+  scope: CommandScope,
+  departmentId: string,
+  costCentre: string | null,
+): Promise<void> {
+  await scope.db.update(departments).set({ costCentre }).where(isDepartment(scope, departmentId));
+}
+
 /** Makes exactly these members the department's leads. */
 export async function replaceLeads(
   scope: CommandScope,

@@ -4,7 +4,13 @@ import { newId } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
 import { departmentById } from './department-repository';
 import { decideLeads } from './department-rules';
-import { leadCandidates, removeDepartment, replaceLeads, saveName } from './department-write-repository';
+import {
+  leadCandidates,
+  removeDepartment,
+  replaceLeads,
+  saveCostCentre,
+  saveName,
+} from './department-write-repository';
 import { changeDepartmentInput, createDepartmentInput, deleteDepartmentInput } from './input';
 import { idsOfDepartment, MOST_MOVED, recordMoves, saveMoves } from './moves-repository';
 import { requireAsSeen } from './seen-values';
@@ -17,25 +23,29 @@ export const createDepartment = defineCommand({
   permission: 'departments:write',
   input: createDepartmentInput,
   output: departmentView,
-  handler: async (scope, { name, leadMemberIds = [] }) => {
+  handler: async (scope, { name, leadMemberIds = [], costCentre = null }) => {
     const leads = await requireLeads(scope, leadMemberIds);
     const id = newId('dep');
-    await insertDepartments(scope, [{ id, name }]);
+    await insertDepartments(scope, [{ id, name, costCentre }]);
     await insertLeads(scope, id, leads);
-    scope.record({ action: 'department.created', targetId: id, after: { name, leadMemberIds: leads } });
+    scope.record({ action: 'department.created', targetId: id, after: { name, leadMemberIds: leads, costCentre } });
     return requireDepartment(scope, id);
   },
 });
 
-/** Renames a department or changes who leads it. Saying again what is so changes nothing. */
+/** Renames a department, changes who leads it or where its licences are booked. Saying again what is so changes nothing. */
 export const changeDepartment = defineCommand({
   name: 'changeDepartment',
   permission: 'departments:write',
   input: changeDepartmentInput,
   output: departmentView,
-  handler: async (scope, { departmentId, name, leadMemberIds, seen }) => {
+  handler: async (scope, { departmentId, name, leadMemberIds, costCentre, seen }) => {
     const department = await requireDepartment(scope, departmentId);
-    const before = { name: department.name, leadMemberIds: department.leads.map((lead) => lead.id) };
+    const before = {
+      name: department.name,
+      leadMemberIds: department.leads.map((lead) => lead.id),
+      costCentre: department.costCentre,
+    };
     requireAsSeen(before, seen);
     if (name !== undefined && name !== before.name) {
       await saveName(scope, departmentId, name);
@@ -44,6 +54,15 @@ export const changeDepartment = defineCommand({
         targetId: departmentId,
         before: { name: before.name },
         after: { name },
+      });
+    }
+    if (costCentre !== undefined && costCentre !== before.costCentre) {
+      await saveCostCentre(scope, departmentId, costCentre);
+      scope.record({
+        action: 'department.cost_centre_changed',
+        targetId: departmentId,
+        before: { costCentre: before.costCentre },
+        after: { costCentre },
       });
     }
     if (leadMemberIds !== undefined) await changeLeads(scope, departmentId, before.leadMemberIds, leadMemberIds);
@@ -58,7 +77,7 @@ export const deleteDepartment = defineCommand({
   input: deleteDepartmentInput,
   output: departmentDeletionView,
   handler: async (scope, { departmentId, toDepartmentId = null, seen }) => {
-    const { name, leads, members } = await requireDepartment(scope, departmentId);
+    const { name, leads, members, costCentre } = await requireDepartment(scope, departmentId);
     const leadMemberIds = leads.map((lead) => lead.id);
     requireAsSeen({ name, members, leadMemberIds }, seen);
     if (toDepartmentId === departmentId) throw invalidField('/toDepartmentId', 'Must be another department.');
@@ -71,7 +90,7 @@ export const deleteDepartment = defineCommand({
     scope.record({
       action: 'department.deleted',
       targetId: departmentId,
-      before: { name, leadMemberIds },
+      before: { name, leadMemberIds, costCentre },
       after: { movedMembers: moved.length, toDepartmentId },
     });
     return { id: departmentId, movedMembers: moved.length, toDepartmentId };

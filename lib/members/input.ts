@@ -78,14 +78,25 @@ export const getDepartmentInput = z.strictObject({ departmentId: idText });
 const departmentName = plainText(80);
 const leadMemberIds = z.array(idText).max(50, 'Must be at most 50 members.');
 
-export const createDepartmentInput = z.strictObject({ name: departmentName, leadMemberIds: leadMemberIds.optional() });
+/** Where the company books what the department's licences cost; null for nowhere in particular. */
+const costCentre = plainText(40).nullable();
+
+export const createDepartmentInput = z.strictObject({
+  name: departmentName,
+  leadMemberIds: leadMemberIds.optional(),
+  costCentre: costCentre.optional(),
+});
 
 /** `seen` are the values that the caller saw: if one is no longer so, nothing changes and the new one is answered. */
 export const changeDepartmentInput = z.strictObject({
   departmentId: idText,
   name: departmentName.optional(),
   leadMemberIds: leadMemberIds.optional(),
-  seen: z.strictObject({ name: z.string().max(80).optional(), leadMemberIds: leadMemberIds.optional() }).optional(),
+  costCentre: costCentre.optional(),
+  seen: z
+    .strictObject({ name: z.string().max(80), leadMemberIds, costCentre: z.string().max(40).nullable() })
+    .partial()
+    .optional(),
 });
 
 /** Its members go to another department, or to none. `seen` as of a change, with how many members were in it. */

@@ -40,10 +40,11 @@ export type InvitationView = z.infer<typeof invitationView>;
 export const departmentNameView = z.object({ id: z.string(), name: z.string() });
 export type DepartmentName = z.infer<typeof departmentNameView>;
 
-/** A department with its leads, and how many members it has and numbers they hold. */
+/** A department with its leads and cost centre, and how many members it has and numbers they hold. */
 export const departmentView = z.object({
   id: z.string(),
   name: z.string(),
+  costCentre: z.string().nullable(),
   leads: z.array(z.object({ id: z.string(), name: z.string() })),
   members: z.int(),
   numbers: z.int(),

@@ -32,7 +32,7 @@ export async function insertMembers(scope: CommandScope, rows: readonly NewMembe
 /** Stores new departments; the database refuses a name that the company has in any case. */
 export async function insertDepartments(
   scope: CommandScope,
-  rows: readonly { id: string; name: string }[],
+  rows: readonly { id: string; name: string; costCentre?: string | null }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await scope.db

@@ -111,7 +111,12 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   }),
   moveMembers: ({ ids }) => ({ memberIds: [ids.memberId], departmentId: ids.departmentId }),
   createDepartment: ({ ids }) => ({ name: 'Support', leadMemberIds: [ids.leadId] }),
-  changeDepartment: ({ ids }) => ({ name: 'Sales North', leadMemberIds: [ids.leadId], seen: { name: 'Sales' } }),
+  changeDepartment: ({ ids }) => ({
+    name: 'Sales North',
+    leadMemberIds: [ids.leadId],
+    costCentre: 'CC-1',
+    seen: { name: 'Sales' },
+  }),
   deleteDepartment: ({ ids }) => ({ toDepartmentId: ids.departmentId }),
   exchangeNumbers: ({ ids }) => ({ withNumberId: ids.withNumberId, history: 'keep' }),
   undoDeparture: () => limits,

@@ -92,7 +92,14 @@ const member = {
   lastActiveAt: '2026-06-16T09:31:00.000Z',
 };
 
-const department = { id: ids.department, name: 'Sales', leads: [camille], members: 12, numbers: 9 };
+const department = {
+  id: ids.department,
+  name: 'Sales',
+  costCentre: 'CC-4100',
+  leads: [camille],
+  members: 12,
+  numbers: 9,
+};
 
 const request = {
   id: ids.request,
@@ -217,7 +224,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     },
   },
   deactivateMember: { numbers: { default: { mode: 'keep' } } },
-  createDepartment: { name: 'Sales', leadMemberIds: [ids.member] },
+  createDepartment: { name: 'Sales', leadMemberIds: [ids.member], costCentre: 'CC-4100' },
   changeDepartment: { name: 'Sales North', seen: { name: 'Sales' } },
   deleteDepartment: { toDepartmentId: null },
   changeMember: { role: 'admin', departmentId: null, seen: { role: 'member' } },

@@ -15,7 +15,8 @@ export const departmentRoutes: readonly Route[] = [
   }),
   route('POST', '/departments', {
     useCase: createDepartment,
-    summary: 'Opens a department. Leads are owners, admins or team leads.',
+    summary:
+      'Opens a department. Leads are owners, admins or team leads; `costCentre` is where its licences are booked.',
     answer: answers.department,
     status: 201,
     refusals: ['name_taken'],
@@ -23,7 +24,7 @@ export const departmentRoutes: readonly Route[] = [
   route('PATCH', '/departments/{departmentId}', {
     useCase: changeDepartment,
     summary:
-      'Renames a department or changes who leads it. Members left out stay as they are; `seen` holds values the change was decided on, and refuses it if they are no longer so.',
+      'Renames a department, changes who leads it or its cost centre (null takes it away). Members left out stay as they are; `seen` holds values the change was decided on, and refuses it if they are no longer so.',
     answer: answers.department,
     refusals: ['name_taken', 'changed_meanwhile'],
   }),

@@ -11,9 +11,10 @@ import type { DepartmentView } from '@/lib/members/view';
 const dialogs = {
   rename: lazy(() => import('./name-dialog')),
   leads: lazy(() => import('./leads-dialog')),
+  costCentre: lazy(() => import('./cost-centre-dialog')),
   delete: lazy(() => import('./delete-dialog')),
 };
-const actKinds = ['rename', 'leads', 'delete'] as const;
+const actKinds = ['rename', 'leads', 'costCentre', 'delete'] as const;
 type ActKind = (typeof actKinds)[number];
 
 interface DepartmentsTableProps {
@@ -129,6 +130,11 @@ function useColumns(leadLinks: boolean): Column<DepartmentView>[] {
       ),
     },
     { key: 'numbers', header: t('columns.numbers'), align: 'end', cell: ({ numbers }) => numbers },
+    {
+      key: 'costCentre',
+      header: t('columns.costCentre'),
+      cell: ({ costCentre }) => costCentre ?? <Absent label={t('noCostCentre')} />,
+    },
   ];
 }
 
