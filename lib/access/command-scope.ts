@@ -5,7 +5,7 @@ import { type AuditEntry, sealEvents } from './audit-chain';
 import { type Effects, writeEffects } from './effects';
 import { type Ledger, readLedger } from './ledger';
 import { visibleDepartments } from './permissions';
-import type { CommandScope, LedgerChange, OutboxMessage } from './scope';
+import type { CommandScope, Deferred, LedgerChange, OutboxMessage } from './scope';
 
 /** A command's scope together with what has to be written when its handler is done. */
 export type OpenCommand = {
@@ -24,6 +24,7 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
   const messages: OutboxMessage[] = [];
   const change: LedgerChange = {};
   const deferred: PromiseLike<unknown>[] = [];
+  const last: Deferred[] = [];
   let held: Ledger | undefined;
   const locked = readLedger(tx.sql, companyUuid, true).then((ledger) => {
     held = ledger;
@@ -52,7 +53,11 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
     record: (entry: AuditEntry) => void entries.push(entry),
     enqueue: (message: OutboxMessage) => void messages.push(message),
     count: (more: LedgerChange) => addTo(change, more),
-    defer: (statement: { execute: () => PromiseLike<unknown> }) => {
+    defer: (statement: Deferred, when: 'now' | 'last' = 'now') => {
+      if (when === 'last') {
+        last.push(statement);
+        return;
+      }
       const sent = Promise.resolve(statement.execute());
       // Where the handler fails first, nobody waits for it any more.
       sent.catch(() => undefined);
@@ -61,6 +66,7 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
   } as unknown as CommandScope;
   const finish = async (response?: Effects['response']) => {
     const ledger = ledgerHeld();
+    for (const statement of last) scope.defer(statement);
     const frame = {
       companyId,
       at: ledger.now,

@@ -21,6 +21,9 @@ export type QueryScope = Base & {
   ledger: () => Promise<Ledger>;
 };
 
+/** A statement that is sent when it is time. */
+export type Deferred = { execute: () => PromiseLike<unknown> };
+
 /** A message for the outside, delivered after the transaction. */
 export type OutboxMessage = { topic: string; payload: Record<string, unknown> };
 
@@ -48,8 +51,11 @@ export type CommandScope = QueryScope & {
   enqueue: (message: OutboxMessage) => void;
   /** Counts licences in the ledger with the change. */
   count: (change: LedgerChange) => void;
-  /** Sends a write without waiting; the command fails if it fails, and commits only behind it. */
-  defer: (statement: { execute: () => PromiseLike<unknown> }) => void;
+  /**
+   * Sends a write without waiting; the command fails if it fails, and commits only behind it. A `last` one is sent behind
+   * everything else that the command writes, since it reads what the command leaves.
+   */
+  defer: (statement: Deferred, when?: 'now' | 'last') => void;
 };
 
 /** The operator's scope across companies. */

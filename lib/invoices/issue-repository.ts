@@ -19,6 +19,8 @@ export type IssuingContext = {
   seller: Party & { paymentDetails: string | null };
   buyer: Party;
   poNumber: string | null;
+  /** Whether any department says where its licences are booked: without one nothing has to be counted. */
+  hasCostCentres: boolean;
   /** Mentions of tax treatments by code. */
   mentions: Record<string, string | null>;
   /** Credit notes with a balance left, oldest first. */
@@ -35,6 +37,7 @@ export async function readIssuingContext(scope: Pick<CommandScope, 'sql' | 'comp
       'buyer', jsonb_build_object('legalName', coalesce(b.legal_name, c.name), 'addressLines', coalesce(b.address_lines, '{}'), 'postalCode', b.postal_code,
         'city', b.city, 'country', coalesce(b.country, c.country), 'registrationNumber', b.registration_number, 'vatId', coalesce(b.vat_id, c.vat_id)),
       'poNumber', b.po_number,
+      'hasCostCentres', exists (select from departments d where d.company_id = c.company_id and d.cost_centre is not null),
       'mentions', (select jsonb_object_agg(t.code, t.mention) from tax_treatments t),
       'credits', coalesce((
         select jsonb_agg(jsonb_build_object('id', s.invoice_id, 'balance', s.subtotal + s.tax - used.amount) order by s.issued_on, s.number)

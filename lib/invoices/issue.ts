@@ -1,6 +1,7 @@
 import type { CommandScope } from '@/lib/access';
 import { addDays, startOfDay } from '@/lib/kernel/calendar';
 import { notifyBilling } from '@/lib/notices';
+import { splitByCostCentre } from './cost-centre-repository';
 import { type Draft, insertDraft } from './draft-repository';
 import {
   drawNumber,
@@ -37,6 +38,8 @@ export async function issueDocument(
     taxes: taxes.map((sum) => ({ ...sum, mention: context.mentions[sum.code] ?? null })),
   };
   insertIssued(scope, context, issued);
+  // What an act charges is held by whom the act gives it to; what fell due, by who held it before.
+  if (context.hasCostCentres) scope.defer(splitByCostCentre(scope, draft.id), fellDue ? 'now' : 'last');
   scope.record({
     action: draft.type === 'invoice' ? 'invoice.issued' : 'credit_note.issued',
     targetId: draft.id,

@@ -80,6 +80,9 @@ const INVARIANTS: Record<string, string> = {
     cross join lateral (select coalesce(sum(round(base * rate / 10000.0)), 0) as tax from (select sum(amount)::numeric as base, tax_rate_basis_points as rate
       from charges c where c.company_id = i.company_id and c.invoice_id = i.invoice_id group by tax_treatment_code, tax_rate_basis_points) rates) taxes
     where i.subtotal <> lines.amount or i.tax <> taxes.tax`,
+  'R20: who a line is booked on adds up to its licences': `
+    select c.company_id, c.id from charges c join charge_cost_centres k on k.company_id = c.company_id and k.charge_id = c.id
+    group by c.company_id, c.id, c.quantity having sum(k.licences) <> c.quantity`,
   'R20: numbers of a series have no gap and no number twice': `
     select s.issuer_code, s.type, s.year from invoice_series s left join lateral (
       select count(*) as made, count(distinct sequence) as numbers, max(sequence) as highest from issued_invoices i
