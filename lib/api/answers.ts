@@ -24,6 +24,7 @@ import {
   importSummaryView,
   importView,
 } from '@/lib/imports/view';
+import { accountingDocumentView } from '@/lib/invoices/accounting-view';
 import { heldBillingProfileView, invoiceDetailView, invoiceLineView, invoiceView } from '@/lib/invoices/view';
 import { moneyView } from '@/lib/kernel/shape';
 import {
@@ -160,6 +161,11 @@ export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null }
 named('InvoiceLine', invoiceLineView);
 export const invoiceList = listOf('InvoiceList', named('Invoice', invoiceView));
 export const invoice = named('InvoiceDetail', invoiceDetailView);
+const accountingEntry = named('AccountingEntry', accountingDocumentView.shape.entries.element.omit({ line: true }));
+export const accountingList = listOf(
+  'AccountingList',
+  named('AccountingDocument', accountingDocumentView.extend({ entries: z.array(accountingEntry) })),
+);
 export const billingProfile = named('BillingProfile', heldBillingProfileView);
 
 export const importQuote = named('ImportQuote', bulkQuote.shape.total);

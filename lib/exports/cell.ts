@@ -1,5 +1,5 @@
-/** What a cell holds: text, a number, a day, an instant, or nothing. */
-export type Cell = string | number | null | { day: string } | { instant: string };
+/** What a cell holds: text, a number, one with its decimals as they are, a day, an instant, or nothing. */
+export type Cell = string | number | null | { decimal: string } | { day: string } | { instant: string };
 
 /** A table on its way out: heads, then rows as they are read. */
 export interface Table {

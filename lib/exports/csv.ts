@@ -25,6 +25,7 @@ function textOf(cell: Cell, timeZone: string): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'string') return neutral(cell);
+  if ('decimal' in cell) return cell.decimal;
   if ('day' in cell) return cell.day;
   const { day, time, offset } = localParts(cell.instant, timeZone);
   return `${day}T${time}${offset}`;

@@ -73,16 +73,18 @@ describe('a CSV file', () => {
     ).toBe('\ufeffname;number\r\n"a;b";c,d\r\n"""x""";"two\nlines"\r\n');
   });
 
-  it('says an instant on the company’s clocks with their offset, a day as a day, and nothing as nothing', async () => {
+  it('says an instant on the company’s clocks with their offset, a day as a day, nothing as nothing, and a number below zero as one', async () => {
     const rows: Cell[][] = [
       [{ instant: '2026-07-01T22:30:00.000Z' }, { day: '2027-02-28' }],
       [{ instant: '2026-12-01T22:30:00.000Z' }, null],
       [7, '29.00'],
+      [{ decimal: '-29.00' }, '-29.00'],
     ];
-    expect((await csv(rows)).split('\r\n').slice(1, 4)).toEqual([
+    expect((await csv(rows)).split('\r\n').slice(1, 5)).toEqual([
       '2026-07-02T00:30:00+02:00,2027-02-28',
       '2026-12-01T23:30:00+01:00,',
       '7,29.00',
+      "-29.00,'-29.00",
     ]);
   });
 
@@ -124,9 +126,11 @@ describe('a workbook', () => {
     const { sheet } = await sheetOf([
       [{ day: '2026-11-23' }, { instant: '2026-11-23T11:00:00.000Z' }],
       [12, null],
+      [{ decimal: '-29.00' }],
     ]);
     expect(sheet).toContain('<c s="2"><v>46349</v></c><c s="3"><v>46349.5</v></c>');
     expect(sheet).toContain('<c><v>12</v></c><c/>');
+    expect(sheet).toContain('<c><v>-29.00</v></c>');
   });
 
   it('is named without the signs that no sheet may have', async () => {

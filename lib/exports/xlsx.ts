@@ -58,6 +58,7 @@ function cellOf(cell: Cell, timeZone: string): string {
   if (cell === null) return '<c/>';
   if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
   if (typeof cell === 'string') return textCell(cell, STYLE.text);
+  if ('decimal' in cell) return `<c><v>${cell.decimal}</v></c>`;
   if ('day' in cell) return `<c s="${STYLE.day}"><v>${serialOf(cell.day)}</v></c>`;
   const { day, time } = localParts(cell.instant, timeZone);
   return `<c s="${STYLE.instant}"><v>${serialOf(day, time)}</v></c>`;

@@ -1,6 +1,6 @@
 import type { InvoiceLineView } from './view';
 
-type Described = Pick<InvoiceLineView, 'cause' | 'quantity' | 'plan' | 'billingFrequency' | 'period'>;
+type Described = Pick<InvoiceLineView, 'cause' | 'quantity' | 'plan' | 'billingFrequency' | 'period' | 'subscription'>;
 
 const CAUSES: Record<Described['cause'], string> = {
   purchase_manual: 'added',
@@ -12,7 +12,9 @@ const CAUSES: Record<Described['cause'], string> = {
 };
 
 /** A line in words, as programs read it; the console says it in its reader’s language. */
-export function describeLine({ cause, quantity, plan, billingFrequency, period }: Described): string {
+export function describeLine({ cause, quantity, plan, billingFrequency, period, subscription }: Described): string {
+  if (cause === 'credit' && subscription === null)
+    return `correction of what was charged on ${plan}, ${period.from} to ${period.to} (exclusive)`;
   const what = [quantity, billingFrequency, quantity === 1 ? 'licence' : 'licences', 'on', plan];
   return `${what.filter((word) => word !== null).join(' ')}, ${CAUSES[cause]}, ${period.from} to ${period.to} (exclusive)`;
 }

@@ -1,3 +1,4 @@
+export { beginAccountingExport, listAccounting, readAccountingExport } from './accounting';
 export { chargeNow } from './charge-now';
 export { recordPayment } from './commands';
 export { setCreditLimit } from './credit-limit';

@@ -1,21 +1,53 @@
 import { z } from 'zod';
+import { exportInput } from '@/lib/kernel/export-format';
 import { dateView, idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
 
 export const DOCUMENT_TYPES = ['invoice', 'credit_note'] as const;
 export const DOCUMENT_STATUSES = ['draft', 'open', 'past_due', 'paid'] as const;
 
 /** Invoices and credit notes: by state, kind, days of issue (both included), and number. */
-export const listInvoicesInput = z.strictObject({
-  ...pageInput,
+const filters = {
   status: z.enum(DOCUMENT_STATUSES).optional(),
   type: z.enum(DOCUMENT_TYPES).optional(),
   from: dateView.optional(),
   to: dateView.optional(),
   q: searchText.optional(),
+};
+const documentFilters = z.strictObject(filters);
+export type DocumentFilters = z.output<typeof documentFilters>;
+
+export const listInvoicesInput = z.strictObject({
+  ...pageInput,
+  ...filters,
   /** Whether each document comes with its lines. */
   lines: z.enum(['all', 'none']).default('all'),
 });
 export type ListInvoicesInput = z.output<typeof listInvoicesInput>;
+
+export const listAccountingInput = z.strictObject({ ...pageInput, ...filters });
+
+/** What the accounting export holds of each entry. */
+export const ACCOUNTING_COLUMNS = [
+  'document',
+  'type',
+  'issued_on',
+  'due_on',
+  'buyer',
+  'account',
+  'cost_centre',
+  'description',
+  'period_from',
+  'period_to',
+  'quantity',
+  'net',
+  'tax_code',
+  'tax_rate',
+  'tax',
+  'currency',
+  'po_number',
+] as const;
+export const beginAccountingExportInput = z.strictObject({ ...filters, ...exportInput(ACCOUNTING_COLUMNS) });
+export const readAccountingExportInput = z.strictObject({ ...filters, cursor: pageInput.cursor });
 
 export const getInvoiceInput = z.strictObject({ invoiceId: idText });
 
@@ -70,5 +102,7 @@ export const setBillingProfileInput = z.strictObject({
   /** The language of printable copies and mail about money. */
   locale: z.enum(['en', 'fr']).nullable(),
   contacts: z.array(z.email('Must be an e-mail address.').max(254)).max(10, 'Must be at most 10 addresses.'),
+  /** The account that the company books licences on. Left out, it stays as it is. */
+  expenseAccount: optionalText(20).optional(),
 });
 export type BillingProfile = z.output<typeof setBillingProfileInput>;

@@ -121,7 +121,7 @@ describe('the billing profile', () => {
     await act(setBillingProfile, company.owner, profile);
     expect(await digestOf(sql, company)).toBe(before);
     expect(await ask(getBillingProfile, company.owner, {})).toEqual({
-      profile: { ...profile, vatId: 'FR40552100554' },
+      profile: { ...profile, vatId: 'FR40552100554', expenseAccount: null },
     });
     const [event] = await sql`select before, after from audit_events where company_id = ${company.uuid}`;
     expect(JSON.stringify(event)).not.toContain('Lilas');

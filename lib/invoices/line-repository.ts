@@ -48,6 +48,7 @@ function asLine(charge: typeof charges.$inferSelect, events: readonly string[]):
     plan,
     billingFrequency: charge.frequency as BillingFrequency | null,
     period: { from, to },
+    subscription: charge.subscriptionId,
   };
   return {
     id: charge.id,
@@ -57,7 +58,6 @@ function asLine(charge: typeof charges.$inferSelect, events: readonly string[]):
     days: charge.days,
     daysOfPeriod: charge.daysOfPeriod,
     amount: money(charge.amount, currency),
-    subscription: charge.subscriptionId,
     purchaseId: charge.purchaseId,
     events: events.map((uuid) => fromUuid('evt', uuid)),
   };

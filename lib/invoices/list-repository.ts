@@ -4,7 +4,7 @@ import { beyond, idKey, inOrder, instantKey, type Keyset } from '@/lib/db/keyset
 import { companies, invoices, issuedInvoices, issuers } from '@/lib/db/schema';
 import { money } from '@/lib/kernel/money';
 import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
-import type { ListInvoicesInput } from './input';
+import type { DocumentFilters, ListInvoicesInput } from './input';
 import { type Line, linesOf } from './line-repository';
 import { type DocumentStatus, type DocumentType, statusOf, sumsOf, type TaxSum } from './rules';
 import type { InvoiceView } from './view';
@@ -24,7 +24,8 @@ const STATUS: Record<DocumentStatus, SQL> = {
   past_due: sql`${paid} < ${total} and ${issuedInvoices.dueOn} < ${today} and ${invoices.type} = 'invoice'`,
 };
 
-const rowsOf = (scope: QueryScope, condition: SQL | undefined) =>
+/** Documents, issued or not, with what was paid for each. */
+export const documentRows = (scope: QueryScope, condition: SQL | undefined) =>
   scope.db
     .select({ invoice: invoices, issued: issuedInvoices, paid, today: sql<string>`${today}::text` })
     .from(invoices)
@@ -35,24 +36,24 @@ const rowsOf = (scope: QueryScope, condition: SQL | undefined) =>
       and(eq(issuedInvoices.companyId, invoices.companyId), eq(issuedInvoices.invoiceId, invoices.id)),
     )
     .where(and(eq(invoices.companyId, scope.companyId), condition));
-type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+type Row = Awaited<ReturnType<typeof documentRows>>[number];
+
+/** What the filters leave of them. */
+export const matching = ({ status, type, from, to, q }: DocumentFilters): SQL | undefined =>
+  and(
+    status === undefined ? undefined : STATUS[status],
+    type === undefined ? undefined : eq(invoices.type, type),
+    from === undefined ? undefined : gte(issuedInvoices.issuedOn, from),
+    to === undefined ? undefined : lte(issuedInvoices.issuedOn, to),
+    q ? sql`position(upper(${q}) in ${issuedInvoices.number}) > 0` : undefined,
+  );
 
 /** A page of the company's documents, newest first, drafts before them; each with its lines. */
 export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): Promise<Page<InvoiceView>> {
   const { status, type, from, to, q, lines: shown, limit, cursor } = input;
   const list = `invoices:${JSON.stringify([status, type, from, to, q])}`;
   const start = pageStart(list, cursor, 2);
-  const rows = await rowsOf(
-    scope,
-    and(
-      status === undefined ? undefined : STATUS[status],
-      type === undefined ? undefined : eq(invoices.type, type),
-      from === undefined ? undefined : gte(issuedInvoices.issuedOn, from),
-      to === undefined ? undefined : lte(issuedInvoices.issuedOn, to),
-      q ? sql`position(upper(${q}) in ${issuedInvoices.number}) > 0` : undefined,
-      beyond(keyset, start),
-    ),
-  )
+  const rows = await documentRows(scope, and(matching({ status, type, from, to, q }), beyond(keyset, start)))
     .orderBy(...inOrder(keyset, start))
     .limit(limit + 1);
   const page = pageOfRows(
@@ -74,7 +75,7 @@ export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): 
 
 /** One document, or null. */
 export async function findInvoice(scope: QueryScope, invoiceId: string) {
-  const [row] = await rowsOf(scope, eq(invoices.id, invoiceId));
+  const [row] = await documentRows(scope, eq(invoices.id, invoiceId));
   if (row === undefined) return null;
   const lines = await linesOf(scope, [invoiceId]);
   return { invoice: asInvoice(row, lines.get(invoiceId) ?? []), issued: row.issued };

@@ -1,15 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { CommandScope, QueryScope } from '@/lib/access';
 import { billingProfiles } from '@/lib/db/schema';
-import type { BillingProfile } from './input';
 import type { BillingProfileView } from './view';
 
 /** What the company said of itself for invoices, or null. */
 export async function findProfile(scope: QueryScope): Promise<BillingProfileView | null> {
   const [row] = await scope.db.select().from(billingProfiles).where(eq(billingProfiles.companyId, scope.companyId));
   if (row === undefined) return null;
-  // The account is for bookkeeping, and nobody states it here.
-  const { companyId: _, expenseAccount: _account, ...profile } = row;
+  const { companyId: _, ...profile } = row;
   return {
     ...profile,
     invoicing: profile.invoicing as BillingProfileView['invoicing'],
@@ -18,7 +16,7 @@ export async function findProfile(scope: QueryScope): Promise<BillingProfileView
 }
 
 /** Stores it. */
-export async function saveProfile(scope: CommandScope, profile: BillingProfile): Promise<void> {
+export async function saveProfile(scope: CommandScope, profile: BillingProfileView): Promise<void> {
   await scope.db
     .insert(billingProfiles)
     .values({ companyId: scope.companyId, ...profile })

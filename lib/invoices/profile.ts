@@ -4,7 +4,7 @@ import { invalidField } from '@/lib/kernel/domain-error';
 import { getBillingProfileInput, setBillingProfileInput } from './input';
 import { findProfile, saveProfile } from './profile-repository';
 import { isSiren } from './siren';
-import { heldBillingProfileView } from './view';
+import { type BillingProfileView, heldBillingProfileView } from './view';
 
 /** Who receives the company's invoices, and how; null until somebody said so. */
 export const getBillingProfile = defineQuery({
@@ -22,19 +22,28 @@ export const setBillingProfile = defineCommand({
   worksWhenClosed: true,
   input: setBillingProfileInput,
   output: heldBillingProfileView,
-  handler: async (scope, profile) => {
-    if (profile.country === 'FR' && profile.registrationNumber !== null && !isSiren(profile.registrationNumber))
+  handler: async (scope, wanted) => {
+    if (wanted.country === 'FR' && wanted.registrationNumber !== null && !isSiren(wanted.registrationNumber))
       throw invalidField('/registrationNumber', 'Must be a SIREN: nine digits with the right last one.');
     const before = await findProfile(scope);
+    const { expenseAccount = before?.expenseAccount ?? null } = wanted;
+    const profile = { ...wanted, expenseAccount };
     if (isDeepStrictEqual(before, profile)) return { profile: before };
     await saveProfile(scope, profile);
     scope.record({
       action: 'company.billing_profile_changed',
       targetId: scope.companyId,
-      before: before && { invoicing: before.invoicing, country: before.country },
-      after: { invoicing: profile.invoicing, country: profile.country },
+      before: before && withoutPersons(before),
+      after: withoutPersons(profile),
       personal: { before, after: profile },
     });
     return { profile };
   },
+});
+
+/** What of it names nobody, so that the log keeps it for good (R26). */
+const withoutPersons = ({ invoicing, country, expenseAccount }: BillingProfileView) => ({
+  invoicing,
+  country,
+  expenseAccount,
 });

@@ -128,6 +128,7 @@ export const billingProfileView = z.object({
   invoicing: z.enum(['monthly', 'each']),
   locale: z.enum(['en', 'fr']).nullable(),
   contacts: z.array(z.string()),
+  expenseAccount: z.string().nullable(),
 });
 export type BillingProfileView = z.infer<typeof billingProfileView>;
 export const heldBillingProfileView = z.object({ profile: billingProfileView.nullable() });

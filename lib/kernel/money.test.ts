@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minorUnitDigits, money, multiplyAndRound, taxOn } from './money';
+import { amountText, decimalText, minorUnitDigits, money, multiplyAndRound, parseAmount, taxOn } from './money';
 
 describe('money is integer minor units, rounded half up', () => {
   it.each([
@@ -65,5 +65,30 @@ describe('currencies', () => {
 
   it('names amount and currency', () => {
     expect(money(360, 'EUR')).toEqual({ amount: 360, currency: 'EUR' });
+  });
+});
+
+describe('an amount as plain text', () => {
+  it.each([
+    [1_050, 'EUR', '10.50'],
+    [5, 'EUR', '0.05'],
+    [0, 'EUR', '0.00'],
+    [1_050, 'JPY', '1050'],
+    [1_050, 'TND', '1.050'],
+    [-5, 'EUR', '-0.05'],
+    [-1_050, 'JPY', '-1050'],
+    [-1_000_000_000_000, 'TND', '-1000000000.000'],
+  ])('%d of %s is %s', (amount, currency, text) => {
+    expect(amountText({ amount, currency })).toBe(text);
+    if (amount >= 0) expect(parseAmount(text, currency)).toBe(amount);
+  });
+
+  it('is of other units as many digits as said', () => {
+    expect([decimalText(2_000, 2), decimalText(550, 2), decimalText(0, 2), decimalText(7, 0)]).toEqual([
+      '20.00',
+      '5.50',
+      '0.00',
+      '7',
+    ]);
   });
 });

@@ -40,9 +40,14 @@ export function parseAmount(text: string, currency: string): number | null {
   return amount <= 1_000_000_000_000 ? amount : null;
 }
 
-/** The amount as plain text that `parseAmount` reads back: `100.50`. */
+/** The amount as plain text that `parseAmount` reads back: `100.50`; below zero with a minus sign. */
 export function amountText({ amount, currency }: Money): string {
-  const digits = minorUnitDigits(currency);
-  const text = String(amount).padStart(digits + 1, '0');
+  const text = decimalText(Math.abs(amount), minorUnitDigits(currency));
+  return amount < 0 ? `-${text}` : text;
+}
+
+/** A whole number of the smallest units as a decimal number: 2000 of two digits are `20.00`. */
+export function decimalText(units: number, digits: number): string {
+  const text = String(units).padStart(digits + 1, '0');
   return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

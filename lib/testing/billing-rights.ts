@@ -16,6 +16,9 @@ const price = {
 /** Who may do what with money (R24): rows of the authorisation matrix, by hand. */
 export const billingRights = {
   listInvoices: [MONEY],
+  listAccounting: [MONEY],
+  beginAccountingExport: [MONEY, () => ({ format: 'csv', columns: ['document', 'net'] })],
+  readAccountingExport: [MONEY],
   getInvoice: [MONEY, ({ invoiceId }: Given) => ({ invoiceId })],
   getBilling: [MONEY],
   listSubscriptions: [MONEY],

@@ -25,7 +25,11 @@ interface ExportDeclaration<Row, Column extends string, Begin extends z.ZodType,
   /** A row as programs and imports read it. */
   cells: (row: Row) => Record<Column, Cell>;
   /** The same for people, in their language: the heads, and words for what are codes. */
-  words: () => Promise<{ title: string; head: (column: Column) => string; cell: (column: Column, cell: Cell) => Cell }>;
+  words: () => Promise<{
+    title: string;
+    head: (column: Column) => string;
+    cell: (column: Column, cell: Cell, row: Row) => Cell;
+  }>;
 }
 
 const TYPES = {
@@ -80,10 +84,10 @@ async function download<Row, Column extends string, Begin extends z.ZodType, Rea
 ): Promise<Response> {
   const kept = columns.filter((column) => chosen.includes(column));
   const secret = await currentSecret();
-  const rowsIn = (present: (column: Column, cell: Cell) => Cell) =>
+  const rowsIn = (present: (column: Column, cell: Cell, row: Row) => Cell) =>
     mapped(pagesOf(read, { actor, secret }, list, request), (row) => {
       const all = cells(row);
-      return kept.map((column) => present(column, all[column]));
+      return kept.map((column) => present(column, all[column], row));
     });
   let pieces: AsyncGenerator<string | Uint8Array>;
   if (format === 'xlsx') {

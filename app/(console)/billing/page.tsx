@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ExportMenu } from '@/components/data-table/export-menu';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { ListPages } from '@/components/data-table/list-pages';
 import { LostPlace } from '@/components/data-table/lost-place';
@@ -37,13 +38,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Company → Billing: the plan, what is paid and what comes, and every invoice. */
 export default async function BillingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
-  const [billing, list, summary, idle, changes, t, shell] = await Promise.all([
+  const [billing, list, summary, idle, changes, t, exports, shell] = await Promise.all([
     load(getBilling, {}),
     load(listInvoices, { ...search, lines: 'none' }),
     load(getLicenceSummary, {}),
     load(getIdleLicences, {}),
     viewerMay('billing:write'),
     getTranslations('billing'),
+    getTranslations('exports'),
     getTranslations('shell'),
   ]);
   const filter = <K extends 'status' | 'type'>(name: K, value: (typeof search)[K], label: string) => ({
@@ -91,7 +93,15 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
         <h2>{t('documents.title')}</h2>
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5">
-          <Toolbar>
+          <Toolbar
+            end={
+              <ExportMenu
+                path={PATH}
+                search={search}
+                file={{ label: exports('accounting.open'), explained: exports('accounting.explained') }}
+              />
+            }
+          >
             <FilterMenu
               label={t('columns.status')}
               options={[

@@ -50,6 +50,8 @@ const WITHOUT_CALL: Record<string, string> = {
   readMemberExport: 'a file for people; a program reads the list',
   readNumberExport: 'a file for people; a program reads the list',
   readLicenceExport: 'a file for people; a program reads the list',
+  beginAccountingExport: 'a file for people; a program reads /invoices/accounting',
+  readAccountingExport: 'a file for people; a program reads /invoices/accounting',
   getListSettings: 'how a person sees a page',
   setListPreferences: 'how a person sees a page',
   saveView: 'a person’s own, of a page',

@@ -1,6 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
-import { getBillingProfile, getInvoice, listInvoices, setBillingProfile } from '@/lib/invoices';
+import { getBillingProfile, getInvoice, listAccounting, listInvoices, setBillingProfile } from '@/lib/invoices';
 
 export const invoiceRoutes: readonly Route[] = [
   route('GET', '/invoices', {
@@ -8,6 +8,12 @@ export const invoiceRoutes: readonly Route[] = [
     summary:
       'Invoices, credit notes and drafts, newest first. Each line names its cause and the events that led to it.',
     answer: answers.invoiceList,
+  }),
+  route('GET', '/invoices/accounting', {
+    useCase: listAccounting,
+    summary:
+      'Issued invoices and credit notes as they are booked, the oldest first: an entry for each line and cost centre with its account, then one for each tax. The entries of a document add up to its subtotal and its tax; those of a credit note are negative.',
+    answer: answers.accountingList,
   }),
   route('GET', '/invoices/{invoiceId}', {
     useCase: getInvoice,
