@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'invoices:dispute': ['system'],
   'credit:agree': ['system'],
   'settings:administer': ['operator', 'system'],
+  'credits:issue': ['system'],
+  'deliveries:record': ['system'],
   'prices:administer': ['operator', 'system'],
   'prices:agree': ['system'],
   'company:settle': ['system'],

@@ -1,4 +1,5 @@
 import type { DomainError } from '@/lib/kernel/domain-error';
+import { minorUnitDigits } from '@/lib/kernel/money';
 
 type Details = DomainError['details'];
 
@@ -6,6 +7,12 @@ const text = (value: unknown, absent = 'none'): string => (typeof value === 'str
 const count = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** Money as a number of whole units, which a sentence writes as its language does. */
+function major(money: unknown): number {
+  const currency = text(member(money, 'currency'), '');
+  return currency === '' ? 0 : count(member(money, 'amount')) / 10 ** minorUnitDigits(currency);
+}
 
 /** The values that the sentences of all codes may ask for; what a refusal does not say has a value that reads well. */
 export const refusalValues = (details: Details): Record<string, string | number> => ({
@@ -27,6 +34,7 @@ export const refusalValues = (details: Details): Record<string, string | number>
   removable: count(details.removable),
   minimum: count(details.minimum),
   until: text(details.until),
-  currency: text(details.currency, '–'),
+  currency: text(details.currency ?? member(details.left, 'currency'), '–'),
+  left: major(details.left),
   wait: Math.max(1, Math.ceil(count(details.retryAfter) / 60)),
 });

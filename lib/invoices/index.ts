@@ -1,7 +1,9 @@
 export { beginAccountingExport, listAccounting, readAccountingExport } from './accounting';
 export { chargeNow } from './charge-now';
 export { recordPayment } from './commands';
+export { creditInvoice, getCorrectable } from './correction';
 export { setCreditLimit } from './credit-limit';
+export { recordDelivery } from './delivery';
 export { endInvoiceDispute, openInvoiceDispute } from './disputes';
 export { type Draft, type DraftCharge, draftsUntil, nextClosing } from './draft-repository';
 export { issueCharges, issueDocument } from './issue';

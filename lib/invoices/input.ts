@@ -51,10 +51,13 @@ export const readAccountingExportInput = z.strictObject({ ...filters, cursor: pa
 
 export const getInvoiceInput = z.strictObject({ invoiceId: idText });
 
+const documentNumber = z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.');
+const minorUnits = z.int('Must be a whole number of minor units.').min(1, 'Must be at least 1.').max(1_000_000_000_000);
+
 /** Money received for an invoice, recorded by the operator. */
 export const recordPaymentInput = z.strictObject({
-  number: z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.'),
-  amount: z.int('Must be a whole number of minor units.').min(1, 'Must be at least 1.').max(1_000_000_000_000),
+  number: documentNumber,
+  amount: minorUnits,
   receivedOn: dateView.optional(),
   reference: z.string().trim().max(140, 'Must be at most 140 characters.').optional(),
 });
@@ -75,6 +78,30 @@ export const setCreditLimitInput = z.strictObject({
 });
 
 export const getStandingInput = z.strictObject({});
+
+export const DELIVERY_STATUSES = ['sent', 'delivered', 'accepted', 'refused', 'failed'] as const;
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** What became of a document on its way to the buyer; the note is what the platform calls it, or why it was refused. */
+export const recordDeliveryInput = z.strictObject({
+  number: documentNumber,
+  status: z.enum(DELIVERY_STATUSES),
+  note: plainText(200).optional(),
+});
+
+export const getCorrectableInput = z.strictObject({ number: documentNumber });
+
+/** What to give back of an issued invoice: so much of some lines, or without any all that is left. */
+export const creditInvoiceInput = z.strictObject({
+  number: documentNumber,
+  lines: z
+    .array(z.strictObject({ lineId: idText, amount: minorUnits }))
+    .min(1, 'Must name at least one line.')
+    .max(1_000, 'Must be at most 1,000 lines.')
+    .optional(),
+  /** Stands on the credit note's page and in the log. */
+  reason: plainText(200),
+});
 
 export const getBillingProfileInput = z.strictObject({});
 

@@ -120,19 +120,21 @@ export function payFromCredit(scope: CommandScope, context: IssuingContext, issu
   for (const { credit, amount } of allocateCredit(issued.subtotal + issued.tax, context.credits)) {
     credit.balance -= amount;
     paid += amount;
-    const id = insertPayment(scope, {
-      invoiceId: issued.invoiceId,
-      amount,
-      creditNoteId: credit.id,
-      receivedOn: issued.issuedOn,
-      reference: null,
-    });
-    scope.record({
-      action: 'invoice.credit_used',
-      targetId: issued.invoiceId,
-      after: { paymentId: id, creditNoteId: credit.id, amount },
-      fellDue: true,
-    });
+    payByCredit(scope, { invoiceId: issued.invoiceId, creditNoteId: credit.id, amount, on: issued.issuedOn });
   }
   return paid;
+}
+
+/** Puts so much of a credit note against an invoice. */
+export function payByCredit(
+  scope: CommandScope,
+  { invoiceId, creditNoteId, amount, on }: { invoiceId: string; creditNoteId: string; amount: number; on: string },
+): void {
+  const id = insertPayment(scope, { invoiceId, amount, creditNoteId, receivedOn: on, reference: null });
+  scope.record({
+    action: 'invoice.credit_used',
+    targetId: invoiceId,
+    after: { paymentId: id, creditNoteId, amount },
+    fellDue: true,
+  });
 }

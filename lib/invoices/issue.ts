@@ -8,10 +8,15 @@ import {
   type Issued,
   type IssuingContext,
   insertIssued,
+  payByCredit,
   payFromCredit,
   readIssuingContext,
 } from './issue-repository';
 import { type DocumentType, documentDates, documentNumber, type NewCharge, sumsOf } from './rules';
+
+/** An issued invoice that a credit note corrects and, while something is due, pays. */
+type Corrected = { invoiceId: string; number: string; due: number };
+type Issuing = { fellDue?: boolean; pays?: Corrected };
 
 /**
  * Makes a draft an invoice or a credit note: number, dates, sums and both parties, in the transaction of whatever caused
@@ -21,7 +26,7 @@ export async function issueDocument(
   scope: CommandScope,
   draft: Draft,
   context: IssuingContext,
-  { fellDue = true }: { fellDue?: boolean } = {},
+  { fellDue = true, pays }: Issuing = {},
 ): Promise<Issued> {
   const dates = documentDates(draft.closesAt, draft.month !== null, context.issuer, scope.now);
   const { taxes, ...sums } = sumsOf(draft.charges);
@@ -55,13 +60,25 @@ export async function issueDocument(
     ...(fellDue && { fellDue }),
   });
   const total = issued.subtotal + issued.tax;
-  let due = 0;
-  if (draft.type === 'invoice') due = total - payFromCredit(scope, context, issued);
-  else context.credits.push({ id: draft.id, balance: total });
+  let [due, corrected] = [0, 0];
+  if (draft.type === 'invoice') {
+    due = total - payFromCredit(scope, context, issued);
+  } else {
+    corrected = Math.min(total, pays?.due ?? 0);
+    if (pays && corrected > 0)
+      payByCredit(scope, {
+        invoiceId: pays.invoiceId,
+        creditNoteId: draft.id,
+        amount: corrected,
+        on: issued.issuedOn,
+      });
+    context.credits.push({ id: draft.id, balance: total - corrected });
+  }
   const { invoiceId, type, number, dueOn } = issued;
   if (due > 0) scope.count({ settleBy: startOfDay(addDays(dueOn, 1), context.issuer.timeZone) });
   const currency = draft.charges[0]?.currency ?? '';
-  notifyBilling(scope, 'mail.invoice_issued', { invoiceId, type, number, currency, total, due, dueOn });
+  const paid = pays && corrected > 0 ? { pays: { number: pays.number, amount: corrected } } : {};
+  notifyBilling(scope, 'mail.invoice_issued', { invoiceId, type, number, currency, total, due, dueOn, ...paid });
   return issued;
 }
 
@@ -70,15 +87,11 @@ export async function issueCharges(
   scope: CommandScope,
   charges: readonly NewCharge[],
   at: Date,
-  {
-    type = 'invoice',
-    relatesTo = null,
-    fellDue = true,
-  }: { type?: DocumentType; relatesTo?: string | null; fellDue?: boolean } = {},
+  { type = 'invoice', relatesTo = null, ...issuing }: { type?: DocumentType; relatesTo?: string | null } & Issuing = {},
   context?: IssuingContext,
 ): Promise<Issued | null> {
   const [first, ...others] = charges;
   if (first === undefined) return null;
   const draft = insertDraft(scope, { type, closesAt: at, relatesTo }, [first, ...others]);
-  return issueDocument(scope, draft, context ?? (await readIssuingContext(scope)), { fellDue });
+  return issueDocument(scope, draft, context ?? (await readIssuingContext(scope)), issuing);
 }

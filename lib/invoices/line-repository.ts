@@ -13,13 +13,14 @@ export type Line = { view: InvoiceLineView; amount: number; taxTreatmentCode: st
 
 const outward = (prefix: string, column: SQL) => sql`${prefix}::text || '_' || replace(${column}::text, '-', '')`;
 
-/** The entries of the log that caused a charge: of its own operation, about its purchase or its subscription (R26). */
+/** The entries of the log that caused a charge: of its own operation, about its purchase or its subscription, or of a correction the one that says why (R26). */
 const causes = sql<string[]>`coalesce((
   select array_agg(${auditEvents.id}::text order by ${auditEvents.sequence}) from ${auditEvents}
   where ${auditEvents.companyId} = ${charges.companyId} and ${auditEvents.operationId} = ${charges.operationId}
     and (${auditEvents.targetId} in (${outward('pur', sql`${charges.purchaseId}`)}, ${outward('sub', sql`${charges.subscriptionId}`)}, ${outward('com', sql`${charges.companyId}`)})
-      or (${charges.cause} = 'credit' and ${auditEvents.before} ->> 'subscriptionId' = ${outward('sub', sql`${charges.subscriptionId}`)}))
-    and ${auditEvents.action} in ('licence.purchased', 'subscription.period_started', 'subscription.frequency_changed', 'company.plan_changed')
+      or (${charges.cause} = 'credit' and ${auditEvents.before} ->> 'subscriptionId' = ${outward('sub', sql`${charges.subscriptionId}`)})
+      or (${charges.cause} = 'credit' and ${auditEvents.after} ->> 'creditNoteId' = ${outward('inv', sql`${charges.invoiceId}`)}))
+    and ${auditEvents.action} in ('licence.purchased', 'subscription.period_started', 'subscription.frequency_changed', 'company.plan_changed', 'invoice.credited')
     and (${auditEvents.action} <> 'company.plan_changed' or ${charges.cause} = 'plan_change')
     and (${auditEvents.action} <> 'subscription.period_started' or ${auditEvents.after} ->> 'periodFrom' = ${charges.periodFrom}::text)
 ), '{}')`;

@@ -4,10 +4,11 @@ import { beyond, idKey, inOrder, instantKey, type Keyset } from '@/lib/db/keyset
 import { companies, invoices, issuedInvoices, issuers } from '@/lib/db/schema';
 import { money } from '@/lib/kernel/money';
 import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
+import { deliveriesOf } from './delivery-repository';
 import type { DocumentFilters, ListInvoicesInput } from './input';
 import { type Line, linesOf } from './line-repository';
 import { type DocumentStatus, type DocumentType, statusOf, sumsOf, type TaxSum } from './rules';
-import type { InvoiceView } from './view';
+import type { DeliveryView, InvoiceView } from './view';
 
 const keyset: Keyset = { columns: [instantKey(invoices.closesAt), idKey('inv', invoices.id)], descending: true };
 
@@ -69,7 +70,11 @@ export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): 
     // A draft adds up only by its lines.
     page.data.filter(({ issued }) => shown === 'all' || issued === null).map(({ invoice }) => invoice.id),
   );
-  const data = page.data.map((row) => asInvoice(row, lines.get(row.invoice.id) ?? []));
+  const ids = page.data.flatMap(({ issued }) => issued?.invoiceId ?? []);
+  const deliveries = await deliveriesOf(scope, ids);
+  const data = page.data.map((row) =>
+    asInvoice(row, lines.get(row.invoice.id) ?? [], deliveries.get(row.invoice.id)?.at(-1) ?? null),
+  );
   return { ...page, data: shown === 'all' ? data : data.map((invoice) => ({ ...invoice, lines: [] })) };
 }
 
@@ -77,11 +82,17 @@ export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): 
 export async function findInvoice(scope: QueryScope, invoiceId: string) {
   const [row] = await documentRows(scope, eq(invoices.id, invoiceId));
   if (row === undefined) return null;
-  const lines = await linesOf(scope, [invoiceId]);
-  return { invoice: asInvoice(row, lines.get(invoiceId) ?? []), issued: row.issued };
+  const [lines, delivered] = [await linesOf(scope, [invoiceId]), await deliveriesOf(scope, [invoiceId])];
+  const deliveries = delivered.get(invoiceId) ?? [];
+  const invoice = asInvoice(row, lines.get(invoiceId) ?? [], deliveries.at(-1) ?? null);
+  return { invoice, issued: row.issued, deliveries };
 }
 
-function asInvoice({ invoice, issued, paid: paidText, today: day }: Row, lines: readonly Line[]): InvoiceView {
+function asInvoice(
+  { invoice, issued, paid: paidText, today: day }: Row,
+  lines: readonly Line[],
+  delivery: DeliveryView | null,
+): InvoiceView {
   const { currency } = invoice;
   const sums = issued === null ? sumsOf(lines) : { ...issued, taxes: issued.taxes as TaxSum[] };
   const amountPaid = Number(paidText);
@@ -107,6 +118,7 @@ function asInvoice({ invoice, issued, paid: paidText, today: day }: Row, lines: 
     amountPaid: money(amountPaid, currency),
     amountDue: money(issued === null ? 0 : sum - amountPaid, currency),
     poNumber: issued?.poNumber ?? null,
+    delivery,
     lines: lines.map(({ view }) => view),
   };
 }

@@ -1,6 +1,9 @@
 import { and, asc, eq, or, sum } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { CommandScope, QueryScope } from '@/lib/access';
 import { issuedInvoices, payments } from '@/lib/db/schema';
+
+const paidInvoices = alias(issuedInvoices, 'paid_invoices');
 
 /** What was paid for a document, or the invoices that a credit note paid; in order. */
 export async function paymentsOf(scope: QueryScope, invoiceId: string) {
@@ -12,8 +15,14 @@ export async function paymentsOf(scope: QueryScope, invoiceId: string) {
       reference: payments.reference,
       creditNoteId: payments.creditNoteId,
       creditNoteNumber: issuedInvoices.number,
+      invoiceId: payments.invoiceId,
+      invoiceNumber: paidInvoices.number,
     })
     .from(payments)
+    .innerJoin(
+      paidInvoices,
+      and(eq(paidInvoices.companyId, payments.companyId), eq(paidInvoices.invoiceId, payments.invoiceId)),
+    )
     .leftJoin(
       issuedInvoices,
       and(eq(issuedInvoices.companyId, payments.companyId), eq(issuedInvoices.invoiceId, payments.creditNoteId)),

@@ -2,6 +2,7 @@ import { defineQuery, type QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
 import { pageOf } from '@/lib/kernel/shape';
+import { correctionsOf, reasonOf } from './correction-repository';
 import { getInvoiceInput, listInvoicesInput } from './input';
 import { type IssuingContext, readIssuingContext } from './issue-repository';
 import { findInvoice, invoicePage, numberOf } from './list-repository';
@@ -29,10 +30,13 @@ export const getInvoice = defineQuery({
 async function invoiceDetail(scope: QueryScope, invoiceId: string): Promise<InvoiceDetailView> {
   const found = await findInvoice(scope, invoiceId);
   if (found === null) throw new DomainError('not_found');
-  const { invoice, issued } = found;
-  const [paid, relatedNumber] = await Promise.all([
+  const { invoice, issued, deliveries } = found;
+  const { relatesTo } = invoice;
+  const [paid, relatedNumber, reason, correctedBy] = await Promise.all([
     paymentsOf(scope, invoiceId),
-    invoice.relatesTo === null ? null : numberOf(scope, invoice.relatesTo),
+    relatesTo === null ? null : numberOf(scope, relatesTo),
+    relatesTo === null ? null : reasonOf(scope, invoiceId, relatesTo),
+    correctionsOf(scope, invoiceId),
   ]);
   // A draft names the parties as they would be if it were issued now.
   const parties =
@@ -42,12 +46,16 @@ async function invoiceDetail(scope: QueryScope, invoiceId: string): Promise<Invo
     seller: parties.seller,
     buyer: parties.buyer,
     relatedNumber,
-    payments: paid.map(({ id, amount, receivedOn, reference, creditNoteId, creditNoteNumber }) => ({
+    correctedBy,
+    reason,
+    deliveries,
+    payments: paid.map(({ id, amount, receivedOn, reference, ...of }) => ({
       id,
       amount: money(amount, invoice.total.currency),
       receivedOn,
       reference,
-      creditNote: creditNoteId === null ? null : { id: creditNoteId, number: creditNoteNumber ?? '' },
+      creditNote: of.creditNoteId === null ? null : { id: of.creditNoteId, number: of.creditNoteNumber ?? '' },
+      invoice: { id: of.invoiceId, number: of.invoiceNumber },
     })),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
-import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
+import { DELIVERY_STATUSES, DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
 import { CHARGE_CAUSES } from './rules';
 
 /** One line: what was charged and why, and the events and purchase that caused it. */
@@ -32,6 +32,14 @@ export const taxView = z.object({
   tax: moneyView,
 });
 
+/** A step of a document on its way to the buyer's accounting. */
+const deliveryView = z.object({
+  status: z.enum(DELIVERY_STATUSES),
+  note: z.string().nullable(),
+  recordedAt: instantView,
+});
+export type DeliveryView = z.infer<typeof deliveryView>;
+
 /** An invoice or a credit note; a draft has no number and no dates yet. Amounts of a credit note are what is credited. */
 export const invoiceView = z.object({
   id: z.string(),
@@ -50,6 +58,8 @@ export const invoiceView = z.object({
   amountPaid: moneyView,
   amountDue: moneyView,
   poNumber: z.string().nullable(),
+  /** The latest step of its electronic delivery; null while it is not sent. */
+  delivery: deliveryView.nullable(),
   lines: z.array(invoiceLineView),
 });
 export type InvoiceView = z.infer<typeof invoiceView>;
@@ -64,12 +74,15 @@ const partyView = z.object({
   vatId: z.string().nullable(),
 });
 
+const documentReference = z.object({ id: z.string(), number: z.string() });
+
 const paymentView = z.object({
   id: z.string(),
   amount: moneyView,
   receivedOn: dateView,
   reference: z.string().nullable(),
-  creditNote: z.object({ id: z.string(), number: z.string() }).nullable(),
+  creditNote: documentReference.nullable(),
+  invoice: documentReference,
 });
 
 /** One document with everything that its page and its printable copy say. */
@@ -79,6 +92,12 @@ export const invoiceDetailView = invoiceView.extend({
   /** Received for it; of a credit note: the invoices that it paid. */
   payments: z.array(paymentView),
   relatedNumber: z.string().nullable(),
+  /** The credit notes that correct it. */
+  correctedBy: z.array(documentReference),
+  /** Why the operator issued it: of a credit note that corrects an invoice. */
+  reason: z.string().nullable(),
+  /** Every step of its electronic delivery, in order. */
+  deliveries: z.array(deliveryView),
 });
 export type InvoiceDetailView = z.infer<typeof invoiceDetailView>;
 
@@ -114,6 +133,26 @@ export type DisputeView = z.infer<typeof disputeView>;
 
 /** What was agreed with the company; null: one period's value. */
 export const creditLimitView = z.object({ creditLimit: moneyView.nullable() });
+/** The latest step as it is written down now. */
+export const recordedDeliveryView = z.object({ invoiceId: z.string(), delivery: deliveryView });
+
+/** The lines of an issued invoice with what was charged, and what of it is left to credit. */
+export const correctableView = z.object({
+  invoiceId: z.string(),
+  number: z.string(),
+  lines: z.array(z.object({ lineId: z.string(), description: z.string(), amount: moneyView, left: moneyView })),
+});
+
+/** A credit note, what of it paid the invoice that it corrects, and what is left of that. */
+export const creditedInvoiceView = z.object({
+  creditNoteId: z.string(),
+  number: z.string(),
+  invoiceId: z.string(),
+  net: moneyView,
+  total: moneyView,
+  paid: moneyView,
+  due: moneyView,
+});
 
 /** Who receives invoices; null until the company has said so. */
 export const billingProfileView = z.object({

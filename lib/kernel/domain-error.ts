@@ -27,6 +27,8 @@ export const ERROR_STATUS = {
   price_missing: 409,
   payment_too_high: 409,
   invoices_overdue: 409,
+  credit_too_high: 409,
+  delivery_step_refused: 409,
   email_taken: 409,
   name_taken: 409,
   last_owner: 409,

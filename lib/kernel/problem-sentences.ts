@@ -40,6 +40,9 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   payment_too_high: 'The payment is higher than what is due for this invoice.',
   invoices_overdue:
     'The company’s unpaid invoices (`invoices`) would close it again at once. Record their payment or open a dispute, then reopen it.',
+  credit_too_high:
+    'The credit is higher than what this line (`lineId`), or the whole invoice, has left: `left`, excluding tax.',
+  delivery_step_refused: 'This cannot follow the present step (`state`); `next` says what can.',
   price_missing: 'There is no price for this plan, frequency and currency.',
   email_taken: 'Somebody already has this e-mail address.',
   name_taken: 'This name is already in use.',

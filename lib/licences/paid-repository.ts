@@ -3,7 +3,10 @@ import type { NewCharge } from '@/lib/invoices';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import type { Leaving, PaidCharge } from './credit-rules';
 
-/** The lines charged for the running period of the subscription `s` of a statement, as JSON, oldest first. */
+/**
+ * The lines charged for the running period of the subscription `s` of a statement, as JSON, oldest first. A correction by the
+ * operator names no subscription: it takes money from a line, and no licences.
+ */
 export const paidLines = ({ sql }: Pick<QueryScope, 'sql'>) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('id', c.id, 'invoiceId', c.invoice_id, 'cause', c.cause, 'subscriptionId', c.subscription_id,
     'purchaseId', c.purchase_id, 'frequency', c.frequency, 'planCode', c.plan_code, 'quantity', c.quantity, 'unitPrice', c.unit_price,
@@ -12,7 +15,7 @@ export const paidLines = ({ sql }: Pick<QueryScope, 'sql'>) => sql`coalesce((
     'creditedAmount', given.amount, 'creditedQuantity', given.quantity) order by c.charged_at, c.invoice_id, c.position)
   from charges c
   join invoices i on i.company_id = c.company_id and i.id = c.invoice_id and i.type = 'invoice'
-  cross join lateral (select coalesce(sum(g.amount), 0) as amount, coalesce(sum(g.quantity), 0) as quantity from charges g
+  cross join lateral (select coalesce(sum(g.amount), 0) as amount, coalesce(sum(g.quantity) filter (where g.subscription_id is not null), 0) as quantity from charges g
     where g.company_id = c.company_id and g.credits_charge_id = c.id) given
   where c.company_id = s.company_id and c.subscription_id = s.id and c.period_to = s.period_to), '[]')`;
 

@@ -12,7 +12,7 @@ export function invoiceIssuedLetter(told: Told, facts: BillingFacts<'mail.invoic
   if (type === 'credit_note')
     return billingLetter(told, {
       subject: t('credit_note.subject', values),
-      sentences: [t('credit_note.text', values), t('credit_note.balance')],
+      sentences: [t('credit_note.text', values), balanceOf(told, facts)],
       action,
     });
   const payment = facts.due === 0 ? 'settled' : facts.due < facts.total ? 'partly' : 'due';
@@ -21,4 +21,12 @@ export function invoiceIssuedLetter(told: Told, facts: BillingFacts<'mail.invoic
     sentences: [t('invoice.text', values), t(`invoice.${payment}`, values)],
     action,
   });
+}
+
+/** What becomes of a credit: it pays the invoice that it corrects while that is unpaid, and the rest the next ones (R20). */
+function balanceOf(told: Told, { total, currency, pays }: BillingFacts<'mail.invoice_issued'>): string {
+  const { t, format } = billingWords(told);
+  if (pays === undefined) return t('credit_note.balance');
+  const values = { invoice: pays.number, paid: format.money({ amount: pays.amount, currency }) };
+  return t(pays.amount < total ? 'credit_note.paysPart' : 'credit_note.pays', values);
 }

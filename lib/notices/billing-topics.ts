@@ -51,6 +51,8 @@ export const BILLING_TOPICS = {
     total: amount,
     due: amount,
     dueOn: dateView,
+    /** The unpaid invoice that a credit note corrects, and what of it that pays. */
+    pays: z.object({ number: z.string(), amount }).optional(),
   }),
   /** What is unpaid changed the company's state, or will (R22); what is to pay and since when, where something still is. */
   'mail.company_state': z.object({

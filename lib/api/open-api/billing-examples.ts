@@ -54,6 +54,7 @@ const invoice = {
   amountPaid: eur(0),
   amountDue: eur(720),
   poNumber: 'PO-4711',
+  delivery: { status: 'delivered', note: null, recordedAt: '2026-07-01T06:00:00.000Z' },
   lines: [invoiceLine],
 };
 
@@ -177,6 +178,12 @@ export const billingAnswers = {
     buyer: party,
     payments: [],
     relatedNumber: null,
+    correctedBy: [],
+    reason: null,
+    deliveries: [
+      { status: 'sent', note: 'flow 20260701-0042', recordedAt: '2026-07-01T05:00:00.000Z' },
+      { status: 'delivered', note: null, recordedAt: '2026-07-01T06:00:00.000Z' },
+    ],
   },
 };
 

@@ -8,6 +8,7 @@ import { companyState } from './company-state';
 import { creditLimitSet } from './credit-limit';
 import { disputeEnd, disputeOpen } from './disputes';
 import { inventoryImport } from './inventory-import';
+import { invoiceCredit, invoiceDelivery, invoiceLines } from './invoices';
 import { memberImport } from './member-import';
 import { numberHolder } from './number-holder';
 import { outboxFailed, outboxRetry } from './outbox';
@@ -41,6 +42,9 @@ export const commands: readonly CliCommand[] = [
   creditLimitSet,
   settingsList,
   settingsSet,
+  invoiceLines,
+  invoiceCredit,
+  invoiceDelivery,
   outboxFailed,
   outboxRetry,
 ];

@@ -65,7 +65,8 @@ function explain(error: unknown, requestId = ''): string {
   }
   const errors: FieldError[] = Array.isArray(error.details.errors) ? error.details.errors : [];
   if (errors.length > 0) return errors.map(({ pointer, message }) => `${optionOf(pointer)}: ${message}`).join('\n');
-  return `${error.code}: ${PROBLEM_SENTENCES[error.code]}`;
+  const particulars = Object.keys(error.details).length === 0 ? '' : `\n${JSON.stringify(error.details)}`;
+  return `${error.code}: ${PROBLEM_SENTENCES[error.code]}${particulars}`;
 }
 
 /** `/ownerEmail` → `--owner-email`; `/companyId` → `--company`. */
