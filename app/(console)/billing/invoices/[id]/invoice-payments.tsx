@@ -19,7 +19,7 @@ export async function InvoicePayments({ invoice }: { invoice: InvoiceDetailView 
         <p className="text-ink-2">{t(isCredit ? 'notUsed' : 'notPaid')}</p>
       ) : (
         <ul className="grid gap-2">
-          {invoice.payments.map(({ id, amount, receivedOn, reference, creditNote }) => (
+          {invoice.payments.map(({ id, amount, receivedOn, reference, creditNote, invoice: paid }) => (
             <li key={id} className="flex flex-wrap justify-between gap-x-4">
               <span>
                 {format.date(receivedOn)}{' '}
@@ -27,6 +27,8 @@ export async function InvoicePayments({ invoice }: { invoice: InvoiceDetailView 
                   <TextLink href={`${PATH}/invoices/${creditNote.id}`}>
                     {t('fromCredit', { number: creditNote.number })}
                   </TextLink>
+                ) : isCredit ? (
+                  <TextLink href={`${PATH}/invoices/${paid.id}`}>{t('forInvoice', { number: paid.number })}</TextLink>
                 ) : (
                   <span className="text-ink-2">{reference ?? ''}</span>
                 )}
