@@ -53,7 +53,7 @@ const LIMITS = /^(maxPurchases|maxRemovalsUndone|maxCharge\.amount|autoPurchase\
 function isFine(useCase: string, what: string): boolean {
   const [member = '', value = ''] = what.split(' = ');
   if (value === 'null')
-    return /^(autoPurchase\.monthly\w+|label|toDepartmentId|departmentId|registrationNumber|vatId|poNumber|locale)$/.test(
+    return /^(autoPurchase\.monthly\w+|label|toDepartmentId|departmentId|registrationNumber|vatId|poNumber|locale|costCentre)$/.test(
       member,
     );
   if (value === 'an object') return member === 'autoPurchase' || member === 'seen';
@@ -65,8 +65,9 @@ function isFine(useCase: string, what: string): boolean {
   const isNamed = /(Member|Department)$/.test(useCase) && /^(name|\w+Name)$/.test(member);
   const isProfile =
     useCase === 'setBillingProfile' && /^(legalName|addressLines\.0|postalCode|city|poNumber)$/.test(member);
+  const isCentre = useCase.endsWith('Department') && member === 'costCentre';
   const isSentence = useCase.endsWith('Request') && /^(note|reason)$/.test(member);
-  return isText && (member === 'label' || isNamed || isProfile || isSentence);
+  return isText && (member === 'label' || isCentre || isNamed || isProfile || isSentence);
 }
 
 const writes = routes

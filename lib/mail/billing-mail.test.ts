@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { setBillingProfile } from '@/lib/invoices';
+import { creditInvoice, getInvoice, recordPayment, setBillingProfile } from '@/lib/invoices';
 import { deliverDueMessages } from '@/lib/jobs/outbox';
 import { toUuid } from '@/lib/kernel/id';
 import { purchaseLicences } from '@/lib/licences';
-import { act } from '@/lib/testing/acting';
+import { act, ask, system } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { headersOf, partsOf, smtpServer } from '@/lib/testing/smtp';
@@ -82,4 +82,27 @@ it('R20: who lost the role, or is no contact any more, before it goes out gets n
     'not sent: the address is no billing contact',
     'not sent: the member has nothing to do with billing',
   ]);
+});
+
+it('R20: a credit note says what becomes of its money: it pays what it corrects while that is unpaid, then the next invoices', async () => {
+  const made = await company();
+  const { purchase } = await buy(made);
+  await posted();
+  const { number, lines } = await ask(getInvoice, made.owner, { invoiceId: purchase?.invoiceId ?? '' });
+  const correct = async (amount?: number) => {
+    const part = amount === undefined ? {} : { lines: [{ lineId: lines[0]?.id ?? '', amount }] };
+    await act(creditInvoice, system(made.id), { number: number ?? '', reason: 'In error', ...part });
+    const mails = await posted();
+    return [made.owners, contact].map((one) =>
+      mails.find(({ to }) => to === one)?.text.replaceAll(/[\u202f\u00a0]/g, ' '),
+    );
+  };
+  const [english, french] = await correct(1_000);
+  expect(english).toContain(`You need not do anything: the credit pays invoice ${number}.`);
+  expect(french).toContain(`cet avoir règle la facture ${number}.`);
+  await act(recordPayment, system(made.id), { number: number ?? '', amount: 1_000 });
+  expect((await correct(600))[0]).toContain(
+    `€6.80 of it pays invoice ${number}, and the rest pays your next invoices.`,
+  );
+  expect((await correct())[0]).toContain('You need not do anything: the credit pays your next invoices.');
 });
