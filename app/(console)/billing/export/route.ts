@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { beginAccountingExport, readAccountingExport } from '@/lib/invoices';
-import type { AccountingRow } from '@/lib/invoices/accounting-view';
 import { ACCOUNTING_COLUMNS } from '@/lib/invoices/input';
+import type { AccountingRow } from '@/lib/invoices/view';
 import { amountText, decimalText } from '@/lib/kernel/money';
 import { defineExport } from '@/lib/web/export-route';
 import { lineTitle } from '../line-words';
