@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CommandScope, defineCommand, defineOperatorTask, defineQuery } from '@/lib/access';
 import { companyOfScope } from '@/lib/companies';
 import { nextHourOfDay } from '@/lib/kernel/calendar';
+import { nextDueInstant } from '@/lib/licences';
 import {
   closeFinding,
   companiesToCheck,
@@ -59,9 +60,16 @@ export const checkCompany = defineCommand({
     const findings = look ? await tell(scope, await inspect(scope), await openFindings(scope), repair) : [];
     if (findings.some(({ repaired }) => repaired)) repairCounts(scope);
     saveNextCheck(scope, next);
+    await bringForward(scope);
     return { findings, nextCheck: next.toISOString() };
   },
 });
+
+/** The operator's spans may have grown since somebody last asked when the company falls due. */
+async function bringForward(scope: CommandScope): Promise<void> {
+  const [due, { settleDueAt }] = [await nextDueInstant(scope), await scope.ledger()];
+  if (due !== null && (settleDueAt === null || due < settleDueAt)) scope.count({ settleDueAt: due });
+}
 
 type Told = Finding & { repaired: boolean; isNew: boolean };
 

@@ -5,6 +5,7 @@ import { removeAbandonedUploads } from '@/lib/uploads/abandoned';
 import { advanceImports, clearOldImports } from './imports';
 import { checking } from './nightly-check';
 import { OutboxDelivery } from './outbox';
+import { tellNextCompanies } from './price-notices';
 import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
 import { settling } from './settle';
 
@@ -20,6 +21,9 @@ const MAINTENANCE_PAUSE_MS = 30_000;
 /** Between looks for what killed uploads left behind. */
 const UPLOAD_PAUSE_MS = 3_600_000;
 const LAST_DELIVERIES_MS = 3_000;
+
+/** How long a price that was set waits at most before companies are told of it. */
+const PRICES_PAUSE_MS = 5_000;
 
 /** What goes through the job library, and how long something that falls due waits at most until it is offered. */
 const QUEUES: readonly { work: QueueWork; pauseMs: number }[] = [
@@ -41,6 +45,7 @@ export function startWorker(): () => Promise<void> {
     }),
     repeat(stopping.signal, IMPORT_PAUSE_MS, async () => (await advanceImports()) > 0),
     repeat(stopping.signal, CHECK_PAUSE_MS, clearOldImports),
+    repeat(stopping.signal, PRICES_PAUSE_MS, tellNextCompanies),
     repeat(stopping.signal, UPLOAD_PAUSE_MS, async () => {
       await removeAbandonedUploads();
       return false;

@@ -6,12 +6,10 @@ import { fromUuid } from '@/lib/kernel/id';
 import type { Book, LicenceGroup } from './book';
 import type { PaidCharge } from './credit-rules';
 import { asPaid, boughtInPeriod, paidLines } from './paid-repository';
-import type { PriceEntry } from './price-rules';
+import { asPriceBook, type PriceBookJson, priceBookJson } from './price-book-repository';
 
 type BookJson = Omit<Book, 'prices' | 'subscriptions'> & {
-  noticeDays: number;
-  list: PriceEntry[];
-  agreed: PriceEntry[];
+  prices: PriceBookJson;
   subscriptions: {
     id: string;
     frequency: BillingFrequency;
@@ -44,15 +42,7 @@ export async function readBook(scope: QueryScope): Promise<Book> {
       'timeZone', c.time_zone, 'currency', c.currency, 'planCode', c.plan_code, 'pendingPlanCode', c.pending_plan_code,
       'defaultFrequency', c.default_frequency,
       'tax', ${taxBookJson(scope.sql)},
-      'noticeDays', (select price_notice_days from operator_settings),
-      'list', coalesce((
-        select jsonb_agg(jsonb_build_object('planCode', p.plan_code, 'frequency', p.frequency, 'unitPrice', p.unit_price,
-          'validFrom', p.valid_from, 'validUntil', null, 'announcedOn', p.announced_on))
-        from prices p where p.currency = c.currency), '[]'),
-      'agreed', coalesce((
-        select jsonb_agg(jsonb_build_object('planCode', a.plan_code, 'frequency', a.frequency, 'unitPrice', a.unit_price,
-          'validFrom', a.valid_from, 'validUntil', a.valid_until, 'announcedOn', null) order by a.valid_from, a.created_at)
-        from agreements a where a.company_id = c.company_id), '[]'),
+      'prices', ${priceBookJson(scope.sql, 'all')},
       'subscriptions', coalesce((
         select jsonb_agg(jsonb_build_object('id', s.id, 'frequency', s.frequency, 'anchor', s.anchor, 'timeZone', s.time_zone,
           'periodIndex', s.period_index, 'from', s.period_from, 'to', s.period_to, 'endsMs', (extract(epoch from s.period_ends_at) * 1000)::bigint,
@@ -70,10 +60,10 @@ export async function readBook(scope: QueryScope): Promise<Book> {
     )::text as book
     from companies c where c.company_id = ${scope.companyUuid}`.execute();
   if (row === undefined) throw new DomainError('not_found');
-  const { noticeDays, list, agreed, subscriptions, ...book }: BookJson = JSON.parse(row.book);
+  const { prices, subscriptions, ...book }: BookJson = JSON.parse(row.book);
   return {
     ...book,
-    prices: { list, agreed, noticeDays },
+    prices: asPriceBook(prices, book.timeZone),
     subscriptions: subscriptions.map(({ id, from, to, endsMs, groups, paid, ...subscription }) => ({
       ...subscription,
       id: fromUuid('sub', id),

@@ -5,7 +5,7 @@ import { readPaid } from './paid-repository';
 import type { RemovalCandidate } from './removal-repository';
 
 /** Months of notice, or null where the operator offers no early removal to this company. */
-async function noticeMonths(scope: QueryScope): Promise<number | null> {
+export async function noticeMonths(scope: QueryScope): Promise<number | null> {
   const [row] = await scope.sql<{ months: number | null }[]>`
     select case when o.early_removal = 'all' or (o.early_removal = 'eu' and k.in_eu) then o.early_removal_notice_months end as months
     from operator_settings o cross join companies c

@@ -1,7 +1,7 @@
 import type { NewCharge } from '@/lib/invoices';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { type Book, type BookedSubscription, chargeOf, type LicenceGroup, merged, quantityOf } from './book';
-import { priceOn } from './price-rules';
+import { arrivalPrice } from './price-rules';
 import { openSubscriptionOn, type Subscription } from './rules';
 
 /** A subscription within a step: whether its period is over, and the licences that go on. */
@@ -46,7 +46,7 @@ export function moveFrequencies<O extends Open>(book: Book, open: readonly O[], 
   const moves = open.flatMap((entry) => {
     const { before, renews, groups } = entry;
     const to = before.pendingFrequency;
-    const unitPrice = to === null ? null : (priceOn(book.prices, book.planCode, to, on)?.unitPrice ?? null);
+    const unitPrice = to === null ? null : arrivalPrice(book.prices, book.planCode, to, on);
     const quantity = quantityOf(groups);
     // Without a price there is nothing to change to: the change goes on waiting.
     if (!renews || to === null || unitPrice === null || quantity === 0) return [];

@@ -16,7 +16,8 @@ export { creditNotesOf, creditsFor, type Leaving, type PaidCharge } from './cred
 export { beginLicenceExport, readLicenceExport } from './export';
 export { type Arrival, arrive } from './frequency-move';
 export { asIfPaid, readPaid } from './paid-repository';
-export { priceOn, renewalPrice } from './price-rules';
+export { findCompaniesToTell, markCompaniesTold, tellAnnouncedPrices } from './price-notices';
+export { priceOn } from './price-rules';
 export { agreePrice, listPrices, setListPrice } from './prices';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
 export { availableNow, type PurchaseOffer, priceAtRenewal, requireUnrestricted, termsOf } from './purchase';
@@ -34,11 +35,14 @@ export {
   quoteLicencePurchase,
   quoteLicenceRemoval,
 } from './queries';
+export { remindables } from './reminder-repository';
+export { isRenewingSoon, type Remindable } from './reminder-rules';
 export { undoRemovals } from './removal-repository';
 export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-company';
 export { foresee } from './renewal-report';
 export { bookAt, dueUntil, nextRenewals } from './renewal-rules';
-export { licenceLabel, quoteMoney } from './rules';
+export { comingRises } from './rise-rules';
+export { lastDay, licenceLabel, quoteMoney } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';
 export {

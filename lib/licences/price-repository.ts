@@ -55,7 +55,10 @@ type ListPrice = {
   validFrom: string;
 };
 
-/** Adds a list price, announced on a day; false where one from that day on is there already. */
+/** Before every company: whom it concerns is told of the price from here on. */
+const NOBODY_YET = '00000000-0000-0000-0000-000000000000';
+
+/** Adds a list price, announced on a day; false where one from that day on is there already. The worker tells companies. */
 export async function insertListPrice(scope: OperatorScope, price: ListPrice, announcedOn: string): Promise<boolean> {
   const added = await scope.db
     .insert(prices)
@@ -66,6 +69,7 @@ export async function insertListPrice(scope: OperatorScope, price: ListPrice, an
       validFrom: price.validFrom,
       unitPrice: price.unitPrice.amount,
       announcedOn,
+      tellingAfter: NOBODY_YET,
     })
     .onConflictDoNothing()
     .returning({ plan: prices.planCode });

@@ -1,19 +1,27 @@
 import { addDays, type BillingFrequency } from '@/lib/kernel/calendar';
 
-/** A price of the operator's list, or one agreed with a company, from a day on (R19). */
-export type PriceEntry = {
+/** A price agreed with a company, from a day on (R19): what was agreed needs no telling. */
+export type AgreedPrice = {
   planCode: string;
   frequency: BillingFrequency;
   unitPrice: number;
   validFrom: string;
   /** The first day it no longer holds; the list has none. */
   validUntil: string | null;
-  /** When companies were told of a list price; what was agreed needs no telling. */
-  announcedOn: string | null;
 };
 
+/** A price of the operator's list, as one company knows it. */
+export type ListPrice = AgreedPrice & {
+  /** When the operator set it. */
+  announcedOn: string;
+  /** The day on which this company was told of it, or was founded since; null while it was not. */
+  toldOn: string | null;
+};
+
+type PriceEntry = AgreedPrice | ListPrice;
+
 /** The list and what was agreed above it, each in any order. */
-export type PriceBook = { list: readonly PriceEntry[]; agreed: readonly PriceEntry[]; noticeDays: number };
+export type PriceBook = { list: readonly ListPrice[]; agreed: readonly AgreedPrice[]; noticeDays: number };
 
 /** The price in force on a local day: what was agreed goes before the list, the latest first; null if nothing was set. */
 export function priceOn(
@@ -25,12 +33,12 @@ export function priceOn(
   return latest(agreed, planCode, frequency, day) ?? latest(list, planCode, frequency, day);
 }
 
-function latest(
-  entries: readonly PriceEntry[],
+function latest<P extends PriceEntry>(
+  entries: readonly P[],
   planCode: string,
   frequency: BillingFrequency,
   day: string,
-): PriceEntry | null {
+): P | null {
   const inForce = entries.filter(
     (entry) =>
       entry.planCode === planCode &&
@@ -38,15 +46,16 @@ function latest(
       entry.validFrom <= day &&
       (entry.validUntil === null || day < entry.validUntil),
   );
-  return inForce.reduce<PriceEntry | null>(
+  return inForce.reduce<P | null>(
     (best, entry) => (best === null || entry.validFrom >= best.validFrom ? entry : best),
     null,
   );
 }
 
 /**
- * What a licence costs from a renewal on: the price of the day; a higher one only if it was announced long enough before,
- * else the old one once more (R19). Where no price is set, the old one stays too: nobody pays what nobody named.
+ * What a licence costs from a renewal on: the price of the day; a higher one only if this company was told of it long
+ * enough before, else the old one once more (R19). Where no price is set, the old one stays too: nobody pays what nobody
+ * named.
  */
 export function renewalPrice(
   prices: PriceBook,
@@ -57,6 +66,26 @@ export function renewalPrice(
 ): number {
   const price = priceOn(prices, planCode, frequency, day);
   if (price === null) return oldPrice;
-  if (price.unitPrice <= oldPrice || price.announcedOn === null) return price.unitPrice;
-  return addDays(price.announcedOn, prices.noticeDays) <= day ? price.unitPrice : oldPrice;
+  if (price.unitPrice <= oldPrice || !('toldOn' in price)) return price.unitPrice;
+  return isKnown(price.toldOn, prices, day) ? price.unitPrice : oldPrice;
 }
+
+/**
+ * What a licence costs that takes this plan or frequency at a renewal (R21): the price of the day, but none that was announced too
+ * shortly before. Who asks for the change after the announcement is shown it, and who asked before it is told; null if
+ * nothing was set.
+ */
+export function arrivalPrice(
+  prices: PriceBook,
+  planCode: string,
+  frequency: BillingFrequency,
+  day: string,
+): number | null {
+  const price = priceOn(prices, planCode, frequency, day);
+  if (price === null || !('toldOn' in price)) return price?.unitPrice ?? null;
+  const known = prices.list.filter(({ announcedOn }) => isKnown(announcedOn, prices, day));
+  return Math.min(price.unitPrice, latest(known, planCode, frequency, day)?.unitPrice ?? price.unitPrice);
+}
+
+const isKnown = (since: string | null, { noticeDays }: PriceBook, day: string): boolean =>
+  since !== null && addDays(since, noticeDays) <= day;

@@ -3,6 +3,7 @@ import { type TaxBook, taxBookJson, treatmentOn } from '@/lib/invoices';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
+import { asPriceBook, priceBookJson } from './price-book-repository';
 import { type PriceBook, priceOn } from './price-rules';
 import type { Subscription, Tariff } from './rules';
 
@@ -15,6 +16,8 @@ export type Buyer = {
   defaultFrequency: BillingFrequency;
   /** How purchases come on invoices: collected per calendar month, or each by itself (R20). */
   invoicing: 'monthly' | 'each';
+  /** How long before a renewal of the frequency its billing people are reminded. */
+  reminderDays: number;
   policy: { mode: 'allow' | 'ask' | 'block'; monthlyLicences: number | null; monthlyCharge: number | null };
 };
 
@@ -43,6 +46,7 @@ type Row = {
   tax: string;
   invoicing: 'monthly' | 'each';
   prices: string;
+  reminder_days: number;
   frequency: BillingFrequency;
   subscription: string | null;
 };
@@ -66,14 +70,8 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       c.cap_monthly_licences as cap_licences, c.cap_monthly_charge::text as cap_charge, ${taxBookJson(scope.sql)}::text as tax,
       f.frequency,
       coalesce((select b.invoicing from billing_profiles b where b.company_id = c.company_id), 'monthly') as invoicing,
-      (select jsonb_build_object(
-          'list', (select coalesce(jsonb_agg(jsonb_build_object('planCode', p.plan_code, 'frequency', p.frequency, 'unitPrice', p.unit_price,
-              'validFrom', p.valid_from, 'validUntil', null, 'announcedOn', p.announced_on)), '[]')
-            from prices p where p.plan_code = c.plan_code and p.currency = c.currency),
-          'agreed', (select coalesce(jsonb_agg(jsonb_build_object('planCode', a.plan_code, 'frequency', a.frequency, 'unitPrice', a.unit_price,
-              'validFrom', a.valid_from, 'validUntil', a.valid_until, 'announcedOn', null) order by a.valid_from, a.created_at), '[]')
-            from agreements a where a.company_id = c.company_id and a.plan_code = c.plan_code),
-          'noticeDays', (select price_notice_days from operator_settings))::text) as prices,
+      ${priceBookJson(scope.sql, 'own')}::text as prices,
+      (select case f.frequency when 'yearly' then yearly_reminder_days else monthly_reminder_days end from operator_settings) as reminder_days,
       (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
           'pending_frequency', s.pending_frequency, 'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
           'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
@@ -91,6 +89,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       timeZone: row.time_zone,
       defaultFrequency: row.default_frequency,
       invoicing: row.invoicing,
+      reminderDays: row.reminder_days,
       policy: {
         mode: row.policy,
         monthlyLicences: row.cap_licences,
@@ -100,7 +99,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     subscription: subscription && asSubscription(subscription, row.frequency),
     goesOn: subscription?.goes_on ?? false,
     pendingFrequency: subscription?.pending_frequency ?? null,
-    prices: JSON.parse(row.prices),
+    prices: asPriceBook(JSON.parse(row.prices), row.time_zone),
     tax: JSON.parse(row.tax),
   };
 }

@@ -4,6 +4,7 @@ import { chargeNow } from '@/lib/invoices';
 import { newId, toUuid } from '@/lib/kernel/id';
 import type { PurchaseOffer } from './purchase';
 import { announcePurchase } from './purchase-notices';
+import { remindAt } from './reminder-rules';
 import { insertSubscription } from './subscription-repository';
 
 /**
@@ -56,7 +57,7 @@ export async function savePurchase(
       ${terms.frequency}, 'available', ${reason.source}, ${tariff.unitPrice}, ${tariff.currency}, ${now}, ${now}
     from jsonb_array_elements_text(${JSON.stringify(licences.map((licence) => toUuid('lic', licence.id)))}::text::jsonb)
       with ordinality as bought(id, position)`);
-  scope.count({ total: terms.quantity, labels: terms.quantity, settleBy: subscription.periodEndsAt });
+  scope.count({ total: terms.quantity, labels: terms.quantity, settleBy: firstDue(terms) });
   scope.record({
     action: 'licence.purchased',
     targetId: purchaseId,
@@ -76,6 +77,11 @@ export async function savePurchase(
   });
   if (automatic) await announcePurchase(scope, purchaseId, terms);
   return { id: purchaseId, licences, invoiceId: await invoice(scope, purchaseId, terms, reason) };
+}
+
+/** When the subscription next falls due: where one opens, with the reminder of its first renewal. */
+function firstDue({ subscription, opens, reminderDays }: PurchaseOffer): Date {
+  return (opens ? remindAt({ ...subscription, reminderDays }) : null) ?? subscription.periodEndsAt;
 }
 
 /** The purchase's line: on the draft that collects the month of the act, or on an invoice of its own at once (R20). */

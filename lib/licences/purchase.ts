@@ -2,7 +2,7 @@ import type { CommandScope, QueryScope } from '@/lib/access';
 import { type BillingFrequency, localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
-import { priceOn, renewalPrice } from './price-rules';
+import { arrivalPrice, renewalPrice } from './price-rules';
 import { type Buyer, type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
 import { countOver } from './removal-repository';
 import { openSubscription, type PurchaseTerms, purchaseTerms, subscriptionAt } from './rules';
@@ -27,7 +27,7 @@ export async function availableNow(scope: QueryScope | CommandScope): Promise<nu
 
 /** What buying costs and why, and how it is invoiced. */
 export type PurchaseOffer = PurchaseTerms &
-  Pick<Buyer, 'planCode' | 'invoicing'> & {
+  Pick<Buyer, 'planCode' | 'invoicing' | 'reminderDays'> & {
     companyTimeZone: string;
     /** What one of them costs at the next renewal as things stand. */
     renewalUnitPrice: number;
@@ -40,8 +40,8 @@ export function priceAtRenewal(
   on: string,
   unitPrice: number,
 ): number {
-  const moved = pendingFrequency === null ? null : priceOn(prices, buyer.planCode, pendingFrequency, on);
-  return moved?.unitPrice ?? renewalPrice(prices, buyer.planCode, frequency, on, unitPrice);
+  const moved = pendingFrequency === null ? null : arrivalPrice(prices, buyer.planCode, pendingFrequency, on);
+  return moved ?? renewalPrice(prices, buyer.planCode, frequency, on, unitPrice);
 }
 
 /** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */
@@ -51,7 +51,7 @@ export function termsOf(
   quantity: number,
   now: Date,
 ): PurchaseOffer {
-  const { timeZone, planCode, invoicing } = context.buyer;
+  const { timeZone, planCode, invoicing, reminderDays } = context.buyer;
   const current = currentSubscription(context, now);
   const today = localDate(now, current?.timeZone ?? timeZone);
   const terms = purchaseTerms(
@@ -62,7 +62,7 @@ export function termsOf(
     now,
   );
   const renewalUnitPrice = priceAtRenewal(context, frequency, terms.subscription.period.to, terms.tariff.unitPrice);
-  return { ...terms, planCode, invoicing, companyTimeZone: timeZone, renewalUnitPrice };
+  return { ...terms, planCode, invoicing, reminderDays, companyTimeZone: timeZone, renewalUnitPrice };
 }
 
 /** The context of a purchase in a frequency, or in the company's default one. */

@@ -19,16 +19,17 @@ const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const lines = (company: FixtureCompany) => chargedLines(sql, company);
 const made = (options: FixtureOptions) => makeFixture(sql, options);
 
-/** A list price from a day on, told to companies on another. */
-async function announce(validFrom: string, unitPrice: number, announcedOn: string): Promise<void> {
+/** A list price from a day on, told to the company on another. */
+async function announce({ uuid }: FixtureCompany, validFrom: string, unitPrice: number, toldOn: string): Promise<void> {
   await sql`insert into prices (plan_code, frequency, currency, valid_from, unit_price, announced_on)
-    values ('connect', 'monthly', 'EUR', ${validFrom}, ${unitPrice}, ${announcedOn})`;
+    values ('connect', 'monthly', 'EUR', ${validFrom}, ${unitPrice}, ${toldOn})`;
+  await sql`insert into price_notices values (${uuid}, 'connect', 'monthly', ${validFrom}, ${`${toldOn}T12:00:00Z`})`;
 }
 
 describe('R19: prices', () => {
-  it('a higher one applies to a renewal only if it was announced thirty days before, else one period later', async () => {
+  it('a higher one applies to a renewal only if the company was told thirty days before, else one period later', async () => {
     const company = await made({ monthly: 1, anchor: '2041-11-01', now: '2041-11-22T12:00:00Z' });
-    await announce('2041-12-01', 1500, '2041-11-02');
+    await announce(company, '2041-12-01', 1500, '2041-11-02');
     await setClock(sql, company, '2042-01-01T12:00:00Z');
     await settle(company);
     expect(await lines(company)).toEqual([
@@ -42,7 +43,7 @@ describe('R19: prices', () => {
 
   it('every quote says the price that the renewal will have, also one that was announced in time (R7)', async () => {
     const company = await made({ monthly: 10, anchor: '2041-11-01', now: '2041-11-22T12:00:00Z' });
-    await announce('2041-12-01', 1400, '2041-10-01');
+    await announce(company, '2041-12-01', 1400, '2041-10-01');
     const bought = await ask(quoteLicencePurchase, company.owner, { quantity: 10 });
     expect(bought).toMatchObject({ charge: eur(3600), renewal: { increase: eur(14_000), on: '2041-12-01' } });
     const removed = await ask(quoteLicenceRemoval, company.owner, { quantity: 1 });
@@ -57,7 +58,7 @@ describe('R19: prices', () => {
 
   it('a lower one applies at once; a running period keeps its price, a purchase pays its day’s', async () => {
     const company = await made({ monthly: 1, anchor: '2041-11-01', now: '2041-11-22T12:00:00Z' });
-    await announce('2041-11-20', 900, '2041-11-20');
+    await announce(company, '2041-11-20', 900, '2041-11-20');
     await act(purchaseLicences, company.owner, { quantity: 1 });
     await setClock(sql, company, '2041-12-01T12:00:00Z');
     await settle(company);

@@ -25,7 +25,8 @@ const prices = {
 
 function entry(planCode: string, frequency: BillingFrequency, validFrom: string, monthly: number) {
   const unitPrice = frequency === 'monthly' ? monthly : monthly * 10;
-  return { planCode, frequency, unitPrice, validFrom, validUntil: null, announcedOn: addDays(validFrom, -10) };
+  const announcedOn = addDays(validFrom, -10);
+  return { planCode, frequency, unitPrice, validFrom, validUntil: null, announcedOn, toldOn: announcedOn };
 }
 
 const company = (timeZone: string): Book => ({

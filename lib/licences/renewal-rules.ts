@@ -12,7 +12,7 @@ import {
 } from './book';
 import { creditedBy, creditsFor } from './credit-rules';
 import { type Destination, moveFrequencies, type Open } from './frequency-move';
-import { priceOn, renewalPrice } from './price-rules';
+import { arrivalPrice, priceOn, renewalPrice } from './price-rules';
 import { nextPeriod } from './rules';
 
 /** What becomes of one subscription in a step. */
@@ -55,7 +55,7 @@ export function nextStep(book: Book, until: Date, newSubscriptionId: () => strin
   const planCode = plan?.to ?? book.planCode;
   const { moved, opened, charges } = moveFrequencies({ ...book, planCode }, ended, on, newSubscriptionId);
   const work: Work = { ...book, planCode, on, charges, credits: ended.flatMap(({ credits }) => credits) };
-  const changes = moved.map((entry) => (entry.renews ? renew(work, entry) : reprice(work, entry, plan)));
+  const changes = moved.map((entry) => (entry.renews ? renew(work, entry, plan) : reprice(work, entry, plan)));
   const subscriptions = [...changes.flatMap(({ after }) => after ?? []), ...opened];
   return {
     at,
@@ -133,13 +133,15 @@ function planChange(book: Book, open: readonly Open[]): RenewalStep['plan'] {
 }
 
 /** A period is over: the price of the day, then the next period at full price; without a licence the subscription closes. */
-function renew(work: Work, { before, groups, movesTo, ended }: Moved): SubscriptionChange {
+function renew(work: Work, { before, groups, movesTo, ended }: Moved, plan: RenewalStep['plan']): SubscriptionChange {
   if (quantityOf(groups) === 0) return { before, after: null, renews: true, ended, prices: [], movesTo };
   const next = nextPeriod(before, work.timeZone);
-  const priced = groups.map((group) => ({
-    ...group,
-    unitPrice: renewalPrice(work.prices, work.planCode, before.frequency, next.period.from, group.unitPrice),
-  }));
+  const { prices: book, planCode } = work;
+  const most = plan === null ? null : arrivalPrice(book, planCode, before.frequency, next.period.from);
+  const priced = groups.map((group) => {
+    const unitPrice = renewalPrice(book, planCode, before.frequency, next.period.from, group.unitPrice);
+    return { ...group, unitPrice: Math.min(unitPrice, most ?? unitPrice) };
+  });
   const prices = priceChanges(groups, priced);
   const pendingFrequency = movesTo === null ? before.pendingFrequency : null;
   const after: BookedSubscription = {
@@ -191,23 +193,34 @@ export function bookAt(book: Book, now: Date): Book {
   return current;
 }
 
-/** What each subscription's next renewal charges as things stand, by the rules that will charge it (R18, R19, R21). */
-export function nextRenewals(book: Book): Map<string, number> {
-  const amounts = new Map<string, number>();
+/** The next renewal of one subscription as things stand: the step that carries it out, and the lines that are its own. */
+export type ComingRenewal = {
+  step: RenewalStep;
+  change: SubscriptionChange;
+  charges: readonly NewCharge[];
+  amount: number;
+};
+
+/** Each subscription's next renewal as things stand, by the rules that will carry it out (R18, R19, R21). */
+export function comingRenewals(book: Book): Map<string, ComingRenewal> {
+  const coming = new Map<string, ComingRenewal>();
+  if (book.subscriptions.length === 0) return coming;
   const last = Math.max(...book.subscriptions.map(({ periodEndsAt }) => periodEndsAt.getTime()));
-  if (book.subscriptions.length === 0) return amounts;
   for (const due of dueUntil(book, [], new Date(last), () => 'unnamed')) {
     if ('draft' in due) continue;
-    for (const { before, movesTo, renews } of due.step.changes) {
-      if (!renews || amounts.has(before.id)) continue;
-      const mine = due.step.charges.filter(({ cause, subscriptionId }) =>
+    for (const change of due.step.changes) {
+      const { before, movesTo, renews } = change;
+      if (!renews || coming.has(before.id)) continue;
+      const charges = due.step.charges.filter(({ cause, subscriptionId }) =>
         cause === 'renewal' ? subscriptionId === before.id : movesTo?.subscription.id === subscriptionId,
       );
-      amounts.set(
-        before.id,
-        mine.reduce((sum, { amount }) => sum + amount, 0),
-      );
+      const amount = charges.reduce((sum, charge) => sum + charge.amount, 0);
+      coming.set(before.id, { step: due.step, change, charges, amount });
     }
   }
-  return amounts;
+  return coming;
 }
+
+/** What each of them charges. */
+export const nextRenewals = (book: Book): Map<string, number> =>
+  new Map([...comingRenewals(book)].map(([id, { amount }]) => [id, amount]));

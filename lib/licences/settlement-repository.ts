@@ -1,10 +1,12 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { CommandScope } from '@/lib/access';
-import { assignmentRequests, licences, numbers, subscriptions } from '@/lib/db/schema';
+import { licences } from '@/lib/db/schema';
 import { nextClosing, nextStanding } from '@/lib/invoices';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { renewalAmountOf } from './book';
 import { nextDigest } from './purchase-notices';
+import { remindables } from './reminder-repository';
+import { nextReminder } from './reminder-rules';
 import type { SubscriptionChange } from './renewal-rules';
 import type { Subscription } from './rules';
 
@@ -131,33 +133,32 @@ export async function invoiceOfPeriod(
 }
 
 /**
- * When something of the company next falls due: a period's end, a month's invoice, the end of a quarantine or of a
- * request, a step of its state, or what is told of a day.
+ * When something of the company next falls due: a period's end and the reminder before it, a month's invoice, the end of a
+ * quarantine or of a request, a step of its state, or what is told of a day.
  */
 export async function nextDueInstant(scope: CommandScope): Promise<Date | null> {
-  const [period] = await scope.db
-    .select({ at: sql<string | null>`min(${subscriptions.periodEndsAt})` })
-    .from(subscriptions)
-    .where(and(eq(subscriptions.companyId, scope.companyId), isNull(subscriptions.closedAt)));
-  const [quarantine] = await scope.db
-    .select({ at: sql<string | null>`min(${numbers.restorableUntil})` })
-    .from(numbers)
-    .where(and(eq(numbers.companyId, scope.companyId), sql`${numbers.status} = 'quarantined'`));
-  const [request] = await scope.db
-    .select({ at: sql<string | null>`min(${assignmentRequests.expiresAt})` })
-    .from(assignmentRequests)
-    .where(
-      and(
-        eq(assignmentRequests.companyId, scope.companyId),
-        sql`${assignmentRequests.status} = 'open' and ${assignmentRequests.numberId} is not null`,
-      ),
-    );
-  const [closing, digest, early] = [await nextClosing(scope), await nextDigest(scope), await nextEarlyEnd(scope)];
-  const standing = await nextStanding(scope);
-  const instants = [period?.at, quarantine?.at, request?.at, closing, digest, early, standing].flatMap((at) =>
-    at == null ? [] : [new Date(at)],
+  const [open, waiting, ...others] = await Promise.all([
+    remindables(scope),
+    nextExpiry(scope),
+    nextClosing(scope),
+    nextDigest(scope),
+    nextEarlyEnd(scope),
+    nextStanding(scope),
+  ]);
+  const periods = open.map(({ periodEndsAt }) => periodEndsAt);
+  const instants = [...periods, nextReminder(open, scope.now), ...waiting, ...others].flatMap((at) =>
+    at === null ? [] : [at.getTime()],
   );
-  return instants.length === 0 ? null : new Date(Math.min(...instants.map(Number)));
+  return instants.length === 0 ? null : new Date(Math.min(...instants));
+}
+
+/** When the next quarantine ends, and the next request that holds a number. */
+async function nextExpiry({ sql, companyUuid }: CommandScope): Promise<Date[]> {
+  const [row] = await sql<{ quarantine: string | null; request: string | null }[]>`
+    select (extract(epoch from (select min(restorable_until) from numbers where company_id = ${companyUuid} and status = 'quarantined')) * 1000)::bigint::text as quarantine,
+      (extract(epoch from (select min(expires_at) from assignment_requests
+        where company_id = ${companyUuid} and status = 'open' and number_id is not null)) * 1000)::bigint::text as request`.execute();
+  return [row?.quarantine, row?.request].flatMap((ms) => (ms == null ? [] : [new Date(Number(ms))]));
 }
 
 /** When the next removal takes effect before its period is over. A day without a midnight begins as late here as in the calendar. */

@@ -16,7 +16,9 @@ import { renewalAmountOf } from './book';
 import { readBook } from './book-repository';
 import { endEverything } from './closing';
 import { creditNotesOf } from './credit-rules';
+import { tellRises } from './price-notices';
 import { tellPurchases } from './purchase-notices';
+import { remindOfRenewals } from './reminders';
 import { dueUntil, type RenewalStep, type SubscriptionChange } from './renewal-rules';
 import {
   changePrices,
@@ -31,19 +33,22 @@ import { insertSubscription } from './subscription-repository';
 
 /**
  * Brings a company up to its own clock: scheduled removals end, subscriptions renew period by period or close, what was
- * charged is invoiced, quarantines end, requests that nobody answered expire, and what is unpaid changes its state (R11,
- * R13, R17, R18, R20, R22, R23). The worker does it when it falls due; every change that depends on it does it first,
+ * charged is invoiced, quarantines end, requests that nobody answered expire, what is unpaid changes its state, and
+ * renewals and prices that come are told (R11, R13, R17, R18, R19, R20, R22, R23). The worker does it when it falls due; every change that depends on it does it first,
  * under the same lock, so that nothing is decided on a period that is over. Answers whether anything was due.
  */
 export async function settleWhatIsDue(scope: CommandScope): Promise<boolean> {
   const { settleDueAt } = await scope.ledger();
   if (settleDueAt === null || settleDueAt > scope.now) return false;
   await closeWhereDue(scope);
-  await renewUntil(scope, scope.now);
+  const { steps } = await renewUntil(scope, scope.now);
+  const renewed = steps.at(-1)?.book;
+  if (renewed !== undefined) await tellRises(scope, renewed);
   await endQuarantine(scope);
   await expireHolds(scope);
   await tellPurchases(scope);
   await stepStanding(scope);
+  await remindOfRenewals(scope);
   scope.count({ settleDueAt: await nextDueInstant(scope) });
   return true;
 }

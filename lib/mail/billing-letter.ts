@@ -7,8 +7,12 @@ import type { NoticeFacts } from '@/lib/notices';
 import { type Block, type Letter, oneLine } from './letter';
 import { wordsOf } from './number-letters';
 
-/** Who reads a billing mail: a contact is an address without a name. */
-export type Told = Pick<NoticeFacts, 'company' | 'request'> & { firstName: string | null; locale: Locale };
+/** Who reads a billing mail, and whether they see the company's numbers (R24): a contact is an address without a name. */
+export type Told = Pick<NoticeFacts, 'company' | 'request'> & {
+  firstName: string | null;
+  locale: Locale;
+  seesNumbers: boolean;
+};
 
 /** The words of billing mails in the reader's language, its formats, and the company's name for them. */
 export const billingWords = ({ locale, company }: Told) => ({

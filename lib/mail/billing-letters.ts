@@ -8,6 +8,7 @@ import {
   purchaseRequestedLetter,
   purchasesDigestLetter,
 } from './purchase-letters';
+import { priceAnnouncedLetter, renewalReminderLetter } from './renewal-letters';
 import { companyStateLetter } from './standing-letters';
 
 /** How each topic is written. A new one gets its letters in a file of its own and a line here. */
@@ -18,6 +19,8 @@ const LETTERS: { [T in BillingTopic]: (told: Told, facts: BillingFacts<T>) => Le
   'mail.purchases_digest': purchasesDigestLetter,
   'mail.cap_reached': capReachedLetter,
   'mail.company_state': companyStateLetter,
+  'mail.renewal_reminder': renewalReminderLetter,
+  'mail.price_announced': priceAnnouncedLetter,
 };
 
 /** Writes the letter of a topic from its facts. */

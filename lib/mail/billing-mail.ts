@@ -18,6 +18,7 @@ export async function billingMail(topic: BillingTopic, message: DueMessage): Pro
   const told: Told = {
     firstName: reader.firstName,
     locale: reader.locale,
+    seesNumbers: reader.seesNumbers,
     company: facts.company,
     request: facts.request,
   };
@@ -29,12 +30,14 @@ export async function billingMail(topic: BillingTopic, message: DueMessage): Pro
 }
 
 const BILLING_ROLES: readonly string[] = PERMISSIONS['billing:write'];
+const SEE_NUMBERS: readonly string[] = PERMISSIONS['numbers:read'];
 
 async function memberOf({ members: [member], company }: NoticeFacts) {
   if (member?.status !== 'active') return 'not sent: the member is not active';
   if (!BILLING_ROLES.includes(member.role)) return 'not sent: the member has nothing to do with billing';
   return {
     firstName: member.firstName,
+    seesNumbers: SEE_NUMBERS.includes(member.role),
     locale: await localeOf(member.accountId, company.locale),
     recipient: { name: member.name, address: member.email },
   };
@@ -44,6 +47,7 @@ function contactOf({ billing, company }: NoticeFacts, address: string) {
   if (billing === null || !billing.contacts.includes(address)) return 'not sent: the address is no billing contact';
   return {
     firstName: null,
+    seesNumbers: false,
     locale: firstLocale(billing.locale, company.locale),
     recipient: { name: '', address },
   };

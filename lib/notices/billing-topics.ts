@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateView, idText, instantView } from '@/lib/kernel/shape';
+import { billingFrequency, dateView, idText, instantView } from '@/lib/kernel/shape';
 
 const amount = z.int();
 
@@ -65,6 +65,41 @@ export const BILLING_TOPICS = {
     closesOn: dateView.nullable().default(null),
     /** The operator let it in again after it was closed. */
     isReopened: z.boolean().default(false),
+  }),
+  /** A renewal comes (R11, R19): what it charges, and what could still be removed before. */
+  'mail.renewal_reminder': z.object({
+    billingFrequency,
+    /** The frequency that its licences take with it, and the plan that the company does (R21). */
+    becomes: billingFrequency.nullable(),
+    plan: z.string().nullable(),
+    on: dateView,
+    lastDay: dateView,
+    amount,
+    currency: z.string(),
+    quantity: z.int(),
+    lines: z.array(z.object({ quantity: z.int(), unitPrice: amount, days: z.int(), daysOfPeriod: z.int(), amount })),
+    prices: z.array(z.object({ from: amount, to: amount })),
+    /** Licences that end on that day. */
+    ending: z.int(),
+    /** Licences that nobody uses and that do not end; of them, those unused for long, with what they cost a month. */
+    available: z.int(),
+    idle: z.object({ days: z.int(), quantity: z.int(), monthlyCost: amount }).nullable(),
+    /** An agreement that keeps some of them. */
+    minimum: z.object({ licences: z.int(), until: dateView.nullable() }).nullable(),
+    unassignedNumbers: z.int(),
+    /** The notice after which yearly licences may end early once they have renewed, where that is offered. */
+    earlyNoticeMonths: z.int().nullable(),
+  }),
+  /** A list price is higher than what the company pays, and the first renewal that takes it (R19). */
+  'mail.price_announced': z.object({
+    plan: z.string(),
+    billingFrequency,
+    validFrom: dateView,
+    on: dateView,
+    unitPrice: amount,
+    paid: amount.nullable(),
+    quantity: z.int(),
+    currency: z.string(),
   }),
   ...PURCHASE_TOPICS,
 } as const;

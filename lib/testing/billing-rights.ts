@@ -48,4 +48,19 @@ export const billingRights = {
   renewCompany: [SYSTEM],
   previewRenewals: [SYSTEM],
   findCompaniesToRenew: [SYSTEM],
+  tellAnnouncedPrices: [SYSTEM],
+  findCompaniesToTell: [SYSTEM],
+  markCompaniesTold: [
+    SYSTEM,
+    () => ({
+      telling: {
+        plan: 'connect',
+        billingFrequency: 'monthly',
+        currency: 'EUR',
+        validFrom: '2091-01-01',
+        after: `com_${'0'.repeat(32)}`,
+      },
+      upTo: null,
+    }),
+  ],
 } as const;
