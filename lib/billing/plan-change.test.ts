@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber } from '@/lib/assignments';
 import { getInvoice, listInvoices } from '@/lib/invoices';
-import { agreePrice, settleCompany } from '@/lib/licences';
+import { agreePrice, settleCompany, tellAnnouncedPrices } from '@/lib/licences';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -156,19 +156,30 @@ describe('R7, R21: what the next renewal charges', () => {
   });
 });
 
-it('R19: a price that is announced is shown until it holds', async () => {
+it('R19: a price that is announced is shown until the renewal that takes it', async () => {
   const company = await makeFixture(sql, {
     plan: 'max',
     monthly: 1,
-    anchor: '2051-11-01',
+    anchor: '2051-11-10',
     now: '2051-11-22T12:00:00Z',
   });
+  const announced = async () => (await ask(getBilling, company.owner, {})).announced;
   await sql`insert into prices (plan_code, frequency, currency, valid_from, unit_price, announced_on) values ('max', 'monthly', 'EUR', '2052-02-01', 3100, '2051-11-20')`;
-  expect((await ask(getBilling, company.owner, {})).announced).toEqual([
-    { billingFrequency: 'monthly', unitPrice: eur(3100), validFrom: '2052-02-01' },
-  ]);
+  const shown = {
+    pendingPlan: null,
+    billingFrequency: 'monthly',
+    unitPrice: eur(3100),
+    validFrom: '2052-02-01',
+    inForce: false,
+    renewsOn: '2052-02-10',
+  };
+  expect(await announced()).toEqual([shown]);
+  await act(tellAnnouncedPrices, system(company.id), {});
+  expect(await announced()).toEqual([shown]);
   await setClock(sql, company, '2052-02-01T12:00:00Z');
-  expect((await ask(getBilling, company.owner, {})).announced).toEqual([]);
+  expect(await announced()).toEqual([{ ...shown, inForce: true }]);
+  await setClock(sql, company, '2052-02-10T12:00:00Z');
+  expect(await announced()).toEqual([]);
   await sql`delete from prices where valid_from > '2051-01-01'`;
 });
 

@@ -1,7 +1,8 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
 import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
-import { type Book, bookAt, foresee, nextRenewals, priceOn, readBook, readCaps, withLevels } from '@/lib/licences';
+import { type Book, bookAt, foresee, nextRenewals, readBook, readCaps, remindables, withLevels } from '@/lib/licences';
+import { announcedPrices, renewingSoon } from './coming';
 import { getBillingInput, quotePlanChangeInput } from './input';
 import { quotePlan } from './plan-change';
 import { downgradeDay } from './plan-rules';
@@ -31,6 +32,7 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
   const today = localDate(now, stored.timeZone);
   const until = startOfDay(addDays(today, DAYS_AHEAD), stored.timeZone);
   const { documents } = await foresee(scope, stored, until);
+  const subscriptions = subscriptionsOf(book);
   const named = (code: string) =>
     plans.find((plan) => plan.code === code) ?? { code, name: code, memberNumberLimit: 0 };
   return {
@@ -41,9 +43,10 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
     billingFrequency: book.defaultFrequency,
     currency: book.currency,
     state: standing.state as BillingView['state'],
-    subscriptions: subscriptionsOf(book),
+    subscriptions,
     caps: withLevels(await readCaps(scope)),
-    announced: announcedPrices(book, today),
+    renewingSoon: renewingSoon(book, subscriptions, await remindables(scope), { state: standing.state, now }),
+    announced: announcedPrices(book, today, (code) => named(code).name),
     coming: documents.map(({ type, issuedOn, dueOn, subtotal, tax, lines }) => ({
       type,
       issuedOn,
@@ -54,19 +57,6 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
       lines: lines.map(comingLine),
     })),
   };
-}
-
-/** What the list will say of the company's plan, where nothing else is agreed with it on that day. */
-function announcedPrices({ prices, planCode, currency }: Book, today: string): BillingView['announced'] {
-  return prices.list
-    .filter((entry) => entry.planCode === planCode && entry.validFrom > today)
-    .filter((entry) => priceOn(prices, planCode, entry.frequency, entry.validFrom) === entry)
-    .sort((a, b) => a.validFrom.localeCompare(b.validFrom))
-    .map(({ frequency, unitPrice, validFrom }) => ({
-      billingFrequency: frequency,
-      unitPrice: money(unitPrice, currency),
-      validFrom,
-    }));
 }
 
 function subscriptionsOf(book: Book): SubscriptionView[] {

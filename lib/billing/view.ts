@@ -55,8 +55,25 @@ export const billingView = z.object({
   subscriptions: z.array(subscriptionView),
   /** The monthly caps of automatic purchases that are set (R23). */
   caps: z.array(capView),
-  /** List prices of the plan that are announced and not in force yet (R19). */
-  announced: z.array(z.object({ billingFrequency, unitPrice: moneyView, validFrom: dateView })),
+  /** Renewals whose reminder has gone out: until when something can be done about them. */
+  renewingSoon: z.array(
+    subscriptionView
+      .pick({ id: true, billingFrequency: true, licences: true, ending: true, renewsOn: true, renewal: true })
+      .extend({ lastDay: dateView }),
+  ),
+  /** List prices that are announced, until they are in force and the licences that pay less have renewed (R19). */
+  announced: z.array(
+    z.object({
+      /** The plan that waits for a renewal, where the price is that one's. */
+      pendingPlan: z.string().nullable(),
+      billingFrequency,
+      unitPrice: moneyView,
+      validFrom: dateView,
+      inForce: z.boolean(),
+      /** The first renewal that takes it; null where it concerns no licence that there is. */
+      renewsOn: dateView.nullable(),
+    }),
+  ),
   coming: z.array(comingDocumentView),
 });
 export type BillingView = z.infer<typeof billingView>;

@@ -27,6 +27,7 @@ import { InvoicesTable } from './invoices-table';
 import { PATH } from './path';
 import { PlanButton } from './plan-button';
 import { PlanPanel } from './plan-panel';
+import { RenewingSoon } from './renewing-soon';
 import { readSearchParams, type SearchParams } from './search-params';
 import { SubscriptionsPanel } from './subscriptions-panel';
 import { WaitingPurchases } from './waiting-purchases';
@@ -86,6 +87,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
         <CapNotices caps={billing.caps} currency={billing.currency} changes={changes} />
         <WaitingPurchases />
         <AnnouncedPrices announced={billing.announced} />
+        <RenewingSoon renewingSoon={billing.renewingSoon} idle={idle} />
         <PlanPanel billing={billing} changes={changes} />
         <SubscriptionsPanel subscriptions={billing.subscriptions} acts={changes} />
         <IdleHint idle={idle} />
