@@ -21,6 +21,7 @@ const BY_CODE: Partial<Record<ErrorCode, readonly WayOut[]>> = {
   auto_purchase_cap_reached: ['add_licences', 'change_policy'],
   company_restricted: ['pay_invoice', 'ask_operator'],
   price_missing: ['ask_operator'],
+  amount_too_large: ['ask_operator'],
   member_inactive: ['reactivate_member'],
   member_limit_reached: ['exchange', 'free_a_number', 'larger_plan'],
   last_owner: ['make_another_owner'],

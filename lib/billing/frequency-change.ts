@@ -16,6 +16,7 @@ import {
   quantityOf,
   readBook,
   readPaid,
+  requireBillable,
   requireUnrestricted,
 } from '@/lib/licences';
 import { type MoveNow, type Moving, moveNow } from './frequency-rules';
@@ -51,6 +52,8 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
     ),
   };
   const after = move?.after ?? (atOnce ? book : waiting);
+  const renewals = renewalsOf(book, after);
+  requireBillable(Math.max(0, ...renewals.map((renewal) => renewal.after.amount)));
   const going = subscription.groups.filter(({ ending }) => !ending);
   return {
     book,
@@ -64,7 +67,7 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
       on: atOnce ? localDate(now, subscription.timeZone) : subscription.period.to,
       quantity: quantityOf(going),
       ...amountsOf(move, book.currency),
-      renewals: renewalsOf(book, after),
+      renewals,
     },
   };
 }

@@ -3,7 +3,7 @@ import { requireCredit, sumsOf } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import { type Book, bookAt, nextRenewals, readBook, requireUnrestricted } from '@/lib/licences';
+import { type Book, bookAt, nextRenewals, readBook, requireBillable, requireUnrestricted } from '@/lib/licences';
 import { directionOf, downgradeDay, type Plan, type Upgrade, upgrades } from './plan-rules';
 import { comingLine, dayIn } from './present';
 import { allPlans, countMembersAbove, standingOf } from './repository';
@@ -28,6 +28,7 @@ export async function quotePlan(
   if (upgraded.length > 0) requireUnrestricted((await standingOf(scope)).state);
   await requireCredit(scope, subtotal);
   const [before, after] = [nextRenewals(book), nextRenewals(bookAfter(book, plan.code, direction, upgraded))];
+  requireBillable(Math.max(0, ...after.values()));
   return {
     book,
     upgraded,

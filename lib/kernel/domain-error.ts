@@ -25,6 +25,7 @@ export const ERROR_STATUS = {
   not_enough_removable_licences: 409,
   minimum_licences: 409,
   price_missing: 409,
+  amount_too_large: 409,
   payment_too_high: 409,
   invoices_overdue: 409,
   credit_too_high: 409,

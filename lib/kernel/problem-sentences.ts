@@ -44,6 +44,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'The credit is higher than what this line (`lineId`), or the whole invoice, has left: `left`, excluding tax.',
   delivery_step_refused: 'This cannot follow the present step (`state`); `next` says what can.',
   price_missing: 'There is no price for this plan, frequency and currency.',
+  amount_too_large: 'One renewal would charge more than an invoice can say (`limit`, in minor units).',
   email_taken: 'Somebody already has this e-mail address.',
   name_taken: 'This name is already in use.',
   last_owner: 'This is the last owner of the company.',

@@ -27,11 +27,17 @@ export const searchText = z
   .regex(/^[^\u0000]*$/, 'Must not contain null characters.')
   .refine(isWhole, BROKEN);
 
-/** Money in minor units. */
-export const moneyShape = z.strictObject({
-  amount: z.int('Must be a whole number of minor units.').min(0).max(1_000_000_000_000),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'Must be an ISO 4217 code.'),
-});
+const moneyUpTo = (most: number) =>
+  z.strictObject({
+    amount: z.int('Must be a whole number of minor units.').min(0).max(most),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Must be an ISO 4217 code.'),
+  });
+
+/** Money in minor units, up to what many of the dearest licences cost. */
+export const moneyShape = moneyUpTo(1_000_000_000_000_000);
+
+/** The price of one licence. */
+export const priceShape = moneyUpTo(1_000_000_000_000);
 
 /** Any amount of money in an answer. */
 export const moneyView = z.object({ amount: z.int(), currency: z.string() });

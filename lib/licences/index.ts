@@ -42,7 +42,7 @@ export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-com
 export { foresee } from './renewal-report';
 export { bookAt, dueUntil, nextRenewals } from './renewal-rules';
 export { comingRises } from './rise-rules';
-export { lastDay, licenceLabel, quoteMoney } from './rules';
+export { lastDay, licenceLabel, quoteMoney, requireBillable } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';
 export {

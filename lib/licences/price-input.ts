@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { billingFrequency, dateView, moneyShape } from '@/lib/kernel/shape';
+import { billingFrequency, dateView, priceShape } from '@/lib/kernel/shape';
 
 const price = {
   plan: z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.'),
   billingFrequency,
-  unitPrice: moneyShape,
+  unitPrice: priceShape,
   /** The first day it holds. */
   validFrom: dateView,
 };

@@ -30,6 +30,8 @@ export type PurchaseContext = {
   tax: TaxBook;
   /** Whether the subscription goes on after its period: some licence of it does not end (R17). */
   goesOn: boolean;
+  /** What the subscription's next renewal charges as things stand. */
+  renewalAmount: number;
   /** The frequency that the subscription's licences take at its next renewal (R21). */
   pendingFrequency: BillingFrequency | null;
 };
@@ -60,6 +62,7 @@ type SubscriptionJson = {
   period_to: string;
   period_ends_ms: number;
   goes_on: boolean;
+  renewal_amount: number;
   pending_frequency: BillingFrequency | null;
 };
 
@@ -74,7 +77,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       (select case f.frequency when 'yearly' then yearly_reminder_days else monthly_reminder_days end from operator_settings) as reminder_days,
       (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
           'pending_frequency', s.pending_frequency, 'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
-          'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
+          'renewal_amount', s.renewal_amount, 'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
         from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription
     from companies c
     cross join lateral (select coalesce(${frequency ?? null}::text, c.default_frequency) as frequency) f
@@ -98,6 +101,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     },
     subscription: subscription && asSubscription(subscription, row.frequency),
     goesOn: subscription?.goes_on ?? false,
+    renewalAmount: subscription?.renewal_amount ?? 0,
     pendingFrequency: subscription?.pending_frequency ?? null,
     prices: asPriceBook(JSON.parse(row.prices), row.time_zone),
     tax: JSON.parse(row.tax),

@@ -5,7 +5,7 @@ import { newId } from '@/lib/kernel/id';
 import { arrivalPrice, renewalPrice } from './price-rules';
 import { type Buyer, type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
 import { countOver } from './removal-repository';
-import { openSubscription, type PurchaseTerms, purchaseTerms, subscriptionAt } from './rules';
+import { openSubscription, type PurchaseTerms, purchaseTerms, requireBillable, subscriptionAt } from './rules';
 
 /** No purchase and no new assignment while the company is restricted or closed (R22). */
 export function requireUnrestricted(state: string): void {
@@ -61,6 +61,7 @@ export function termsOf(
     () => openSubscription(newId('sub'), frequency, now, timeZone),
     now,
   );
+  requireBillable(context.renewalAmount + terms.tariff.unitPrice * quantity);
   const renewalUnitPrice = priceAtRenewal(context, frequency, terms.subscription.period.to, terms.tariff.unitPrice);
   return { ...terms, planCode, invoicing, reminderDays, companyTimeZone: timeZone, renewalUnitPrice };
 }

@@ -128,6 +128,17 @@ export function quoteMoney(
   };
 }
 
+/**
+ * The most that the renewal of one subscription may charge: with tax, the other subscription and a month's purchases on top
+ * it is still an integer that JSON carries exactly.
+ */
+const MOST_PER_RENEWAL = 1_000_000_000_000_000;
+
+/** Nothing is bought, and no plan or frequency changed, whose renewal no invoice could say exactly. */
+export function requireBillable(renewalAmount: number): void {
+  if (renewalAmount > MOST_PER_RENEWAL) throw new DomainError('amount_too_large', { limit: MOST_PER_RENEWAL });
+}
+
 /** R12: enough licences can go, or none goes. */
 export function requireRemovable(wanted: number, removable: number): void {
   if (removable < wanted) throw new DomainError('not_enough_removable_licences', { requested: wanted, removable });

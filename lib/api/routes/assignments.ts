@@ -24,6 +24,7 @@ export const refusedAssignment = [
   'auto_purchase_blocked',
   'auto_purchase_cap_reached',
   'price_missing',
+  'amount_too_large',
   'company_restricted',
 ] as const;
 

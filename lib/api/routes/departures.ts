@@ -20,6 +20,7 @@ const refusedUndo = [
   'auto_purchase_blocked',
   'auto_purchase_cap_reached',
   'price_missing',
+  'amount_too_large',
   'company_restricted',
 ] as const;
 

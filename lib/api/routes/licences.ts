@@ -46,14 +46,14 @@ export const licenceRoutes: readonly Route[] = [
     useCase: quoteLicencePurchase,
     summary: 'What adding licences would do and cost.',
     answer: answers.licenceQuote,
-    refusals: ['price_missing', 'company_restricted'],
+    refusals: ['price_missing', 'amount_too_large', 'company_restricted'],
   }),
   route('POST', '/licences', {
     useCase: purchaseLicences,
     summary: 'Adds licences: undoes removals of the same frequency first (free), buys what goes beyond.',
     answer: answers.licencePurchase,
     status: 201,
-    refusals: ['quote_changed', 'price_missing', 'company_restricted'],
+    refusals: ['quote_changed', 'price_missing', 'amount_too_large', 'company_restricted'],
     quote: answers.licenceQuote,
   }),
   route('POST', '/licences/removals', {

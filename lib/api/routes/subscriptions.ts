@@ -14,13 +14,13 @@ export const subscriptionRoutes: readonly Route[] = [
     useCase: quotePlanChange,
     summary: 'What a change of plan would do and cost: an upgrade at once, a downgrade with the next renewal.',
     answer: answers.planQuote,
-    refusals: ['price_missing'],
+    refusals: ['price_missing', 'amount_too_large'],
   }),
   route('POST', '/subscriptions/plan', {
     useCase: changePlan,
     summary: 'Changes the plan, at most at the price given; the present plan calls off a downgrade that waits.',
     answer: answers.planQuote,
-    refusals: ['quote_changed', 'price_missing', 'company_restricted'],
+    refusals: ['quote_changed', 'price_missing', 'amount_too_large', 'company_restricted'],
     quote: answers.planQuote,
   }),
   route('POST', '/subscriptions/{subscriptionId}/frequency', {
@@ -28,7 +28,7 @@ export const subscriptionRoutes: readonly Route[] = [
     summary:
       'Has a subscription’s licences take the other frequency with its next renewal, calls that off, or changes monthly ones to yearly at once.',
     answer: answers.frequencyQuote,
-    refusals: ['quote_changed', 'price_missing', 'company_restricted'],
+    refusals: ['quote_changed', 'price_missing', 'amount_too_large', 'company_restricted'],
     quote: answers.frequencyQuote,
   }),
   route('POST', '/subscriptions/{subscriptionId}/frequency/quote', {
@@ -36,6 +36,6 @@ export const subscriptionRoutes: readonly Route[] = [
     summary:
       'What a change of frequency would do and cost: with the next renewal, or at once with a credit of unused days.',
     answer: answers.frequencyQuote,
-    refusals: ['price_missing'],
+    refusals: ['price_missing', 'amount_too_large'],
   }),
 ];
