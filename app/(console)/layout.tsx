@@ -4,6 +4,7 @@ import { CHOOSE_COMPANY } from '@/lib/web/choose-company-path';
 import { signOut, signOutEverywhere } from '@/lib/web/session-actions';
 import { getViewer } from '@/lib/web/viewer';
 import { Shell } from './shell';
+import { StandingBanner } from './standing-banner';
 
 /** The shell around the console's pages. What a page may show, the page's own reads decide. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -19,6 +20,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       email={email}
       permitted={permitted}
       switchCompanyHref={hasChoice ? CHOOSE_COMPANY : null}
+      banner={<StandingBanner />}
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}
     >

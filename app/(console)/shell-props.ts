@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Locale } from '@/lib/i18n/locale';
 import type { Theme } from '@/lib/web/theme';
 import type { DestinationKey } from './navigation';
@@ -13,6 +14,8 @@ export interface ShellProps {
   permitted: readonly DestinationKey[];
   /** Where another company is chosen; null for who is in one only (R15). */
   switchCompanyHref: string | null;
+  /** What stands above every page, if anything. */
+  banner?: ReactNode;
   /** Server actions: end this session, or all of the account. */
   signOut: () => Promise<void>;
   signOutEverywhere: () => Promise<void>;

@@ -8,7 +8,7 @@ import type { ShellProps } from './shell-props';
 import { SideNavigation } from './side-navigation';
 
 /** The console around every page: skip link, navigation at the side (in a sheet on a phone), top bar. */
-export async function Shell({ children, ...props }: ShellProps & { children: ReactNode }) {
+export async function Shell({ children, banner, ...props }: ShellProps & { children: ReactNode }) {
   const [t, locale, theme] = await Promise.all([getTranslations('shell'), getLocale(), getTheme()]);
   const { accountName, email, switchCompanyHref, signOut, signOutEverywhere } = props;
   const navigation = (
@@ -20,7 +20,7 @@ export async function Shell({ children, ...props }: ShellProps & { children: Rea
         {t('skipToContent')}
       </a>
       <div className="side">{navigation}</div>
-      <div className="relative grid min-w-0 grid-rows-[3.5rem_1fr]">
+      <div className="relative grid min-w-0 grid-rows-[3.5rem_auto_1fr]">
         <header className="flex items-center justify-between gap-3 border-b border-line px-4 sm:px-8">
           <NavigationSheet open={t('openNavigation')} close={t('closeNavigation')}>
             {navigation}
@@ -34,6 +34,7 @@ export async function Shell({ children, ...props }: ShellProps & { children: Rea
             </ClientMessages>
           </div>
         </header>
+        <div>{banner}</div>
         {children}
       </div>
     </div>

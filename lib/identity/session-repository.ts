@@ -3,6 +3,8 @@ import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
 import type { Place } from './sign-in-repository';
 import type { SessionView } from './view';
 
+type CompanyState = NonNullable<SessionView['membership']>['company']['state'];
+
 type NewSession = {
   accountId: string;
   place: Place;
@@ -55,6 +57,7 @@ type Row = {
   currency: string;
   time_zone: string;
   locale: string | null;
+  state: CompanyState;
   has_choice: boolean;
 };
 
@@ -76,7 +79,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
     )
     select f.id, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, f.has_choice, m.first_name || ' ' || m.last_name as member_name, m.role,
       (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
-      c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale
+      c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale, c.state
     from found f
     left join members m on m.company_id = f.company_id and m.id = f.member_id and m.account_id = f.account_id and m.status = 'active'
       and (m.access_void_before is null or f.created_at > m.access_void_before)
@@ -99,6 +102,7 @@ function asView(row: Row): SessionView {
     currency: row.currency,
     timeZone: row.time_zone,
     locale: row.locale,
+    state: row.state,
   };
   const ledDepartmentIds = (row.led ?? '')
     .split(' ')

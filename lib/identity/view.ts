@@ -35,6 +35,8 @@ export const sessionView = z.object({
         currency: z.string(),
         timeZone: z.string(),
         locale: z.string().nullable(),
+        /** Whether the shell has something to say of what is unpaid (R22). */
+        state: z.enum(['active', 'past_due', 'restricted', 'closed']),
       }),
     })
     .nullable(),

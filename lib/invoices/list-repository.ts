@@ -18,6 +18,12 @@ const paid = sql<string>`(select coalesce(sum(p.amount), 0) from payments p wher
 const total = sql`${issuedInvoices.subtotal} + ${issuedInvoices.tax}`;
 const today = sql<string>`(clock_timestamp() at time zone ${issuers.timeZone})::date`;
 
+/** The issuer's day on which an open dispute began. */
+const disputedSince = sql<
+  string | null
+>`(select (d.opened_at at time zone ${issuers.timeZone})::date::text from invoice_disputes d
+  where d.company_id = ${invoices.companyId} and d.invoice_id = ${invoices.id} and d.ended_at is null)`;
+
 const STATUS: Record<DocumentStatus, SQL> = {
   draft: sql`${issuedInvoices.invoiceId} is null`,
   paid: sql`${paid} >= ${total}`,
@@ -28,7 +34,7 @@ const STATUS: Record<DocumentStatus, SQL> = {
 /** Documents, issued or not, with what was paid for each. */
 export const documentRows = (scope: QueryScope, condition: SQL | undefined) =>
   scope.db
-    .select({ invoice: invoices, issued: issuedInvoices, paid, today: sql<string>`${today}::text` })
+    .select({ invoice: invoices, issued: issuedInvoices, paid, disputedSince, today: sql<string>`${today}::text` })
     .from(invoices)
     .innerJoin(companies, eq(companies.companyId, invoices.companyId))
     .innerJoin(issuers, eq(issuers.code, companies.issuerCode))
@@ -89,7 +95,7 @@ export async function findInvoice(scope: QueryScope, invoiceId: string) {
 }
 
 function asInvoice(
-  { invoice, issued, paid: paidText, today: day }: Row,
+  { invoice, issued, paid: paidText, disputedSince: disputed, today: day }: Row,
   lines: readonly Line[],
   delivery: DeliveryView | null,
 ): InvoiceView {
@@ -106,6 +112,7 @@ function asInvoice(
     dueOn: issued?.dueOn ?? null,
     closesAt: invoice.closesAt.toISOString(),
     status: issued === null ? 'draft' : statusOf(invoice.type as DocumentType, sum, amountPaid, issued.dueOn, day),
+    disputedSince: amountPaid < sum ? disputed : null,
     subtotal: money(sums.subtotal, currency),
     taxes: sums.taxes.map((tax) => ({
       code: tax.code,

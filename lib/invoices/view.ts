@@ -51,6 +51,8 @@ export const invoiceView = z.object({
   /** When a draft will be issued. */
   closesAt: instantView,
   status: z.enum(DOCUMENT_STATUSES),
+  /** Since when the company disputes it: its clock stands still (R22). */
+  disputedSince: dateView.nullable(),
   subtotal: moneyView,
   taxes: z.array(taxView),
   total: moneyView,

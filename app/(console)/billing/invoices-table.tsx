@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import { getFormat } from '@/lib/i18n/get-format';
 import type { InvoiceView } from '@/lib/invoices/view';
-import { DocumentStatus } from './document-status';
+import { Disputed, DocumentStatus } from './document-status';
 import { PATH } from './path';
 
 /** Invoices, credit notes and drafts; each leads to its lines. */
@@ -34,7 +34,12 @@ export async function InvoicesTable({ rows, empty }: { rows: readonly InvoiceVie
           key: 'status',
           header: t('columns.status'),
           phone: 'sub-end',
-          cell: ({ status, type }) => <DocumentStatus status={status} type={type} />,
+          cell: ({ status, type, disputedSince }) => (
+            <>
+              <DocumentStatus status={status} type={type} />
+              <Disputed since={disputedSince} />
+            </>
+          ),
         },
         {
           key: 'total',

@@ -39,12 +39,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Company → Billing: the plan, what is paid and what comes, and every invoice. */
 export default async function BillingPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
-  const [billing, list, summary, idle, changes, t, exports, shell] = await Promise.all([
+  const [billing, list, summary, idle, changes, isTold, t, exports, shell] = await Promise.all([
     load(getBilling, {}),
     load(listInvoices, { ...search, lines: 'none' }),
     load(getLicenceSummary, {}),
     load(getIdleLicences, {}),
     viewerMay('billing:write'),
+    // They have it above every page.
+    viewerMay('standing:read'),
     getTranslations('billing'),
     getTranslations('exports'),
     getTranslations('shell'),
@@ -79,7 +81,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
             </>
           }
         />
-        {billing.state === 'active' ? null : (
+        {billing.state === 'active' || isTold ? null : (
           <Notice tone="red" title={t(`stateOf.${billing.state}.title`)}>
             {t(`stateOf.${billing.state}.text`)}
           </Notice>

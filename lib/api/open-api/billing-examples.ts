@@ -48,6 +48,7 @@ const invoice = {
   dueOn: '2026-07-30',
   closesAt: '2026-06-30T22:00:00.000Z',
   status: 'open',
+  disputedSince: null,
   subtotal: eur(600),
   taxes: [{ code: 'FR_20', rateBasisPoints: 2_000, mention: null, base: eur(600), tax: eur(120) }],
   total: eur(720),

@@ -19,6 +19,7 @@ const company = {
   timeZone: 'Europe/Paris',
   autoPurchase: { policy: 'allow', monthlyLicences: null, monthlyCharge: null },
   state: 'active',
+  stateSince: null,
 };
 
 const licence = {

@@ -34,6 +34,7 @@ import requests from './en/requests.json';
 import rights from './en/rights.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
+import standing from './en/standing.json';
 import ui from './en/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -47,6 +48,7 @@ export const english = {
   bulk,
   outbox,
   shell,
+  standing,
   auth,
   billing,
   'billing-mail': billingMail,

@@ -34,6 +34,7 @@ import requests from './fr/requests.json';
 import rights from './fr/rights.json';
 import settings from './fr/settings.json';
 import shell from './fr/shell.json';
+import standing from './fr/standing.json';
 import ui from './fr/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -47,6 +48,7 @@ export const french = {
   bulk,
   outbox,
   shell,
+  standing,
   auth,
   billing,
   'billing-mail': billingMail,

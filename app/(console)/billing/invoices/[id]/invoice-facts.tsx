@@ -10,13 +10,21 @@ import { PATH } from '../../path';
 export async function InvoiceFacts({ invoice }: { invoice: InvoiceDetailView }) {
   const [t, format] = await Promise.all([getTranslations('billing'), getFormat()]);
   const day = (date: string | null) => (date === null ? t('invoice.notYet') : format.date(date, 'long'));
-  const { relatesTo, relatedNumber, reason, correctedBy, delivery, poNumber } = invoice;
+  const { relatesTo, relatedNumber, reason, correctedBy, delivery, disputedSince, poNumber } = invoice;
   return (
     <DetailsList
       label={t('invoice.facts')}
       items={[
         { term: t('columns.type'), value: t(`typeOf.${invoice.type}`) },
         { term: t('columns.status'), value: <DocumentStatus status={invoice.status} type={invoice.type} /> },
+        ...(disputedSince === null
+          ? []
+          : [
+              {
+                term: t('invoice.dispute'),
+                value: t('invoice.disputedSince', { since: format.date(disputedSince, 'long') }),
+              },
+            ]),
         { term: t('columns.issued'), value: day(invoice.issuedOn) },
         ...(invoice.type === 'invoice' ? [{ term: t('columns.due'), value: day(invoice.dueOn) }] : []),
         ...(relatesTo === null
