@@ -26,9 +26,9 @@ async function makeDueCompanies(count: number): Promise<void> {
             select ${uuid('0000')}, ${uuid('0001')}, 'monthly', f, 'Europe/Paris', 0, f, (f + interval '1 month')::date,
               ((f + interval '1 month')::date)::timestamp at time zone 'Europe/Paris', ${1200 * LICENCES}, now()
             from (select ${i} as i, ((now() at time zone 'Europe/Paris')::date - interval '1 month')::date as f) x;
-          insert into purchases (company_id, id, operation_id, subscription_id, quantity, source, unit_price, days, days_of_period, charge, currency,
+          insert into purchases (company_id, id, operation_id, subscription_id, quantity, first_label_number, source, unit_price, days, days_of_period, charge, currency,
               tax_treatment_code, tax_rate_basis_points, tax, period_from, period_to, purchased_at, purchased_on, actor_id)
-            select company_id, ${uuid('0002')}, ${uuid('0002')}, id, ${LICENCES}, 'manual', 1200, 1, 1, ${1200 * LICENCES}, 'EUR', 'FR_20', 2000, 0,
+            select company_id, ${uuid('0002')}, ${uuid('0002')}, id, ${LICENCES}, 1, 'manual', 1200, 1, 1, ${1200 * LICENCES}, 'EUR', 'FR_20', 2000, 0,
               period_from, period_to, now(), period_from, 'fixture'
             from subscriptions, (select ${i} as i) x where company_id = '${id}';
           insert into licences (company_id, id, label_number, subscription_id, purchase_id, frequency, status, source, unit_price, currency, purchased_at, available_since)

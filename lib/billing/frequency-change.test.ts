@@ -107,3 +107,21 @@ describe('R21: monthly licences that become yearly at once', () => {
     expect(await digestOf(sql, company)).toBe(before);
   });
 });
+
+it('R18, R21: monthly and yearly licences that change places on one day move once each', async () => {
+  const company = await monthly(2);
+  await act(purchaseLicences, company.owner, { quantity: 3, billingFrequency: 'yearly' });
+  await setClock(sql, company, '2032-10-20T12:00:00Z');
+  for (const { id: subscriptionId, billingFrequency } of (await ask(listSubscriptions, company.owner, {})).data)
+    await act(changeFrequency, company.owner, {
+      subscriptionId,
+      billingFrequency: billingFrequency === 'monthly' ? 'yearly' : 'monthly',
+      when: 'renewal',
+    });
+  await setClock(sql, company, '2032-11-02T12:00:00Z');
+  await act(settleCompany, system(company.id), {});
+  expect((await ask(listSubscriptions, company.owner, {})).data).toMatchObject([
+    { billingFrequency: 'monthly', licences: 3, renewal: eur(3600) },
+    { billingFrequency: 'yearly', licences: 2, renewal: eur(24_000) },
+  ]);
+});

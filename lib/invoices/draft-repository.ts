@@ -28,9 +28,9 @@ export async function addToMonth(
     ), target as (select id from found union all select id from made), place as (
       select id, (select coalesce(max(position), 0) from charges c where c.company_id = ${companyUuid} and c.invoice_id = target.id) as position from target
     )
-    insert into charges (company_id, id, invoice_id, position, cause, subscription_id, purchase_id, credits_charge_id, frequency, plan_code, quantity,
+    insert into charges (company_id, id, invoice_id, position, cause, subscription_id, purchase_id, credits_charge_id, credited_places, frequency, plan_code, quantity,
       unit_price, days, days_of_period, amount, currency, tax_treatment_code, tax_rate_basis_points, period_from, period_to, charged_at, operation_id)
-    select ${companyUuid}, c.id, place.id, place.position + c.position, c.cause, c.subscription_id, c.purchase_id, c.credits_charge_id, c.frequency, c.plan_code, c.quantity,
+    select ${companyUuid}, c.id, place.id, place.position + c.position, c.cause, c.subscription_id, c.purchase_id, c.credits_charge_id, c.credited_places, c.frequency, c.plan_code, c.quantity,
       c.unit_price, c.days, c.days_of_period, c.amount, c.currency, c.tax_treatment_code, c.tax_rate_basis_points, c.period_from, c.period_to,
       ${scope.now.toISOString()}, ${toUuid('opr', scope.operationId)}
     from place, ${recordset(scope, [charge])}
@@ -52,9 +52,9 @@ export function insertDraft(
     values (${companyUuid}, ${toUuid('inv', id)}, ${type}, ${charges[0].currency}, ${closesAt.toISOString()},
       ${relatesTo === null ? null : toUuid('inv', relatesTo)}, ${scope.now.toISOString()})`);
   scope.defer(sql`
-    insert into charges (company_id, id, invoice_id, position, cause, subscription_id, purchase_id, credits_charge_id, frequency, plan_code, quantity,
+    insert into charges (company_id, id, invoice_id, position, cause, subscription_id, purchase_id, credits_charge_id, credited_places, frequency, plan_code, quantity,
       unit_price, days, days_of_period, amount, currency, tax_treatment_code, tax_rate_basis_points, period_from, period_to, charged_at, operation_id)
-    select ${companyUuid}, c.id, ${toUuid('inv', id)}, c.position, c.cause, c.subscription_id, c.purchase_id, c.credits_charge_id, c.frequency, c.plan_code, c.quantity,
+    select ${companyUuid}, c.id, ${toUuid('inv', id)}, c.position, c.cause, c.subscription_id, c.purchase_id, c.credits_charge_id, c.credited_places, c.frequency, c.plan_code, c.quantity,
       c.unit_price, c.days, c.days_of_period, c.amount, c.currency, c.tax_treatment_code, c.tax_rate_basis_points, c.period_from, c.period_to,
       ${scope.now.toISOString()}, ${toUuid('opr', scope.operationId)}
     from ${recordset(scope, charges)}`);
@@ -70,6 +70,7 @@ function recordset({ sql }: CommandScope, charges: readonly NewCharge[]) {
     subscription_id: charge.subscriptionId === null ? null : toUuid('sub', charge.subscriptionId),
     purchase_id: charge.purchaseId === null ? null : toUuid('pur', charge.purchaseId),
     credits_charge_id: charge.credits === undefined ? null : toUuid('chg', charge.credits.chargeId),
+    credited_places: charge.credits?.places,
     frequency: charge.frequency,
     plan_code: charge.planCode,
     quantity: charge.quantity,
@@ -84,7 +85,7 @@ function recordset({ sql }: CommandScope, charges: readonly NewCharge[]) {
     period_to: charge.period.to,
   }));
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as c(id uuid, position int, cause text, subscription_id uuid,
-    purchase_id uuid, credits_charge_id uuid, frequency text, plan_code text, quantity int, unit_price bigint, days int, days_of_period int, amount bigint,
+    purchase_id uuid, credits_charge_id uuid, credited_places jsonb, frequency text, plan_code text, quantity int, unit_price bigint, days int, days_of_period int, amount bigint,
     currency text, tax_treatment_code text, tax_rate_basis_points int, period_from date, period_to date)`;
 }
 

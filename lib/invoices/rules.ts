@@ -29,8 +29,11 @@ export type NewCharge = {
   taxTreatmentCode: string;
   taxRateBasisPoints: number;
   period: Period;
-  /** The line whose unused days this gives back, and the invoice that it is on. */
-  credits?: { chargeId: string; invoiceId: string };
+  /**
+   * The line whose unused days this gives back, the invoice that it is on, and for which of the licences that leave
+   * together: runs of their places.
+   */
+  credits?: { chargeId: string; invoiceId: string; places: [first: number, quantity: number][] };
 };
 
 /** Tax of a document for one treatment and rate. */

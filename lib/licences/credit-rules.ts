@@ -14,8 +14,9 @@ export type PaidCharge = Omit<NewCharge, 'credits'> & {
 /** Licences that stop being paid, by what one costs now; bought in the running period, or there before it (null). */
 export type Leaving = { purchaseId: string | null; unitPrice: number; quantity: number };
 
-type Chunk = { purchaseId: string | null; price: number; quantity: number };
-type Share = { of: PaidCharge; rate: number; quantity: number };
+/** `first` is its place among all that leave together: licences of one price and purchase stand side by side. */
+type Chunk = { purchaseId: string | null; price: number; first: number; quantity: number };
+type Share = { of: PaidCharge; rate: number; quantity: number; places: [first: number, quantity: number][] };
 
 /**
  * What is given back for the days from `from` on that licences were paid for and are no longer: taken from the very lines
@@ -33,13 +34,13 @@ export function creditsFor(
   const days = daysBetween(from, period.to);
   if (days <= 0) return [];
   const left = new Map(paid.map((one) => [one.id, one.amount - one.creditedAmount]));
-  return shares.flatMap(({ of, rate, quantity }) => {
+  return shares.flatMap(({ of, rate, quantity, places }) => {
     const { id, invoiceId, creditedAmount: _amount, creditedQuantity: _quantity, ...line } = of;
     const whole = multiplyAndRound(rate, quantity * days, line.daysOfPeriod);
     const amount = Math.min(whole, left.get(id) ?? 0);
     left.set(id, (left.get(id) ?? 0) - amount);
     if (amount === 0) return [];
-    const credits = { chargeId: id, invoiceId };
+    const credits = { chargeId: id, invoiceId, places };
     const values = { cause: 'credit' as const, purchaseId: null, quantity, unitPrice: rate, days, amount, credits };
     return [{ ...line, ...values, period: { from, to: period.to } }];
   });
@@ -49,24 +50,37 @@ export function creditsFor(
 function sharesOf(leaving: readonly Leaving[], paid: readonly PaidCharge[]): Share[] {
   const room = new Map(paid.map((one) => [one.id, one.quantity - one.creditedQuantity]));
   const shares = new Map<string, Share>();
-  const take = (of: PaidCharge, rate: number, wanted: number): number => {
-    const taken = Math.min(wanted, room.get(of.id) ?? 0);
+  const take: Take = (of, rate, { first, quantity }) => {
+    const taken = Math.min(quantity, room.get(of.id) ?? 0);
     room.set(of.id, (room.get(of.id) ?? 0) - taken);
     const key = `${of.id} ${rate}`;
-    if (taken > 0 && rate > 0) shares.set(key, { of, rate, quantity: taken + (shares.get(key)?.quantity ?? 0) });
+    const share = shares.get(key) ?? { of, rate, quantity: 0, places: [] };
+    if (taken > 0 && rate > 0)
+      shares.set(key, { ...share, quantity: share.quantity + taken, places: [...share.places, [first, taken]] });
     return taken;
   };
-  const chunks = leaving
-    .map(({ purchaseId, unitPrice, quantity }) => ({ purchaseId, price: unitPrice, quantity }))
-    .toSorted((a, b) => b.price - a.price);
-  for (const chunk of chunks) {
+  for (const chunk of placed(leaving)) {
     const begun = cover(chunk, byFit(beginningsOf(chunk, paid), chunk.price), take);
     for (const rest of begun) coverChanges(rest, paid, take);
   }
   return [...shares.values()];
 }
 
-type Take = (of: PaidCharge, rate: number, wanted: number) => number;
+type Take = (of: PaidCharge, rate: number, wanted: Pick<Chunk, 'first' | 'quantity'>) => number;
+
+/** The dearest first, of one price by purchase and those bought before the period last: as `leavingOrder` puts them in the database. */
+function placed(leaving: readonly Leaving[]): Chunk[] {
+  const LAST = '~';
+  const ordered = leaving.toSorted(
+    (a, b) => b.unitPrice - a.unitPrice || ((a.purchaseId ?? LAST) < (b.purchaseId ?? LAST) ? -1 : 1),
+  );
+  let first = 1;
+  return ordered.map(({ purchaseId, unitPrice, quantity }) => {
+    const chunk = { purchaseId, price: unitPrice, first, quantity };
+    first += quantity;
+    return chunk;
+  });
+}
 
 /** The lines that began the period for such licences: their purchase, or the renewals and moves of those there before. */
 const beginningsOf = ({ purchaseId }: Chunk, paid: readonly PaidCharge[]): PaidCharge[] =>
@@ -80,12 +94,14 @@ const byFit = (lines: readonly PaidCharge[], price: number): PaidCharge[] =>
 
 /** Puts a chunk onto lines; gives what each part of it costs beyond them. What no line has room for was never charged. */
 function cover(chunk: Chunk, lines: readonly PaidCharge[], take: Take): Chunk[] {
-  let { quantity } = chunk;
+  let { first, quantity } = chunk;
   return lines.flatMap((line) => {
     const rate = Math.min(line.unitPrice, chunk.price);
-    const taken = take(line, rate, quantity);
+    const taken = take(line, rate, { first, quantity });
+    const part = { ...chunk, price: chunk.price - rate, first, quantity: taken };
+    first += taken;
     quantity -= taken;
-    return taken === 0 ? [] : [{ ...chunk, price: chunk.price - rate, quantity: taken }];
+    return taken === 0 ? [] : [part];
   });
 }
 
@@ -97,10 +113,10 @@ function coverChanges(chunk: Chunk, paid: readonly PaidCharge[], take: Take): vo
     open = open.flatMap((part) => {
       if (part.price === 0) return [];
       const rate = Math.min(line.unitPrice, part.price);
-      const taken = take(line, rate, part.quantity);
+      const taken = take(line, rate, part);
       return [
         { ...part, price: part.price - rate, quantity: taken },
-        { ...part, quantity: part.quantity - taken },
+        { ...part, first: part.first + taken, quantity: part.quantity - taken },
       ].filter(({ quantity }) => quantity > 0);
     });
   }

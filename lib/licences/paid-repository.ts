@@ -23,6 +23,10 @@ export const paidLines = ({ sql }: Pick<QueryScope, 'sql'>) => sql`coalesce((
 export const boughtInPeriod = ({ sql }: Pick<QueryScope, 'sql'>) => sql`exists (select from charges p
   where p.company_id = l.company_id and p.purchase_id = l.purchase_id and p.subscription_id = s.id and p.period_to = s.period_to)`;
 
+/** The order in which licences that leave together have their places, as `creditsFor` puts them. */
+export const leavingOrder = (scope: Pick<QueryScope, 'sql'>) => scope.sql`
+  l.unit_price desc, case when ${boughtInPeriod(scope)} then l.purchase_id end, l.label_number`;
+
 /** Such a line with ids as the program writes them. */
 export const asPaid = (line: PaidCharge): PaidCharge => ({
   ...line,

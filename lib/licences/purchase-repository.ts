@@ -42,11 +42,11 @@ export async function savePurchase(
     update subscriptions set renewal_amount = renewal_amount + ${tariff.unitPrice * terms.quantity}
     where company_id = ${companyUuid} and id = ${toUuid('sub', subscription.id)}`);
   scope.defer(sql`
-    insert into purchases (company_id, id, operation_id, subscription_id, quantity, source, unconfirmed, unit_price, days, days_of_period,
+    insert into purchases (company_id, id, operation_id, subscription_id, quantity, first_label_number, source, unconfirmed, unit_price, days, days_of_period,
       charge, currency, tax_treatment_code, tax_rate_basis_points, tax, period_from, period_to, purchased_at, purchased_on,
       number_id, member_id, actor_id)
     values (${companyUuid}, ${toUuid('pur', purchaseId)}, ${toUuid('opr', scope.operationId)}, ${toUuid('sub', subscription.id)},
-      ${terms.quantity}, ${reason.source}, ${automatic?.unconfirmed ?? false}, ${tariff.unitPrice}, ${terms.days}, ${terms.daysOfPeriod},
+      ${terms.quantity}, ${firstLabel}, ${reason.source}, ${automatic?.unconfirmed ?? false}, ${tariff.unitPrice}, ${terms.days}, ${terms.daysOfPeriod},
       ${terms.charge}, ${tariff.currency}, ${tariff.taxTreatmentCode}, ${tariff.taxRateBasisPoints}, ${terms.tax},
       ${terms.purchasedOn}, ${subscription.period.to}, ${now}, ${terms.purchasedOn},
       ${toUuidOrNull('num', automatic?.numberId)}, ${toUuidOrNull('mem', automatic?.memberId)}, ${auditActor(scope.actor).id})`);

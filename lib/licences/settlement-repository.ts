@@ -4,6 +4,7 @@ import { licences } from '@/lib/db/schema';
 import { nextClosing, nextStanding } from '@/lib/invoices';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { renewalAmountOf } from './book';
+import { leavingOrder } from './paid-repository';
 import { nextDigest } from './purchase-notices';
 import { remindables } from './reminder-repository';
 import { nextReminder } from './reminder-rules';
@@ -30,7 +31,10 @@ export async function endScheduledRemovals(
     .returning({ id: licences.id, endsOn: licences.endsOn });
 }
 
-/** Puts the licences of a subscription onto another one, at that one's price (R21). */
+/**
+ * Puts the licences of a subscription onto another one, at that one's price (R21). Their places are those by which credits
+ * of their unused days name them: as `creditsFor` orders them. What came the other way in this very step stays there.
+ */
 export function moveLicences(
   scope: CommandScope,
   from: Subscription,
@@ -40,14 +44,19 @@ export function moveLicences(
 ): void {
   scope.defer(scope.sql`
     with old as (
-      select id, unit_price from licences
-      where company_id = ${scope.companyUuid} and subscription_id = ${toUuid('sub', from.id)} and status <> 'ended' and ends_on is null
+      select l.id, l.unit_price, row_number() over (order by ${leavingOrder(scope)}) as place
+      from licences l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
+      where l.company_id = ${scope.companyUuid} and l.subscription_id = ${toUuid('sub', from.id)} and l.status <> 'ended' and l.ends_on is null
+        and not exists (select from licence_changes k where k.company_id = l.company_id and k.licence_id = l.id
+          and k.operation_id = ${toUuid('opr', scope.operationId)} and k.from_subscription_id = ${toUuid('sub', to.id)} and k.to_since = ${from.period.to})
     ), moved as (
       update licences l set subscription_id = ${toUuid('sub', to.id)}, frequency = ${to.frequency}, unit_price = ${unitPrice}
-      from old where l.company_id = ${scope.companyUuid} and l.id = old.id returning l.id, old.unit_price
+      from old where l.company_id = ${scope.companyUuid} and l.id = old.id returning l.id, old.unit_price, old.place
     )
-    insert into licence_changes (company_id, licence_id, sequence, operation_id, changed_on, from_subscription_id, from_price, to_subscription_id, to_price)
-    select ${scope.companyUuid}, moved.id, ${nextChange(scope)}, ${toUuid('opr', scope.operationId)}, ${on}, ${toUuid('sub', from.id)}, unit_price, ${toUuid('sub', to.id)}, ${unitPrice}
+    insert into licence_changes (company_id, licence_id, sequence, operation_id, changed_on, from_subscription_id, from_price, to_subscription_id, to_price,
+      from_until, to_since, place)
+    select ${scope.companyUuid}, moved.id, ${nextChange(scope)}, ${toUuid('opr', scope.operationId)}, ${on}, ${toUuid('sub', from.id)}, unit_price, ${toUuid('sub', to.id)}, ${unitPrice},
+      ${from.period.to}, ${to.period.to}, place
     from moved`);
 }
 
@@ -55,10 +64,10 @@ export function moveLicences(
 const nextChange = ({ sql, companyUuid }: CommandScope) =>
   sql`(select coalesce(max(c.sequence), 0) + 1 from licence_changes c where c.company_id = ${companyUuid} and c.licence_id = moved.id)`;
 
-/** Licences of a subscription that cost one price from a day on cost another (R19). */
+/** Licences of a subscription, in the period given, that cost one price from a day on cost another (R19). */
 export function changePrices(
   scope: CommandScope,
-  { id }: Subscription,
+  { id, period }: Subscription,
   prices: SubscriptionChange['prices'],
   on: string,
 ): void {
@@ -68,10 +77,12 @@ export function changePrices(
       update licences l set unit_price = price."to"
       from jsonb_to_recordset(${JSON.stringify(prices)}::text::jsonb) as price("from" bigint, "to" bigint)
       where l.company_id = ${scope.companyUuid} and l.subscription_id = ${toUuid('sub', id)} and l.status <> 'ended' and l.unit_price = price."from"
-      returning l.id, price."from", price."to"
+      returning l.id, l.label_number, price."from", price."to"
     )
-    insert into licence_changes (company_id, licence_id, sequence, operation_id, changed_on, from_subscription_id, from_price, to_subscription_id, to_price)
-    select ${scope.companyUuid}, moved.id, ${nextChange(scope)}, ${toUuid('opr', scope.operationId)}, ${on}, ${toUuid('sub', id)}, "from", ${toUuid('sub', id)}, "to"
+    insert into licence_changes (company_id, licence_id, sequence, operation_id, changed_on, from_subscription_id, from_price, to_subscription_id, to_price,
+      from_until, to_since, place)
+    select ${scope.companyUuid}, moved.id, ${nextChange(scope)}, ${toUuid('opr', scope.operationId)}, ${on}, ${toUuid('sub', id)}, "from", ${toUuid('sub', id)}, "to",
+      ${period.to}, ${period.to}, row_number() over (partition by "from" order by label_number)
     from moved`);
 }
 

@@ -124,9 +124,9 @@ function licenceRows(
   return [
     tx`insert into subscriptions (company_id, id, frequency, anchor, time_zone, period_index, period_from, period_to, period_ends_at, renewal_amount, created_at)
       values (${uuid}, ${subscription}, ${frequency}, ${anchor}, ${timeZone}, 0, ${period.from}, ${period.to}, ${startOfDay(period.to, timeZone)}, ${ids.length} * ${price}, ${at})`,
-    tx`insert into purchases (company_id, id, operation_id, subscription_id, quantity, source, unit_price, days, days_of_period, charge, currency,
+    tx`insert into purchases (company_id, id, operation_id, subscription_id, quantity, first_label_number, source, unit_price, days, days_of_period, charge, currency,
         tax_treatment_code, tax_rate_basis_points, tax, period_from, period_to, purchased_at, purchased_on, actor_id)
-      values (${uuid}, ${purchase}, ${toUuid('opr', newId('opr'))}, ${subscription}, ${ids.length}, 'manual', ${price}, 1, 1, ${ids.length} * ${price}, ${currency},
+      values (${uuid}, ${purchase}, ${toUuid('opr', newId('opr'))}, ${subscription}, ${ids.length}, ${firstLabel}, 'manual', ${price}, 1, 1, ${ids.length} * ${price}, ${currency},
         'FR_20', 2000, 0, ${period.from}, ${period.to}, ${at}, ${period.from}, 'fixture')`,
     tx`insert into licences (company_id, id, label_number, subscription_id, purchase_id, frequency, status, source, unit_price, currency, purchased_at, available_since)
       select ${uuid}, id::uuid, ${firstLabel} + position - 1, ${subscription}, ${purchase}, ${frequency}, 'available', 'manual', ${price}, ${currency}, ${at}, ${at}

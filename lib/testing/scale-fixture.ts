@@ -66,9 +66,9 @@ async function insertCompany(tx: TransactionSql, index: number, company: string,
     from subscriptions where company_id = ${company}`;
   if (scale.licences === 0) return;
   await tx`
-    insert into purchases (company_id, id, operation_id, subscription_id, quantity, source, unit_price, days, days_of_period, charge, currency,
+    insert into purchases (company_id, id, operation_id, subscription_id, quantity, first_label_number, source, unit_price, days, days_of_period, charge, currency,
       tax_treatment_code, tax_rate_basis_points, tax, period_from, period_to, purchased_at, purchased_on, actor_id)
-    select ${company}, ${uuidOf(index, 'pur', 0)}, ${uuidOf(index, 'pur', 0)}, id, ${scale.licences}, 'manual', ${PLAN.unitPrice},
+    select ${company}, ${uuidOf(index, 'pur', 0)}, ${uuidOf(index, 'pur', 0)}, id, ${scale.licences}, 1, 'manual', ${PLAN.unitPrice},
       period_to - period_from, period_to - period_from, ${PLAN.unitPrice * scale.licences}, ${PLAN.currency}, 'ZERO', 0, 0, period_from, period_to,
       now(), period_from, 'fixture'
     from subscriptions where company_id = ${company}`;

@@ -26,6 +26,7 @@ export const assignments = pgTable(
     uniqueIndex('assignments_open_number').on(t.companyId, t.numberId).where(sql`ended_at is null`),
     index('assignments_number').on(t.companyId, t.numberId, t.startedAt),
     index('assignments_licence').on(t.companyId, t.licenceId, t.startedAt),
+    index('assignments_member').on(t.companyId, t.memberId, t.startedAt),
     foreignKey({
       name: 'assignments_licence_fk',
       columns: [t.companyId, t.licenceId],

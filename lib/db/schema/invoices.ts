@@ -63,6 +63,8 @@ export const charges = pgTable(
     purchaseId: id('pur', 'purchase_id'),
     /** The line whose unused days this one gives back. */
     creditsChargeId: id('chg', 'credits_charge_id'),
+    /** Of such a line: for which of the licences that left together it is, as `[[first, quantity], …]` of their places. */
+    creditedPlaces: jsonb('credited_places'),
     frequency: text('frequency'),
     planCode: text('plan_code').notNull(),
     quantity: integer('quantity').notNull(),

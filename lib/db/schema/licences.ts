@@ -60,6 +60,8 @@ export const purchases = pgTable(
     operationId: id('opr', 'operation_id').notNull(),
     subscriptionId: id('sub', 'subscription_id').notNull(),
     quantity: integer('quantity').notNull(),
+    /** The label of the first of its licences; the others follow without a gap. */
+    firstLabelNumber: integer('first_label_number').notNull(),
     source: text('source').notNull(),
     unconfirmed: boolean('unconfirmed').notNull().default(false),
     unitPrice: bigint('unit_price', { mode: 'number' }).notNull(),
@@ -145,7 +147,7 @@ export const licences = pgTable(
 
 /**
  * What changed of a licence between its purchase and now: where it belonged and what its period cost before and after. With
- * the present row it says on which lines of invoices the licence was. Only added to.
+ * the purchase and the present row it says on which lines of invoices the licence is. Only added to.
  */
 export const licenceChanges = pgTable(
   'licence_changes',
@@ -160,9 +162,16 @@ export const licenceChanges = pgTable(
     fromPrice: bigint('from_price', { mode: 'number' }).notNull(),
     toSubscriptionId: id('sub', 'to_subscription_id').notNull(),
     toPrice: bigint('to_price', { mode: 'number' }).notNull(),
+    /** The end of the period in which it changed: renewals of the subscription it left have it no longer from this day on. */
+    fromUntil: date('from_until').notNull(),
+    /** The first renewal of the subscription it came to that has it so. */
+    toSince: date('to_since').notNull(),
+    /** Its place, from 1, among the licences that changed with it: those of one line, the dearest and oldest first. */
+    place: integer('place').notNull(),
   },
   (t) => [
     primaryKey({ name: 'licence_changes_pk', columns: [t.companyId, t.licenceId, t.sequence] }),
+    index('licence_changes_operation').on(t.companyId, t.operationId, t.place),
     foreignKey({
       name: 'licence_changes_licence',
       columns: [t.companyId, t.licenceId],
@@ -179,5 +188,6 @@ export const licenceChanges = pgTable(
       foreignColumns: [subscriptions.companyId, subscriptions.id],
     }),
     check('licence_changes_prices', sql`${t.fromPrice} >= 0 and ${t.toPrice} >= 0`),
+    check('licence_changes_place', sql`${t.place} > 0`),
   ],
 );
