@@ -4,6 +4,7 @@ import * as assignments from '@/lib/assignments';
 import * as audit from '@/lib/audit';
 import * as billing from '@/lib/billing';
 import * as companies from '@/lib/companies';
+import * as costs from '@/lib/costs';
 import * as identity from '@/lib/identity';
 import * as imports from '@/lib/imports';
 import * as invoices from '@/lib/invoices';
@@ -32,6 +33,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     requests,
     imports,
     billing,
+    costs,
     apiKeys,
     identity,
     mailbox,

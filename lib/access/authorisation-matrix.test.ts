@@ -269,6 +269,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       licenceId: newId('lic'),
       purchaseId: newId('pur'),
       invoiceId: newId('inv'),
+      lineId: newId('chg'),
       subscriptionId: newId('sub'),
       departureId: newId('opr'),
       deletedId: newId('mem'),

@@ -19,6 +19,15 @@ import {
 import { frequencyQuoteView, planQuoteView, subscriptionsView } from '@/lib/billing/view';
 import { companyView } from '@/lib/companies/view';
 import {
+  heldCostsView,
+  heldCostView,
+  licenceCostsView,
+  licenceCostView,
+  lineDetailView,
+  lineEventView,
+  lineLicenceView,
+} from '@/lib/costs/view';
+import {
   importReference as importReferenceView,
   importRowView,
   importSummaryView,
@@ -163,6 +172,9 @@ export const requestableKinds = listOf(
 /** A list that is answered whole, as every other list is. */
 export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });
 
+/** The same of an answer that says more than its list. */
+export const wholeWith = <T extends { data: unknown[] }>(answer: T) => ({ ...answer, nextCursor: null });
+
 named('InvoiceLine', invoiceLineView);
 export const invoiceList = listOf('InvoiceList', named('Invoice', invoiceView));
 export const invoice = named('InvoiceDetail', invoiceDetailView);
@@ -170,6 +182,28 @@ const accountingEntry = named('AccountingEntry', accountingDocumentView.shape.en
 export const accountingList = listOf(
   'AccountingList',
   named('AccountingDocument', accountingDocumentView.extend({ entries: z.array(accountingEntry) })),
+);
+const outwardNumber = z.object({ id: z.string(), e164: z.string() });
+named('LineEvent', lineEventView);
+const lineHolder = lineLicenceView.shape.holders.unwrap().element.extend({ number: outwardNumber });
+export const invoiceLine = named(
+  'InvoiceLineDetail',
+  lineDetailView.extend({
+    boughtFor: lineDetailView.shape.boughtFor.unwrap().extend({ number: outwardNumber }).nullable(),
+  }),
+);
+export const lineLicences = listOf(
+  'LineLicenceList',
+  named('LineLicence', lineLicenceView.extend({ holders: z.array(lineHolder).nullable() })),
+);
+named('LicenceCost', licenceCostView);
+export const licenceCosts = named('LicenceCosts', licenceCostsView.extend({ nextCursor: z.null() }));
+export const heldCosts = named(
+  'HeldCosts',
+  heldCostsView.extend({
+    data: z.array(named('HeldCost', heldCostView.extend({ number: outwardNumber }))),
+    nextCursor: z.null(),
+  }),
 );
 export const billingProfile = named('BillingProfile', heldBillingProfileView);
 

@@ -28,6 +28,7 @@ const PREFIXES = {
   withNumberId: 'num',
   requestId: 'arq',
   invoiceId: 'inv',
+  lineId: 'chg',
   importId: 'imp',
   subscriptionId: 'sub',
 } as const;

@@ -37,7 +37,8 @@ export function moveNow(
   const quantity = quantityOf(going);
   if (quantity === 0) return null;
   const target = book.subscriptions.find(({ frequency }) => frequency === to);
-  const on = target === undefined ? day : dayOf(target);
+  // Until both have renewed after a move to another time zone, it may be another day in the other subscription.
+  const on = target !== undefined && dayOf(target) > day ? dayOf(target) : day;
   const price = priceOn(book.prices, book.planCode, to, on);
   if (price === null)
     throw new DomainError('price_missing', { plan: book.planCode, billingFrequency: to, currency: book.currency });
@@ -51,5 +52,5 @@ export function moveNow(
   });
   const opened = arrival.opened === null ? [] : [arrival.opened];
   const after = { ...book, subscriptions: [...others, ...opened] };
-  return { arrival, unitPrice, quantity, credits: creditsFor(from, staying, paid, day), after };
+  return { arrival, unitPrice, quantity, credits: creditsFor(from, staying, paid, on), after };
 }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { listInvoices } from '@/lib/invoices';
-import { purchaseLicences, scheduleLicenceRemoval, settleCompany } from '@/lib/licences';
-import { act, ask, system, tryCommand } from '@/lib/testing/acting';
-import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
+import { purchaseLicences, settleCompany } from '@/lib/licences';
+import { act, ask, system } from '@/lib/testing/acting';
+import { billingStep, takeStep } from '@/lib/testing/billing-history';
+import { makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { brokenInvariants } from '@/lib/testing/invariants';
-import { changeFrequency, changePlan, getBilling, listSubscriptions } from '.';
+import { getBilling } from '.';
 
 const { sql } = coreDatabase();
 
@@ -16,36 +17,14 @@ beforeAll(() => sql`update operator_settings set payment_term_days = 36500`);
 const HOUR_MS = 3_600_000;
 const BEGIN = Date.parse('2031-01-31T08:00:00Z');
 
-const step = fc.record({
-  act: fc.constantFrom('buy', 'buy', 'remove', 'remove early', 'plan', 'at once', 'at renewal', 'wait'),
-  frequency: fc.constantFrom('monthly' as const, 'yearly' as const),
-  plan: fc.constantFrom('connect', 'advanced', 'max'),
-  quantity: fc.integer({ min: 1, max: 4 }),
-  /** Until the next step, so that several fall into one period and some periods see none. */
-  hours: fc.integer({ min: 1, max: 24 * 40 }),
-});
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
-
-/** One act as an owner would do it; what the rules refuse changes nothing. Gives whether it was done. */
-async function take({ owner }: FixtureCompany, { act: name, frequency, plan, quantity }: Step): Promise<boolean> {
-  if (name === 'buy') return (await tryCommand(purchaseLicences, owner, { quantity, billingFrequency: frequency })).ok;
-  if (name === 'remove') return (await tryCommand(scheduleLicenceRemoval, owner, { quantity })).ok;
-  if (name === 'remove early') return (await tryCommand(scheduleLicenceRemoval, owner, { quantity, early: true })).ok;
-  if (name === 'plan') return (await tryCommand(changePlan, owner, { plan })).ok;
-  if (name === 'wait') return true;
-  const { data } = await ask(listSubscriptions, owner, {});
-  const from = data.find(({ billingFrequency }) => (name === 'at once' ? billingFrequency === 'monthly' : true));
-  if (from === undefined) return false;
-  const billingFrequency = from.billingFrequency === 'monthly' ? 'yearly' : 'monthly';
-  const wish = { subscriptionId: from.id, billingFrequency, when: name === 'at once' ? 'now' : 'renewal' } as const;
-  return (await tryCommand(changeFrequency, owner, wish)).ok;
-}
-
 const short = (documents: readonly { type: string; issuedOn: string | null; total: object }[]) =>
   documents.map(({ type, issuedOn, total }) => JSON.stringify([issuedOn, type, total])).sort();
 
 it('R16–R21: three years of random acts charge each licence-day once net of credits, and the last year is as it was foreseen', async () => {
-  const histories = fc.sample(fc.array(step, { minLength: 60, maxLength: 60 }), { numRuns: 5, seed: 20_311_122 });
+  const histories = fc.sample(fc.array(billingStep, { minLength: 60, maxLength: 60 }), {
+    numRuns: 5,
+    seed: 20_311_122,
+  });
   const done = new Map<string, number>();
   for (const history of histories) {
     const company = await makeFixture(sql, { frequency: 'yearly', now: new Date(BEGIN).toISOString() });
@@ -53,7 +32,7 @@ it('R16–R21: three years of random acts charge each licence-day once net of cr
     let now = BEGIN;
     for (const next of history) {
       if (now >= end) break;
-      if (await take(company, next)) done.set(next.act, (done.get(next.act) ?? 0) + 1);
+      if (await takeStep(company, next)) done.set(next.act, (done.get(next.act) ?? 0) + 1);
       now += next.hours * HOUR_MS;
       await setClock(sql, company, new Date(Math.min(now, end)));
     }

@@ -8,6 +8,7 @@ export { endInvoiceDispute, openInvoiceDispute } from './disputes';
 export { type Draft, type DraftCharge, draftsUntil, nextClosing } from './draft-repository';
 export { issueCharges, issueDocument } from './issue';
 export { type Issued, type IssuingContext, readIssuingContext } from './issue-repository';
+export { causedBy, lineOf } from './line-repository';
 export { getBillingProfile, setBillingProfile } from './profile';
 export { getInvoice, listInvoices } from './queries';
 export { documentDates, type NewCharge, sumsOf } from './rules';

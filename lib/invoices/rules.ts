@@ -33,7 +33,7 @@ export type NewCharge = {
    * The line whose unused days this gives back, the invoice that it is on, and for which of the licences that leave
    * together: runs of their places.
    */
-  credits?: { chargeId: string; invoiceId: string; places: [first: number, quantity: number][] };
+  credits?: { chargeId: string; invoiceId: string; places?: [first: number, quantity: number][] };
 };
 
 /** Tax of a document for one treatment and rate. */

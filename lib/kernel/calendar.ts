@@ -28,6 +28,11 @@ export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
 
+/** The same day so many months earlier, or the last day of a month that has no such day. */
+export function monthsBefore(date: string, months: number): string {
+  return Temporal.PlainDate.from(date).subtract({ months }).toString();
+}
+
 /** The n-th period (from 0) of an anchor date, computed from the anchor and never by iterating (R17). */
 export function periodOf(anchor: string, frequency: BillingFrequency, n: number): Period {
   const start = Temporal.PlainDate.from(anchor);

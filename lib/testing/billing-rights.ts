@@ -4,7 +4,8 @@ const MONEY = ['owner', 'admin', 'billing_manager'] as const;
 const BILLING = ['owner', 'billing_manager'] as const;
 const OPERATOR = ['operator', 'system'] as const;
 const SYSTEM = ['system'] as const;
-type Given = { invoiceId: string; subscriptionId: string };
+const HOLDERS = ['owner', 'admin'] as const;
+type Given = Record<'invoiceId' | 'lineId' | 'subscriptionId' | 'licenceId' | 'heldId' | 'memberId', string>;
 
 const price = {
   plan: 'connect',
@@ -20,6 +21,11 @@ export const billingRights = {
   beginAccountingExport: [MONEY, () => ({ format: 'csv', columns: ['document', 'net'] })],
   readAccountingExport: [MONEY],
   getInvoice: [MONEY, ({ invoiceId }: Given) => ({ invoiceId })],
+  getInvoiceLine: [MONEY, ({ invoiceId, lineId }: Given) => ({ invoiceId, lineId })],
+  listLineLicences: [MONEY, ({ invoiceId, lineId }: Given) => ({ invoiceId, lineId })],
+  getLicenceCosts: [MONEY, ({ licenceId }: Given) => ({ licenceId })],
+  getNumberCosts: [HOLDERS, ({ heldId: numberId }: Given) => ({ numberId })],
+  getMemberCosts: [HOLDERS, ({ memberId }: Given) => ({ memberId })],
   getBilling: [MONEY],
   listSubscriptions: [MONEY],
   quotePlanChange: [BILLING, () => ({ plan: 'max' })],

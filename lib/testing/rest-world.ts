@@ -30,7 +30,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
   await client.post('/licences', { quantity: 2 });
   const [licence] = (await client.get('/licences')).body.data as { id: string }[];
   const [subscription] = (await client.get('/subscriptions')).body.data as { id: string }[];
-  const [draft] = (await client.get('/invoices')).body.data as { id: string }[];
+  const [draft] = (await client.get('/invoices')).body.data as { id: string; lines: { id: string }[] }[];
   const number = await client.post('/numbers', { e164 });
   const second = await client.post('/numbers', { e164: held });
   const gone = await client.post('/members', { firstName: 'Q', lastName: 'R', email: 'q@r.example', role: 'member' });
@@ -66,6 +66,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
     licenceId: licence?.id ?? '',
     departureId,
     invoiceId: draft?.id ?? '',
+    lineId: draft?.lines[0]?.id ?? '',
     subscriptionId: subscription?.id ?? '',
     withNumberId: String(second.body.id),
   };

@@ -23,6 +23,7 @@ export type FilledCompany = TestCompany & {
   purchaseId: string;
   /** Issued, and partly paid. */
   invoiceId: string;
+  lineId: string;
   subscriptionId: string;
   /** Held by somebody else. */
   heldToo: string;
@@ -99,6 +100,7 @@ export async function filledCompany(): Promise<FilledCompany> {
     freeE164: free.e164,
     purchaseId: bought.purchase.id,
     invoiceId,
+    lineId: lines[0]?.id ?? '',
     subscriptionId: lines[0]?.subscription ?? '',
   };
   return { ...company, ...ids, licenceId: licences.at(-1)?.id ?? '' };

@@ -11,7 +11,7 @@ const party = {
 };
 
 const invoiceLine = {
-  id: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
+  id: ids.line,
   cause: 'purchase_automatic',
   description:
     '1 monthly licence on connect, bought automatically during an assignment, 2026-06-16 to 2026-07-01 (exclusive)',
@@ -26,6 +26,44 @@ const invoiceLine = {
   subscription: ids.subscription,
   purchaseId: ids.purchase,
   events: ['evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d'],
+};
+
+const number = { id: ids.number, e164: '+33639980412' };
+const camille = { id: ids.member, name: 'Camille Moreau' };
+const lineEvent = {
+  id: 'evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d',
+  at: '2026-06-16T09:30:00.000Z',
+  action: 'licence.purchased',
+  role: 'cause',
+  targetId: ids.purchase,
+  actor: { kind: 'member', id: ids.colleague, name: 'Alex Martin' },
+  onBehalfOf: null,
+  origin: 'web',
+  operationId: ids.operation,
+  requestId: 'req_01980c3e5d1b7c3a9e4f0a1b2c3d4e6e',
+};
+const licenceCost = {
+  lineId: ids.line,
+  invoiceId: ids.invoice,
+  invoiceNumber: 'INV-2026-000042',
+  documentType: 'invoice',
+  cause: 'purchase_automatic',
+  plan: 'connect',
+  billingFrequency: 'monthly',
+  period: { from: '2026-06-16', to: '2026-07-01' },
+  quantity: 1,
+  lineAmount: eur(600),
+  share: eur(600),
+};
+const heldCost = {
+  ...licenceCost,
+  licence: { id: ids.licence, label: 'L-0003' },
+  number,
+  member: camille,
+  assignmentId: ids.assignment,
+  days: 5,
+  daysOfPeriod: 15,
+  amount: eur(200),
 };
 
 const movedLine = {
@@ -172,6 +210,32 @@ export const billingAnswers = {
     ],
   },
   InvoiceLine: invoiceLine,
+  LineEvent: lineEvent,
+  InvoiceLineDetail: {
+    document: { id: ids.invoice, number: 'INV-2026-000042', type: 'invoice' },
+    line: invoiceLine,
+    credits: null,
+    boughtFor: { number, member: camille },
+    causes: [lineEvent],
+  },
+  LineLicence: {
+    licence: { id: ids.licence, label: 'L-0003' },
+    share: eur(600),
+    holders: [{ number, member: camille, from: '2026-06-16T09:30:00.000Z', to: null }],
+  },
+  LicenceCost: licenceCost,
+  LicenceCosts: {
+    from: '2024-06-20',
+    earlier: false,
+    total: eur(600),
+    held: eur(200),
+    idle: eur(0),
+    ahead: eur(400),
+    data: [licenceCost],
+    nextCursor: null,
+  },
+  HeldCost: heldCost,
+  HeldCosts: { from: '2024-06-20', earlier: false, total: eur(200), data: [heldCost], nextCursor: null },
   Invoice: invoice,
   InvoiceDetail: {
     ...invoice,

@@ -14,6 +14,7 @@ export const ids = {
   import: 'imp_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
   request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
   subscription: 'sub_01980c3c5d1b7c3a9e4f0a1b2c3d4e6c',
+  line: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
   invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
 };
 

@@ -1,5 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
+import { getInvoiceLine, listLineLicences } from '@/lib/costs';
 import { getBillingProfile, getInvoice, listAccounting, listInvoices, setBillingProfile } from '@/lib/invoices';
 
 export const invoiceRoutes: readonly Route[] = [
@@ -19,6 +20,18 @@ export const invoiceRoutes: readonly Route[] = [
     useCase: getInvoice,
     summary: 'One invoice or credit note, with both parties and its payments.',
     answer: answers.invoice,
+  }),
+  route('GET', '/invoices/{invoiceId}/lines/{lineId}', {
+    useCase: getInvoiceLine,
+    summary:
+      'One line with the events that led to it and who caused them, and for which number and member it was bought.',
+    answer: answers.invoiceLine,
+  }),
+  route('GET', '/invoices/{invoiceId}/lines/{lineId}/licences', {
+    useCase: listLineLicences,
+    summary:
+      'The licences that a line is for, with the share of each (they add up to the line) and who held a number on it while its period ran.',
+    answer: answers.lineLicences,
   }),
   route('GET', '/billing-profile', {
     useCase: getBillingProfile,

@@ -1,5 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
+import { getLicenceCosts } from '@/lib/costs';
 import {
   getIdleLicences,
   getLicence,
@@ -41,6 +42,13 @@ export const licenceRoutes: readonly Route[] = [
     summary: 'What happened to the licence, newest first: bought, used by a number, to be removed or not, ended.',
     answer: answers.licenceTimeline,
     present: answers.whole,
+  }),
+  route('GET', '/licences/{licenceId}/costs', {
+    useCase: getLicenceCosts,
+    summary:
+      'What the licence cost, line by line, newest first, of periods that end after `from` (24 months ago): while a number was assigned, while none was, and for days to come.',
+    answer: answers.licenceCosts,
+    present: answers.wholeWith,
   }),
   route('POST', '/licences/quote', {
     useCase: quoteLicencePurchase,

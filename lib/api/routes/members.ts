@@ -1,5 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
+import { getMemberCosts } from '@/lib/costs';
 import {
   changeMember,
   createMember,
@@ -20,6 +21,13 @@ export const memberRoutes: readonly Route[] = [
     useCase: getMember,
     summary: 'One member, with the numbers they hold and the plan’s limit.',
     answer: answers.member,
+  }),
+  route('GET', '/members/{memberId}/costs', {
+    useCase: getMemberCosts,
+    summary:
+      'What the member cost, deleted ones too: the share of licences’ cost while numbers were assigned to them, by line and number, of periods that end after `from` (24 months ago).',
+    answer: answers.heldCosts,
+    present: answers.wholeWith,
   }),
   route('POST', '/members', {
     useCase: createMember,

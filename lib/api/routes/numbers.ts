@@ -1,5 +1,6 @@
 import * as answers from '@/lib/api/answers';
 import { type Route, route } from '@/lib/api/route';
+import { getNumberCosts } from '@/lib/costs';
 import {
   findNumberHolder,
   getNumber,
@@ -33,6 +34,13 @@ export const numberRoutes: readonly Route[] = [
     summary: 'Everybody who held the number, on which licence, from when to when.',
     answer: answers.history,
     present: answers.whole,
+  }),
+  route('GET', '/numbers/{numberId}/costs', {
+    useCase: getNumberCosts,
+    summary:
+      'What the number cost: the share of its licences’ cost while it was assigned, by line and member, of periods that end after `from` (24 months ago).',
+    answer: answers.heldCosts,
+    present: answers.wholeWith,
   }),
   route('GET', '/numbers/{numberId}/holder', {
     useCase: findNumberHolder,

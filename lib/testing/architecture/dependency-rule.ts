@@ -13,6 +13,7 @@ const modules = [
   'requests',
   'imports',
   'billing',
+  'costs',
   'usage',
   'support',
 ];

@@ -1,0 +1,118 @@
+import type { QueryScope } from '@/lib/access';
+
+/**
+ * Which licences a line is for, told from the charges `c` and what is recorded of licences:
+ * a purchase: those it brought · a renewal: those that were on its subscription at its price when the period began ·
+ * a change of plan or of frequency: those that it changed · a credit: those that left, at the places it names.
+ * `coverings` goes from licences to lines, `licencesOf` from one line to its licences. A covering's place is the
+ * licence's among those of the line; of a renewal, which divides evenly, it is its label.
+ */
+type Sql = Pick<QueryScope, 'sql'>;
+
+/** What a licence `l` with its purchase `p` was from one renewal on until another: its subscription and price. */
+const states = ({ sql }: Sql) => sql`(
+  select p.subscription_id, p.unit_price, p.period_to as since, 1 as next
+  union all
+  select k.to_subscription_id, k.to_price, k.to_since, k.sequence + 1 from licence_changes k
+  where k.company_id = l.company_id and k.licence_id = l.id
+)`;
+
+/** Whether the renewal `c` found the licence `l` in the state `was`. */
+const renewedAs = ({ sql }: Sql) => sql`
+  c.subscription_id = was.subscription_id and c.unit_price = was.unit_price and c.period_from >= was.since
+  and (l.status <> 'ended' or c.period_from < l.ends_on)
+  and not exists (select from licence_changes n where n.company_id = l.company_id and n.licence_id = l.id
+    and n.sequence = was.next and n.from_until <= c.period_from)`;
+
+/** Whether the change of plan `c` is the change `k`: up is charged, down is credited (R21). */
+const changedPlan = ({ sql }: Sql) => sql`
+  c.cause = 'plan_change' and k.from_subscription_id = k.to_subscription_id and c.subscription_id = k.to_subscription_id
+  and c.operation_id = k.operation_id and c.period_from = k.changed_on and c.period_to = k.from_until
+  and c.unit_price = abs(k.to_price - k.from_price)
+  and (k.to_price > k.from_price) = exists (select from invoices i where i.company_id = c.company_id and i.id = c.invoice_id and i.type = 'invoice')`;
+
+/** Whether the change of frequency `c` is the change `k`, which brought the licence to its subscription. */
+const changedFrequency = ({ sql }: Sql) => sql`
+  c.cause = 'frequency_change' and k.from_subscription_id <> k.to_subscription_id and c.subscription_id = k.to_subscription_id
+  and c.operation_id = k.operation_id and c.period_to = k.to_since`;
+
+/** Whether the credit `c` gives back what the change `k` left unused: monthly licences that became yearly at once. */
+const leftBy = ({ sql }: Sql) => sql`
+  c.cause = 'credit' and c.frequency = 'monthly' and k.from_subscription_id <> k.to_subscription_id
+  and c.subscription_id = k.from_subscription_id and c.operation_id = k.operation_id and c.period_to = k.from_until`;
+
+/** Yearly licences that ended on the day of the credit `c`, before their period, in the order of their places. */
+const endedEarly = ({ sql }: Sql) => sql`(
+  select l.id, l.label_number, row_number() over (order by l.unit_price desc, q.id, l.label_number) as place
+  from licences l left join purchases q on q.company_id = l.company_id and q.id = l.purchase_id
+    and q.subscription_id = c.subscription_id and q.period_to = c.period_to
+  where l.company_id = c.company_id and l.status = 'ended' and l.ends_on = c.period_from and l.subscription_id = c.subscription_id
+)`;
+
+/** The runs of places that a credit `c` names, each with how many are in those before it. */
+const runs = ({ sql }: Sql) => sql`(
+  select (run ->> 0)::int as first, (run ->> 1)::int as quantity,
+    coalesce(sum((run ->> 1)::int) over (order by position rows between unbounded preceding and 1 preceding), 0) as before
+  from jsonb_array_elements(c.credited_places) with ordinality as named(run, position)
+)`;
+const within = ({ sql }: Sql, place: ReturnType<QueryScope['sql']>) =>
+  sql`${place} between run.first and run.first + run.quantity - 1`;
+
+/** Every line that licences are on (`mine` of the statement holds their rows): `(licence_id, charge_id, place)`. */
+export function coverings(scope: Sql) {
+  const { sql } = scope;
+  return sql`
+    select l.id as licence_id, c.id as charge_id, l.label_number - p.first_label_number + 1 as place
+    from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+    join charges c on c.company_id = l.company_id and c.purchase_id = p.id
+    union all
+    select l.id, c.id, l.label_number from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+    cross join lateral ${states(scope)} was
+    join charges c on c.company_id = l.company_id and c.cause = 'renewal' and ${renewedAs(scope)}
+    union all
+    select l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    join charges c on c.company_id = k.company_id and ${changedPlan(scope)}
+    union all
+    select l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    join charges c on c.company_id = k.company_id and ${changedFrequency(scope)}
+    union all
+    select l.id, c.id, run.before + k.place - run.first + 1 from mine l
+    join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    join charges c on c.company_id = k.company_id and ${leftBy(scope)}
+    join lateral ${runs(scope)} run on ${within(scope, sql`k.place`)}
+    union all
+    select m.id, c.id, run.before + o.place - run.first + 1 from mine m
+    join charges c on c.company_id = m.company_id and c.subscription_id = m.subscription_id and c.cause = 'credit' and c.frequency = 'yearly'
+      and c.period_from = m.ends_on and c.period_to > m.ends_on
+    join lateral ${endedEarly(scope)} o on o.id = m.id
+    join lateral ${runs(scope)} run on ${within(scope, sql`o.place`)}
+    where m.status = 'ended'`;
+}
+
+/** The licences of the one line `c` of the statement: `(licence_id, place)`, of the kind that its cause and frequency say. */
+export function licencesOf(scope: Sql, { cause, frequency }: { cause: string; frequency: string | null }) {
+  const { sql } = scope;
+  const changes = sql`from c join licence_changes k on k.company_id = c.company_id and k.operation_id = c.operation_id`;
+  switch (cause) {
+    case 'renewal':
+      return sql`
+        select l.id as licence_id, l.label_number as place
+        from c join licences l on l.company_id = c.company_id join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+        where exists (select from ${states(scope)} was where ${renewedAs(scope)})`;
+    case 'plan_change':
+      return sql`select k.licence_id, k.place ${changes} where ${changedPlan(scope)}`;
+    case 'frequency_change':
+      return sql`select k.licence_id, k.place ${changes} where ${changedFrequency(scope)}`;
+    case 'credit':
+      return frequency === 'monthly'
+        ? sql`select k.licence_id, run.before + k.place - run.first + 1 as place ${changes}
+            join lateral ${runs(scope)} run on ${within(scope, sql`k.place`)} where ${leftBy(scope)}`
+        : sql`select o.id as licence_id, run.before + o.place - run.first + 1 as place
+            from c join lateral ${endedEarly(scope)} o on true join lateral ${runs(scope)} run on ${within(scope, sql`o.place`)}`;
+    default:
+      return sql`
+        select l.id as licence_id, l.label_number - p.first_label_number + 1 as place
+        from c join purchases p on p.company_id = c.company_id and p.id = c.purchase_id
+        join licences l on l.company_id = p.company_id and l.label_number between p.first_label_number and p.first_label_number + p.quantity - 1`;
+  }
+}

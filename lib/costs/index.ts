@@ -1,0 +1,2 @@
+export { getInvoiceLine, listLineLicences } from './line-queries';
+export { getLicenceCosts, getMemberCosts, getNumberCosts } from './queries';
