@@ -104,7 +104,9 @@ export async function costsWhileHeld(
     join members m on m.company_id = h.company_id and m.id = h.member_id
     where c.period_to > ${from}
     order by ${newestFirst(scope)}, h.started_at desc`.execute();
-  return rows.map(asHeldCost);
+  const displays = new Map<string, string>();
+  for (const { e164 } of rows) if (!displays.has(e164)) displays.set(e164, formatInternational(e164));
+  return rows.map((row) => asHeldCost(row, displays.get(row.e164) ?? row.e164));
 }
 
 function asCost(row: LineRow): LicenceCostView {
@@ -126,13 +128,13 @@ function asCost(row: LineRow): LicenceCostView {
   };
 }
 
-function asHeldCost(row: HeldRow): HeldCostView {
+function asHeldCost(row: HeldRow, display: string): HeldCostView {
   const cost = asCost(row);
   const { days, amount } = costOfDays(cost.share.amount, cost.period, { from: row.held_from, to: row.held_to });
   return {
     ...cost,
     licence: { id: fromUuid('lic', row.licence_id), label: licenceLabel(row.label_number) },
-    number: { id: fromUuid('num', row.number_id), e164: row.e164, display: formatInternational(row.e164) },
+    number: { id: fromUuid('num', row.number_id), e164: row.e164, display },
     member: { id: fromUuid('mem', row.member_id), name: row.member_name },
     assignmentId: fromUuid('asg', row.assignment_id),
     days,

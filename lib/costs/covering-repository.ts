@@ -90,9 +90,14 @@ export function coverings(scope: Sql) {
 }
 
 /** The licences of the one line `c` of the statement: `(licence_id, place)`, of the kind that its cause and frequency say. */
-export function licencesOf(scope: Sql, { cause, frequency }: { cause: string; frequency: string | null }) {
+export function licencesOf(
+  scope: Pick<QueryScope, 'sql' | 'companyUuid'>,
+  { cause, frequency, operationId }: { cause: string; frequency: string | null; operationId: string },
+) {
   const { sql } = scope;
-  const changes = sql`from c join licence_changes k on k.company_id = c.company_id and k.operation_id = c.operation_id`;
+  // The operation as a value: its index then gives them in their order.
+  const changes = sql`from licence_changes k cross join c`;
+  const together = sql`k.company_id = ${scope.companyUuid} and k.operation_id = ${operationId}`;
   switch (cause) {
     case 'renewal':
       return sql`
@@ -100,13 +105,13 @@ export function licencesOf(scope: Sql, { cause, frequency }: { cause: string; fr
         from c join licences l on l.company_id = c.company_id join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
         where exists (select from ${states(scope)} was where ${renewedAs(scope)})`;
     case 'plan_change':
-      return sql`select k.licence_id, k.place ${changes} where ${changedPlan(scope)}`;
+      return sql`select k.licence_id, k.place ${changes} where ${together} and ${changedPlan(scope)}`;
     case 'frequency_change':
-      return sql`select k.licence_id, k.place ${changes} where ${changedFrequency(scope)}`;
+      return sql`select k.licence_id, k.place ${changes} where ${together} and ${changedFrequency(scope)}`;
     case 'credit':
       return frequency === 'monthly'
         ? sql`select k.licence_id, run.before + k.place - run.first + 1 as place ${changes}
-            join lateral ${runs(scope)} run on ${within(scope, sql`k.place`)} where ${leftBy(scope)}`
+            join lateral ${runs(scope)} run on ${within(scope, sql`k.place`)} where ${together} and ${leftBy(scope)}`
         : sql`select o.id as licence_id, run.before + o.place - run.first + 1 as place
             from c join lateral ${endedEarly(scope)} o on true join lateral ${runs(scope)} run on ${within(scope, sql`o.place`)}`;
     default:

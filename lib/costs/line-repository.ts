@@ -14,6 +14,7 @@ export type FoundLine = {
   id: string;
   cause: string;
   frequency: string | null;
+  operationId: string;
   quantity: number;
   amount: number;
   currency: string;
@@ -28,7 +29,7 @@ export async function findLine(
   { invoiceId, lineId }: { invoiceId: string; lineId: string },
 ): Promise<FoundLine | null> {
   const [row] = await sql<(Omit<FoundLine, 'amount'> & { amount: string })[]>`
-    select c.id, c.cause, c.frequency, c.quantity, c.amount::text, c.currency, c.period_from::text as from, c.period_to::text as to,
+    select c.id, c.cause, c.frequency, c.operation_id as "operationId", c.quantity, c.amount::text, c.currency, c.period_from::text as from, c.period_to::text as to,
       i.type = 'credit_note' as "isCredit"
     from charges c join invoices i on i.company_id = c.company_id and i.id = c.invoice_id
     where c.company_id = ${companyUuid} and c.invoice_id = ${toUuid('inv', invoiceId)} and c.id = ${toUuid('chg', lineId)}`.execute();
@@ -59,11 +60,16 @@ export async function lineLicencePage(
   const [edge = null] = start?.key ?? [];
   if (start !== null && (typeof edge !== 'number' || edge < 0 || edge > 2_147_483_647)) throw refusedCursor();
   const backwards = start?.direction === 'before';
-  const beyond = backwards ? sql`place < ${Number(edge)}` : sql`place > ${Number(edge)}`;
+  const from = Number(edge ?? 0);
+  // Places follow each other without a gap, but for a renewal's, which are labels: their range is all there is to read.
+  const reach = line.cause === 'renewal' ? 2_147_483_647 : limit + 1;
+  const beyond = backwards
+    ? sql`place < ${from} and place >= ${from - reach}`
+    : sql`place > ${from} and place <= ${Math.min(from + reach, 2_147_483_647)}`;
   const rows = await sql<Row[]>`
     with c as (select * from charges where company_id = ${companyUuid} and id = ${line.id}),
     found as (select licence_id, place from (${licencesOf(scope, line)}) covered
-      where ${start === null ? sql`true` : beyond} order by ${backwards ? sql`place desc` : sql`place`} limit ${limit + 1})
+      where ${beyond} order by ${backwards ? sql`place desc` : sql`place`} limit ${limit + 1})
     select l.id, l.label_number, found.place::int as place, ${seesHolders ? holders(scope) : sql`null`}::text as holders
     from found cross join c join licences l on l.company_id = c.company_id and l.id = found.licence_id
     order by ${backwards ? sql`found.place desc` : sql`found.place`}`.execute();
