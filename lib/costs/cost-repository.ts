@@ -143,6 +143,14 @@ function asHeldCost(row: HeldRow, display: string): HeldCostView {
   };
 }
 
+/** The line on which a licence was bought. */
+export async function purchaseLineOf({ sql, companyUuid }: QueryScope, licenceId: string) {
+  const [row] = await sql<{ id: string; invoice_id: string }[]>`
+    select c.id, c.invoice_id from licences l join charges c on c.company_id = l.company_id and c.purchase_id = l.purchase_id
+    where l.company_id = ${companyUuid} and l.id = ${toUuid('lic', licenceId)}`.execute();
+  return row === undefined ? null : { lineId: fromUuid('chg', row.id), invoiceId: fromUuid('inv', row.invoice_id) };
+}
+
 /** What the costs of one thing are told in, and since when it has any; null where the company has no such thing. */
 export type CostFrame = { currency: string; timeZone: string; since: string | null };
 

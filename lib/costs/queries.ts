@@ -7,6 +7,7 @@ import {
   costFrame,
   costsWhileHeld,
   linesOfLicence,
+  purchaseLineOf,
   stretchesOfLicence,
   type Whose,
 } from './cost-repository';
@@ -40,6 +41,7 @@ export const getLicenceCosts = defineQuery({
     }
     const amount = (of: keyof typeof sums): LicenceCostsView['total'] => money(sums[of], frame.currency);
     return {
+      boughtOn: await purchaseLineOf(scope, licenceId),
       from: days.from,
       earlier: since !== null && since < days.from,
       total: amount('total'),

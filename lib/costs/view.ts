@@ -78,6 +78,8 @@ export type LicenceCostView = z.infer<typeof licenceCostView>;
 
 /** What a licence cost, line by line, newest first; days to come are paid and not over yet. */
 export const licenceCostsView = z.object({
+  /** The line of its purchase, however long ago. */
+  boughtOn: z.object({ lineId: z.string(), invoiceId: z.string() }).nullable(),
   from: dateView,
   /** Whether something was charged before. */
   earlier: z.boolean(),

@@ -225,6 +225,7 @@ export const billingAnswers = {
   },
   LicenceCost: licenceCost,
   LicenceCosts: {
+    boughtOn: { lineId: ids.line, invoiceId: ids.invoice },
     from: '2024-06-20',
     earlier: false,
     total: eur(600),

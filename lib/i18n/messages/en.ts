@@ -5,6 +5,7 @@ import auth from './en/auth.json';
 import billing from './en/billing.json';
 import billingMail from './en/billing-mail.json';
 import bulk from './en/bulk.json';
+import costs from './en/costs.json';
 import departments from './en/departments.json';
 import errors from './en/errors.json';
 import exports from './en/exports.json';
@@ -52,6 +53,7 @@ export const english = {
   auth,
   billing,
   'billing-mail': billingMail,
+  costs,
   overview,
   licences,
   'licence-page': licencePage,

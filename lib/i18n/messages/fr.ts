@@ -5,6 +5,7 @@ import auth from './fr/auth.json';
 import billing from './fr/billing.json';
 import billingMail from './fr/billing-mail.json';
 import bulk from './fr/bulk.json';
+import costs from './fr/costs.json';
 import departments from './fr/departments.json';
 import errors from './fr/errors.json';
 import exports from './fr/exports.json';
@@ -52,6 +53,7 @@ export const french = {
   auth,
   billing,
   'billing-mail': billingMail,
+  costs,
   overview,
   licences,
   'licence-page': licencePage,

@@ -1,20 +1,29 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
-import { TextLink } from '@/components/ui/text-link';
+import { Pagination } from '@/components/data-table/pagination';
 import { getFormat } from '@/lib/i18n/get-format';
-import type { InvoiceDetailView, InvoiceLineView } from '@/lib/invoices/view';
+import type { InvoiceDetailView } from '@/lib/invoices/view';
 import { lineFormula, lineTitle } from '../../line-words';
+import { linePath, PATH } from '../../path';
 
-/** Every line with its formula, period and cause, and the sums below: tax once per rate. */
-export async function InvoiceLines({ invoice }: { invoice: InvoiceDetailView }) {
+/** Lines on one page. */
+const MOST_LINES = 200;
+
+/** Every line with its formula and period, leading to what it is for, and the sums below: tax once per rate. */
+export async function InvoiceLines({ invoice, page }: { invoice: InvoiceDetailView; page: number }) {
   const [t, format] = await Promise.all([getTranslations('billing'), getFormat()]);
+  const { lines } = invoice;
+  const pages = Math.max(1, Math.ceil(lines.length / MOST_LINES));
+  const shown = Math.min(page, pages);
+  const hrefOf = (other: number) =>
+    other < 1 || other > pages ? undefined : `${PATH}/invoices/${invoice.id}?lines=${other}`;
   return (
     <section className="grid gap-2.5">
       <h2>{t('invoice.lines')}</h2>
       <DataTable
         label={t('invoice.lines')}
-        rows={invoice.lines}
+        rows={lines.slice((shown - 1) * MOST_LINES, shown * MOST_LINES)}
         rowKey={({ id }) => id}
         empty={null}
         columns={[
@@ -22,7 +31,7 @@ export async function InvoiceLines({ invoice }: { invoice: InvoiceDetailView }) 
             key: 'what',
             header: t('columns.what'),
             phone: 'title',
-            cell: (line) => <Cause line={line}>{lineTitle(t, line)}</Cause>,
+            cell: (line) => <a href={linePath({ invoiceId: invoice.id, lineId: line.id })}>{lineTitle(t, line)}</a>,
           },
           {
             key: 'period',
@@ -40,6 +49,17 @@ export async function InvoiceLines({ invoice }: { invoice: InvoiceDetailView }) 
           },
         ]}
       />
+      {pages === 1 ? null : (
+        <Pagination
+          summary={t('invoice.linesShown', {
+            from: (shown - 1) * MOST_LINES + 1,
+            to: Math.min(shown * MOST_LINES, lines.length),
+            count: lines.length,
+          })}
+          previousHref={hrefOf(shown - 1)}
+          nextHref={hrefOf(shown + 1)}
+        />
+      )}
       <dl className="grid justify-end gap-y-1 px-5">
         <Sum term={t('invoice.subtotal')} value={format.money(invoice.subtotal)} />
         {invoice.taxes.map(({ code, rateBasisPoints, base, tax, mention }) => (
@@ -54,12 +74,6 @@ export async function InvoiceLines({ invoice }: { invoice: InvoiceDetailView }) 
       </dl>
     </section>
   );
-}
-
-/** A purchase has its receipt, with who bought and for whom. */
-function Cause({ line, children }: { line: InvoiceLineView; children: ReactNode }) {
-  if (line.purchaseId === null) return children;
-  return <TextLink href={`/manage-product/licences/purchases/${line.purchaseId}`}>{children}</TextLink>;
 }
 
 const Sum = ({ term, value, detail }: { term: ReactNode; value: ReactNode; detail?: string | null }) => (

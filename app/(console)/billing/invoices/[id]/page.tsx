@@ -12,16 +12,19 @@ import { InvoiceLines } from './invoice-lines';
 import { InvoiceParties } from './invoice-parties';
 import { InvoicePayments } from './invoice-payments';
 
-type Props = { params: Promise<{ id: string }> };
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { number, type } = await load(getInvoice, { invoiceId: (await params).id });
   const t = await getTranslations('billing');
   return pageMetadata(number ?? t('documents.draftOf', { type }));
 }
 
 /** One invoice, credit note or draft: who, what, how it adds up, and what each line goes back to (R20). */
-export default async function InvoicePage({ params }: Props) {
+export default async function InvoicePage({ params, searchParams }: Props) {
   const invoice = await load(getInvoice, { invoiceId: (await params).id });
   const [t, shell] = await Promise.all([getTranslations('billing'), getTranslations('shell')]);
   const title = invoice.number ?? t('documents.draftOf', { type: invoice.type });
@@ -36,7 +39,10 @@ export default async function InvoicePage({ params }: Props) {
       />
       <InvoiceFacts invoice={invoice} />
       <InvoiceParties seller={invoice.seller} buyer={invoice.buyer} />
-      <InvoiceLines invoice={invoice} />
+      <InvoiceLines
+        invoice={invoice}
+        page={Math.max(1, Number.parseInt(String((await searchParams).lines), 10) || 1)}
+      />
       <InvoicePayments invoice={invoice} />
       <InvoiceDeliveries deliveries={invoice.deliveries} />
     </PageFrame>

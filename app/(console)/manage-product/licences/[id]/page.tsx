@@ -3,28 +3,35 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
+import { getInvoiceLine, getLicenceCosts } from '@/lib/costs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getLicence, getLicenceTimeline } from '@/lib/licences';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { askedCosts } from '../../../costs/asked-costs';
 import { AssignNumberButton } from '../../assign-number-button';
 import { LicenceRowAction } from '../licence-row-action';
 import { PATH } from '../search-params';
+import { LicenceCosts } from './licence-costs';
 import { LicenceFacts } from './licence-facts';
 import { LicenceTimeline } from './licence-timeline';
+import { WhyBought } from './why-bought';
 
-type Properties = { params: Promise<{ id: string }> };
+type Properties = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 // The title and the page ask for the same licence: once per request.
 const licenceOf = cache((licenceId: string) => load(getLicence, { licenceId }));
 
-export async function generateMetadata({ params }: Properties): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Properties, 'params'>): Promise<Metadata> {
   const { label } = await licenceOf((await params).id);
   return pageMetadata(label);
 }
 
-/** One licence: what it is, what uses it, and what happened to it. */
-export default async function LicencePage({ params }: Properties) {
+/** One licence: what it is, what uses it, what happened to it, what it cost and why. */
+export default async function LicencePage({ params, searchParams }: Properties) {
   const { id } = await params;
   const licence = await licenceOf(id);
   const [manages, assigns, seesNumbers] = await Promise.all([
@@ -32,6 +39,10 @@ export default async function LicencePage({ params }: Properties) {
     viewerMay('numbers:assign'),
     viewerMay('numbers:read'),
   ]);
+  const costs = (await viewerMay('invoices:read'))
+    ? await load(getLicenceCosts, { licenceId: id, ...askedCosts(await searchParams) })
+    : null;
+  const bought = costs?.boughtOn ? await load(getInvoiceLine, costs.boughtOn) : null;
   const timeline = manages ? await load(getLicenceTimeline, { licenceId: id }) : null;
   const [t, shell, { timeZone }] = await Promise.all([
     getTranslations('licences'),
@@ -56,6 +67,8 @@ export default async function LicencePage({ params }: Properties) {
           }
         />
         <LicenceFacts licence={licence} timeZone={timeZone} seesNumbers={seesNumbers} />
+        {costs ? <LicenceCosts licence={licence} costs={costs} /> : null}
+        {bought ? <WhyBought bought={bought} timeZone={timeZone} /> : null}
         {timeline ? <LicenceTimeline licence={licence} moments={timeline.data} timeZone={timeZone} /> : null}
       </ClientMessages>
     </PageFrame>

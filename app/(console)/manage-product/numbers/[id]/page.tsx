@@ -4,18 +4,20 @@ import { cache } from 'react';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { explainNumberActs } from '@/lib/assignments';
+import { getNumberCosts } from '@/lib/costs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { findNumberHolder, getNumber, getNumberHistory } from '@/lib/numbers';
 import { load, loadRecorded } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { askedCosts } from '../../../costs/asked-costs';
 import { WhyNot } from '../../../why-not';
 import { ActButtons } from '../../number-acts/act-buttons';
 import { asActNumber } from '../../number-acts/act-number';
 import { NumberActs } from '../../number-acts/number-acts';
 import { PATH } from '../path';
 import { readAskedInstant } from './asked-instant';
-
+import { NumberCosts } from './number-costs';
 import { NumberFacts } from './number-facts';
 import { NumberHistory } from './number-history';
 import { NumberHolder } from './number-holder';
@@ -49,7 +51,11 @@ export default async function NumberPage({ params, searchParams }: Properties) {
   const acts = await viewerMay('numbers:assign');
   const said = await load(explainNumberActs, { numberId: id });
   const { timeZone, planName } = company;
-  const asked = readAskedInstant(history ? (await searchParams).at : undefined, timeZone);
+  const search = await searchParams;
+  const costs = (await viewerMay('invoices:read'))
+    ? await load(getNumberCosts, { numberId: id, ...askedCosts(search) })
+    : null;
+  const asked = readAskedInstant(history ? search.at : undefined, timeZone);
   // Asked here and nowhere else: each question is an event of the log.
   const answers = await Promise.all(asked.instants.map((at) => loadRecorded(findNumberHolder, { numberId: id, at })));
   const crumbs = [
@@ -71,6 +77,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
           {history ? (
             <>
               <NumberHistory number={number} holdings={history.data} timeZone={timeZone} />
+              {costs ? <NumberCosts number={number} costs={costs} /> : null}
               <NumberHolder number={number} asked={asked} answers={answers} timeZone={timeZone} />
             </>
           ) : null}

@@ -4,9 +4,11 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
+import type { HeldCostsView } from '@/lib/costs/view';
 import { getFormat } from '@/lib/i18n/get-format';
 import { viewerCompany } from '@/lib/web/viewer';
 import { PATH } from '../path';
+import { MemberCosts } from './member-costs';
 
 interface Deleted {
   name: string;
@@ -14,8 +16,15 @@ interface Deleted {
   departureId: string;
 }
 
+interface DeletedMemberProps {
+  id: string;
+  member: Deleted;
+  /** For who may see prices. */
+  costs: HeldCostsView | null;
+}
+
 /** What a link in the history leads to when its member was deleted: that they were, when, and what became of everything. */
-export async function DeletedMember({ member }: { member: Deleted }) {
+export async function DeletedMember({ id, member, costs }: DeletedMemberProps) {
   const [t, leaving, shell, list, format, { timeZone }] = await Promise.all([
     getTranslations('member-page'),
     getTranslations('leaving'),
@@ -37,6 +46,7 @@ export async function DeletedMember({ member }: { member: Deleted }) {
       >
         {t('deletedText')}
       </Notice>
+      {costs ? <MemberCosts member={{ id, name }} costs={costs} /> : null}
     </PageFrame>
   );
 }

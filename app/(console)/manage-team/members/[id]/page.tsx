@@ -7,12 +7,14 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { explainMemberActs, getDeletedMember } from '@/lib/assignments';
+import { getMemberCosts } from '@/lib/costs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
 import { listRequestableKinds } from '@/lib/requests';
 import { load, loadIfThere } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { askedCosts } from '../../../costs/asked-costs';
 import { AssignNumberButton } from '../../../manage-product/assign-number-button';
 import { NumberActs } from '../../../manage-product/number-acts/number-acts';
 import { numberRows } from '../../../manage-product/numbers/number-row';
@@ -26,10 +28,14 @@ import { EditRefusal } from './edit-refusal';
 import { MemberEditing, MemberName } from './editing';
 import { InvitationNotice } from './invitation-notice';
 import { LeaveLink, ReactivateButton } from './leaving-buttons';
+import { MemberCosts } from './member-costs';
 import { MemberFacts } from './member-facts';
 import { MemberNotice } from './member-notice';
 
-type Properties = { params: Promise<{ id: string }> };
+type Properties = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 // The title and the page ask for the same member: once per request.
 const memberOf = cache((memberId: string) => loadIfThere(getMember, { memberId }));
@@ -39,16 +45,19 @@ const deletedOf = cache(async (memberId: string) =>
   (await viewerMay('history:read')) ? load(getDeletedMember, { memberId }) : notFound(),
 );
 
-export async function generateMetadata({ params }: Properties): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Properties, 'params'>): Promise<Metadata> {
   const { id } = await params;
   return pageMetadata(((await memberOf(id)) ?? (await deletedOf(id))).name);
 }
 
 /** One member: who they are, the numbers they hold, and what can be done with them. */
-export default async function MemberPage({ params }: Properties) {
+export default async function MemberPage({ params, searchParams }: Properties) {
   const { id } = await params;
   const member = await memberOf(id);
-  if (member === null) return <DeletedMember member={await deletedOf(id)} />;
+  const costs = (await viewerMay('invoices:read'))
+    ? await load(getMemberCosts, { memberId: id, ...askedCosts(await searchParams) })
+    : null;
+  if (member === null) return <DeletedMember id={id} member={await deletedOf(id)} costs={costs} />;
   const numbers = await load(listNumbers, { memberId: id, limit: 200 });
   const [t, shell, list, { timeZone, planName }, acts, writes, viewer] = await Promise.all([
     getTranslations('member-page'),
@@ -127,6 +136,7 @@ export default async function MemberPage({ params }: Properties) {
             </TextLink>
           ) : null}
         </section>
+        {costs ? <MemberCosts member={member} costs={costs} /> : null}
       </ClientMessages>
     </PageFrame>
   );
