@@ -33,6 +33,8 @@ test('an owner sees what comes, adds licences from here, and finds them on the d
   await expect(lines.getByRole('row')).toHaveCount(3);
   await expectAccessible(page);
   await lines.getByRole('link', { name: '1 monthly licence added' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 monthly licence added');
+  await page.getByRole('link', { name: 'See the purchase' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Purchase of 1 licence');
 });
 

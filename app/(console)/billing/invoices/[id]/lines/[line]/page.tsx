@@ -16,7 +16,7 @@ import { LineFacts } from './line-facts';
 import { LineLicences } from './line-licences';
 
 type Properties = {
-  params: Promise<{ id: string; lineId: string }>;
+  params: Promise<{ id: string; line: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
@@ -24,7 +24,7 @@ type Properties = {
 const lineOf = cache((invoiceId: string, lineId: string) => load(getInvoiceLine, { invoiceId, lineId }));
 
 export async function generateMetadata({ params }: Pick<Properties, 'params'>): Promise<Metadata> {
-  const { id, lineId } = await params;
+  const { id, line: lineId } = await params;
   const [{ line, document }, t, costs] = await Promise.all([
     lineOf(id, lineId),
     getTranslations('billing'),
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Pick<Properties, 'params'>): 
 
 /** The annex to a line: what was charged, what led to it and who caused it, and every licence that it is for (R20). */
 export default async function LinePage({ params, searchParams }: Properties) {
-  const { id, lineId } = await params;
+  const { id, line: lineId } = await params;
   const { cursor, place } = await searchParams;
   const detail = await lineOf(id, lineId);
   const search = { cursor: typeof cursor === 'string' ? cursor.slice(0, 2_000) : undefined };
