@@ -12,7 +12,7 @@ import {
 } from './book';
 import { creditedBy, creditsFor } from './credit-rules';
 import { type Destination, moveFrequencies, type Open } from './frequency-move';
-import { arrivalPrice, priceOn, renewalPrice } from './price-rules';
+import { arrivalPrice, renewalPrice } from './price-rules';
 import { nextPeriod } from './rules';
 
 /** What becomes of one subscription in a step. */
@@ -166,7 +166,7 @@ function reprice(work: Work, { before, groups, ended, paid }: Moved, plan: Renew
   const unchanged = ended.length === 0 && quantityOf(groups) === quantityOf(before.groups);
   const kept = unchanged ? before : { ...before, groups, ...(paid && { paid }) };
   if (plan === null) return { ...change, after: kept };
-  const price = priceOn(work.prices, work.planCode, before.frequency, work.on)?.unitPrice;
+  const price = arrivalPrice(work.prices, work.planCode, before.frequency, work.on);
   const lower = (unitPrice: number) => Math.min(unitPrice, price ?? unitPrice);
   const priced = groups.map((group) => ({ ...group, unitPrice: lower(group.unitPrice) }));
   for (const { unitPrice, quantity } of byPrice(groups)) {
