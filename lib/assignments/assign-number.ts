@@ -69,11 +69,7 @@ async function planWithin(
     approved,
   });
   const { quote } = plan;
-  if (
-    exceedsLimits({ purchases: quote.purchases, charge: quote.charge, removalsUndone: quote.removalsUndone }, input)
-  ) {
-    throw new DomainError('quote_changed', { quote });
-  }
+  if (exceedsLimits(quote, input)) throw new DomainError('quote_changed', { quote });
   return plan;
 }
 

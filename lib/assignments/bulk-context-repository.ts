@@ -1,6 +1,7 @@
 import type { QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid, isId, toUuid } from '@/lib/kernel/id';
+import { stillThere } from '@/lib/licences';
 import type { BulkItem } from './bulk-input';
 import type { FreeLicence } from './context-repository';
 import { openHolds } from './hold-repository';
@@ -157,7 +158,7 @@ export async function findFree(scope: QueryScope, limit: number, now: Date): Pro
   >`
     select l.id, l.label_number, l.frequency, l.ends_on is not null as ending, l.unit_price::text, s.period_to from licences l
     join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
-    where l.company_id = ${scope.companyUuid} and l.status = 'available' and (l.ends_on is null or s.period_ends_at > ${now.toISOString()})
+    where l.company_id = ${scope.companyUuid} and l.status = 'available' and ${stillThere(scope.sql, now)}
     order by (l.ends_on is not null), l.frequency desc nulls last, l.label_number limit ${limit}`.execute();
   return rows.map((row) => ({
     id: fromUuid('lic', row.id),

@@ -32,6 +32,7 @@ export const quoteAssignmentsInput = z.strictObject({
   maxPurchases: limitCount.optional(),
   maxCharge: moneyShape.optional(),
   maxRemovalsUndone: limitCount.optional(),
+  maxRenewalIncrease: moneyShape.optional(),
 });
 
 /** All of them or none, within limits that must be given (R7). */
@@ -40,4 +41,5 @@ export const assignNumbersInput = z.strictObject({
   maxPurchases: limitCount,
   maxCharge: moneyShape,
   maxRemovalsUndone: limitCount.optional(),
+  maxRenewalIncrease: moneyShape.optional(),
 });

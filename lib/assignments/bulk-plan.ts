@@ -6,9 +6,9 @@ import {
   availableNow,
   type PurchaseContext,
   type PurchaseOffer,
-  priceAtRenewal,
   quoteMoney,
   readPurchaseContext,
+  renewalIncrease,
   requireUnrestricted,
   termsOf,
 } from '@/lib/licences';
@@ -98,11 +98,8 @@ export async function planAssignments(
     requirePolicyAllows(policy, terms.quantity, terms.charge, false);
   }
   const undone = free.filter((licence) => licence.ending);
-  const increase = undone.reduce(
-    (sum, licence) => sum + priceAtRenewal(context, licence.frequency, licence.periodTo, licence.unitPrice),
-    0,
-  );
-  const kept = { quantity: undone.length, increase, renewsOn: undone[0]?.periodTo ?? renewsOn ?? '' };
+  const { increase, on } = await renewalIncrease(scope, context, terms, undone, now);
+  const renewal = { increase, on: on || (renewsOn ?? '') };
   return {
     items: planned,
     free,
@@ -118,11 +115,11 @@ export async function planAssignments(
         licencesUsed: wanted,
         removalsUndone: undone.length,
         purchases: missing,
-        ...quoteMoney(terms, kept, context.buyer.currency),
+        ...quoteMoney(terms, renewal, context.buyer.currency),
         available,
         billingFrequency: frequency,
-        period: { from: terms?.purchasedOn ?? kept.renewsOn, to: terms?.subscription.period.to ?? kept.renewsOn },
-        taxRateBasisPoints: (terms?.tariff ?? rateAt(context, kept.renewsOn)).taxRateBasisPoints,
+        period: { from: terms?.purchasedOn ?? renewal.on, to: terms?.subscription.period.to ?? renewal.on },
+        taxRateBasisPoints: (terms?.tariff ?? rateAt(context, renewal.on)).taxRateBasisPoints,
       },
     },
   };

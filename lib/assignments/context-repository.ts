@@ -4,6 +4,7 @@ import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { parsePhone } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { stillThere } from '@/lib/licences';
 import { heldNumbers, openHolds } from './hold-repository';
 import type { MemberState, NumberState } from './rules';
 
@@ -85,10 +86,7 @@ export async function readAssignmentContext(
       : sql`select n.id, n.e164, n.status, n.member_id, n.country, n.type, n.national from numbers n
           where n.company_id = c.company_id and n.id = ${number}`;
   // An act has settled what was over at the instant it was decided at: a period that ends since does not outbid its licence (R6).
-  const stillRuns = lock
-    ? sql`true`
-    : sql`(l.ends_on is null or s.period_ends_at > (
-        select greatest(clock_timestamp(), g.last_instant) from company_ledgers g where g.company_id = c.company_id))`;
+  const offered = lock ? sql`true` : stillThere(sql);
   const [row] = await sql<Row[]>`
     select c.state, c.currency, ${taxBookJson(sql)}::text as tax, p.name as plan_name, p.member_number_limit as plan_limit,
       m.status as member_status, m.numbers as member_numbers, line.id as number_id, line.e164, line.status as number_status,
@@ -109,7 +107,7 @@ export async function readAssignmentContext(
     left join lateral (
       select l.id, l.label_number, l.frequency, l.ends_on, l.unit_price, s.period_to from licences l
       join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
-      where l.company_id = c.company_id and l.status = 'available' and ${stillRuns}
+      where l.company_id = c.company_id and l.status = 'available' and ${offered}
       order by (l.ends_on is not null), l.frequency desc nulls last, l.label_number limit 1
     ) l on true
     where c.company_id = ${scope.companyUuid}`.execute();

@@ -105,5 +105,6 @@ export const undoDepartureInput = z.strictObject({
   maxPurchases: limitCount.optional(),
   maxCharge: moneyShape.optional(),
   maxRemovalsUndone: limitCount.optional(),
+  maxRenewalIncrease: moneyShape.optional(),
 });
 export type UndoDepartureInput = z.output<typeof undoDepartureInput>;

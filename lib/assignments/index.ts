@@ -10,5 +10,5 @@ export { explainMemberActs, explainNumberActs } from './explain-acts';
 export { previewDeparture } from './leaving-preview';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
 export { quoteAssignment, quoteWithin } from './quote-assignment';
-export { exceedsLimits, unapproved } from './rules';
+export { exceedsLimits, type Limits, unapproved } from './rules';
 export { getDeparture, quoteDepartureUndo, undoDeparture } from './undo-departure';

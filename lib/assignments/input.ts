@@ -9,6 +9,7 @@ export const assignmentFields = {
   maxPurchases: limitCount.optional(),
   maxCharge: moneyShape.optional(),
   maxRemovalsUndone: limitCount.optional(),
+  maxRenewalIncrease: moneyShape.optional(),
 };
 
 /** A number is named one way: by its id, or by its E.164 form. */

@@ -4,9 +4,10 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import {
   capsOf,
   type PurchaseOffer,
-  priceAtRenewal,
   quoteMoney,
+  type RenewalIncrease,
   readPurchaseContext,
+  renewalIncrease,
   requireUnrestricted,
   termsOf,
   withLevels,
@@ -67,7 +68,7 @@ export async function planAssignment(
       free: null,
       terms: null,
       asks: null,
-      quote: freeQuote(context, member, null, 0, available),
+      quote: freeQuote(context, member, null, { increase: 0, on: context.renewsOn ?? '' }, available),
     };
   requireAssignable(number, member.id);
   requireUnrestricted(context.companyState);
@@ -79,7 +80,7 @@ export async function planAssignment(
       free: context.free,
       terms: null,
       asks: null,
-      quote: freeQuote(context, member, context.free, await increaseOf(scope, context.free), available),
+      quote: freeQuote(context, member, context.free, await renewalOf(scope, context.free, standpoint.now), available),
     };
   }
   return { ...subject, unchanged: false, free: null, ...(await planPurchase(scope, member, standpoint)) };
@@ -103,7 +104,7 @@ async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by
     licencesUsed: 1,
     removalsUndone: 0,
     purchases: 1,
-    ...quoteMoney(terms, { quantity: 0, increase: 0, renewsOn: terms.subscription.period.to }, context.buyer.currency),
+    ...quoteMoney(terms, await renewalIncrease(scope, context, terms, [], now), context.buyer.currency),
     member: { numbers: member.numbers, limit: member.limit },
     available: 0,
     billingFrequency: frequency,
@@ -121,9 +122,9 @@ async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by
 }
 
 /** What keeping a licence that was to end adds to the next renewal: its price as that renewal will have it (R7). */
-async function increaseOf(scope: QueryScope, { ending, frequency, periodTo, unitPrice }: FreeLicence): Promise<number> {
-  if (!ending) return 0;
-  return priceAtRenewal(await readPurchaseContext(scope, frequency), frequency, periodTo, unitPrice);
+async function renewalOf(scope: QueryScope, free: FreeLicence, now: Date): Promise<RenewalIncrease> {
+  if (!free.ending) return { increase: 0, on: free.periodTo };
+  return renewalIncrease(scope, await readPurchaseContext(scope, free.frequency), null, [free], now);
 }
 
 /** The quote of an act that costs nothing now; keeping an ending licence adds its price to the next renewal. */
@@ -131,20 +132,18 @@ function freeQuote(
   context: AssignmentContext,
   member: MemberState,
   free: FreeLicence | null,
-  increase: number,
+  renewal: RenewalIncrease,
   available: number,
 ): AssignmentQuoteView {
-  const undone = free?.ending === true ? 1 : 0;
-  const renewsOn = free?.periodTo ?? context.renewsOn ?? '';
   return {
     licencesUsed: free === null ? 0 : 1,
-    removalsUndone: undone,
+    removalsUndone: free?.ending === true ? 1 : 0,
     purchases: 0,
-    ...quoteMoney(null, { quantity: undone, increase, renewsOn }, context.currency),
+    ...quoteMoney(null, renewal, context.currency),
     member: { numbers: member.numbers, limit: member.limit },
     available,
     billingFrequency: free?.frequency ?? 'monthly',
-    period: { from: renewsOn, to: renewsOn },
+    period: { from: renewal.on, to: renewal.on },
     taxRateBasisPoints: context.taxRateBasisPoints,
     approval: null,
     caps: [],

@@ -3,9 +3,11 @@ import { requireCredit } from '@/lib/invoices';
 import { formatInternational } from '@/lib/kernel/e164';
 import {
   availableNow,
+  type PurchaseContext,
   type PurchaseOffer,
   quoteMoney,
   readPurchaseContext,
+  renewalIncrease,
   requireUnrestricted,
   termsOf,
 } from '@/lib/licences';
@@ -35,25 +37,25 @@ export async function planUndo(scope: QueryScope, context: UndoContext, now: Dat
   if (wanted > 0) requireUnrestricted(company.state);
   const used = context.free.slice(0, wanted);
   const missing = wanted - used.length;
-  const bought = missing > 0 ? await planPurchase(scope, missing, now) : null;
+  const prices = await readPurchaseContext(scope);
+  const terms = missing > 0 ? await planPurchase(scope, prices, missing, now) : null;
   const undone = used.filter(({ ending }) => ending);
-  const renewsOn = undone[0]?.periodTo ?? company.renewsOn ?? '';
-  const increase = undone.reduce((sum, licence) => sum + licence.unitPrice, 0);
-  const period = bought?.terms.subscription.period;
+  const { increase, on } = await renewalIncrease(scope, prices, terms, undone, now);
+  const renewal = { increase, on: on || (company.renewsOn ?? '') };
   return {
     judged,
     used,
-    terms: bought?.terms ?? null,
+    terms,
     statusAfter,
     quote: {
       licencesUsed: wanted,
       removalsUndone: undone.length,
       purchases: missing,
-      ...quoteMoney(bought?.terms ?? null, { quantity: undone.length, increase, renewsOn }, company.currency),
+      ...quoteMoney(terms, renewal, company.currency),
       available: await availableNow(scope),
-      billingFrequency: bought?.terms.frequency ?? undone[0]?.frequency ?? 'monthly',
-      period: { from: bought?.terms.purchasedOn ?? renewsOn, to: period?.to ?? renewsOn },
-      taxRateBasisPoints: bought?.terms.tariff.taxRateBasisPoints ?? company.taxRateBasisPoints,
+      billingFrequency: terms?.frequency ?? undone[0]?.frequency ?? 'monthly',
+      period: { from: terms?.purchasedOn ?? renewal.on, to: terms?.subscription.period.to ?? renewal.on },
+      taxRateBasisPoints: terms?.tariff.taxRateBasisPoints ?? company.taxRateBasisPoints,
       approval: null,
       caps: [],
       statusAfter,
@@ -72,11 +74,15 @@ const statusNow = (status: string): 'invited' | 'active' | 'deactivated' =>
   status === 'invited' || status === 'deactivated' ? status : 'active';
 
 /** R5, R23: what is missing would be bought in the company's default frequency, if the policy allows it. */
-async function planPurchase(scope: QueryScope, quantity: number, now: Date): Promise<{ terms: PurchaseOffer }> {
-  const context = await readPurchaseContext(scope);
+async function planPurchase(
+  scope: QueryScope,
+  context: PurchaseContext,
+  quantity: number,
+  now: Date,
+): Promise<PurchaseOffer> {
   const terms = termsOf(context, context.buyer.defaultFrequency, quantity, now);
   await requireCredit(scope, terms.charge);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);
   requirePolicyAllows(policy, terms.quantity, terms.charge, false);
-  return { terms };
+  return terms;
 }

@@ -118,15 +118,25 @@ describe('R8 and R15: which member can get a number', () => {
 });
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
-const purchase: Need = { purchases: 1, charge: eur(360), removalsUndone: 0 };
-const undoing: Need = { purchases: 0, charge: eur(0), removalsUndone: 1 };
-const free: Need = { purchases: 0, charge: eur(0), removalsUndone: 0 };
+const purchase: Need = { purchases: 1, charge: eur(360), removalsUndone: 0, renewal: { increase: eur(1200) } };
+const undoing: Need = { purchases: 0, charge: eur(0), removalsUndone: 1, renewal: { increase: eur(1200) } };
+const free: Need = { purchases: 0, charge: eur(0), removalsUndone: 0, renewal: { increase: eur(0) } };
 
 describe('R7: more than was confirmed is refused, less is taken', () => {
   it.each<[string, Need, Limits, boolean]>([
     ['no limit binds a purchase', purchase, {}, false],
     ['no limit binds a removal undone', undoing, {}, false],
     ['a purchase within its limits', purchase, { maxPurchases: 1, maxCharge: eur(360), maxRemovalsUndone: 0 }, false],
+    ['the next renewal as it was shown', purchase, { maxRenewalIncrease: eur(1200) }, false],
+    ['a dearer next renewal', purchase, { maxRenewalIncrease: eur(1199) }, true],
+    ['a dearer next renewal of a removal undone', undoing, { maxRenewalIncrease: eur(0) }, true],
+    ['a next renewal in another currency', purchase, { maxRenewalIncrease: { amount: 1200, currency: 'USD' } }, true],
+    [
+      'nothing more at the next renewal, whatever the currency',
+      free,
+      { maxRenewalIncrease: { amount: 0, currency: 'USD' } },
+      false,
+    ],
     ['no purchase was confirmed', purchase, { maxPurchases: 0 }, true],
     ['one cent more than was confirmed', purchase, { maxPurchases: 1, maxCharge: eur(359) }, true],
     ['a lower price than was confirmed', purchase, { maxPurchases: 1, maxCharge: eur(361) }, false],

@@ -1,4 +1,5 @@
 import { DomainError } from '@/lib/kernel/domain-error';
+import { type Money, within } from '@/lib/kernel/money';
 
 /** A number as an assignment looks at it: the company's own, or a line of the inventory. */
 export type NumberState = {
@@ -74,20 +75,21 @@ export function requireRoom(member: MemberState, coming = 1): void {
 /** What the caller was shown and confirmed: absent limits do not bind (R7). */
 export type Limits = {
   maxPurchases?: number | undefined;
-  maxCharge?: { amount: number; currency: string } | undefined;
+  maxCharge?: Money | undefined;
   maxRemovalsUndone?: number | undefined;
+  maxRenewalIncrease?: Money | undefined;
 };
 
-/** What reality needs. */
-export type Need = { purchases: number; charge: { amount: number; currency: string }; removalsUndone: number };
+/** What reality needs: now, and at the next renewal. */
+export type Need = { purchases: number; charge: Money; removalsUndone: number; renewal: { increase: Money } };
 
 /** R7: more than was confirmed, and nothing happens. Less is taken and said. */
 export function exceedsLimits(need: Need, limits: Limits): boolean {
-  const { maxPurchases, maxCharge, maxRemovalsUndone } = limits;
+  const { maxPurchases, maxCharge, maxRemovalsUndone, maxRenewalIncrease } = limits;
   if (maxPurchases !== undefined && need.purchases > maxPurchases) return true;
   if (maxRemovalsUndone !== undefined && need.removalsUndone > maxRemovalsUndone) return true;
-  if (maxCharge === undefined || need.charge.amount === 0) return false;
-  return maxCharge.currency !== need.charge.currency || need.charge.amount > maxCharge.amount;
+  const keeps = (amount: Money, limit: Money | undefined) => amount.amount === 0 || within(amount, limit);
+  return !keeps(need.charge, maxCharge) || !keeps(need.renewal.increase, maxRenewalIncrease);
 }
 
 /** A call with neither `maxPurchases` nor `maxCharge` is unconfirmed: the policy decides (R7). */

@@ -56,14 +56,13 @@ export const undoDeparture = defineCommand({
   permission: 'members:write',
   input: undoDepartureInput,
   output: departureView,
-  handler: async (scope, { departureId, maxPurchases = 0, maxRemovalsUndone = 0, maxCharge }) => {
+  handler: async (scope, { departureId, maxPurchases = 0, maxRemovalsUndone = 0, ...money }) => {
     await settleWhatIsDue(scope);
     const context = await readUndoContext(scope, departureId, scope.now);
     requireRightOver({ role: context.member.role }, roleOf(scope.actor));
     if (!context.departure.undone) {
       const plan = await planUndo(scope, context, scope.now);
-      const { purchases, charge, removalsUndone } = plan.quote;
-      if (exceedsLimits({ purchases, charge, removalsUndone }, { maxPurchases, maxCharge, maxRemovalsUndone }))
+      if (exceedsLimits(plan.quote, { maxPurchases, maxRemovalsUndone, ...money }))
         throw new DomainError('quote_changed', { quote: plan.quote });
       await carryOut(scope, context, plan);
     }

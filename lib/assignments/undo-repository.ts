@@ -3,6 +3,7 @@ import { taxBookJson, treatmentOn } from '@/lib/invoices';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { stillThere } from '@/lib/licences';
 import type { FreeLicence } from './context-repository';
 import { heldNumbers, openHolds } from './hold-repository';
 import type { MemberState } from './rules';
@@ -137,7 +138,7 @@ async function freeLicences({ sql, companyUuid }: QueryScope, now: Date): Promis
   const rows = await sql<LicenceRow[]>`
     select l.id, l.label_number, l.frequency, l.ends_on is not null as ending, l.unit_price::text, s.period_to
     from licences l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
-    where l.company_id = ${companyUuid} and l.status = 'available' and (l.ends_on is null or s.period_ends_at > ${now.toISOString()})
+    where l.company_id = ${companyUuid} and l.status = 'available' and ${stillThere(sql, now)}
     order by (l.ends_on is not null), l.frequency desc, l.label_number limit 200`.execute();
   return rows.map((row) => ({
     id: fromUuid('lic', row.id),

@@ -1,6 +1,7 @@
 import { type CommandScope, defineCommand } from '@/lib/access';
 import { chargeNow } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { within } from '@/lib/kernel/money';
 import {
   type Book,
   changePrices,
@@ -13,6 +14,7 @@ import {
 import { changePlanInput } from './input';
 import { quotePlan } from './plan-change';
 import type { Upgrade } from './plan-rules';
+import { sumOfRenewals } from './present';
 import { standingOf } from './repository';
 import { planQuoteView } from './view';
 
@@ -25,11 +27,11 @@ export const changePlan = defineCommand({
   permission: 'billing:write',
   input: changePlanInput,
   output: planQuoteView,
-  handler: async (scope, { plan, maxCharge }) => {
+  handler: async (scope, { plan, maxCharge, maxRenewals }) => {
     await settleWhatIsDue(scope);
     const { book, upgraded, quote } = await quotePlan(scope, plan, scope.now);
     const { charge, direction } = quote;
-    if (maxCharge !== undefined && (maxCharge.amount < charge.amount || maxCharge.currency !== charge.currency))
+    if (!within(charge, maxCharge) || !within(sumOfRenewals(quote), maxRenewals))
       throw new DomainError('quote_changed', { quote });
     // Nothing renews that a downgrade could wait for.
     const atOnce = direction === 'downgrade' && book.subscriptions.length === 0;

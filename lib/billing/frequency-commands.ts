@@ -1,7 +1,7 @@
 import { type CommandScope, defineCommand, defineQuery } from '@/lib/access';
 import { issueCharges, readIssuingContext } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
-import type { Money } from '@/lib/kernel/money';
+import { within } from '@/lib/kernel/money';
 import {
   type BookedSubscription,
   closeSubscription,
@@ -17,6 +17,7 @@ import {
 import { quoteFrequency } from './frequency-change';
 import type { MoveNow } from './frequency-rules';
 import { changeFrequencyInput, quoteFrequencyChangeInput } from './input';
+import { sumOfRenewals } from './present';
 import { type FrequencyQuoteView, frequencyQuoteView } from './view';
 
 /** What a change of frequency would do and cost, with the renewal or at once; stores nothing (R21). */
@@ -40,10 +41,9 @@ export const changeFrequency = defineCommand({
   handler: async (scope, { maxCharge, minCredit, maxRenewals, ...wish }) => {
     await settleWhatIsDue(scope);
     const { subscription, move, quote } = await quoteFrequency(scope, wish, scope.now);
-    const renewals = quote.renewals.reduce((sum, { after }) => sum + after.amount, 0);
     const shown =
       within(quote.charge, maxCharge) &&
-      within({ ...quote.charge, amount: renewals }, maxRenewals) &&
+      within(sumOfRenewals(quote), maxRenewals) &&
       (minCredit === undefined || within(minCredit, quote.credit));
     if (!shown) throw new DomainError('quote_changed', { quote });
     if (quote.when === 'renewal') changeLater(scope, subscription, quote);
@@ -51,9 +51,6 @@ export const changeFrequency = defineCommand({
     return quote;
   },
 });
-
-const within = (amount: Money, limit: Money | undefined): boolean =>
-  limit === undefined || (amount.amount <= limit.amount && amount.currency === limit.currency);
 
 function changeLater(scope: CommandScope, subscription: BookedSubscription, quote: FrequencyQuoteView): void {
   const pendingFrequency = quote.billingFrequency === subscription.frequency ? null : quote.billingFrequency;

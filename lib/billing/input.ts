@@ -5,8 +5,12 @@ export const getBillingInput = z.strictObject({});
 
 const plan = z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.');
 export const quotePlanChangeInput = z.strictObject({ plan });
-/** To another plan, at most at the price that was shown; to the present one: a downgrade that waits is called off. */
-export const changePlanInput = z.strictObject({ plan, maxCharge: moneyShape.optional() });
+/** To another plan, at most at the charge and the renewals that were shown (R7); to the present one: a downgrade that waits is called off. */
+export const changePlanInput = z.strictObject({
+  plan,
+  maxCharge: moneyShape.optional(),
+  maxRenewals: moneyShape.optional(),
+});
 
 /**
  * With the next renewal, or at once from monthly to yearly; to the present frequency: a change that waits is called off.

@@ -1,6 +1,6 @@
 import type { DraftCharge } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
-import { money } from '@/lib/kernel/money';
+import { type Money, money } from '@/lib/kernel/money';
 import type { BookedSubscription } from '@/lib/licences';
 import type { ComingDocument } from './view';
 
@@ -22,3 +22,15 @@ export const dayIn = (now: Date) => (subscription: BookedSubscription) => {
   const today = localDate(now, subscription.timeZone);
   return today < subscription.period.from ? subscription.period.from : today;
 };
+
+/** What all renewals of a quote charge once it is done: a limit is on their sum (R7). */
+export const sumOfRenewals = ({
+  charge,
+  renewals,
+}: {
+  charge: Money;
+  renewals: readonly { after: Money }[];
+}): Money => ({
+  ...charge,
+  amount: renewals.reduce((sum, { after }) => sum + after.amount, 0),
+});

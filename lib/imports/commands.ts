@@ -1,10 +1,10 @@
 import { defineCommand } from '@/lib/access';
-import { exceedsLimits } from '@/lib/assignments';
+import { exceedsLimits, type Limits } from '@/lib/assignments';
 import { DomainError, ERROR_STATUS, type ErrorCode, type FieldError } from '@/lib/kernel/domain-error';
 import type { FieldMapping } from './fields';
 import { cancelImportInput, checkImportInput, confirmImportInput, IMPORT_FIELDS } from './input';
 import { requireImport, viewOf } from './queries';
-import type { ImportLimits, ImportRecord } from './row-repository';
+import type { ImportRecord } from './row-repository';
 import { importView } from './view';
 import { forgetVerdicts, saveImport } from './write-repository';
 
@@ -100,7 +100,7 @@ function problemOf(column: number | null, required: boolean, columns: number, ta
 }
 
 /** What was confirmed must be given, and must cover what the check found. */
-function requireWithin({ quote, problem }: ImportRecord, limits: ImportLimits): void {
+function requireWithin({ quote, problem }: ImportRecord, limits: Limits): void {
   const missing = (['maxPurchases', 'maxCharge'] as const).filter((name) => limits[name] === undefined);
   if (missing.length > 0) {
     throw new DomainError('invalid_input', {

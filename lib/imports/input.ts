@@ -94,6 +94,7 @@ export const confirmImportInput = z.strictObject({
   maxPurchases: limitCount.optional(),
   maxCharge: moneyShape.optional(),
   maxRemovalsUndone: limitCount.optional(),
+  maxRenewalIncrease: moneyShape.optional(),
 });
 
 export const getImportInput = z.strictObject({ importId: idText });

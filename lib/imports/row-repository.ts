@@ -1,15 +1,9 @@
 import type { QueryScope } from '@/lib/access';
+import type { Limits } from '@/lib/assignments';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import type { FieldMapping } from './fields';
 import type { ImportKind } from './input';
 import type { ImportStatus, ImportView } from './view';
-
-/** What was confirmed (R7). */
-export type ImportLimits = {
-  maxPurchases?: number | undefined;
-  maxCharge?: { amount: number; currency: string } | undefined;
-  maxRemovalsUndone?: number | undefined;
-};
 
 /** An import as it is stored. */
 export type ImportRecord = {
@@ -29,7 +23,8 @@ export type ImportRecord = {
   refused: number;
   done: number;
   quote: ImportView['quote'];
-  limits: ImportLimits | null;
+  /** What was confirmed (R7). */
+  limits: Limits | null;
   purchaseId: string | null;
   problem: ImportView['problem'];
   dueSince: Date | null;

@@ -4,6 +4,10 @@ export type Money = { amount: number; currency: string };
 /** Money of an amount in minor units. */
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
+/** Whether an amount keeps to a limit, in its currency; one that is absent does not bind (R7). */
+export const within = (amount: Money, limit: Money | undefined): boolean =>
+  limit === undefined || (amount.amount <= limit.amount && amount.currency === limit.currency);
+
 /** Decimals of a currency by ISO 4217, as the platform's Intl data has them. */
 export function minorUnitDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;

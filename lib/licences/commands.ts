@@ -1,6 +1,7 @@
 import { defineCommand } from '@/lib/access';
 import { requireCredit } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { within } from '@/lib/kernel/money';
 import { earlyRemoval } from './early-removal';
 import { purchaseLicencesInput, scheduleLicenceRemovalInput, undoLicenceRemovalInput } from './input';
 import { licencesByIds } from './list-repository';
@@ -26,21 +27,10 @@ export const purchaseLicences = defineCommand({
     );
     requireUnrestricted(context.buyer.state);
     const undone = await findEnding(scope, frequency, input.quantity, scope.now);
-    const { quote, terms } = quotePurchase(
-      context,
-      frequency,
-      input.quantity,
-      undone,
-      scope.now,
-      await availableNow(scope),
-    );
-    const { maxCharge } = input;
-    if (
-      maxCharge !== undefined &&
-      (maxCharge.amount < quote.charge.amount || maxCharge.currency !== quote.charge.currency)
-    ) {
+    const wish = { frequency, quantity: input.quantity };
+    const { quote, terms } = await quotePurchase(scope, context, wish, undone, scope.now, await availableNow(scope));
+    if (!within(quote.charge, input.maxCharge) || !within(quote.renewal.increase, input.maxRenewalIncrease))
       throw new DomainError('quote_changed', { quote });
-    }
     if (terms !== null) await requireCredit(scope, terms.charge);
     await undoRemovals(scope, undone);
     const saved = terms && (await savePurchase(scope, terms, { source: 'manual' }));

@@ -20,7 +20,7 @@ export { findCompaniesToTell, markCompaniesTold, tellAnnouncedPrices } from './p
 export { priceOn } from './price-rules';
 export { agreePrice, listPrices, setListPrice } from './prices';
 export { type Buyer, type PurchaseContext, readPurchaseContext } from './pricing-repository';
-export { availableNow, type PurchaseOffer, priceAtRenewal, requireUnrestricted, termsOf } from './purchase';
+export { availableNow, type PurchaseOffer, requireUnrestricted, termsOf } from './purchase';
 export { readCaps } from './purchase-notices';
 export { type SavedPurchase, savePurchase } from './purchase-repository';
 export {
@@ -37,8 +37,9 @@ export {
 } from './queries';
 export { remindables } from './reminder-repository';
 export { isRenewingSoon, type Remindable } from './reminder-rules';
-export { undoRemovals } from './removal-repository';
+export { stillThere, undoRemovals } from './removal-repository';
 export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-company';
+export { type RenewalIncrease, renewalIncrease } from './renewal-quote';
 export { foresee } from './renewal-report';
 export { bookAt, dueUntil, nextRenewals } from './renewal-rules';
 export { comingRises } from './rise-rules';

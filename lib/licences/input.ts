@@ -31,6 +31,8 @@ export const quoteLicencesInput = z.strictObject({
   quantity,
   billingFrequency: billingFrequency.optional(),
   maxCharge: moneyShape.optional(),
+  /** At most so much more at the next renewal. */
+  maxRenewalIncrease: moneyShape.optional(),
 });
 export const purchaseLicencesInput = quoteLicencesInput;
 export const getPurchaseInput = z.strictObject({ purchaseId: idText });

@@ -32,8 +32,8 @@ export type PurchaseContext = {
   goesOn: boolean;
   /** What the subscription's next renewal charges as things stand. */
   renewalAmount: number;
-  /** The frequency that the subscription's licences take at its next renewal (R21). */
-  pendingFrequency: BillingFrequency | null;
+  /** A change of plan or frequency waits for some renewal, which then charges something else (R21). */
+  changesWait: boolean;
 };
 
 type Row = {
@@ -50,6 +50,7 @@ type Row = {
   prices: string;
   reminder_days: number;
   frequency: BillingFrequency;
+  changes_wait: boolean;
   subscription: string | null;
 };
 
@@ -63,7 +64,6 @@ type SubscriptionJson = {
   period_ends_ms: number;
   goes_on: boolean;
   renewal_amount: number;
-  pending_frequency: BillingFrequency | null;
 };
 
 /** Reads what a purchase depends on in one statement; without a frequency, for the company's default one (R5). */
@@ -71,12 +71,13 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
   const [row] = await scope.sql<Row[]>`
     select c.plan_code, c.state, c.currency, c.time_zone, c.default_frequency, c.auto_purchase_policy as policy,
       c.cap_monthly_licences as cap_licences, c.cap_monthly_charge::text as cap_charge, ${taxBookJson(scope.sql)}::text as tax,
-      f.frequency,
+      f.frequency, c.pending_plan_code is not null or exists (select from subscriptions w where w.company_id = c.company_id and w.closed_at is null
+        and w.pending_frequency is not null) as changes_wait,
       coalesce((select b.invoicing from billing_profiles b where b.company_id = c.company_id), 'monthly') as invoicing,
       ${priceBookJson(scope.sql, 'own')}::text as prices,
       (select case f.frequency when 'yearly' then yearly_reminder_days else monthly_reminder_days end from operator_settings) as reminder_days,
       (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
-          'pending_frequency', s.pending_frequency, 'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
+          'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
           'renewal_amount', s.renewal_amount, 'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
         from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription
     from companies c
@@ -102,7 +103,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     subscription: subscription && asSubscription(subscription, row.frequency),
     goesOn: subscription?.goes_on ?? false,
     renewalAmount: subscription?.renewal_amount ?? 0,
-    pendingFrequency: subscription?.pending_frequency ?? null,
+    changesWait: row.changes_wait,
     prices: asPriceBook(JSON.parse(row.prices), row.time_zone),
     tax: JSON.parse(row.tax),
   };

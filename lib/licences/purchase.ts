@@ -2,7 +2,6 @@ import type { CommandScope, QueryScope } from '@/lib/access';
 import { type BillingFrequency, localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
-import { arrivalPrice, renewalPrice } from './price-rules';
 import { type Buyer, type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
 import { countOver } from './removal-repository';
 import { openSubscription, type PurchaseTerms, purchaseTerms, requireBillable, subscriptionAt } from './rules';
@@ -29,20 +28,7 @@ export async function availableNow(scope: QueryScope | CommandScope): Promise<nu
 export type PurchaseOffer = PurchaseTerms &
   Pick<Buyer, 'planCode' | 'invoicing' | 'reminderDays'> & {
     companyTimeZone: string;
-    /** What one of them costs at the next renewal as things stand. */
-    renewalUnitPrice: number;
   };
-
-/** What a licence of the context's frequency that costs so much now will cost at the renewal of a day (R7, R19, R21). */
-export function priceAtRenewal(
-  { prices, buyer, pendingFrequency }: PurchaseContext,
-  frequency: BillingFrequency,
-  on: string,
-  unitPrice: number,
-): number {
-  const moved = pendingFrequency === null ? null : arrivalPrice(prices, buyer.planCode, pendingFrequency, on);
-  return moved ?? renewalPrice(prices, buyer.planCode, frequency, on, unitPrice);
-}
 
 /** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */
 export function termsOf(
@@ -62,8 +48,7 @@ export function termsOf(
     now,
   );
   requireBillable(context.renewalAmount + terms.tariff.unitPrice * quantity);
-  const renewalUnitPrice = priceAtRenewal(context, frequency, terms.subscription.period.to, terms.tariff.unitPrice);
-  return { ...terms, planCode, invoicing, reminderDays, companyTimeZone: timeZone, renewalUnitPrice };
+  return { ...terms, planCode, invoicing, reminderDays, companyTimeZone: timeZone };
 }
 
 /** The context of a purchase in a frequency, or in the company's default one. */

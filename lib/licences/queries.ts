@@ -95,7 +95,8 @@ export const quoteLicencePurchase = defineQuery({
     const { context, frequency } = await purchaseContext(scope, input.billingFrequency);
     requireUnrestricted(context.buyer.state);
     const undone = await findEnding(scope, frequency, input.quantity, now);
-    const { quote, terms } = quotePurchase(context, frequency, input.quantity, undone, now, await availableNow(scope));
+    const wish = { frequency, quantity: input.quantity };
+    const { quote, terms } = await quotePurchase(scope, context, wish, undone, now, await availableNow(scope));
     if (terms !== null) await requireCredit(scope, terms.charge);
     return quote;
   },

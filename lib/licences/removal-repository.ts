@@ -115,6 +115,17 @@ const ending = (scope: QueryScope) =>
 const overEarly = (now: Date) =>
   sql`(${licences.endsOn}::timestamp at time zone ${subscriptions.timeZone}) <= ${now.toISOString()}::timestamptz`;
 
+/**
+ * Whether the licence `l` of the subscription `s` of a statement is there at an instant, or by the company's clock: not
+ * ended with its period, nor before it.
+ */
+export function stillThere(sql: QueryScope['sql'], instant?: Date) {
+  const at = instant
+    ? sql`${instant.toISOString()}::timestamptz`
+    : sql`(select greatest(clock_timestamp(), g.last_instant) from company_ledgers g where g.company_id = l.company_id)`;
+  return sql`(l.ends_on is null or (s.period_ends_at > ${at} and (l.ends_on::timestamp at time zone s.time_zone) > ${at}))`;
+}
+
 /** Ending licences whose period is over at the instant: gone, as soon as somebody settles the company. */
 export async function countOver(scope: QueryScope, now: Date): Promise<number> {
   const rows = await scope.db
@@ -127,7 +138,7 @@ export async function countOver(scope: QueryScope, now: Date): Promise<number> {
 
 /** Ending licences of a frequency at an instant, newest first: the ones that adding licences brings back first (R11). */
 export async function findEnding(scope: QueryScope, frequency: BillingFrequency, limit: number, now: Date) {
-  return scope.db
+  const rows = await scope.db
     .select(candidate)
     .from(licences)
     .innerJoin(subscriptions, sameSubscription)
@@ -141,6 +152,7 @@ export async function findEnding(scope: QueryScope, frequency: BillingFrequency,
     )
     .orderBy(desc(licences.labelNumber))
     .limit(limit);
+  return rows.map((row) => ({ ...row, frequency }));
 }
 
 /** Takes scheduled removals back. */

@@ -208,14 +208,14 @@ export function comingRenewals(book: Book): Map<string, ComingRenewal> {
   const last = Math.max(...book.subscriptions.map(({ periodEndsAt }) => periodEndsAt.getTime()));
   for (const due of dueUntil(book, [], new Date(last), () => 'unnamed')) {
     if ('draft' in due) continue;
+    const amounts = chargedBy(due.step);
     for (const change of due.step.changes) {
       const { before, movesTo, renews } = change;
       if (!renews || coming.has(before.id)) continue;
       const charges = due.step.charges.filter(({ cause, subscriptionId }) =>
         cause === 'renewal' ? subscriptionId === before.id : movesTo?.subscription.id === subscriptionId,
       );
-      const amount = charges.reduce((sum, charge) => sum + charge.amount, 0);
-      coming.set(before.id, { step: due.step, change, charges, amount });
+      coming.set(before.id, { step: due.step, change, charges, amount: amounts.get(before.id) ?? 0 });
     }
   }
   return coming;
@@ -224,3 +224,25 @@ export function comingRenewals(book: Book): Map<string, ComingRenewal> {
 /** What each of them charges. */
 export const nextRenewals = (book: Book): Map<string, number> =>
   new Map([...comingRenewals(book)].map(([id, { amount }]) => [id, amount]));
+
+/** What the renewals of a step charge, each for the licences it began with: also where they join one that renews that day. */
+function chargedBy({ changes, charges }: RenewalStep): Map<string, number> {
+  const renewing = changes.filter(({ renews }) => renews);
+  const sumOf = (cause: NewCharge['cause'], of: string) =>
+    charges.reduce((sum, one) => (one.cause === cause && one.subscriptionId === of ? sum + one.amount : sum), 0);
+  const joins = (change: SubscriptionChange) => {
+    const { before, ended, movesTo } = change;
+    if (movesTo === null || !renewing.some((other) => other.before.id === movesTo.subscription.id)) return null;
+    return { id: movesTo.subscription.id, amount: (quantityOf(before.groups) - quantityOf(ended)) * movesTo.unitPrice };
+  };
+  const joining = renewing.flatMap((change) => joins(change) ?? []);
+  return new Map(
+    renewing.map((change) => {
+      const { before, movesTo } = change;
+      const joined = joining.reduce((sum, { id, amount }) => (id === before.id ? sum + amount : sum), 0);
+      const moved =
+        movesTo === null ? 0 : (joins(change)?.amount ?? sumOf('frequency_change', movesTo.subscription.id));
+      return [before.id, sumOf('renewal', before.id) - joined + moved];
+    }),
+  );
+}

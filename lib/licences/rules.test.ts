@@ -253,13 +253,7 @@ describe('R17: a change of time zone applies from the next renewal and bills no 
 describe('R7: the quote says today and the next renewal', () => {
   it('of a purchase', () => {
     const terms = buyAt(anchoredOn('2026-11-01', 'monthly'), noon('2026-11-22'), 1, 1200);
-    expect(
-      quoteMoney(
-        { ...terms, renewalUnitPrice: terms.tariff.unitPrice },
-        { quantity: 0, increase: 0, renewsOn: '2026-12-01' },
-        'EUR',
-      ),
-    ).toEqual({
+    expect(quoteMoney(terms, { increase: 1200, on: '2026-12-01' }, 'EUR')).toEqual({
       charge: { amount: 360, currency: 'EUR' },
       tax: { amount: 72, currency: 'EUR' },
       total: { amount: 432, currency: 'EUR' },
@@ -269,7 +263,7 @@ describe('R7: the quote says today and the next renewal', () => {
   });
 
   it('of removals undone: nothing today, their price at the renewal', () => {
-    expect(quoteMoney(null, { quantity: 2, increase: 2400, renewsOn: '2026-12-01' }, 'EUR')).toMatchObject({
+    expect(quoteMoney(null, { increase: 2400, on: '2026-12-01' }, 'EUR')).toMatchObject({
       charge: { amount: 0, currency: 'EUR' },
       formula: null,
       renewal: { increase: { amount: 2400, currency: 'EUR' }, on: '2026-12-01' },

@@ -104,13 +104,8 @@ export function purchaseTerms(
   };
 }
 
-/** What a quote says of money, for licences bought (`terms`) and removals undone on the way. */
-export function quoteMoney(
-  terms: (PurchaseTerms & { renewalUnitPrice: number }) | null,
-  undone: { quantity: number; increase: number; renewsOn: string },
-  currency: string,
-) {
-  const increase = undone.increase + (terms === null ? 0 : terms.renewalUnitPrice * terms.quantity);
+/** What a quote says of money: for licences bought now (`terms`), and of the next renewal. */
+export function quoteMoney(terms: PurchaseTerms | null, renewal: { increase: number; on: string }, currency: string) {
   return {
     charge: money(terms?.charge ?? 0, currency),
     tax: money(terms?.tax ?? 0, currency),
@@ -124,7 +119,7 @@ export function quoteMoney(
             days: terms.days,
             daysOfPeriod: terms.daysOfPeriod,
           },
-    renewal: { increase: money(increase, currency), on: terms?.subscription.period.to ?? undone.renewsOn },
+    renewal: { increase: money(renewal.increase, currency), on: renewal.on },
   };
 }
 

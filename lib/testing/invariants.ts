@@ -39,12 +39,17 @@ const INVARIANTS: Record<string, string> = {
       select coalesce(sum(unit_price), 0) as amount, count(*) as live from licences l
       where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null) r on true
     where (s.closed_at is null and s.renewal_amount <> r.amount) or (s.closed_at is not null and r.live > 0)`,
-  'R11: an ending licence ends with its period': `
+  'R11: an ending licence ends with its period, a yearly one that renewed perhaps before': `
     select l.company_id, l.id from licences l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
-    where l.status = 'available' and l.ends_on is not null and (l.ends_on <> s.period_to or s.closed_at is not null)`,
+    where l.status = 'available' and l.ends_on is not null and (s.closed_at is not null or case
+      when s.frequency = 'yearly' and s.period_index > 0 then l.ends_on not between s.period_from and s.period_to else l.ends_on <> s.period_to end)`,
   'R17: what is settled is settled up to the clock': `
     select g.company_id from company_ledgers g where coalesce(g.settle_due_at, 'infinity') > least(
       (select min(period_ends_at) from subscriptions s where s.company_id = g.company_id and s.closed_at is null),
+      (select min(closes_at) from invoices i where i.company_id = g.company_id
+        and not exists (select from issued_invoices d where d.company_id = i.company_id and d.invoice_id = i.id)),
+      (select min(l.ends_on::timestamp at time zone s.time_zone) from licences l join subscriptions s on s.company_id = l.company_id and s.id = l.subscription_id
+        where l.company_id = g.company_id and l.status = 'available'),
       (select min(restorable_until) from numbers n where n.company_id = g.company_id and n.status = 'quarantined'),
       (select min(expires_at) from assignment_requests r where r.company_id = g.company_id and r.status = 'open'))`,
   'R8: no member holds more numbers, held ones counted, than the plan allows': `

@@ -12,6 +12,7 @@ import { QueryProvider } from '@/lib/query/query-provider';
 import { quoteOf } from '../manage-product/quote-in-refusal';
 import { changeFrequencyAction, quoteFrequencyChangeAction } from './actions';
 import { lineFormula, lineTitle } from './line-words';
+import { shownRenewals } from './shown-renewals';
 
 export interface FrequencyDialogProps {
   subscriptionId: string;
@@ -69,10 +70,10 @@ function FrequencyForm({ subscriptionId, to, on, onClose }: FrequencyDialogProps
 }
 
 /** What was shown is the most that happens (R7). */
-const limitsOf = ({ charge, credit, renewals }: FrequencyQuoteView) => ({
-  maxCharge: charge,
-  minCredit: credit,
-  maxRenewals: { ...charge, amount: renewals.reduce((sum, { after }) => sum + after.amount, 0) },
+const limitsOf = (quote: FrequencyQuoteView) => ({
+  maxCharge: quote.charge,
+  minCredit: quote.credit,
+  maxRenewals: shownRenewals(quote),
 });
 
 function useFrequencyQuote(): (quote: FrequencyQuoteView) => QuoteView {

@@ -12,6 +12,7 @@ import { QueryProvider } from '@/lib/query/query-provider';
 import { quoteOf } from '../manage-product/quote-in-refusal';
 import { changePlanAction, quotePlanChangeAction } from './actions';
 import { lineFormula, lineTitle } from './line-words';
+import { shownRenewals } from './shown-renewals';
 
 export type PlanChoice = { code: string; name: string; memberNumberLimit: number };
 
@@ -46,7 +47,9 @@ function PlanForm({ plans, present, pending, onClose }: PlanDialogProps) {
       quoteKey={['plan', plan]}
       quote={() => quotePlanChangeAction({ plan })}
       describe={describe}
-      confirm={(quote, key) => changePlanAction({ plan, maxCharge: quote.charge }, key)}
+      confirm={(quote, key) =>
+        changePlanAction({ plan, maxCharge: quote.charge, maxRenewals: shownRenewals(quote) }, key)
+      }
       quoteInRefusal={quoteOf<PlanQuoteView>}
       receipt={(quote) => <Receipt quote={quote} />}
       onClose={onClose}

@@ -71,6 +71,7 @@ function AssignNumberForm({ onClose, answering, ...given }: AssignNumberDialogPr
           maxPurchases: quote.purchases,
           maxCharge: quote.charge,
           maxRemovalsUndone: quote.removalsUndone,
+          maxRenewalIncrease: quote.renewal.increase,
         };
         const outcome = await (answering?.assign ?? assignNumberAction)({ ...subject, ...limits }, key);
         // Whatever was answered, what the pickers have found may no longer be so.

@@ -264,7 +264,7 @@ export const billingBodies = {
     expenseAccount: '626000',
   },
   quotePlanChange: { plan: 'advanced' },
-  changePlan: { plan: 'advanced', maxCharge: eur(1_200) },
+  changePlan: { plan: 'advanced', maxCharge: eur(1_200), maxRenewals: eur(5_400) },
   quoteFrequencyChange: { billingFrequency: 'yearly', when: 'now' },
   changeFrequency: { billingFrequency: 'yearly', when: 'now', maxCharge: eur(24_000), minCredit: eur(1_200) },
 };

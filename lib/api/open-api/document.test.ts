@@ -181,7 +181,15 @@ describe('the OpenAPI document', () => {
   it('asks in bodies and queries for exactly what the use cases parse', () => {
     const assign = operations.find(({ path, method }) => path === '/assignments' && method === 'post');
     const body = JSON.stringify(assign?.operation.requestBody);
-    for (const name of ['memberId', 'numberId', 'e164', 'maxPurchases', 'maxCharge', 'maxRemovalsUndone'])
+    for (const name of [
+      'memberId',
+      'numberId',
+      'e164',
+      'maxPurchases',
+      'maxCharge',
+      'maxRemovalsUndone',
+      'maxRenewalIncrease',
+    ])
       expect(body).toContain(`"${name}"`);
     expect(body).toContain('"additionalProperties":false');
     const reassign = operations.find(({ path }) => path === '/numbers/{numberId}/reassign');

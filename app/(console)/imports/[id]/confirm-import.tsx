@@ -32,6 +32,7 @@ export function ConfirmImport({ view, changed, children }: ConfirmImportProps) {
       maxPurchases: quote.purchases,
       maxCharge: quote.charge,
       maxRemovalsUndone: quote.removalsUndone,
+      maxRenewalIncrease: quote.renewal.increase,
     };
     const outcome = await confirmImportAction({ importId, ...limits }, key);
     // Refused, there is another quote or another step, which the page shows then.

@@ -49,7 +49,9 @@ function AddLicencesForm({ available, defaultFrequency, onClose }: AddLicencesDi
       quoteKey={quantity === null ? null : ['licences', quantity, billingFrequency]}
       quote={() => quotePurchaseAction(subject)}
       describe={describe}
-      confirm={(quote, key) => purchaseLicencesAction({ ...subject, maxCharge: quote.charge }, key)}
+      confirm={(quote, key) =>
+        purchaseLicencesAction({ ...subject, maxCharge: quote.charge, maxRenewalIncrease: quote.renewal.increase }, key)
+      }
       quoteInRefusal={quoteOf<LicenceQuoteView>}
       receipt={(receipt) => <Receipt receipt={receipt} />}
       onClose={onClose}

@@ -68,7 +68,7 @@ function AssignNumbersForm({ onClose }: { onClose: () => void }) {
       describe={describe}
       confirm={async ({ total }, key) => {
         const { purchases: maxPurchases, charge: maxCharge, removalsUndone: maxRemovalsUndone } = total;
-        const limits = { maxPurchases, maxCharge, maxRemovalsUndone };
+        const limits = { maxPurchases, maxCharge, maxRemovalsUndone, maxRenewalIncrease: total.renewal.increase };
         const outcome = await refreshing(assignNumbersAction({ items, ...limits }, key));
         done.current = outcome.ok;
         return outcome;

@@ -47,6 +47,7 @@ function ApproveForm({ request, onClose }: RequestDialogProps) {
               maxPurchases: quote.purchases,
               maxCharge: quote.charge,
               maxRemovalsUndone: quote.removalsUndone,
+              maxRenewalIncrease: quote.renewal.increase,
             },
             key,
           ),

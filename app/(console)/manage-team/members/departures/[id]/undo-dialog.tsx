@@ -47,6 +47,7 @@ function UndoForm({ departure, onClose }: UndoDialogProps) {
             maxPurchases: quote.purchases,
             maxCharge: quote.charge,
             maxRemovalsUndone: quote.removalsUndone,
+            maxRenewalIncrease: quote.renewal.increase,
           },
           key,
         )
