@@ -84,6 +84,34 @@ describe('R21: monthly licences that become yearly at once', () => {
     ]);
   });
 
+  it('twice in a month give back each time what is still paid, and never more', async () => {
+    const company = await monthly(2);
+    await setClock(sql, company, '2031-11-11T12:00:00Z');
+    await act(scheduleLicenceRemoval, company.owner, { quantity: 1 });
+    await act(changeFrequency, company.owner, await wishOf(company));
+    await setClock(sql, company, '2031-11-16T12:00:00Z');
+    // Undoes the removal of the one that stayed behind, and buys one beside it.
+    await act(purchaseLicences, company.owner, { quantity: 2, billingFrequency: 'monthly' });
+    await setClock(sql, company, '2031-11-21T12:00:00Z');
+    const quote = await act(changeFrequency, company.owner, await wishOf(company));
+    expect(quote.credits.map(({ quantity, days, amount }) => [quantity, days, amount.amount])).toEqual([
+      [1, 10, 400],
+      [1, 10, 400],
+    ]);
+    expect(await chargedLines(sql, company)).toEqual([
+      'CN 2031-11-11 credit 1 × 1200 20/30 = 800 2031-11-11…2031-12-01',
+      'INV 2031-11-11 frequency_change 1 × 12000 366/366 = 12000 2031-11-11…2032-11-11',
+      'CN 2031-11-21 credit 1 × 1200 10/30 = 400 2031-11-21…2031-12-01',
+      'CN 2031-11-21 credit 1 × 1200 10/30 = 400 2031-11-21…2031-12-01',
+      'INV 2031-11-21 frequency_change 2 × 12000 356/366 = 23344 2031-11-21…2032-11-11',
+      'draft purchase_manual 2 × 1200 30/30 = 2400 2031-11-01…2031-12-01',
+      'draft purchase_manual 1 × 1200 15/30 = 600 2031-11-16…2031-12-01',
+    ]);
+    expect((await ask(listSubscriptions, company.owner, {})).data).toMatchObject([
+      { billingFrequency: 'yearly', licences: 3, renewal: eur(36_000) },
+    ]);
+  });
+
   it('are refused below what was shown, in either way, and yearly ones at once at all; nothing happens', async () => {
     const company = await monthly(1);
     await act(purchaseLicences, company.owner, { quantity: 1, billingFrequency: 'yearly' });
