@@ -98,8 +98,8 @@ export async function planAssignments(
     requirePolicyAllows(policy, terms.quantity, terms.charge, false);
   }
   const undone = free.filter((licence) => licence.ending);
-  const { increase, on } = await renewalIncrease(scope, context, terms, undone, now);
-  const renewal = { increase, on: on || (renewsOn ?? '') };
+  const more = await renewalIncrease(scope, context, terms, undone, now);
+  const renewal = { ...more, on: more.on || (renewsOn ?? '') };
   return {
     items: planned,
     free,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
-import { formulaView, purchaseView, renewalView } from '@/lib/licences/view';
+import { changesWait, formulaView, purchaseView, renewalView } from '@/lib/licences/view';
 
 export const assignmentView = z.object({
   id: z.string(),
@@ -19,6 +19,7 @@ export const bulkTotalView = z.object({
   total: moneyView,
   formula: formulaView.nullable(),
   renewal: renewalView,
+  changesWait,
   /** Licences available before the act (ending included). */
   available: z.int(),
   billingFrequency,

@@ -68,7 +68,13 @@ export async function planAssignment(
       free: null,
       terms: null,
       asks: null,
-      quote: freeQuote(context, member, null, { increase: 0, on: context.renewsOn ?? '' }, available),
+      quote: freeQuote(
+        context,
+        member,
+        null,
+        { increase: 0, on: context.renewsOn ?? '', changesWait: false },
+        available,
+      ),
     };
   requireAssignable(number, member.id);
   requireUnrestricted(context.companyState);
@@ -123,7 +129,7 @@ async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by
 
 /** What keeping a licence that was to end adds to the next renewal: its price as that renewal will have it (R7). */
 async function renewalOf(scope: QueryScope, free: FreeLicence, now: Date): Promise<RenewalIncrease> {
-  if (!free.ending) return { increase: 0, on: free.periodTo };
+  if (!free.ending) return { increase: 0, on: free.periodTo, changesWait: false };
   return renewalIncrease(scope, await readPurchaseContext(scope, free.frequency), null, [free], now);
 }
 

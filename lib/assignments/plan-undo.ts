@@ -40,8 +40,8 @@ export async function planUndo(scope: QueryScope, context: UndoContext, now: Dat
   const prices = await readPurchaseContext(scope);
   const terms = missing > 0 ? await planPurchase(scope, prices, missing, now) : null;
   const undone = used.filter(({ ending }) => ending);
-  const { increase, on } = await renewalIncrease(scope, prices, terms, undone, now);
-  const renewal = { increase, on: on || (company.renewsOn ?? '') };
+  const more = await renewalIncrease(scope, prices, terms, undone, now);
+  const renewal = { ...more, on: more.on || (company.renewsOn ?? '') };
   return {
     judged,
     used,

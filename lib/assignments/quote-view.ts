@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { billingFrequency, dateView, moneyView } from '@/lib/kernel/shape';
-import { capView, formulaView, renewalView } from '@/lib/licences/view';
+import { capView, changesWait, formulaView, renewalView } from '@/lib/licences/view';
 
 /** What an assignment would use, buy and cost. */
 export const assignmentQuoteView = z.object({
@@ -12,6 +12,7 @@ export const assignmentQuoteView = z.object({
   total: moneyView,
   formula: formulaView.nullable(),
   renewal: renewalView,
+  changesWait,
   member: z.object({ numbers: z.int(), limit: z.int() }),
   /** Licences available before the act (ending included). */
   available: z.int(),

@@ -56,6 +56,19 @@ describe('R18: what falls on one day', () => {
     });
   });
 
+  it('a change of frequency takes the price, and the plan, of the downgrade that comes before it', async () => {
+    const company = await makeFixture(sql, { plan: 'advanced', monthly: 2 });
+    await act(changePlan, company.owner, { plan: 'connect' });
+    await moveLater(company, 'monthly');
+    await setClock(sql, company, '2031-12-01T12:00:00Z');
+    await settle(company);
+    expect(await chargedLines(sql, company)).toEqual([
+      'INV 2031-12-01 frequency_change 2 × 12000 366/366 = 24000 2031-12-01…2032-12-01',
+    ]);
+    const [line] = await sql`select plan_code from charges where company_id = ${company.uuid}`;
+    expect(line).toEqual({ plan_code: 'connect' });
+  });
+
   it('both frequencies change places: each licence is charged in its new one, and the rows say so', async () => {
     const company = await makeFixture(sql, { monthly: 3, yearly: 2, now: '2032-10-15T12:00:00Z' });
     await settle(company);

@@ -11,7 +11,7 @@ import type { PurchaseTerms } from './rules';
 export type Kept = { frequency: BillingFrequency; unitPrice: number; periodTo: string };
 
 /** What the next renewal charges more than it would, and when that is; of licences of both frequencies the first of two. */
-export type RenewalIncrease = { increase: number; on: string };
+export type RenewalIncrease = { increase: number; on: string; changesWait: boolean };
 
 /**
  * What licences that are bought now, or kept, add to the next renewal (R7): each its price of that day. Where a change
@@ -26,10 +26,10 @@ export async function renewalIncrease(
 ): Promise<RenewalIncrease> {
   const days = [...(terms === null ? [] : [terms.subscription.period.to]), ...kept.map(({ periodTo }) => periodTo)];
   const on = days.toSorted()[0] ?? '';
-  if (terms === null && kept.length === 0) return { increase: 0, on };
+  if (terms === null && kept.length === 0) return { increase: 0, on, changesWait: false };
   if (context.changesWait) {
     const before = bookAt(await readBook(scope), now);
-    return { increase: addedBy(before, terms, kept), on };
+    return { increase: addedBy(before, terms, kept), on, changesWait: true };
   }
   const price = (frequency: BillingFrequency, day: string, unitPrice: number) =>
     renewalPrice(context.prices, context.buyer.planCode, frequency, day, unitPrice);
@@ -38,6 +38,7 @@ export async function renewalIncrease(
   return {
     increase: kept.reduce((sum, one) => sum + price(one.frequency, one.periodTo, one.unitPrice), bought),
     on,
+    changesWait: false,
   };
 }
 

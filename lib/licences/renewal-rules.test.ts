@@ -176,3 +176,14 @@ describe('R16, R18, R21: three years of any history', () => {
     );
   });
 });
+
+it('R18: a step falls due at its very instant, and not a millisecond before', () => {
+  const opened = openSubscription(newId('sub'), 'monthly', new Date('2027-01-31T12:00:00Z'), 'Europe/Paris');
+  const groups = [{ unitPrice: 1800, quantity: 1, ending: false }];
+  const book = { ...company('Europe/Paris'), subscriptions: [{ ...opened, groups, pendingFrequency: null }] };
+  const stepsBy = (ms: number) => [
+    ...dueUntil(book, [], new Date(opened.periodEndsAt.getTime() + ms), () => newId('sub')),
+  ];
+  expect(stepsBy(-1)).toEqual([]);
+  expect(stepsBy(0)).toHaveLength(1);
+});

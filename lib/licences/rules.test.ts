@@ -253,17 +253,18 @@ describe('R17: a change of time zone applies from the next renewal and bills no 
 describe('R7: the quote says today and the next renewal', () => {
   it('of a purchase', () => {
     const terms = buyAt(anchoredOn('2026-11-01', 'monthly'), noon('2026-11-22'), 1, 1200);
-    expect(quoteMoney(terms, { increase: 1200, on: '2026-12-01' }, 'EUR')).toEqual({
+    expect(quoteMoney(terms, { increase: 1200, on: '2026-12-01', changesWait: false }, 'EUR')).toEqual({
       charge: { amount: 360, currency: 'EUR' },
       tax: { amount: 72, currency: 'EUR' },
       total: { amount: 432, currency: 'EUR' },
       formula: { unitPrice: { amount: 1200, currency: 'EUR' }, quantity: 1, days: 9, daysOfPeriod: 30 },
       renewal: { increase: { amount: 1200, currency: 'EUR' }, on: '2026-12-01' },
+      changesWait: false,
     });
   });
 
   it('of removals undone: nothing today, their price at the renewal', () => {
-    expect(quoteMoney(null, { increase: 2400, on: '2026-12-01' }, 'EUR')).toMatchObject({
+    expect(quoteMoney(null, { increase: 2400, on: '2026-12-01', changesWait: false }, 'EUR')).toMatchObject({
       charge: { amount: 0, currency: 'EUR' },
       formula: null,
       renewal: { increase: { amount: 2400, currency: 'EUR' }, on: '2026-12-01' },

@@ -105,7 +105,11 @@ export function purchaseTerms(
 }
 
 /** What a quote says of money: for licences bought now (`terms`), and of the next renewal. */
-export function quoteMoney(terms: PurchaseTerms | null, renewal: { increase: number; on: string }, currency: string) {
+export function quoteMoney(
+  terms: PurchaseTerms | null,
+  renewal: { increase: number; on: string; changesWait: boolean },
+  currency: string,
+) {
   return {
     charge: money(terms?.charge ?? 0, currency),
     tax: money(terms?.tax ?? 0, currency),
@@ -120,6 +124,7 @@ export function quoteMoney(terms: PurchaseTerms | null, renewal: { increase: num
             daysOfPeriod: terms.daysOfPeriod,
           },
     renewal: { increase: money(renewal.increase, currency), on: renewal.on },
+    changesWait: renewal.changesWait,
   };
 }
 

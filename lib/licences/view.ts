@@ -38,6 +38,8 @@ export type LicenceOutlookView = z.infer<typeof licenceOutlookView>;
 
 export const formulaView = z.object({ unitPrice: moneyView, quantity: z.int(), days: z.int(), daysOfPeriod: z.int() });
 export const renewalView = z.object({ increase: moneyView, on: dateView });
+/** In a quote: a change of plan or frequency waits, so that renewals after the next one may charge something else (R21). */
+export const changesWait = z.boolean().optional();
 
 export const licenceQuoteView = z.object({
   quantity: z.int(),
@@ -48,6 +50,7 @@ export const licenceQuoteView = z.object({
   total: moneyView,
   formula: formulaView.nullable(),
   renewal: renewalView,
+  changesWait,
   billingFrequency,
   /** The days the charge pays for; `to` is exclusive. */
   period: z.object({ from: dateView, to: dateView }),

@@ -98,16 +98,19 @@ function useFrequencyQuote(): (quote: FrequencyQuoteView) => QuoteView {
       detail: words('planChange.before', { before: format.money(before) }),
     }));
     const now = quote.when === 'now';
+    const paid = quote.total.amount - quote.due.amount;
+    const rest = { ...quote.creditTotal, amount: quote.creditTotal.amount - paid };
     const tax = {
       total: format.money(quote.total),
-      credit: format.money(quote.creditTotal),
+      credit: format.money({ ...quote.creditTotal, amount: paid }),
       due: format.money(quote.due),
     };
+    const noteNow = [t('noteNow', tax), rest.amount > 0 ? t('noteRest', { rest: format.money(rest) }) : null];
     return {
       tone: now ? 'charge' : 'free',
       title: now ? t('effectNow', values) : t('effectRenewal', values),
       lines: [...quote.lines.map(line('')), ...quote.credits.map(line('−')), ...then],
-      note: now ? t('noteNow', tax) : t('noteRenewal', values),
+      note: now ? noteNow.filter(Boolean).join(' ') : t('noteRenewal', values),
       confirmLabel: now ? t('confirmNow', values) : t('confirm', values),
     };
   };

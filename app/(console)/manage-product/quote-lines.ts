@@ -11,6 +11,8 @@ export interface PricedQuote {
   total: MoneyShown;
   formula: { unitPrice: MoneyShown; quantity: number; days: number; daysOfPeriod: number } | null;
   renewal: { increase: MoneyShown; on: string };
+  /** A change of plan or frequency waits: what the next renewal charges is not what every later one will (R21). */
+  changesWait?: boolean | undefined;
   billingFrequency: 'monthly' | 'yearly';
   period: { from: string; to: string };
   taxRateBasisPoints: number;
@@ -40,9 +42,9 @@ export function quoteLines(
   }
   if (renewal.increase.amount > 0) {
     lines.push({
-      label: t('then', { frequency }),
+      label: quote.changesWait ? t('thenOnce') : t('then', { frequency }),
       amount: format.money(renewal.increase),
-      detail: t('thenDetail', {
+      detail: t(quote.changesWait ? 'thenOnceDetail' : 'thenDetail', {
         on: format.date(renewal.on, 'long'),
         quantity: (formula?.quantity ?? 0) + (quote.removalsUndone ?? 0),
       }),
@@ -65,7 +67,7 @@ export function taxNote(
     rate: format.percent(rate / 10_000),
     total: format.money(quote.total),
     recurring: format.money(withTax),
-    frequency,
+    frequency: quote.changesWait ? ('once' as const) : frequency,
   };
   return quote.formula === null ? t('taxKept', values) : t('tax', values);
 }
