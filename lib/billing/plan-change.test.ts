@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber } from '@/lib/assignments';
 import { getInvoice, listInvoices } from '@/lib/invoices';
-import { agreePrice, settleCompany, tellAnnouncedPrices } from '@/lib/licences';
+import { agreePrice, scheduleLicenceRemoval, settleCompany, tellAnnouncedPrices } from '@/lib/licences';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -45,6 +45,14 @@ describe('R21: an upgrade', () => {
       now: '2030-11-22T12:00:00Z',
     });
     expect(await ask(quotePlanChange, company.owner, { plan: 'advanced' })).toMatchObject({ charge: eur(3353) });
+  });
+
+  it('is charged for licences that end with the period too, on the one line', async () => {
+    const company = await makeFixture(sql, { monthly: 3 });
+    await act(scheduleLicenceRemoval, company.owner, { quantity: 1 });
+    const { charge, lines } = await act(changePlan, company.owner, { plan: 'advanced' });
+    expect(charge).toEqual(eur(3 * 180));
+    expect(lines).toMatchObject([{ quantity: 3, unitPrice: eur(600), days: 9 }]);
   });
 
   it('asked for at less than it costs does nothing and says what it costs', async () => {

@@ -8,11 +8,23 @@ import type { PlanChoice } from './plan-dialog';
 const load = () => import('./plan-dialog');
 const PlanDialog = lazy(load);
 
-/** Opens the dialog that changes the plan. */
-export function PlanButton(props: { plans: readonly PlanChoice[]; present: string; pending: string | null }) {
+interface PlanButtonProps {
+  plans: readonly PlanChoice[];
+  present: string;
+  pending: string | null;
+  /** The plan that is kept: beside a downgrade that waits, instead of the general label. */
+  keeps?: string;
+}
+
+/** Opens the dialog that changes the plan, or calls off a change that waits. */
+export function PlanButton({ keeps, ...props }: PlanButtonProps) {
   const t = useTranslations('billing.planChange');
   return (
-    <DialogOpener label={t('open')} preload={load}>
+    <DialogOpener
+      label={keeps === undefined ? t('open') : t('keep', { plan: keeps })}
+      {...(keeps !== undefined && { variant: 'ghost' })}
+      preload={load}
+    >
       {(onClose) => <PlanDialog {...props} onClose={onClose} />}
     </DialogOpener>
   );

@@ -21,14 +21,16 @@ export async function SubscriptionsPanel({
           header: <span className="sr-only">{t('columns.acts')}</span>,
           align: 'end' as const,
           phone: 'end' as const,
-          cell: ({ id, billingFrequency, pendingFrequency, renewsOn }: SubscriptionView) => (
-            <FrequencyAction
-              subscriptionId={id}
-              from={billingFrequency}
-              pending={pendingFrequency}
-              on={format.date(renewsOn, 'long')}
-            />
-          ),
+          cell: ({ id, billingFrequency, pendingFrequency, renewsOn, licences, ending }: SubscriptionView) =>
+            // Licences that end do not change their frequency.
+            licences === ending && pendingFrequency === null ? null : (
+              <FrequencyAction
+                subscriptionId={id}
+                from={billingFrequency}
+                pending={pendingFrequency}
+                on={format.date(renewsOn, 'long')}
+              />
+            ),
         },
       ]
     : [];

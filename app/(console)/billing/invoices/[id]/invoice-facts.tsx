@@ -32,7 +32,9 @@ export async function InvoiceFacts({ invoice }: { invoice: InvoiceDetailView }) 
           : [
               {
                 term: t('invoice.relatesTo'),
-                value: <DocumentLink id={relatesTo} number={relatedNumber ?? relatesTo} />,
+                value: (
+                  <DocumentLink id={relatesTo} number={relatedNumber ?? t('documents.draftOf', { type: 'invoice' })} />
+                ),
               },
             ]),
         ...(reason === null ? [] : [{ term: t('invoice.reason'), value: reason }]),

@@ -78,6 +78,16 @@ export default async function PurchasePage({ params }: { params: Promise<{ id: s
               </span>
             ),
           },
+          ...(purchase.invoiceId === null
+            ? []
+            : [
+                {
+                  term: t('purchase.invoice'),
+                  value: (
+                    <TextLink href={`/billing/invoices/${purchase.invoiceId}`}>{t('purchase.seeInvoice')}</TextLink>
+                  ),
+                },
+              ]),
           { term: t('purchase.operation'), value: <code>{purchase.operationId}</code> },
         ]}
       />
