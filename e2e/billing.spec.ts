@@ -64,7 +64,7 @@ test('an upgrade says what it costs, charges that, and a downgrade waits and can
   await dialog.getByRole('button', { name: /^Change to Connect on / }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText(/^Connect, from /)).toBeVisible();
-  await page.getByRole('button', { name: 'Change plan' }).click();
+  await page.getByRole('button', { name: 'Keep Max' }).click();
   await dialog.getByRole('button', { name: 'Keep Max' }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText(/^Connect, from /)).toHaveCount(0);

@@ -138,3 +138,16 @@ it('R22: the operator’s run of renewals steps no state, whatever its day; the 
   await settle(company);
   expect(await stateOf(company)).toBe('past_due');
 });
+
+it('R22: what an upgrade charges counts to the credit limit as a purchase does', async () => {
+  const company = await owing('2032-01-02T12:00:00Z');
+  await settle(company);
+  // 2 × 6.00 for 30 of 31 days; a licence on Advanced would cost 17.42.
+  expect((await act(changePlan, company.owner, { plan: 'advanced' })).charge.amount).toBe(1161);
+  expect(await buys(company, 1)).toEqual({
+    code: 'company_restricted',
+    state: 'past_due',
+    creditLimit: 2400,
+    used: 1161,
+  });
+});
