@@ -22,7 +22,7 @@ export {
   markFailed,
   Undeliverable,
 } from './outbox';
-export { can, PERMISSIONS, type Permission } from './permissions';
+export { can, PERMISSIONS, type Permission, requireRight } from './permissions';
 export { type RunOptions, runCommand, runOperatorTask, runQuery } from './run';
 export type { CommandScope, OperatorScope, QueryScope } from './scope';
 export {

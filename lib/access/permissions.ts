@@ -1,8 +1,10 @@
+import { DomainError } from '@/lib/kernel/domain-error';
 import { type Actor, type Role, roleOf } from './actor';
 
 /** Who may do what (R24): the one table behind pages, actions, the API and the command line. */
 export const PERMISSIONS = {
   'company:read': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
+  'company:write': ['owner'],
   'policy:write': ['owner', 'billing_manager'],
   'licences:read': ['owner', 'admin', 'billing_manager', 'team_lead'],
   'licences:purchase': ['owner', 'admin', 'billing_manager'],
@@ -61,6 +63,11 @@ export type Permission = keyof typeof PERMISSIONS;
 export function can(actor: Actor, permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission];
   return roles.includes(roleOf(actor));
+}
+
+/** Refuses whoever has not got the right, naming it and who has. Commands ask it of what only some of their callers may. */
+export function requireRight(actor: Actor, permission: Permission): void {
+  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: PERMISSIONS[permission] });
 }
 
 /** Whose data inside the company the actor sees: all of it, or some departments (R24). */

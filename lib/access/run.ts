@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type Actor, companyOf, fingerprintOf, isBoundByState, type RequestContext } from './actor';
 import { openCommand } from './command-scope';
 import { readLedger } from './ledger';
-import { can, PERMISSIONS, visibleDepartments } from './permissions';
+import { requireRight, visibleDepartments } from './permissions';
 import type { CommandScope, OperatorScope, QueryScope } from './scope';
 import { inTurn } from './turns';
 import type { Command, OperatorTask, Query } from './use-case';
@@ -28,7 +28,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
   { request, idempotency }: RunOptions,
 ): Promise<Result<z.output<O>>> {
   return answered(async () => {
-    authorise(command, actor);
+    requireRight(actor, command.permission);
     const parsed = parseInput(command.input, input);
     const companyId = requireCompany(actor);
     const fingerprint =
@@ -63,7 +63,7 @@ export async function runQuery<I extends z.ZodType, O extends z.ZodType>(
   { request }: RunOptions,
 ): Promise<Result<z.output<O>>> {
   return answered(async () => {
-    authorise(query, actor);
+    requireRight(actor, query.permission);
     const parsed = parseInput(query.input, input);
     const companyId = requireCompany(actor);
     return transaction(tenantOf(companyId), (tx) => query.handler(queryScope(tx, companyId, actor, request), parsed));
@@ -78,7 +78,7 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
   { request }: RunOptions,
 ): Promise<Result<z.output<O>>> {
   return answered(async () => {
-    authorise(task, actor);
+    requireRight(actor, task.permission);
     const parsed = parseInput(task.input, input);
     return transaction({ role: 'latchkey_system' }, (tx) => task.handler(operatorScope(tx, actor, request), parsed));
   });
@@ -102,11 +102,6 @@ async function answered<T>(attempt: () => Promise<T>): Promise<Result<T>> {
 }
 
 const tenantOf = (companyId: string): Tenant => ({ role: 'latchkey_app', companyUuid: toUuid('com', companyId) });
-
-function authorise(useCase: { permission: keyof typeof PERMISSIONS }, actor: Actor): void {
-  if (can(actor, useCase.permission)) return;
-  throw new DomainError('forbidden', { permission: useCase.permission, heldBy: PERMISSIONS[useCase.permission] });
-}
 
 function requireCompany(actor: Actor): string {
   const companyId = companyOf(actor);

@@ -8,7 +8,10 @@ export const idText = z.string();
 const isWhole = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 const BROKEN = 'Must not contain broken Unicode.';
 
-/** Text of people: trimmed, without control characters. */
+/**
+ * Text of people: trimmed, without control characters; nor those that turn the direction of the text around them, so that
+ * a name cannot make a sentence of a mail or an invoice read otherwise.
+ */
 export const plainText = (max: number) =>
   z
     .string()
@@ -16,7 +19,10 @@ export const plainText = (max: number) =>
     .min(1, 'Must not be empty.')
     .max(max, `Must be at most ${max} characters.`)
     // oxlint-disable-next-line no-control-regex -- refusing control characters is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Must not contain control characters.')
+    .regex(
+      /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/,
+      'Must not contain control characters.',
+    )
     .refine(isWhole, BROKEN);
 
 /** What people type into a search box. */

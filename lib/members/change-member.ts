@@ -1,13 +1,13 @@
 import { type CommandScope, defineCommand, roleOf } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { unwrap } from '@/lib/kernel/result';
+import { requireAsSeen } from '@/lib/kernel/seen-values';
 import { endLeaderships, isEmailTaken, leadershipsOf, readChanging, saveMember } from './change-repository';
 import { type ChangingMember, decideMemberChange, type MemberChange, type MemberFields } from './change-rules';
 import { canLead } from './department-rules';
 import { changeMemberInput } from './input';
 import { revoke } from './invitations';
 import { memberById } from './row-repository';
-import { requireAsSeen } from './seen-values';
 import { memberView } from './view';
 import { hasDepartment } from './write-repository';
 

@@ -2,6 +2,7 @@ import { type CommandScope, defineCommand } from '@/lib/access';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
+import { requireAsSeen } from '@/lib/kernel/seen-values';
 import { departmentById } from './department-repository';
 import { decideLeads } from './department-rules';
 import {
@@ -13,7 +14,6 @@ import {
 } from './department-write-repository';
 import { changeDepartmentInput, createDepartmentInput, deleteDepartmentInput } from './input';
 import { idsOfDepartment, MOST_MOVED, recordMoves, saveMoves } from './moves-repository';
-import { requireAsSeen } from './seen-values';
 import { type DepartmentView, departmentDeletionView, departmentView } from './view';
 import { hasDepartment, insertDepartments, insertLeads } from './write-repository';
 

@@ -1,4 +1,4 @@
-import { DomainError } from '@/lib/kernel/domain-error';
+import { DomainError } from './domain-error';
 
 const text = (value: unknown): string => JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : value);
 
