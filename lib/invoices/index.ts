@@ -9,7 +9,8 @@ export { type Draft, type DraftCharge, draftsUntil, nextClosing } from './draft-
 export { issueCharges, issueDocument } from './issue';
 export { type Issued, type IssuingContext, readIssuingContext } from './issue-repository';
 export { causedBy, lineOf } from './line-repository';
-export { getBillingProfile, setBillingProfile } from './profile';
+export { hasIssued } from './list-repository';
+export { getBillingDetails, getBillingProfile, previewTax, setBillingProfile } from './profile';
 export { getInvoice, listInvoices } from './queries';
 export { documentDates, type NewCharge, sumsOf } from './rules';
 export { closingDue, decideStanding, nextStanding, requireCredit, stepStanding } from './standing';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportInput } from '@/lib/kernel/export-format';
 import { dateView, idText, pageInput, plainText, searchText } from '@/lib/kernel/shape';
+import { asVatId, isVatId } from './vat-ids';
 
 export const DOCUMENT_TYPES = ['invoice', 'credit_note'] as const;
 export const DOCUMENT_STATUSES = ['draft', 'open', 'past_due', 'paid'] as const;
@@ -108,7 +109,7 @@ export const getBillingProfileInput = z.strictObject({});
 const optionalText = (max: number) => plainText(max).nullable();
 
 /** Who receives invoices, and how. What is null is taken away. */
-export const setBillingProfileInput = z.strictObject({
+const billingProfile = z.strictObject({
   legalName: plainText(160),
   addressLines: z.array(plainText(120)).min(1, 'Must have at least one line.').max(4, 'Must have at most 4 lines.'),
   postalCode: plainText(20),
@@ -119,17 +120,36 @@ export const setBillingProfileInput = z.strictObject({
   vatId: z
     .string()
     .trim()
-    .transform((text) => text.replaceAll(/[\s.-]/g, '').toUpperCase())
-    .pipe(
-      z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,13}$/, 'Must begin with the country’s letters, such as FR40552100554.'),
-    )
+    .max(40, 'Must be at most 40 characters.')
+    .transform(asVatId)
+    .refine(isVatId, 'Must read as the VAT ids of its country do, such as FR40552100554.')
     .nullable(),
   poNumber: optionalText(60),
   invoicing: z.enum(['monthly', 'each']),
   /** The language of printable copies and mail about money. */
   locale: z.enum(['en', 'fr']).nullable(),
-  contacts: z.array(z.email('Must be an e-mail address.').max(254)).max(10, 'Must be at most 10 addresses.'),
+  contacts: z
+    .array(z.email('Must be an e-mail address.').max(254))
+    .max(10, 'Must be at most 10 addresses.')
+    .superRefine((contacts, context) => {
+      const known = contacts.map((contact) => contact.toLowerCase());
+      for (const [index, contact] of known.entries())
+        if (known.indexOf(contact) < index)
+          context.addIssue({ code: 'custom', path: [index], message: 'Is in the list already.' });
+    }),
   /** The account that the company books licences on. Left out, it stays as it is. */
   expenseAccount: optionalText(20).optional(),
 });
-export type BillingProfile = z.output<typeof setBillingProfileInput>;
+export type BillingProfile = z.output<typeof billingProfile>;
+
+/** `seen` as of a department's change; null says that there was nothing yet. */
+export const setBillingProfileInput = billingProfile.extend({
+  seen: billingProfile.partial().nullable().optional(),
+});
+
+/** An address as far as tax depends on it, also while it is being typed. */
+export const previewTaxInput = z.strictObject({
+  country: billingProfile.shape.country,
+  postalCode: searchText,
+  vatId: searchText.nullable(),
+});

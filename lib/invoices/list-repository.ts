@@ -55,6 +55,13 @@ export const matching = ({ status, type, from, to, q }: DocumentFilters): SQL | 
     q ? sql`position(upper(${q}) in ${issuedInvoices.number}) > 0` : undefined,
   );
 
+/** Whether any document of the company was ever issued. */
+export async function hasIssued(scope: QueryScope): Promise<boolean> {
+  const [row] = await scope.sql<{ issued: boolean }[]>`
+    select exists (select from issued_invoices where company_id = ${scope.companyUuid}) as issued`.execute();
+  return row?.issued === true;
+}
+
 /** A page of the company's documents, newest first, drafts before them; each with its lines. */
 export async function invoicePage(scope: QueryScope, input: ListInvoicesInput): Promise<Page<InvoiceView>> {
   const { status, type, from, to, q, lines: shown, limit, cursor } = input;

@@ -38,13 +38,16 @@ async function invoiceDetail(scope: QueryScope, invoiceId: string): Promise<Invo
     relatesTo === null ? null : reasonOf(scope, invoiceId, relatesTo),
     correctionsOf(scope, invoiceId),
   ]);
-  // A draft names the parties as they would be if it were issued now.
-  const parties =
-    issued === null ? await readIssuingContext(scope) : (issued as Pick<IssuingContext, 'seller' | 'buyer'>);
+  // A draft names the parties and the customer's number as they would be if it were issued now.
+  const { seller, buyer, poNumber } =
+    issued === null
+      ? await readIssuingContext(scope)
+      : (issued as Pick<IssuingContext, 'seller' | 'buyer' | 'poNumber'>);
   return {
     ...invoice,
-    seller: parties.seller,
-    buyer: parties.buyer,
+    seller,
+    buyer,
+    poNumber,
     relatedNumber,
     correctedBy,
     reason,

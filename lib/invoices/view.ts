@@ -220,3 +220,22 @@ export const billingProfileView = z.object({
 });
 export type BillingProfileView = z.infer<typeof billingProfileView>;
 export const heldBillingProfileView = z.object({ profile: billingProfileView.nullable() });
+
+/** What the company says for its invoices, and what it can begin from while that is nothing. */
+export const billingDetailsView = heldBillingProfileView.extend({
+  suggested: z.object({ legalName: z.string(), country: z.string().nullable() }),
+  /** ISO codes of the countries that can be chosen. */
+  countries: z.array(z.string()),
+});
+export type BillingDetailsView = z.infer<typeof billingDetailsView>;
+
+/** How purchases of today would be taxed (R19). */
+export const taxPreviewView = z.object({
+  code: z.string(),
+  rateBasisPoints: z.int(),
+  /** What invoices then say about it, by language. */
+  mentions: z.object({ en: z.string().nullable(), fr: z.string().nullable() }),
+  /** The country of a VAT id that is not the address's. */
+  foreignVatId: z.string().nullable(),
+});
+export type TaxPreviewView = z.infer<typeof taxPreviewView>;

@@ -33,6 +33,8 @@ export const billingRights = {
   quoteFrequencyChange: [BILLING, ({ subscriptionId }: Given) => ({ subscriptionId, billingFrequency: 'yearly' })],
   changeFrequency: [BILLING, ({ subscriptionId }: Given) => ({ subscriptionId, billingFrequency: 'yearly' })],
   getBillingProfile: [MONEY],
+  getBillingDetails: [BILLING],
+  previewTax: [BILLING, () => ({ country: 'DE', postalCode: '10115', vatId: null })],
   setBillingProfile: [BILLING, () => BILLING_PROFILE],
   recordPayment: [SYSTEM, () => ({ number: 'INV-1999-000001', amount: 1 })],
   getStanding: [['owner', 'billing_manager', 'system']],

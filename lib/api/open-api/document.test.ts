@@ -95,6 +95,8 @@ const WITHOUT_CALL: Record<string, string> = {
   openInvitedAccount: 'signing in is for people',
   listOwnNumbers: 'a key is no member and holds no number',
   getAutoPurchasePolicy: 'a settings page’s figures; /company has the policy',
+  getBillingDetails: 'a settings page’s figures; /billing-profile has what was said',
+  previewTax: 'a form’s preview; quotes say what tax a purchase has',
   getLicenceOutlook: 'a page’s figures; the API has the summary, the licences and their prices',
   quoteLicenceRemoval: 'a dialog’s preview; the call that removes is all or nothing and can be undone',
   getDeletedMember: 'a page that links lead to; history names its members, and a departure has a call of its own',

@@ -40,7 +40,9 @@ export const invoiceRoutes: readonly Route[] = [
   }),
   route('PATCH', '/billing-profile', {
     useCase: setBillingProfile,
-    summary: 'Says who receives invoices and how, from the next one on.',
+    summary:
+      'Says who receives invoices and how, from the next one on; all of it, since what is null is taken away. `seen` holds values it was decided on (null: there were none), and refuses it if they are no longer so.',
     answer: answers.billingProfile,
+    refusals: ['changed_meanwhile'],
   }),
 ];
