@@ -67,6 +67,8 @@ const EXPECTED: Record<string, Row> = {
   ],
   getAutoPurchasePolicy: [['owner', 'billing_manager']],
   getCompany: [ALL],
+  getCompanySettings: [['owner']],
+  changeCompany: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   listCompanies: [OPERATOR],
   setAutoPurchasePolicy: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   acceptInvitation: [ALL],

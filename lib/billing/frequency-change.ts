@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { QueryScope } from '@/lib/access';
 import { type DraftCharge, type NewCharge, requireCredit, sumsOf } from '@/lib/invoices';
-import { localDate } from '@/lib/kernel/calendar';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
@@ -11,6 +10,7 @@ import {
   type BookedSubscription,
   bookAt,
   creditNotesOf,
+  dayIn,
   dueUntil,
   nextRenewals,
   quantityOf,
@@ -21,7 +21,7 @@ import {
 } from '@/lib/licences';
 import { type MoveNow, type Moving, moveNow } from './frequency-rules';
 import type { quoteFrequencyChangeInput } from './input';
-import { comingLine, dayIn } from './present';
+import { comingLine } from './present';
 import { standingOf } from './repository';
 import type { FrequencyQuoteView } from './view';
 
@@ -40,7 +40,16 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
     throw invalidField('/when', 'Yearly licences become monthly with their renewal.');
   const atOnce = when === 'now' && changes;
   const paid = atOnce ? await movingOf(scope, stored, subscription, now) : null;
-  const move = paid && moveNow(book, subscription, to, paid, dayIn(now), () => newId('sub'));
+  const move =
+    paid &&
+    moveNow(
+      book,
+      subscription,
+      to,
+      paid,
+      (one) => dayIn(one, now),
+      () => newId('sub'),
+    );
   if (move) {
     requireUnrestricted((await standingOf(scope)).state);
     await requireCredit(scope, move.arrival.charge?.amount ?? 0);
@@ -64,7 +73,7 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
       from: subscription.frequency,
       billingFrequency: to,
       when: atOnce ? 'now' : 'renewal',
-      on: atOnce ? localDate(now, subscription.timeZone) : subscription.period.to,
+      on: atOnce ? dayIn(subscription, now) : subscription.period.to,
       quantity: quantityOf(going),
       ...amountsOf(move, book.currency),
       renewals,

@@ -3,9 +3,9 @@ import { requireCredit, sumsOf } from '@/lib/invoices';
 import { localDate } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import { type Book, bookAt, nextRenewals, readBook, requireBillable, requireUnrestricted } from '@/lib/licences';
+import { type Book, bookAt, dayIn, nextRenewals, readBook, requireBillable, requireUnrestricted } from '@/lib/licences';
 import { directionOf, downgradeDay, type Plan, type Upgrade, upgrades } from './plan-rules';
-import { comingLine, dayIn } from './present';
+import { comingLine } from './present';
 import { allPlans, countMembersAbove, standingOf } from './repository';
 import type { PlanQuoteView } from './view';
 
@@ -22,7 +22,7 @@ export async function quotePlan(
   if (plan === undefined || present === undefined) throw invalidField('/plan', 'There is no such plan.');
   const direction = directionOf(present, plan);
   const today = localDate(now, book.timeZone);
-  const upgraded = direction === 'upgrade' ? upgrades(book, code, dayIn(now)) : [];
+  const upgraded = direction === 'upgrade' ? upgrades(book, code, (subscription) => dayIn(subscription, now)) : [];
   const charges = upgraded.flatMap((one) => one.charges);
   const { subtotal, tax } = sumsOf(charges);
   if (upgraded.length > 0) requireUnrestricted((await standingOf(scope)).state);

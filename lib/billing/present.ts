@@ -1,7 +1,5 @@
 import type { DraftCharge } from '@/lib/invoices';
-import { localDate } from '@/lib/kernel/calendar';
 import { type Money, money } from '@/lib/kernel/money';
-import type { BookedSubscription } from '@/lib/licences';
 import type { ComingDocument } from './view';
 
 /** A line that comes, as it is shown. */
@@ -16,12 +14,6 @@ export const comingLine = (line: DraftCharge): ComingDocument['lines'][number] =
   amount: money(line.amount, line.currency),
   period: line.period,
 });
-
-/** The local day of an act in a subscription's period, never before the period. */
-export const dayIn = (now: Date) => (subscription: BookedSubscription) => {
-  const today = localDate(now, subscription.timeZone);
-  return today < subscription.period.from ? subscription.period.from : today;
-};
 
 /** What all renewals of a quote charge once it is done: a limit is on their sum (R7). */
 export const sumOfRenewals = ({

@@ -1,8 +1,8 @@
-export { setAutoPurchasePolicy } from './commands';
+export { applyCompanyChange, applyPolicy, setAutoPurchasePolicy } from './commands';
 export { recordFounding } from './founding';
 export { insertCompany, type NewCompany } from './founding-repository';
 export { createCompany, listCompanies } from './operator-tasks';
 export { listPlans, setPlan } from './plans';
 export { getAutoPurchasePolicy, getCompany } from './queries';
-export { companyOfScope } from './repository';
+export { companyOfScope, knowsTimeZone } from './repository';
 export type { CompanyView } from './view';

@@ -4,20 +4,33 @@ import { billingFrequency, moneyShape, plainText } from '@/lib/kernel/shape';
 export const getCompanyInput = z.strictObject({});
 
 /** Under `ask` an assignment that needs a purchase becomes a request (R23). */
-export const setAutoPurchaseInput = z.strictObject({
-  autoPurchase: z.strictObject({
-    policy: z.enum(['allow', 'ask', 'block'], 'Must be "allow", "ask" or "block".').optional(),
-    monthlyLicences: z.int('Must be a whole number.').min(0).max(1_000_000).nullable().optional(),
-    monthlyCharge: moneyShape.nullable().optional(),
-  }),
+const autoPurchase = z.strictObject({
+  policy: z.enum(['allow', 'ask', 'block'], 'Must be "allow", "ask" or "block".').optional(),
+  monthlyLicences: z.int('Must be a whole number.').min(0).max(1_000_000).nullable().optional(),
+  monthlyCharge: moneyShape.nullable().optional(),
 });
+export const setAutoPurchaseInput = z.strictObject({ autoPurchase });
+
+const companyName = plainText(120);
+const timeZone = plainText(64);
+const locale = z.enum(['en', 'fr'], 'Must be "en" or "fr", or null for each reader’s own.').nullable();
+
+/** What is left out stays; `seen` holds the values that the change was decided on. */
+export const changeCompanyInput = z.strictObject({
+  name: companyName.optional(),
+  timeZone: timeZone.optional(),
+  locale: locale.optional(),
+  autoPurchase: autoPurchase.optional(),
+  seen: z.strictObject({ name: z.string(), timeZone: z.string(), locale: z.string().nullable() }).partial().optional(),
+});
+export type ChangeCompanyInput = z.output<typeof changeCompanyInput>;
 
 export const createCompanyInput = z.strictObject({
-  name: plainText(120),
+  name: companyName,
   plan: z.enum(['connect', 'advanced', 'max']),
   frequency: billingFrequency,
   currency: z.string().regex(/^[A-Z]{3}$/, 'Must be an ISO 4217 code such as EUR.'),
-  timeZone: plainText(64),
+  timeZone,
   ownerEmail: z.email().max(254),
 });
 

@@ -4,7 +4,7 @@ import { companies, plans } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import type { PolicyChange } from './rules';
+import type { CompanyFields, PolicyChange } from './rules';
 import type { CompanyView } from './view';
 
 const columns = {
@@ -56,4 +56,16 @@ export async function savePolicy(scope: CommandScope, policy: PolicyChange['afte
       capMonthlyCharge: policy.monthlyCharge?.amount ?? null,
     })
     .where(eq(companies.companyId, scope.companyId));
+}
+
+/** Stores what the company says of itself. */
+export async function saveCompany(scope: CommandScope, fields: Partial<CompanyFields>): Promise<void> {
+  await scope.db.update(companies).set(fields).where(eq(companies.companyId, scope.companyId));
+}
+
+/** Whether days can be reckoned in a time zone by the database too, whose list may be older than ours. */
+export async function knowsTimeZone(scope: CommandScope, timeZone: string): Promise<boolean> {
+  const [row] = await scope.sql<{ known: boolean }[]>`
+    select exists (select from pg_timezone_names where name = ${timeZone}) as known`.execute();
+  return row?.known === true;
 }

@@ -28,6 +28,22 @@ export function decidePolicy(
   return ok({ before, after, changed });
 }
 
+/** What a company says of itself; money and dates depend on the time zone from the next renewal on (R17). */
+export type CompanyFields = Pick<CompanyView, 'name' | 'timeZone' | 'locale'>;
+const FIELDS = ['name', 'timeZone', 'locale'] as const;
+
+/** What of the wish changes anything, as it was and as it becomes; null where all of it is so already. */
+export function decideCompanyChange(
+  company: CompanyFields,
+  wish: { [Field in keyof CompanyFields]?: CompanyFields[Field] | undefined },
+): { before: Partial<CompanyFields>; after: Partial<CompanyFields> } | null {
+  const changed = FIELDS.filter((field) => wish[field] !== undefined && wish[field] !== company[field]);
+  if (changed.length === 0) return null;
+  const only = (values: typeof wish): Partial<CompanyFields> =>
+    Object.fromEntries(changed.map((field) => [field, values[field]]));
+  return { before: only(company), after: only(wish) };
+}
+
 /**
  * A name for an owner of whom only the e-mail is known: "jane.doe@acme.example" is Jane Doe, "owner@acme.example"
  * Owner Acme. They write their own when they come in.

@@ -8,7 +8,8 @@ export type DraftCharge = Omit<NewCharge, 'subscriptionId' | 'purchaseId'>;
 
 /**
  * Puts a charge on the draft that collects a calendar month's purchases, opening it if there is none; gives the invoice's
- * id. Sent at once, behind the purchase it belongs to.
+ * id. One that was opened under another time zone goes on collecting until its own end. Sent at once, behind the purchase
+ * it belongs to.
  */
 export async function addToMonth(
   scope: CommandScope,
@@ -19,8 +20,8 @@ export async function addToMonth(
   const { sql, companyUuid } = scope;
   const [row] = await sql<{ invoice_id: string }[]>`
     with found as (
-      select i.id from invoices i where i.company_id = ${companyUuid} and i.month = ${month} and i.closes_at = ${closesAt.toISOString()}
-        and not exists (select from issued_invoices s where s.company_id = i.company_id and s.invoice_id = i.id) limit 1
+      select i.id from invoices i where i.company_id = ${companyUuid} and i.month = ${month} and i.closes_at > ${scope.now.toISOString()}
+        and not exists (select from issued_invoices s where s.company_id = i.company_id and s.invoice_id = i.id) order by i.closes_at, i.id limit 1
     ), made as (
       insert into invoices (company_id, id, type, currency, month, closes_at, created_at)
       select ${companyUuid}, ${toUuid('inv', newId('inv'))}, 'invoice', ${charge.currency}, ${month}, ${closesAt.toISOString()}, ${scope.now.toISOString()}

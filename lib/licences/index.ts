@@ -10,7 +10,9 @@ export {
 } from './book';
 export { readBook } from './book-repository';
 export { capsOf, withLevels } from './cap-rules';
+export { changeCompany } from './change-company';
 export { purchaseLicences, scheduleLicenceRemoval, undoLicenceRemoval } from './commands';
+export { getCompanySettings } from './company-settings';
 export { closeCompany, reopenCompany } from './company-state';
 export { creditNotesOf, creditsFor, type Leaving, type PaidCharge } from './credit-rules';
 export { beginLicenceExport, readLicenceExport } from './export';
@@ -43,7 +45,7 @@ export { type RenewalIncrease, renewalIncrease } from './renewal-quote';
 export { foresee } from './renewal-report';
 export { bookAt, dueUntil, nextRenewals } from './renewal-rules';
 export { comingRises } from './rise-rules';
-export { lastDay, licenceLabel, quoteMoney, requireBillable } from './rules';
+export { dayIn, lastDay, licenceLabel, quoteMoney, requireBillable } from './rules';
 export { settleCompany } from './settle-company';
 export { settledContext, settleWhatIsDue } from './settlement';
 export {

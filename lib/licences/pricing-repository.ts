@@ -30,6 +30,8 @@ export type PurchaseContext = {
   tax: TaxBook;
   /** Whether the subscription goes on after its period: some licence of it does not end (R17). */
   goesOn: boolean;
+  /** The first day that an earlier subscription of the frequency did not pay. */
+  paidUntil: string | null;
   /** What the subscription's next renewal charges as things stand. */
   renewalAmount: number;
   /** A change of plan or frequency waits for some renewal, which then charges something else (R21). */
@@ -52,6 +54,7 @@ type Row = {
   frequency: BillingFrequency;
   changes_wait: boolean;
   subscription: string | null;
+  paid_until: string | null;
 };
 
 type SubscriptionJson = {
@@ -79,7 +82,9 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
       (select jsonb_build_object('id', s.id, 'anchor', s.anchor, 'time_zone', s.time_zone, 'period_index', s.period_index,
           'period_from', s.period_from, 'period_to', s.period_to, 'period_ends_ms', (extract(epoch from s.period_ends_at) * 1000)::bigint,
           'renewal_amount', s.renewal_amount, 'goes_on', exists (select from licences l where l.company_id = s.company_id and l.subscription_id = s.id and l.status <> 'ended' and l.ends_on is null))::text
-        from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription
+        from subscriptions s where s.company_id = c.company_id and s.frequency = f.frequency and s.closed_at is null) as subscription,
+      (select max(s.period_to)::text from subscriptions s
+        where s.company_id = c.company_id and s.frequency = f.frequency and coalesce(s.closed_at, s.period_ends_at) >= s.period_ends_at) as paid_until
     from companies c
     cross join lateral (select coalesce(${frequency ?? null}::text, c.default_frequency) as frequency) f
     where c.company_id = ${scope.companyUuid}`.execute();
@@ -102,6 +107,7 @@ export async function readPurchaseContext(scope: QueryScope, frequency?: Billing
     },
     subscription: subscription && asSubscription(subscription, row.frequency),
     goesOn: subscription?.goes_on ?? false,
+    paidUntil: row.paid_until,
     renewalAmount: subscription?.renewal_amount ?? 0,
     changesWait: row.changes_wait,
     prices: asPriceBook(JSON.parse(row.prices), row.time_zone),

@@ -4,7 +4,7 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { type Buyer, type PurchaseContext, readPurchaseContext, tariffOn } from './pricing-repository';
 import { countOver } from './removal-repository';
-import { openSubscription, type PurchaseTerms, purchaseTerms, requireBillable, subscriptionAt } from './rules';
+import { dayIn, openSubscriptionOn, type PurchaseTerms, purchaseTerms, requireBillable, subscriptionAt } from './rules';
 
 /** No purchase and no new assignment while the company is restricted or closed (R22). */
 export function requireUnrestricted(state: string): void {
@@ -30,6 +30,12 @@ export type PurchaseOffer = PurchaseTerms &
     companyTimeZone: string;
   };
 
+/** The anchor of a subscription that opens: today, where the company is; never a day that the one before it has paid (R17). */
+function openingDay({ buyer, paidUntil }: PurchaseContext, now: Date): string {
+  const today = localDate(now, buyer.timeZone);
+  return paidUntil !== null && today < paidUntil ? paidUntil : today;
+}
+
 /** The terms of buying so many licences now: quote and purchase use this one function, so they agree to the cent (R7, R16). */
 export function termsOf(
   context: PurchaseContext,
@@ -39,12 +45,12 @@ export function termsOf(
 ): PurchaseOffer {
   const { timeZone, planCode, invoicing, reminderDays } = context.buyer;
   const current = currentSubscription(context, now);
-  const today = localDate(now, current?.timeZone ?? timeZone);
+  const today = current === null ? openingDay(context, now) : dayIn(current, now);
   const terms = purchaseTerms(
     quantity,
     tariffOn(context, today, frequency),
     current,
-    () => openSubscription(newId('sub'), frequency, now, timeZone),
+    () => openSubscriptionOn(newId('sub'), frequency, today, timeZone),
     now,
   );
   requireBillable(context.renewalAmount + terms.tariff.unitPrice * quantity);

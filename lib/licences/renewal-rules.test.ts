@@ -5,7 +5,7 @@ import { addDays, type BillingFrequency, daysBetween, localDate, startOfDay } fr
 import { newId } from '@/lib/kernel/id';
 import { type Book, type BookedSubscription, chargeOf } from './book';
 import { dueUntil } from './renewal-rules';
-import { openSubscription } from './rules';
+import { openSubscriptionOn } from './rules';
 
 const FIRST_DAY = '2027-01-31';
 const YEARS = 3;
@@ -91,7 +91,7 @@ function apply(history: History, act: Act, now: Date): void {
     history.book = { ...book, pendingPlanCode: book.planCode === 'advanced' && act.quantity > 2 ? 'connect' : null };
   } else if (act.kind === 'add') {
     const opened = subscription ?? {
-      ...openSubscription(newId('sub'), act.frequency, now, book.timeZone),
+      ...openSubscriptionOn(newId('sub'), act.frequency, localDate(now, book.timeZone), book.timeZone),
       groups: [],
       pendingFrequency: null,
     };
@@ -178,7 +178,7 @@ describe('R16, R18, R21: three years of any history', () => {
 });
 
 it('R18: a step falls due at its very instant, and not a millisecond before', () => {
-  const opened = openSubscription(newId('sub'), 'monthly', new Date('2027-01-31T12:00:00Z'), 'Europe/Paris');
+  const opened = openSubscriptionOn(newId('sub'), 'monthly', '2027-01-31', 'Europe/Paris');
   const groups = [{ unitPrice: 1800, quantity: 1, ending: false }];
   const book = { ...company('Europe/Paris'), subscriptions: [{ ...opened, groups, pendingFrequency: null }] };
   const stepsBy = (ms: number) => [

@@ -6,7 +6,7 @@ import {
   lastDay,
   licenceLabel,
   nextPeriod,
-  openSubscription,
+  openSubscriptionOn,
   purchaseTerms,
   quoteMoney,
   requireRemovable,
@@ -26,7 +26,7 @@ const notToBeOpened = (): Subscription => {
 
 /** A subscription anchored on a local day, in its first period. */
 function anchoredOn(date: string, frequency: BillingFrequency, timeZone = 'Europe/Paris'): Subscription {
-  return openSubscription('sub_1', frequency, startOfDay(date, timeZone), timeZone);
+  return openSubscriptionOn('sub_1', frequency, localDate(startOfDay(date, timeZone), timeZone), timeZone);
 }
 
 /** Buys at an instant into a subscription, moved on to the period that holds it. */
@@ -136,7 +136,7 @@ describe('R17: a subscription begins with the first purchase of its frequency', 
       2,
       tariff(1200),
       null,
-      () => openSubscription('sub_1', 'monthly', now, 'Europe/Paris'),
+      () => openSubscriptionOn('sub_1', 'monthly', localDate(now, 'Europe/Paris'), 'Europe/Paris'),
       now,
     );
     expect(terms).toMatchObject({ opens: true, charge: 2400, days: 30, daysOfPeriod: 30, purchasedOn: '2026-11-22' });
@@ -150,7 +150,12 @@ describe('R17: a subscription begins with the first purchase of its frequency', 
 
   it('a company in Los Angeles that buys on 31 January 17:00, already February in UTC, is anchored on the 31st', () => {
     const now = new Date('2027-02-01T01:00:00Z');
-    const subscription = openSubscription('sub_1', 'monthly', now, 'America/Los_Angeles');
+    const subscription = openSubscriptionOn(
+      'sub_1',
+      'monthly',
+      localDate(now, 'America/Los_Angeles'),
+      'America/Los_Angeles',
+    );
     expect(subscription).toMatchObject({ anchor: '2027-01-31', period: { from: '2027-01-31', to: '2027-02-28' } });
     expect(subscription.periodEndsAt.toISOString()).toBe('2027-02-28T08:00:00.000Z');
     const march = subscriptionAt(subscription, new Date('2027-03-15T00:00:00Z'), 'America/Los_Angeles');
@@ -209,7 +214,12 @@ describe('R17: a subscription begins with the first purchase of its frequency', 
         zone,
         fc.integer({ min: 0, max: 18_000 }),
         (date, frequency, timeZone, hours) => {
-          const first = openSubscription('sub_1', frequency, startOfDay(date, timeZone), timeZone);
+          const first = openSubscriptionOn(
+            'sub_1',
+            frequency,
+            localDate(startOfDay(date, timeZone), timeZone),
+            timeZone,
+          );
           const now = new Date(startOfDay(date, timeZone).getTime() + hours * 3_600_000);
           const current = subscriptionAt(first, now, timeZone);
           expect(startOfDay(current.period.from, timeZone) <= now).toBe(true);

@@ -57,12 +57,7 @@ function withPeriod(subscription: Omit<Subscription, 'period' | 'periodEndsAt'>,
   return { ...subscription, periodIndex, period, periodEndsAt: startOfDay(period.to, subscription.timeZone) };
 }
 
-/** A subscription that begins today, with its first period at full price (R17). */
-export function openSubscription(id: string, frequency: BillingFrequency, now: Date, timeZone: string): Subscription {
-  return openSubscriptionOn(id, frequency, localDate(now, timeZone), timeZone);
-}
-
-/** The same from a local day on. */
+/** A subscription that begins on a local day, with its first period at full price (R17). */
 export function openSubscriptionOn(
   id: string,
   frequency: BillingFrequency,
@@ -70,6 +65,15 @@ export function openSubscriptionOn(
   timeZone: string,
 ): Subscription {
   return withPeriod({ id, frequency, anchor, timeZone, periodIndex: 0 }, 0);
+}
+
+/**
+ * The local day of an act in a subscription's period, never before the period: between the midnights of two time zones, and
+ * where a clock set back reads the first instant of a day without a midnight as the day before, it is the period's first.
+ */
+export function dayIn({ timeZone, period }: Pick<Subscription, 'timeZone' | 'period'>, now: Date): string {
+  const today = localDate(now, timeZone);
+  return today < period.from ? period.from : today;
 }
 
 /**
@@ -84,9 +88,7 @@ export function purchaseTerms(
   now: Date,
 ): PurchaseTerms {
   const subscription = current ?? toOpen();
-  const today = localDate(now, subscription.timeZone);
-  // The first instant of a day without a midnight can be read as the day before by a clock set back: never before the period.
-  const purchasedOn = today < subscription.period.from ? subscription.period.from : today;
+  const purchasedOn = dayIn(subscription, now);
   const days = daysBetween(purchasedOn, subscription.period.to);
   const daysOfPeriod = daysBetween(subscription.period.from, subscription.period.to);
   const charge = multiplyAndRound(tariff.unitPrice, quantity * days, daysOfPeriod);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { companyView } from '@/lib/companies/view';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
 import { LICENCE_STATUSES } from './input';
 
@@ -180,3 +181,23 @@ export const idleLicencesView = z.object({
   unassignedNumbers: z.int().nullable(),
 });
 export type IdleLicencesView = z.infer<typeof idleLicencesView>;
+
+/** The company as its settings show it: what it says of itself, and what a change of the time zone would wait for (R17). */
+export const companySettingsView = z.object({
+  company: companyView,
+  /** A document was issued: amounts in another currency could not be added to it. */
+  hasInvoices: z.boolean(),
+  subscriptions: z.array(
+    z.object({
+      id: z.string(),
+      billingFrequency,
+      /** In which the running period's days are reckoned. */
+      timeZone: z.string(),
+      periodEndsAt: instantView,
+      renewsOn: dateView,
+      /** It renews; otherwise its last licences end with the period. */
+      goesOn: z.boolean(),
+    }),
+  ),
+});
+export type CompanySettingsView = z.infer<typeof companySettingsView>;

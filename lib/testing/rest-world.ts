@@ -77,7 +77,11 @@ const limits = { maxPurchases: 1, maxCharge: { amount: 0, currency: 'EUR' }, max
 const purchase = { quantity: 1, billingFrequency: 'monthly', maxCharge: { amount: 1_000_000, currency: 'EUR' } };
 
 const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unknown>>> = {
-  setAutoPurchasePolicy: () => ({
+  changeCompany: () => ({
+    name: 'Renamed',
+    timeZone: 'Europe/Brussels',
+    locale: 'fr',
+    seen: { locale: null },
     autoPurchase: { policy: 'block', monthlyLicences: 3, monthlyCharge: { amount: 5, currency: 'EUR' } },
   }),
   setBillingProfile: () => BILLING_PROFILE,

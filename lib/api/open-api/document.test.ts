@@ -95,6 +95,8 @@ const WITHOUT_CALL: Record<string, string> = {
   openInvitedAccount: 'signing in is for people',
   listOwnNumbers: 'a key is no member and holds no number',
   getAutoPurchasePolicy: 'a settings page’s figures; /company has the policy',
+  setAutoPurchasePolicy: 'a settings page’s form; /company changes the policy',
+  getCompanySettings: 'a settings page’s figures; /company and /subscriptions have them',
   getBillingDetails: 'a settings page’s figures; /billing-profile has what was said',
   previewTax: 'a form’s preview; quotes say what tax a purchase has',
   getLicenceOutlook: 'a page’s figures; the API has the summary, the licences and their prices',

@@ -17,6 +17,7 @@ const company = {
   billingFrequency: 'monthly',
   currency: 'EUR',
   timeZone: 'Europe/Paris',
+  locale: null,
   autoPurchase: { policy: 'allow', monthlyLicences: null, monthlyCharge: null },
   state: 'active',
   stateSince: null,
@@ -202,7 +203,11 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
 /** One example of a body, by the use case's name. */
 export const bodyExamples: Readonly<Record<string, unknown>> = {
   ...billingBodies,
-  setAutoPurchasePolicy: { autoPurchase: { policy: 'allow', monthlyLicences: 10, monthlyCharge: eur(12_000) } },
+  changeCompany: {
+    timeZone: 'Europe/Brussels',
+    seen: { timeZone: 'Europe/Paris' },
+    autoPurchase: { policy: 'allow', monthlyLicences: 10, monthlyCharge: eur(12_000) },
+  },
   quoteLicencePurchase: { quantity: 5 },
   purchaseLicences: { quantity: 5, maxCharge: eur(3_000), maxRenewalIncrease: eur(6_000) },
   scheduleLicenceRemoval: { quantity: 2 },
