@@ -1,6 +1,6 @@
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./lib/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin('./lib/web/intl-request.ts');
 
 // What proxy.ts sets on every other answer: these calls take a large body and go round it.
 const headers = [

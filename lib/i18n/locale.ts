@@ -1,4 +1,4 @@
-/** The languages the product speaks. The URL carries no locale; a cookie or Accept-Language decides. */
+/** The languages the product speaks. The URL carries no locale; a cookie, the company or Accept-Language decides. */
 export const locales = ['en', 'fr'] as const;
 
 export type Locale = (typeof locales)[number];

@@ -1,0 +1,28 @@
+import { cookies, headers } from 'next/headers';
+import { getRequestConfig } from 'next-intl/server';
+import { catalogueOf } from '@/lib/i18n/catalogue';
+import { isLocale, type Locale, localeCookie, matchLocale } from '@/lib/i18n/locale';
+import { currentSession } from './current-actor';
+
+/** One's own choice goes first, then the company's language, then what the browser asks for. */
+async function requestedLocale(): Promise<Locale> {
+  const chosen = (await cookies()).get(localeCookie)?.value;
+  if (isLocale(chosen)) return chosen;
+  const ofCompany = await companyLocale();
+  return isLocale(ofCompany) ? ofCompany : matchLocale((await headers()).get('accept-language'));
+}
+
+/** A page that says that the database is lost must not fail over the language to say it in. */
+async function companyLocale(): Promise<string | null | undefined> {
+  try {
+    return (await currentSession())?.membership?.company.locale;
+  } catch {
+    return null;
+  }
+}
+
+/** next-intl's configuration for one request. Formatting never relies on the zone here: it takes the company's. */
+export default getRequestConfig(async ({ locale }) => {
+  const settled = locale ?? (await requestedLocale());
+  return { locale: settled, messages: catalogueOf(settled), timeZone: 'UTC' };
+});
