@@ -76,7 +76,8 @@ const holding = named('Holding', holdingView);
 const listOf = <T extends z.ZodType>(id: string, row: T) =>
   named(id, z.object({ data: z.array(row), nextCursor: z.string().nullable() }));
 
-export const company = named('Company', companyView.omit({ planName: true }));
+export const company = named('Company', companyView.omit({ planName: true, locale: true }));
+export const changedCompany = named('ChangedCompany', companyView.omit({ planName: true }));
 
 const ofLicence = { number: z.object({ id: z.string(), e164: z.string() }).nullable() };
 export const licence = named('Licence', licenceView.extend(ofLicence));

@@ -62,7 +62,7 @@ function isFine(useCase: string, what: string): boolean {
   if (value === '2^31') return member.endsWith('amount');
   if (value === 'true') return member === 'invite';
   const isText = ['1e3 as text', 'a decimal comma', 'NaN as text', 'SQL', 'markup'].includes(value);
-  const isNamed = /(Member|Department)$/.test(useCase) && /^(name|\w+Name)$/.test(member);
+  const isNamed = /(Member|Department|Company)$/.test(useCase) && /^(name|\w+Name)$/.test(member);
   const isProfile =
     useCase === 'setBillingProfile' && /^(legalName|addressLines\.0|postalCode|city|poNumber)$/.test(member);
   const isCentre = useCase.endsWith('Department') && member === 'costCentre';

@@ -71,8 +71,7 @@ function problemOf(file: string, source: string, files: ReadonlyMap<string, stri
 }
 
 /** A page that shows nothing and leads to another one. */
-const onlyLeadsOn = (source: string): boolean =>
-  /\bredirect\('\//.test(source) && !/(return|=>)\s*\(?\s*</.test(source);
+const onlyLeadsOn = (source: string): boolean => /\bredirect\(/.test(source) && !/(return|=>)\s*\(?\s*</.test(source);
 
 /** Whether the file, or a component of the app that it imports, reads through a door. */
 function reachesDoor(file: string, files: ReadonlyMap<string, string>, seen: Set<string>): boolean {

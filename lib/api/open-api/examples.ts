@@ -17,7 +17,6 @@ const company = {
   billingFrequency: 'monthly',
   currency: 'EUR',
   timeZone: 'Europe/Paris',
-  locale: null,
   autoPurchase: { policy: 'allow', monthlyLicences: null, monthlyCharge: null },
   state: 'active',
   stateSince: null,
@@ -129,6 +128,7 @@ const assignmentQuote = { licencesUsed: 1, ...cost, member: { numbers: 1, limit:
 /** One example of an answer, by the name of its component. */
 export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
+  ChangedCompany: { ...company, locale: 'fr' },
   ...billingAnswers,
   Licence: licence,
   IdleLicences: {
@@ -204,6 +204,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
 export const bodyExamples: Readonly<Record<string, unknown>> = {
   ...billingBodies,
   changeCompany: {
+    locale: 'fr',
     timeZone: 'Europe/Brussels',
     seen: { timeZone: 'Europe/Paris' },
     autoPurchase: { policy: 'allow', monthlyLicences: 10, monthlyCharge: eur(12_000) },

@@ -9,7 +9,7 @@ export const companyRoutes: readonly Route[] = [
     useCase: changeCompany,
     summary:
       'Changes the company: all that is named, or nothing; members left out stay as they are. Name, time zone and language are an owner’s, `autoPurchase` (whether and how far assignments may buy licences by themselves; null takes a cap away) also a billing manager’s. A time zone holds from each subscription’s next renewal on. `seen` holds values the change was decided on, and refuses it if they are no longer so.',
-    answer: answers.company,
+    answer: answers.changedCompany,
     refusals: ['changed_meanwhile'],
   }),
 ];
