@@ -10,6 +10,8 @@ const PAGES = [
   '/manage-team/requests',
   '/billing',
   '/settings/auto-purchase',
+  '/settings/billing',
+  '/settings/company',
   '/imports',
 ];
 
@@ -90,7 +92,10 @@ test.describe('a role without the right', () => {
       '/manage-team/members',
       '/manage-team/departments',
       '/billing',
+      '/settings',
       '/settings/auto-purchase',
+      '/settings/billing',
+      '/settings/company',
       '/imports',
     ]) {
       const answer = await page.goto(path);

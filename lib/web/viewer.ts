@@ -5,18 +5,19 @@ import { cache } from 'react';
 import { type CompanyRole, can, type Permission, type StaffRole } from '@/lib/access';
 import type { Session } from '@/lib/auth/sessions';
 import { currentSession, requireSession } from './current-actor';
+import { SETTINGS_PAGES } from './settings-pages';
 
-/** The pages of the console and the right that each needs (R24). */
+/** The pages of the console and the rights of which each needs one (R24). */
 const PAGES = {
-  overview: 'company:read',
-  licences: 'licences:read',
-  numbers: 'numbers:read',
-  members: 'members:read',
-  departments: 'departments:read',
-  requests: 'requests:read',
-  billing: 'invoices:read',
-  settings: 'policy:write',
-} as const satisfies Record<string, Permission>;
+  overview: ['company:read'],
+  licences: ['licences:read'],
+  numbers: ['numbers:read'],
+  members: ['members:read'],
+  departments: ['departments:read'],
+  requests: ['requests:read'],
+  billing: ['invoices:read'],
+  settings: SETTINGS_PAGES.map(({ right }) => right),
+} as const satisfies Record<string, readonly Permission[]>;
 
 export type PageKey = keyof typeof PAGES;
 
@@ -37,7 +38,7 @@ export const getViewer = cache(async (): Promise<Viewer> => {
   const { account, membership, hasChoice, actor } = await requireSession();
   const role = actor.kind === 'staff' || actor.kind === 'member' ? actor.role : 'member';
   const keys = Object.keys(PAGES) as PageKey[];
-  const permitted = keys.filter((key) => can(actor, PAGES[key]));
+  const permitted = keys.filter((key) => PAGES[key].some((right) => can(actor, right)));
   return {
     name: membership?.name ?? account.email,
     email: account.email,

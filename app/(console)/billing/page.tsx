@@ -23,6 +23,7 @@ import { AddLicencesButton, RemoveLicencesButton } from '../manage-product/licen
 import { AnnouncedPrices } from './announced-prices';
 import { CapNotices } from './cap-notices';
 import { ComingDocuments } from './coming-documents';
+import { DetailsHint } from './details-hint';
 import { InvoicesTable } from './invoices-table';
 import { PATH } from './path';
 import { PlanButton } from './plan-button';
@@ -86,6 +87,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
             {t(`stateOf.${billing.state}.text`)}
           </Notice>
         )}
+        {changes ? <DetailsHint /> : null}
         <CapNotices caps={billing.caps} currency={billing.currency} changes={changes} />
         <WaitingPurchases />
         <AnnouncedPrices announced={billing.announced} />

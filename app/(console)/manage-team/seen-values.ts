@@ -21,10 +21,14 @@ export function changesOf(refusal: Refusal | undefined): Change[] {
  * The values that a change is decided on. Those that a refusal showed to be different count as seen from then on: pressing
  * again is a decision about them.
  */
-export function useSeen<T extends object>(values: T) {
+export function useSeen<T extends object | null>(values: T) {
   const seen = useRef<T>(values);
   return {
     values: () => seen.current,
+    /** After a success: what was saved is what is there. */
+    keep: (saved: T) => {
+      seen.current = saved;
+    },
     note: (refusal: Refusal) => {
       const now = Object.fromEntries(changesOf(refusal).map((change) => [change.field, change.now]));
       seen.current = { ...seen.current, ...now };

@@ -1,8 +1,9 @@
-import { redirect } from 'next/navigation';
-import { requireSession } from '@/lib/web/current-actor';
+import { forbidden, redirect } from 'next/navigation';
+import { permittedSettings } from '@/lib/web/settings-pages';
 
-/** Settings lead to their first page. */
+/** Settings lead to the first page that their reader may open. */
 export default async function SettingsPage() {
-  await requireSession();
-  redirect('/settings/auto-purchase');
+  const [first] = await permittedSettings();
+  if (first === undefined) forbidden();
+  redirect(first.href);
 }

@@ -3,8 +3,10 @@ import apiDocs from './en/api-docs.json';
 import assignments from './en/assignments.json';
 import auth from './en/auth.json';
 import billing from './en/billing.json';
+import billingDetails from './en/billing-details.json';
 import billingMail from './en/billing-mail.json';
 import bulk from './en/bulk.json';
+import companySettings from './en/company-settings.json';
 import costs from './en/costs.json';
 import departments from './en/departments.json';
 import errors from './en/errors.json';
@@ -74,6 +76,8 @@ export const english = {
   leaving,
   acts,
   settings,
+  'billing-details': billingDetails,
+  'company-settings': companySettings,
   mail,
   'api-docs': apiDocs,
   mailbox,

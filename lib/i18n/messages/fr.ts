@@ -3,8 +3,10 @@ import apiDocs from './fr/api-docs.json';
 import assignments from './fr/assignments.json';
 import auth from './fr/auth.json';
 import billing from './fr/billing.json';
+import billingDetails from './fr/billing-details.json';
 import billingMail from './fr/billing-mail.json';
 import bulk from './fr/bulk.json';
+import companySettings from './fr/company-settings.json';
 import costs from './fr/costs.json';
 import departments from './fr/departments.json';
 import errors from './fr/errors.json';
@@ -74,6 +76,8 @@ export const french = {
   leaving,
   acts,
   settings,
+  'billing-details': billingDetails,
+  'company-settings': companySettings,
   mail,
   'api-docs': apiDocs,
   mailbox,

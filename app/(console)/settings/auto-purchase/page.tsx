@@ -1,28 +1,23 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { PageFrame } from '@/components/ui/page-frame';
-import { PageHeader } from '@/components/ui/page-header';
 import { getAutoPurchasePolicy } from '@/lib/companies';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { amountText } from '@/lib/kernel/money';
 import { load } from '@/lib/web/load';
 import { pageMetadata } from '@/lib/web/viewer';
+import { SettingsFrame } from '../settings-frame';
 import { PolicyForm } from './policy-form';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return pageMetadata((await getTranslations('settings'))('policy.title'));
+  return pageMetadata((await getTranslations('settings'))('pages.policy'));
 }
 
 /** The auto-purchase policy with its caps (R23). */
 export default async function AutoPurchasePage() {
   const { autoPurchase, currency } = await load(getAutoPurchasePolicy, {});
-  const [t, shell] = await Promise.all([getTranslations('settings'), getTranslations('shell')]);
+  const t = await getTranslations('settings');
   return (
-    <PageFrame
-      breadcrumbLabel={shell('breadcrumb')}
-      crumbs={[{ label: shell('groups.company') }, { label: t('title') }, { label: t('policy.title') }]}
-    >
-      <PageHeader title={t('policy.title')} intro={t('policy.intro')} />
+    <SettingsFrame page="policy" intro={t('policy.intro')}>
       <ClientMessages namespaces={['settings', 'ui']}>
         <PolicyForm
           currency={currency}
@@ -31,6 +26,6 @@ export default async function AutoPurchasePage() {
           monthlyCharge={autoPurchase.monthlyCharge === null ? '' : amountText(autoPurchase.monthlyCharge)}
         />
       </ClientMessages>
-    </PageFrame>
+    </SettingsFrame>
   );
 }

@@ -1,0 +1,17 @@
+import { can, type Permission } from '@/lib/access';
+import { requireSession } from './current-actor';
+
+/** The pages of the settings in their order, and the right that each needs (R24). */
+export const SETTINGS_PAGES = [
+  { key: 'policy', href: '/settings/auto-purchase', right: 'policy:write' },
+  { key: 'billing', href: '/settings/billing', right: 'billing:write' },
+  { key: 'company', href: '/settings/company', right: 'company:write' },
+] as const satisfies readonly { key: string; href: string; right: Permission }[];
+
+export type SettingsKey = (typeof SETTINGS_PAGES)[number]['key'];
+
+/** Those that who is looking may open. */
+export async function permittedSettings(): Promise<readonly (typeof SETTINGS_PAGES)[number][]> {
+  const { actor } = await requireSession();
+  return SETTINGS_PAGES.filter(({ right }) => can(actor, right));
+}
