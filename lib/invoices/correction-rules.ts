@@ -42,7 +42,7 @@ const tooHigh = (left: number, currency: string, lineId: string | null): DomainE
   new DomainError('credit_too_high', { lineId, left: money(left, currency) });
 
 /** A whole line is credited in its own words; a part of it is an amount. */
-function creditOf({ id, credited: _, ...line }: CorrectableLine, invoiceId: string, amount: number): NewCharge {
+function creditOf({ id, credited: _credited, ...line }: CorrectableLine, invoiceId: string, amount: number): NewCharge {
   const part = { quantity: 1, unitPrice: amount, days: line.daysOfPeriod };
   return {
     ...line,
