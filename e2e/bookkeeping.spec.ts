@@ -117,7 +117,8 @@ test('the accounting export holds a row for each line and cost centre, adds up, 
   const [head = '', ...rows] = csv.file.toString('utf8').replace('\ufeff', '').trimEnd().split('\r\n');
   const columns = head.split(',');
   expect(columns.slice(0, 7)).toEqual(['document', 'type', 'issued_on', 'due_on', 'buyer', 'account', 'cost_centre']);
-  const cells = rows.map((row) => (row.match(/"(?:[^"]|"")*"|[^,]+|(?<=,|^)(?=,|$)/g) ?? []).map(String));
+  // What stands in quotes holds commas of its own, and is looked at by nobody here.
+  const cells = rows.map((row) => row.replaceAll(/"[^"]*"/g, '…').split(','));
   const value = (row: string[], name: string) => row[columns.indexOf(name)] ?? '';
   const mine = cells.filter((row) => value(row, 'document') === number);
   expect(new Set(mine.map((row) => value(row, 'cost_centre')))).toEqual(new Set(['', 'CC-2']));

@@ -104,6 +104,8 @@ function asDocument(issued: Issued, lines: readonly Charge[], account: string | 
       ...line,
       lineId,
       period: { from, to },
+      // A correction by the operator takes money from a line, and no licences.
+      quantity: line.cause === 'credit' && line.subscriptionId === null ? null : line.quantity,
       description: said.get(lineId)?.description ?? '',
     })),
   });

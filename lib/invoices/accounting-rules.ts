@@ -8,7 +8,8 @@ export type CentreCount = { costCentre: string; licences: number };
 type BookedLine = {
   lineId: string;
   description: string;
-  quantity: number;
+  /** Null where it is about money alone. */
+  quantity: number | null;
   amount: number;
   taxTreatmentCode: string;
   taxRateBasisPoints: number;
@@ -44,16 +45,16 @@ export function entriesOf(document: {
   const sign = document.type === 'credit_note' ? -1 : 1;
   const signed = (value: number) => (value === 0 ? 0 : sign * value);
   const nets = document.lines.flatMap(({ centres, quantity, amount, ...line }) => {
-    const counts = centres.length === 0 ? [{ costCentre: '', licences: quantity }] : centres;
+    const counts = centres.length === 0 ? [{ costCentre: '', licences: 1 }] : centres;
     const weights = counts.map(({ licences }) => licences);
-    const [quantities, amounts] = [shareOut(quantity, weights), shareOut(amount, weights)];
+    const [quantities, amounts] = [shareOut(quantity ?? 0, weights), shareOut(amount, weights)];
     return counts.map(({ costCentre }, index) => ({
       lineId: line.lineId,
       account: document.account,
       costCentre: costCentre === '' ? null : costCentre,
       description: line.description,
       period: line.period,
-      quantity: signed(quantities[index] ?? 0),
+      quantity: quantity === null ? null : signed(quantities[index] ?? 0),
       net: signed(amounts[index] ?? 0),
       taxCode: line.taxTreatmentCode,
       rateBasisPoints: line.taxRateBasisPoints,

@@ -289,11 +289,17 @@ describe('R20: a correction as it is booked', () => {
     await act(creditInvoice, system(company.id), { number: invoice?.number ?? '', reason, lines });
     const { data } = await ask(listAccounting, company.owner, { type: 'credit_note' });
     expect(
-      data[0]?.entries.map(({ account, costCentre, net, tax }) => [account, costCentre, net?.amount, tax?.amount]),
+      data[0]?.entries.map(({ account, costCentre, quantity, net, tax }) => [
+        account,
+        costCentre,
+        quantity,
+        net?.amount,
+        tax?.amount,
+      ]),
     ).toEqual([
-      ['626', null, -667, undefined],
-      ['626', 'CC-1', -333, undefined],
-      [null, null, undefined, -200],
+      ['626', null, null, -667, undefined],
+      ['626', 'CC-1', null, -333, undefined],
+      [null, null, null, undefined, -200],
     ]);
   });
 });
