@@ -4,7 +4,7 @@ import { formatInternational } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
 import { licenceLabel } from '@/lib/licences';
-import { coverings } from './covering-repository';
+import { coverings, linesLicences } from './covering-repository';
 import { costOfDays, shareOf } from './rules';
 import type { HeldCostView, LicenceCostView } from './view';
 
@@ -22,6 +22,9 @@ type LineRow = {
   amount: string;
   currency: string;
   place: number;
+  /** How many licences it is divided among. */
+  divided: number;
+  subscription_id: string | null;
 };
 type HeldRow = LineRow & {
   licence_id: string;
@@ -37,11 +40,12 @@ type HeldRow = LineRow & {
 
 const lineColumns = ({ sql }: QueryScope) => sql`
   c.id as line_id, c.invoice_id, s.number, i.type, c.cause, c.plan_code, c.frequency, c.period_from::text as from, c.period_to::text as to,
-  c.quantity, c.amount::text, c.currency, v.place::int as place`;
+  c.quantity, c.amount::text, c.currency, c.subscription_id, k.quantity as divided, v.place::int as place`;
 
 /** The lines of the coverings `v`, with their documents. */
-const lines = ({ sql, companyUuid }: QueryScope) => sql`
-  join charges c on c.company_id = ${companyUuid} and c.id = v.charge_id
+const lines = (scope: QueryScope) => scope.sql`
+  join charges c on c.company_id = ${scope.companyUuid} and c.id = v.charge_id
+  join charges k on k.company_id = c.company_id and k.id = ${linesLicences(scope)}
   join invoices i on i.company_id = c.company_id and i.id = c.invoice_id
   left join issued_invoices s on s.company_id = i.company_id and s.invoice_id = i.id`;
 const newestFirst = ({ sql }: QueryScope) =>
@@ -119,12 +123,13 @@ function asCost(row: LineRow): LicenceCostView {
     invoiceNumber: row.number,
     documentType: type,
     cause: row.cause,
+    subscription: row.subscription_id === null ? null : fromUuid('sub', row.subscription_id),
     plan: row.plan_code,
     billingFrequency: frequency,
     period: { from, to },
     quantity,
     lineAmount: money(sign * amount, currency),
-    share: money(sign * shareOf({ amount, quantity }, row.place), currency),
+    share: money(sign * shareOf({ amount, quantity: row.divided }, row.place), currency),
   };
 }
 

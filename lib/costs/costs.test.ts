@@ -164,6 +164,9 @@ describe('the annex to a line', () => {
     for (const { id: invoiceId, type, lines } of data) {
       for (const line of lines.filter(({ cause }) => cause === 'plan_change')) {
         const { causes } = await ask(getInvoiceLine, acme.owner, { invoiceId, lineId: line.id });
+        const covered = await ask(listLineLicences, acme.owner, { invoiceId, lineId: line.id });
+        const sign = type === 'credit_note' ? -1 : 1;
+        expect(covered.data.map(({ share }) => share.amount)).toEqual([sign * line.amount.amount]);
         told.push([type, ...causes.map(({ action, actor }) => `${action} ${actor.kind}`)]);
       }
     }

@@ -3,9 +3,10 @@ import type { QueryScope } from '@/lib/access';
 /**
  * Which licences a line is for, told from the charges `c` and what is recorded of licences:
  * a purchase: those it brought · a renewal: those that were on its subscription at its price when the period began ·
- * a change of plan or of frequency: those that it changed · a credit: those that left, at the places it names.
- * `coverings` goes from licences to lines, `licencesOf` from one line to its licences. A covering's place is the
- * licence's among those of the line; of a renewal, which divides evenly, it is its label.
+ * a change of plan or of frequency: those that it changed · a credit: those that left, at the places it names · an
+ * operator's correction: those of the line that it corrects. `coverings` goes from licences to lines, `licencesOf` from one
+ * line to its licences. A covering's place is the licence's among those of the line; of a renewal, which divides evenly,
+ * it is its label.
  */
 type Sql = Pick<QueryScope, 'sql'>;
 
@@ -58,30 +59,52 @@ const runs = ({ sql }: Sql) => sql`(
 const within = ({ sql }: Sql, place: ReturnType<QueryScope['sql']>) =>
   sql`${place} between run.first and run.first + run.quantity - 1`;
 
+/** The line whose licences the line `c` is for: an operator's correction, which names no subscription, has those of another. */
+export const linesLicences = ({ sql }: Sql) =>
+  sql`case when c.cause = 'credit' and c.subscription_id is null then c.credits_charge_id else c.id end`;
+
+/** The licences that the renewal `c` renewed. */
+const renewed = (scope: Sql) => scope.sql`
+  select l.id as licence_id, l.label_number as place
+  from licences l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+  where l.company_id = c.company_id and exists (select from ${states(scope)} was where ${renewedAs(scope)})`;
+
 /** Every line that licences are on (`mine` of the statement holds their rows): `(licence_id, charge_id, place)`. */
 export function coverings(scope: Sql) {
   const { sql } = scope;
   return sql`
-    select l.id as licence_id, c.id as charge_id, l.label_number - p.first_label_number + 1 as place
+    with covered as materialized (${charged(scope)})
+    select licence_id, charge_id, place from covered
+    union all
+    select v.licence_id, g.id, case when c.cause = 'renewal' and g.amount % c.quantity <> 0
+      then (select count(*) from (${renewed(scope)}) r where r.place <= v.place) else v.place end
+    from covered v join charges g on g.company_id = v.company_id and g.credits_charge_id = v.charge_id and g.subscription_id is null
+    join charges c on c.company_id = g.company_id and c.id = v.charge_id`;
+}
+
+function charged(scope: Sql) {
+  const { sql } = scope;
+  return sql`
+    select l.company_id, l.id as licence_id, c.id as charge_id, l.label_number - p.first_label_number + 1 as place
     from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
     join charges c on c.company_id = l.company_id and c.purchase_id = p.id
     union all
-    select l.id, c.id, l.label_number from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+    select l.company_id, l.id, c.id, l.label_number from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
     cross join lateral ${states(scope)} was
     join charges c on c.company_id = l.company_id and c.cause = 'renewal' and ${renewedAs(scope)}
     union all
-    select l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
     join charges c on c.company_id = k.company_id and ${changedPlan(scope)}
     union all
-    select l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
     join charges c on c.company_id = k.company_id and ${changedFrequency(scope)}
     union all
-    select l.id, c.id, run.before + k.place - run.first + 1 from mine l
+    select l.company_id, l.id, c.id, run.before + k.place - run.first + 1 from mine l
     join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
     join charges c on c.company_id = k.company_id and ${leftBy(scope)}
     join lateral ${runs(scope)} run on ${within(scope, sql`k.place`)}
     union all
-    select m.id, c.id, run.before + o.place - run.first + 1 from mine m
+    select m.company_id, m.id, c.id, run.before + o.place - run.first + 1 from mine m
     join charges c on c.company_id = m.company_id and c.subscription_id = m.subscription_id and c.cause = 'credit' and c.frequency = 'yearly'
       and c.period_from = m.ends_on and c.period_to > m.ends_on
     join lateral ${endedEarly(scope)} o on o.id = m.id
@@ -100,10 +123,7 @@ export function licencesOf(
   const together = sql`k.company_id = ${scope.companyUuid} and k.operation_id = ${operationId}`;
   switch (cause) {
     case 'renewal':
-      return sql`
-        select l.id as licence_id, l.label_number as place
-        from c join licences l on l.company_id = c.company_id join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
-        where exists (select from ${states(scope)} was where ${renewedAs(scope)})`;
+      return sql`select r.* from c cross join lateral (${renewed(scope)}) r`;
     case 'plan_change':
       return sql`select k.licence_id, k.place ${changes} where ${together} and ${changedPlan(scope)}`;
     case 'frequency_change':

@@ -5,13 +5,14 @@ import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
 import { type Page, pageOfRows, pageStart, refusedCursor } from '@/lib/kernel/page';
 import { licenceLabel } from '@/lib/licences';
-import { licencesOf } from './covering-repository';
+import { licencesOf, linesLicences } from './covering-repository';
 import { shareOf } from './rules';
 import type { LineLicenceView } from './view';
 
-/** As much of a line as its licences are found by. */
+/** As much of a line as its licences are found by: those of a correction by the line that it corrects. */
 export type FoundLine = {
   id: string;
+  coveredBy: string;
   cause: string;
   frequency: string | null;
   operationId: string;
@@ -25,13 +26,15 @@ export type FoundLine = {
 
 /** A line of a document of the company, or null. */
 export async function findLine(
-  { sql, companyUuid }: QueryScope,
+  scope: QueryScope,
   { invoiceId, lineId }: { invoiceId: string; lineId: string },
 ): Promise<FoundLine | null> {
+  const { sql, companyUuid } = scope;
   const [row] = await sql<(Omit<FoundLine, 'amount'> & { amount: string })[]>`
-    select c.id, c.cause, c.frequency, c.operation_id as "operationId", c.quantity, c.amount::text, c.currency, c.period_from::text as from, c.period_to::text as to,
+    select c.id, k.id as "coveredBy", k.cause, k.frequency, k.operation_id as "operationId", k.quantity, c.amount::text, c.currency, c.period_from::text as from, c.period_to::text as to,
       i.type = 'credit_note' as "isCredit"
     from charges c join invoices i on i.company_id = c.company_id and i.id = c.invoice_id
+    join charges k on k.company_id = c.company_id and k.id = ${linesLicences(scope)}
     where c.company_id = ${companyUuid} and c.invoice_id = ${toUuid('inv', invoiceId)} and c.id = ${toUuid('chg', lineId)}`.execute();
   return row === undefined ? null : { ...row, amount: Number(row.amount) };
 }
@@ -62,13 +65,19 @@ export async function lineLicencePage(
   const backwards = start?.direction === 'before';
   const from = Number(edge ?? 0);
   // Places follow each other without a gap, but for a renewal's, which are labels: their range is all there is to read.
-  const reach = line.cause === 'renewal' ? 2_147_483_647 : limit + 1;
+  const even = line.amount % line.quantity === 0;
+  const reach = line.cause === 'renewal' && even ? 2_147_483_647 : limit + 1;
+  // What does not divide evenly needs places that are counted: a correction of part of a renewal.
+  const covered =
+    line.cause === 'renewal' && !even
+      ? sql`select licence_id, row_number() over (order by place) as place from (${licencesOf(scope, line)}) renewed`
+      : licencesOf(scope, line);
   const beyond = backwards
     ? sql`place < ${from} and place >= ${from - reach}`
     : sql`place > ${from} and place <= ${Math.min(from + reach, 2_147_483_647)}`;
   const rows = await sql<Row[]>`
-    with c as (select * from charges where company_id = ${companyUuid} and id = ${line.id}),
-    found as (select licence_id, place from (${licencesOf(scope, line)}) covered
+    with c as (select * from charges where company_id = ${companyUuid} and id = ${line.coveredBy}),
+    found as (select licence_id, place from (${covered}) covered
       where ${beyond} order by ${backwards ? sql`place desc` : sql`place`} limit ${limit + 1})
     select l.id, l.label_number, found.place::int as place, ${seesHolders ? holders(scope) : sql`null`}::text as holders
     from found cross join c join licences l on l.company_id = c.company_id and l.id = found.licence_id

@@ -63,6 +63,8 @@ const costLine = {
   invoiceNumber: z.string().nullable(),
   documentType: z.enum(DOCUMENT_TYPES),
   cause: invoiceLineView.shape.cause,
+  /** Null of what the operator corrected, which is about money alone. */
+  subscription: z.string().nullable(),
   plan: z.string(),
   billingFrequency: billingFrequency.nullable(),
   /** `to` is the first day no longer paid. */

@@ -8,6 +8,7 @@ const ACTIONS = {
   'subscription.period_started': 'subscription_period_started',
   'subscription.frequency_changed': 'subscription_frequency_changed',
   'company.plan_changed': 'company_plan_changed',
+  'invoice.credited': 'invoice_credited',
   'licence.ended': 'licence_ended',
   'licence.removal_scheduled': 'licence_removal_scheduled',
   'company.plan_change_scheduled': 'company_plan_change_scheduled',

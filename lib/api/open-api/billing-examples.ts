@@ -48,6 +48,7 @@ const licenceCost = {
   invoiceNumber: 'INV-2026-000042',
   documentType: 'invoice',
   cause: 'purchase_automatic',
+  subscription: ids.subscription,
   plan: 'connect',
   billingFrequency: 'monthly',
   period: { from: '2026-06-16', to: '2026-07-01' },
