@@ -20,10 +20,12 @@ export const changeCompany = defineCommand({
   output: companyView,
   handler: async (scope, { autoPurchase, seen, ...wish }) => {
     if (Object.values(wish).some((value) => value !== undefined)) requireRight(scope.actor, 'company:write');
-    const timeZone = wish.timeZone === undefined ? undefined : await requireTimeZone(scope, wish.timeZone);
-    if (timeZone !== undefined) await settleWhatIsDue(scope);
-    const before = await companyOfScope(scope);
-    requireAsSeen(before, seen);
+    const present = await companyOfScope(scope);
+    requireAsSeen(present, seen);
+    const asked = wish.timeZone === present.timeZone ? undefined : wish.timeZone;
+    const timeZone = asked === undefined ? undefined : await requireTimeZone(scope, asked);
+    // What was due may have changed the plan.
+    const before = timeZone !== undefined && (await settleWhatIsDue(scope)) ? await companyOfScope(scope) : present;
     const company = await applyCompanyChange(scope, before, { ...wish, timeZone });
     if (company.timeZone !== before.timeZone) scope.count({ settleDueAt: await nextDueInstant(scope) });
     return autoPurchase === undefined ? company : applyPolicy(scope, company, autoPurchase);
