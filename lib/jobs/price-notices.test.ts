@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { addDays, localDate } from '@/lib/kernel/calendar';
 import { setListPrice } from '@/lib/licences';
 import { operate } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
+import { startProgram } from '@/lib/testing/killed-program';
 import { tellNextCompanies } from './price-notices';
 
 const { sql, url } = coreDatabase();
@@ -36,25 +36,13 @@ const told = (plan: string) => sql<{ mails: number; notices: number; events: num
     (select count(*)::int from audit_events e where e.company_id = c.company_id and e.action = 'company.price_announced') as events
   from companies c where c.plan_code = ${plan}`;
 
-/** A worker that is killed as soon as it has told so many batches. */
-function killedAfter(batches: number) {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'lib/testing/telling-process.ts'], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let done = 0;
-  child.stdout?.on('data', (text: Buffer) => {
-    done += text.toString().split('\n').length - 1;
-    if (done >= batches) child.kill('SIGKILL');
-  });
-  return new Promise<string | null>((resolve) => child.once('close', (_code, signal) => resolve(signal)));
-}
-
 it('R19: every company that a new price concerns is told once, by three workers of whom one is killed', async () => {
   const made = await companies('killed', 230);
   await announce('killed', 1500);
   expect(await telling()).toEqual(['killed']);
-  expect(await killedAfter(1)).toBe('SIGKILL');
+  const { child, ended } = startProgram(url, 'lib/testing/telling-process.ts', [], 1);
+  await ended;
+  expect(child.signalCode).toBe('SIGKILL');
   expect(await telling()).toEqual(['killed']);
   const work = async () => {
     while (await tellNextCompanies());

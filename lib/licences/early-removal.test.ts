@@ -40,7 +40,7 @@ it('from the second yearly period on a removal may take effect a month after not
   expect(foreseen.documents).toMatchObject([{ type: 'credit_note', subtotal: eur(credit) }]);
   // Whatever falls due in between does not let the day be forgotten.
   await act(purchaseLicences, company.owner, { quantity: 1, billingFrequency: 'monthly' });
-  await setClock(sql, company, '2032-12-01T12:00:00Z');
+  await setClock(sql, company, '2032-12-05T12:00:00Z');
   await act(settleCompany, system(company.id), {});
   const [due] =
     await sql`select settle_due_at = '2032-12-09T23:00:00Z' as soon from company_ledgers where company_id = ${company.uuid}`;

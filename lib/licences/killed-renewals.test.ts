@@ -1,27 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { brokenInvariants } from '@/lib/testing/invariants';
+import { startProgram } from '@/lib/testing/killed-program';
 
 const { sql, url } = coreDatabase();
 
 /** Starts the program that settles all companies; kills it once it has said so many times that one is done. */
-function startRenewing(companies: readonly FixtureCompany[], enough = Number.POSITIVE_INFINITY) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'lib/testing/renewing-process.ts', ...companies.map(({ id }) => id)],
-    { env: { ...process.env, DATABASE_URL: url }, stdio: ['ignore', 'pipe', 'inherit'] },
+const startRenewing = (companies: readonly FixtureCompany[], enough?: number) =>
+  startProgram(
+    url,
+    'lib/testing/renewing-process.ts',
+    companies.map(({ id }) => id),
+    enough,
   );
-  let done = 0;
-  if (child.stdout !== null)
-    createInterface(child.stdout).on('line', () => {
-      done += 1;
-      if (done === enough) child.kill('SIGKILL');
-    });
-  return { child, ended: new Promise((resolve) => child.once('close', resolve)) };
-}
 
 it('R18: workers killed in the middle of renewals, two at a time, renew each period once and leave no number out', async () => {
   const companies: FixtureCompany[] = [];

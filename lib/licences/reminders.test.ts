@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkCompany } from '@/lib/assignments';
 import { changeFrequency, changePlan, listSubscriptions } from '@/lib/billing';
 import { recordPayment } from '@/lib/invoices';
 import { settleDueCompanies } from '@/lib/jobs/settle';
@@ -6,9 +7,10 @@ import { act, ask, system } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { chargedLines } from '@/lib/testing/figures';
+import { startProgram } from '@/lib/testing/killed-program';
 import { purchaseLicences, renewCompany, scheduleLicenceRemoval, settleCompany, undoLicenceRemoval } from '.';
 
-const { sql } = coreDatabase();
+const { sql, url } = coreDatabase();
 
 const settle = (company: FixtureCompany) => act(settleCompany, system(company.id), {});
 const dueAt = async ({ uuid }: FixtureCompany) =>
@@ -179,6 +181,17 @@ describe('R11: the reminder before a renewal', () => {
     expect(await told(company)).toMatchObject([{ on: '2032-03-01', quantity: 3 }]);
   });
 
+  it('is planned anew each night, since the operator’s spans may grow, and never later than before', async () => {
+    const company = await makeFixture(sql, { monthly: 1 });
+    const check = () => act(checkCompany, system(company.id), { repair: true, look: false });
+    expect(await dueAt(company)).toBe('2031-11-30T23:00:00.000Z');
+    await check();
+    expect(await dueAt(company)).toBe('2031-11-23T23:00:00.000Z');
+    await sql`update company_ledgers set settle_due_at = '2031-11-22T12:00:00Z' where company_id = ${company.uuid}`;
+    await check();
+    expect(await dueAt(company)).toBe('2031-11-22T12:00:00.000Z');
+  });
+
   it('the operator’s run of renewals reminds of nothing', async () => {
     const company = await made();
     await setClock(sql, company, '2031-11-25T12:00:00Z');
@@ -186,19 +199,18 @@ describe('R11: the reminder before a renewal', () => {
     expect(await told(company)).toEqual([]);
   });
 
-  it('comes once, however many workers find it due, also after one was killed', async () => {
-    const companies = [];
-    for (let n = 0; n < 6; n += 1) {
+  it('comes once from three workers, of whom one is killed in the middle', async () => {
+    const companies: FixtureCompany[] = [];
+    for (let n = 0; n < 12; n += 1) {
       const company = await made();
       await fallDue(company, '2031-11-25T12:00:00Z');
       companies.push(company);
     }
+    const ids = companies.map(({ id }) => id);
+    const { child, ended } = startProgram(url, 'lib/testing/renewing-process.ts', ids, 3);
+    await ended;
+    expect(child.signalCode).toBe('SIGKILL');
     await Promise.all([settleDueCompanies(), settleDueCompanies(), settleDueCompanies()]);
-    for (const company of companies) {
-      await fallDue(company, '2031-11-26T12:00:00Z');
-      await sql`delete from pgboss.job where id = ${company.uuid}`;
-    }
-    await Promise.all([settleDueCompanies(), settleDueCompanies()]);
     for (const company of companies) expect(await told(company)).toHaveLength(1);
-  });
+  }, 60_000);
 });

@@ -37,7 +37,7 @@ export const priceSet: CliCommand = {
   name: 'price:set',
   summary: 'Sets a price from a day on: of the list, or agreed with one company.',
   notes: [
-    'A list price is announced today; a renewal takes a higher one only when the notice has run (30 days).',
+    'A list price is announced today and told by mail; a renewal takes a higher one 30 days after its company was told.',
     'What is in force is never rewritten: name a later day. An agreement goes before the list until its end.',
   ],
   options: {
