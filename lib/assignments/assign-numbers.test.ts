@@ -64,6 +64,13 @@ describe('assigning many numbers at once', () => {
     expect(await brokenInvariants(sql)).toEqual([]);
   });
 
+  it('takes yearly ones before monthly ones, and the oldest first (R5)', async () => {
+    const company = await makeFixture(sql, { monthly: 2, yearly: 2, numbers: 3 });
+    const { assignments } = await assigned(company, pairs(company, [0, 0], [1, 0], [2, 0]));
+    const [oldMonthly, , oldYearly, youngYearly] = company.licences;
+    expect(assignments.map(({ licenceId }) => licenceId)).toEqual([oldYearly, youngYearly, oldMonthly]);
+  });
+
   it('writes one event for each number and one for the purchase, joined by the operation (R26)', async () => {
     const company = await makeFixture(sql, { monthly: 1, numbers: 3 });
     await assigned(company, pairs(company, [0, 0], [1, 0], [2, 1]));

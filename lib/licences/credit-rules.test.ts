@@ -42,6 +42,19 @@ describe('R21: what is given back of a line', () => {
     expect(given).toEqual([1, 1, 0, 0]);
   });
 
+  it('goes to the next line once one has given back all its licences', () => {
+    const whole = { ...line, quantity: 1, unitPrice: 1200, days: 30, amount: 1200 };
+    let paid: PaidCharge[] = [whole, { ...whole, id: 'chg_2' }];
+    const named: (string | undefined)[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const going = [{ purchaseId: null, unitPrice: 1200, quantity: 1 }];
+      const credits = creditsFor({ period: PERIOD }, going, paid, '2031-11-16');
+      named.push(credits[0]?.credits?.chargeId);
+      paid = creditedBy(paid, credits);
+    }
+    expect(named).toEqual(['chg_1', 'chg_2', undefined]);
+  });
+
   it('of all its licences is rounded once', () => {
     const credits = creditsFor(
       { period: PERIOD },
