@@ -1,6 +1,7 @@
 import { can, defineQuery, PERMISSIONS, type Permission, type QueryScope, roleOf } from '@/lib/access';
+import { companyOfScope } from '@/lib/companies';
 import { requireCredit } from '@/lib/invoices';
-import { DomainError } from '@/lib/kernel/domain-error';
+import { companyClosed, DomainError } from '@/lib/kernel/domain-error';
 import { availableNow, readPurchaseContext, requireUnrestricted, termsOf } from '@/lib/licences';
 import { memberById } from '@/lib/members';
 import { type NumberView, numberById } from '@/lib/numbers';
@@ -37,7 +38,8 @@ export const explainNumberActs = defineQuery({
     const status = statusAt(number, now);
     const right = rightTo(scope, 'numbers:assign');
     const acts = numberActs(scope, number, status, now);
-    return { data: await inOrder(acts, (asked) => explainAct(asked, right)) };
+    const closed = await isClosed(scope);
+    return { data: await inOrder(acts, (asked) => explainAct(closed ? refused(asked) : asked, right)) };
   },
 });
 
@@ -103,16 +105,18 @@ export const explainMemberActs = defineQuery({
       for (const state of states.values()) requireRoom(state);
       await requireLicence(scope, now);
     };
+    const acts = [
+      { asked: { act: 'assign', rules: receive }, right: assigns },
+      { asked: { act: 'deactivate', rules: leave, unchanged: inactive }, right: writes },
+      {
+        asked: { act: 'reactivate', rules: () => requireRightOver(leaver, actorRole), unchanged: !inactive },
+        right: writes,
+      },
+      { asked: { act: 'delete', rules: leave }, right: writes },
+    ] as const;
+    const closed = await isClosed(scope);
     return {
-      data: [
-        await explainAct({ act: 'assign', rules: receive }, assigns),
-        await explainAct({ act: 'deactivate', rules: leave, unchanged: inactive }, writes),
-        await explainAct(
-          { act: 'reactivate', rules: () => requireRightOver(leaver, actorRole), unchanged: !inactive },
-          writes,
-        ),
-        await explainAct({ act: 'delete', rules: leave }, writes),
-      ],
+      data: await inOrder(acts, ({ asked, right }) => explainAct(closed ? refused(asked) : asked, right)),
       departureId: writes.allowed ? await lastDepartureOf(scope, memberId) : null,
     };
   },
@@ -129,6 +133,17 @@ function rightOver(scope: QueryScope, role: string): Right {
   const right = rightTo(scope, 'members:write');
   return role === 'owner' ? { ...right, roles: right.roles.filter((one) => one === 'owner') } : right;
 }
+
+/** In a company that is closed, every act is refused before its own rules are asked (R22). */
+const isClosed = async (scope: QueryScope): Promise<boolean> => (await companyOfScope(scope)).state === 'closed';
+
+const refused = <A extends string>(asked: AskedAct<A>): AskedAct<A> => ({
+  ...asked,
+  unchanged: false,
+  rules: () => {
+    throw companyClosed();
+  },
+});
 
 /** One after the other: a transaction has one connection. */
 async function inOrder<A, R>(asked: readonly A[], answer: (one: A) => Promise<R>): Promise<R[]> {
