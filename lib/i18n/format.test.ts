@@ -34,6 +34,11 @@ describe('dates', () => {
     expect(en.period('2026-11-30', '2026-12-01')).toBe('30 November');
   });
 
+  it('say the year of a period where they are asked to, and the first of a month as French does', () => {
+    expect(en.period('2026-11-22', '2026-12-01', 'always')).toBe('22–30 November 2026');
+    expect(seen(fr.period('2026-01-01', '2027-01-01', 'always'))).toBe('1er janvier – 31 décembre 2026');
+    expect(fr.period('2026-12-01', '2026-12-02', 'always')).toBe('1er décembre 2026');
+  });
   it('say which years a period spans when there are two', () => {
     expect(seen(en.period('2026-12-22', '2027-01-05'))).toBe('22 December 2026 – 4 January 2027');
   });

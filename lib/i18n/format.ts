@@ -32,13 +32,11 @@ export function formatPercent(locale: Locale, ratio: number): string {
 }
 
 // Intl writes "1 décembre"; French writes the first of a month as an ordinal.
-function written(locale: Locale, format: Intl.DateTimeFormat, instant: Date): string {
-  if (locale !== 'fr') return format.format(instant);
-  return format
-    .formatToParts(instant)
-    .map((part) => (part.type === 'day' && part.value === '1' ? '1er' : part.value))
-    .join('');
-}
+const joined = (locale: Locale, parts: readonly { type: string; value: string }[]): string =>
+  parts.map(({ type, value }) => (locale === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('');
+
+const written = (locale: Locale, format: Intl.DateTimeFormat, instant: Date): string =>
+  joined(locale, format.formatToParts(instant));
 
 /** A calendar date `YYYY-MM-DD` (no zone involved): "1 Dec 2026", or "1 December 2026", or "1 December". */
 export function formatDate(locale: Locale, date: string, style: 'short' | 'long' | 'dayMonth' = 'short'): string {
@@ -48,21 +46,21 @@ export function formatDate(locale: Locale, date: string, style: 'short' | 'long'
   return written(locale, format, new Date(`${date}T00:00:00Z`));
 }
 
-/** The days of a paid period, its end exclusive as in the domain: "22–30 November". */
-export function formatPeriod(locale: Locale, from: string, toExclusive: string): string {
+/** The days of a paid period, its end exclusive as in the domain: "22–30 November", or with its year. */
+export function formatPeriod(locale: Locale, from: string, toExclusive: string, years: 'if needed' | 'always'): string {
   const start = new Date(`${from}T00:00:00Z`);
   const last = new Date(Date.parse(`${toExclusive}T00:00:00Z`) - 86_400_000);
-  if (start >= last) return formatDate(locale, from, 'dayMonth');
+  const style = years === 'always' ? 'long' : 'dayMonth';
+  if (start >= last) return formatDate(locale, from, style);
   // Written out within a month, since the spaces around Intl's dash differ between versions of its data.
   if (from.slice(0, 7) === last.toISOString().slice(0, 7)) {
     const day = dateFormat(locale, { timeZone: 'UTC', day: 'numeric' });
-    return `${written(locale, day, start)}–${formatDate(locale, last.toISOString().slice(0, 10), 'dayMonth')}`;
+    return `${written(locale, day, start)}–${formatDate(locale, last.toISOString().slice(0, 10), style)}`;
   }
   const sameYear = start.getUTCFullYear() === last.getUTCFullYear();
-  const year = sameYear ? undefined : 'numeric';
-  return dateFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', ...(year && { year }) })
-    .formatRange(start, last)
-    .replace(/\s–\s/, ' – ');
+  const year = sameYear && years === 'if needed' ? undefined : 'numeric';
+  const range = dateFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'long', ...(year && { year }) });
+  return joined(locale, range.formatRangeToParts(start, last)).replace(/\s–\s/, ' – ');
 }
 
 /** An instant in the company's time zone, with the UTC value for machines and the zone's name for hover. */
@@ -93,7 +91,7 @@ export interface Format {
   count: (count: number) => string;
   percent: (ratio: number) => string;
   date: (date: string, style?: 'short' | 'long' | 'dayMonth') => string;
-  period: (from: string, toExclusive: string) => string;
+  period: (from: string, toExclusive: string, years?: 'if needed' | 'always') => string;
   instant: (instant: string | Date, timeZone: string) => InstantText;
   day: (instant: string | Date, timeZone: string) => InstantText;
   country: (code: string) => string;
@@ -116,7 +114,7 @@ export function createFormat(locale: Locale): Format {
     count: (count) => formatCount(locale, count),
     percent: (ratio) => formatPercent(locale, ratio),
     date: (date, style) => formatDate(locale, date, style),
-    period: (from, toExclusive) => formatPeriod(locale, from, toExclusive),
+    period: (from, toExclusive, years = 'if needed') => formatPeriod(locale, from, toExclusive, years),
     instant: (instant, timeZone) => formatInstant(locale, instant, timeZone),
     day: (instant, timeZone) => formatDay(locale, instant, timeZone),
     country: (code) => formatCountry(locale, code),

@@ -3,7 +3,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import { Panel } from '@/components/ui/panel';
 import type { BillingView } from '@/lib/billing/view';
 import { getFormat } from '@/lib/i18n/get-format';
-import { lineFormula, lineTitle } from './line-words';
+import { lineFormula, lineTitle } from '@/lib/i18n/line-words';
 
 /** A month of many purchases has its lines on the draft's own page. */
 const LINES_SHOWN = 20;

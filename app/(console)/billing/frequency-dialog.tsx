@@ -7,11 +7,11 @@ import type { QuoteView } from '@/components/money-dialog/quote-box';
 import { RadioField } from '@/components/ui/choice-fields';
 import { StatusMessage } from '@/components/ui/status-message';
 import type { FrequencyQuoteView } from '@/lib/billing/view';
+import { lineFormula, lineTitle } from '@/lib/i18n/line-words';
 import { useFormat } from '@/lib/i18n/use-format';
 import { QueryProvider } from '@/lib/query/query-provider';
 import { quoteOf } from '../manage-product/quote-in-refusal';
 import { changeFrequencyAction, quoteFrequencyChangeAction } from './actions';
-import { lineFormula, lineTitle } from './line-words';
 import { shownRenewals } from './shown-renewals';
 
 export interface FrequencyDialogProps {

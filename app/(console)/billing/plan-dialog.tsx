@@ -7,11 +7,11 @@ import type { QuoteView } from '@/components/money-dialog/quote-box';
 import { SelectField } from '@/components/ui/select-field';
 import { StatusMessage } from '@/components/ui/status-message';
 import type { PlanQuoteView } from '@/lib/billing/view';
+import { lineFormula, lineTitle } from '@/lib/i18n/line-words';
 import { useFormat } from '@/lib/i18n/use-format';
 import { QueryProvider } from '@/lib/query/query-provider';
 import { quoteOf } from '../manage-product/quote-in-refusal';
 import { changePlanAction, quotePlanChangeAction } from './actions';
-import { lineFormula, lineTitle } from './line-words';
 import { shownRenewals } from './shown-renewals';
 
 export type PlanChoice = { code: string; name: string; memberNumberLimit: number };

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { Column } from '@/components/data-table/column';
 import type { LicenceCostView } from '@/lib/costs/view';
 import { getFormat } from '@/lib/i18n/get-format';
-import { lineTitle } from '../billing/line-words';
+import { lineTitle } from '@/lib/i18n/line-words';
 import { linePath, PATH } from '../billing/path';
 
 /** The columns that say which line of which document a cost is from. */

@@ -1,10 +1,10 @@
 import { getTranslations } from 'next-intl/server';
+import { lineTitle } from '@/lib/i18n/line-words';
 import { beginAccountingExport, readAccountingExport } from '@/lib/invoices';
 import { ACCOUNTING_COLUMNS } from '@/lib/invoices/input';
 import type { AccountingRow } from '@/lib/invoices/view';
 import { amountText, decimalText } from '@/lib/kernel/money';
 import { defineExport } from '@/lib/web/export-route';
-import { lineTitle } from '../line-words';
 
 const amount = (of: AccountingRow['net']) => of && { decimal: amountText(of) };
 

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { DataTable } from '@/components/data-table/data-table';
 import { Pagination } from '@/components/data-table/pagination';
 import { getFormat } from '@/lib/i18n/get-format';
+import { lineFormula, lineTitle } from '@/lib/i18n/line-words';
 import type { InvoiceDetailView } from '@/lib/invoices/view';
-import { lineFormula, lineTitle } from '../../line-words';
 import { linePath, PATH } from '../../path';
 
 /** Lines on one page. */

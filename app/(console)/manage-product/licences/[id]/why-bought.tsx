@@ -5,7 +5,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import type { LineDetailView } from '@/lib/costs/view';
 import { getFormat } from '@/lib/i18n/get-format';
-import { lineFormula, lineTitle } from '../../../billing/line-words';
+import { lineFormula, lineTitle } from '@/lib/i18n/line-words';
 import { linePath } from '../../../billing/path';
 import { eventWords } from '../../../costs/event-words';
 import { PATH } from '../search-params';

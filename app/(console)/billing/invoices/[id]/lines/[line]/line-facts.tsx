@@ -4,7 +4,7 @@ import { DetailsList } from '@/components/ui/details-list';
 import { TextLink } from '@/components/ui/text-link';
 import type { LineDetailView } from '@/lib/costs/view';
 import { getFormat } from '@/lib/i18n/get-format';
-import { lineFormula } from '../../../../line-words';
+import { lineFormula } from '@/lib/i18n/line-words';
 import { linePath, PATH } from '../../../../path';
 
 /** What a line charged or gave back, how it comes about, and what it belongs to. */
