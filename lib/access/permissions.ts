@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   'imports:use': ['owner', 'admin'],
   'imports:operate': ['system'],
   'invoices:read': ['owner', 'admin', 'billing_manager'],
+  'copies:make': ['system'],
   'billing:write': ['owner', 'billing_manager'],
   'payments:record': ['system'],
   'standing:read': ['owner', 'billing_manager', 'system'],

@@ -1,11 +1,13 @@
 export { beginAccountingExport, listAccounting, readAccountingExport } from './accounting';
 export { chargeNow } from './charge-now';
 export { recordPayment } from './commands';
+export { getInvoiceCopy, keepInvoiceCopy, readCopySource } from './copies';
 export { creditInvoice, getCorrectable } from './correction';
 export { setCreditLimit } from './credit-limit';
 export { recordDelivery } from './delivery';
 export { endInvoiceDispute, openInvoiceDispute } from './disputes';
 export { type Draft, type DraftCharge, draftsUntil, nextClosing } from './draft-repository';
+export { beginInvoiceExport } from './export';
 export { issueCharges, issueDocument } from './issue';
 export { type Issued, type IssuingContext, readIssuingContext } from './issue-repository';
 export { causedBy, lineOf } from './line-repository';

@@ -25,6 +25,9 @@ export const listInvoicesInput = z.strictObject({
 });
 export type ListInvoicesInput = z.output<typeof listInvoicesInput>;
 
+/** The documents whose printable copies go into one archive. */
+export const beginInvoiceExportInput = documentFilters.omit({ q: true });
+
 export const listAccountingInput = z.strictObject({ ...pageInput, ...filters });
 
 /** What the accounting export holds of each entry. */
@@ -54,6 +57,16 @@ export const getInvoiceInput = z.strictObject({ invoiceId: idText });
 
 const documentNumber = z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.');
 const minorUnits = z.int('Must be a whole number of minor units.').min(1, 'Must be at least 1.');
+
+/** The languages that documents are printed in. */
+export const COPY_LOCALES = ['en', 'fr'] as const;
+
+/** A printable copy that the worker made. */
+export const keepInvoiceCopyInput = z.strictObject({
+  invoiceId: idText,
+  locale: z.enum(COPY_LOCALES),
+  content: z.instanceof(Uint8Array),
+});
 
 /** Money received for an invoice, recorded by the operator. */
 export const recordPaymentInput = z.strictObject({
@@ -127,7 +140,7 @@ const billingProfile = z.strictObject({
   poNumber: optionalText(60),
   invoicing: z.enum(['monthly', 'each']),
   /** The language of printable copies and mail about money. */
-  locale: z.enum(['en', 'fr']).nullable(),
+  locale: z.enum(COPY_LOCALES).nullable(),
   contacts: z
     .array(z.email('Must be an e-mail address.').max(254))
     .max(10, 'Must be at most 10 addresses.')

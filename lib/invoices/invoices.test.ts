@@ -91,6 +91,53 @@ describe('R20: an issued invoice', () => {
     });
   });
 
+  it('keeps its terms, the seller’s place and what the law wants said as they were, in both languages', async () => {
+    const company = await makeFixture(sql, {});
+    const german = {
+      ...profile,
+      country: 'DE',
+      vatId: 'DE136695976',
+      registrationNumber: null,
+      invoicing: 'each' as const,
+    };
+    await act(setBillingProfile, company.owner, german);
+    await sql`update issuers set postal_code = '75019', city = 'Paris', recovery_fee = 4000 where code = 'default'`;
+    const { purchase } = await act(purchaseLicences, company.owner, { quantity: 1 });
+    const issued = () => ask(getInvoice, company.owner, { invoiceId: purchase?.invoiceId ?? '' });
+    const before = await issued();
+    expect(before).toMatchObject({
+      seller: { postalCode: '75019', city: 'Paris', country: 'FR' },
+      terms: { operation: 'services', paymentTermDays: 30, recoveryFee: eur(4_000) },
+      taxes: [{ code: 'REVERSE_CHARGE', rateBasisPoints: 0 }],
+      lines: [{ tax: { code: 'REVERSE_CHARGE', rateBasisPoints: 0 } }],
+    });
+    expect(before.terms.lateInterest).toContain('plus 10 percentage points');
+    expect(before.terms.lateInterestFr).toContain('majoré de 10 points');
+    expect(before.taxes[0]?.mention).toContain('Reverse charge');
+    expect(before.taxes[0]?.mentionFr).toContain('Autoliquidation');
+    await sql.begin((tx) => [
+      tx`update issuers set postal_code = null, city = 'Lyon', late_interest = 'other', recovery_fee = null where code = 'default'`,
+      tx`update tax_treatments set mention = 'other', mention_fr = 'autre' where code = 'REVERSE_CHARGE'`,
+    ]);
+    expect(await issued()).toEqual(before);
+    await sql.begin((tx) => [
+      tx`update issuers set city = null, late_interest = ${before.terms.lateInterest}, recovery_fee = 4000 where code = 'default'`,
+      tx`update tax_treatments set mention = ${before.taxes[0]?.mention ?? null}, mention_fr = ${before.taxes[0]?.mentionFr ?? null} where code = 'REVERSE_CHARGE'`,
+    ]);
+  });
+
+  it('from before terms were kept says what it knows', async () => {
+    const { company, invoiceId } = await invoiced();
+    await sql`update issued_invoices set terms = '{}' where company_id = ${company.uuid}`;
+    expect((await ask(getInvoice, company.owner, { invoiceId })).terms).toEqual({
+      operation: 'services',
+      paymentTermDays: null,
+      lateInterest: null,
+      lateInterestFr: null,
+      recoveryFee: null,
+    });
+  });
+
   it('names for each line the one entry of the log that caused it, also where two periods were caught up at once', async () => {
     const company = await makeFixture(sql, { monthly: 1 });
     await setClock(sql, company, '2032-01-01T12:00:00Z');

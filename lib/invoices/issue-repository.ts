@@ -1,6 +1,7 @@
 import type { CommandScope } from '@/lib/access';
 import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
 import { allocateCredit, type DocumentType, type TaxSum } from './rules';
+import type { TermsView } from './view';
 
 /** A party to an invoice, as it was on its day. */
 export type Party = {
@@ -13,6 +14,9 @@ export type Party = {
   vatId: string | null;
 };
 
+/** What the law wants said of a tax treatment, in both languages. */
+export type Mention = { mention: string | null; mentionFr: string | null };
+
 /** Everything beside its lines that issuing a document needs. */
 export type IssuingContext = {
   issuer: { code: string; timeZone: string; paymentTermDays: number };
@@ -21,8 +25,9 @@ export type IssuingContext = {
   poNumber: string | null;
   /** Whether any department says where its licences are booked: without one nothing has to be counted. */
   hasCostCentres: boolean;
+  terms: TermsView;
   /** Mentions of tax treatments by code. */
-  mentions: Record<string, string | null>;
+  mentions: Record<string, Mention>;
   /** Credit notes with a balance left, oldest first. */
   credits: { id: string; balance: number }[];
 };
@@ -32,13 +37,16 @@ export async function readIssuingContext(scope: Pick<CommandScope, 'sql' | 'comp
   const [row] = await scope.sql<{ context: string }[]>`
     select jsonb_build_object(
       'issuer', jsonb_build_object('code', i.code, 'timeZone', i.time_zone, 'paymentTermDays', (select payment_term_days from operator_settings)),
-      'seller', jsonb_build_object('legalName', i.legal_name, 'addressLines', i.address_lines, 'postalCode', null, 'city', null, 'country', i.country,
+      'seller', jsonb_build_object('legalName', i.legal_name, 'addressLines', i.address_lines, 'postalCode', i.postal_code, 'city', i.city, 'country', i.country,
         'registrationNumber', i.registration_number, 'vatId', i.vat_id, 'paymentDetails', i.payment_details),
       'buyer', jsonb_build_object('legalName', coalesce(b.legal_name, c.name), 'addressLines', coalesce(b.address_lines, '{}'), 'postalCode', b.postal_code,
         'city', b.city, 'country', coalesce(b.country, c.country), 'registrationNumber', b.registration_number, 'vatId', coalesce(b.vat_id, c.vat_id)),
       'poNumber', b.po_number,
       'hasCostCentres', exists (select from departments d where d.company_id = c.company_id and d.cost_centre is not null),
-      'mentions', (select jsonb_object_agg(t.code, t.mention) from tax_treatments t),
+      'terms', jsonb_build_object('operation', 'services', 'paymentTermDays', (select payment_term_days from operator_settings),
+        'lateInterest', i.late_interest, 'lateInterestFr', i.late_interest_fr,
+        'recoveryFee', case when i.recovery_fee is not null then jsonb_build_object('amount', i.recovery_fee, 'currency', 'EUR') end),
+      'mentions', (select jsonb_object_agg(t.code, jsonb_build_object('mention', t.mention, 'mentionFr', t.mention_fr)) from tax_treatments t),
       'credits', coalesce((
         select jsonb_agg(jsonb_build_object('id', s.invoice_id, 'balance', s.subtotal + s.tax - used.amount) order by s.issued_on, s.number)
         from issued_invoices s
@@ -81,18 +89,18 @@ export type Issued = {
   dueOn: string;
   subtotal: number;
   tax: number;
-  taxes: (TaxSum & { mention: string | null })[];
+  taxes: (TaxSum & Mention)[];
 };
 
 /** Stores what makes a draft an invoice. */
 export function insertIssued(scope: CommandScope, context: IssuingContext, issued: Issued): void {
   scope.defer(scope.sql`
     insert into issued_invoices (company_id, invoice_id, issuer_code, type, year, sequence, number, issued_on, due_on, issued_at,
-      subtotal, tax, taxes, po_number, seller, buyer, operation_id)
+      subtotal, tax, taxes, po_number, seller, buyer, terms, operation_id)
     values (${scope.companyUuid}, ${toUuid('inv', issued.invoiceId)}, ${context.issuer.code}, ${issued.type}, ${issued.year}, ${issued.sequence},
       ${issued.number}, ${issued.issuedOn}, ${issued.dueOn}, ${scope.now.toISOString()}, ${issued.subtotal}, ${issued.tax},
       ${JSON.stringify(issued.taxes)}::text::jsonb, ${context.poNumber}, ${JSON.stringify(context.seller)}::text::jsonb,
-      ${JSON.stringify(context.buyer)}::text::jsonb, ${toUuid('opr', scope.operationId)})`);
+      ${JSON.stringify(context.buyer)}::text::jsonb, ${JSON.stringify(context.terms)}::text::jsonb, ${toUuid('opr', scope.operationId)})`);
 }
 
 export type NewPayment = {

@@ -40,7 +40,7 @@ export async function issueDocument(
     number: documentNumber(draft.type, year, sequence),
     ...dates,
     ...sums,
-    taxes: taxes.map((sum) => ({ ...sum, mention: context.mentions[sum.code] ?? null })),
+    taxes: taxes.map((sum) => ({ ...sum, ...(context.mentions[sum.code] ?? { mention: null, mentionFr: null }) })),
   };
   insertIssued(scope, context, issued);
   // What an act charges is held by whom the act gives it to; what fell due, by who held it before.

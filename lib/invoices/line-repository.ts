@@ -91,6 +91,7 @@ function asLine(charge: typeof charges.$inferSelect, events: readonly string[]):
     days: charge.days,
     daysOfPeriod: charge.daysOfPeriod,
     amount: money(charge.amount, currency),
+    tax: { code: charge.taxTreatmentCode, rateBasisPoints: charge.taxRateBasisPoints },
     purchaseId: charge.purchaseId,
     events: events.map((uuid) => fromUuid('evt', uuid)),
   };

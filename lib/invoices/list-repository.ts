@@ -1,4 +1,4 @@
-import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lte, type SQL, sql } from 'drizzle-orm';
 import type { QueryScope } from '@/lib/access';
 import { beyond, idKey, inOrder, instantKey, type Keyset } from '@/lib/db/keyset';
 import { companies, invoices, issuedInvoices, issuers } from '@/lib/db/schema';
@@ -6,6 +6,7 @@ import { money } from '@/lib/kernel/money';
 import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
 import { deliveriesOf } from './delivery-repository';
 import type { DocumentFilters, ListInvoicesInput } from './input';
+import type { Mention } from './issue-repository';
 import { type Line, linesOf } from './line-repository';
 import { type DocumentStatus, type DocumentType, statusOf, sumsOf, type TaxSum } from './rules';
 import type { DeliveryView, InvoiceView } from './view';
@@ -107,7 +108,8 @@ function asInvoice(
   delivery: DeliveryView | null,
 ): InvoiceView {
   const { currency } = invoice;
-  const sums = issued === null ? sumsOf(lines) : { ...issued, taxes: issued.taxes as TaxSum[] };
+  const sums: { subtotal: number; tax: number; taxes: (TaxSum & Partial<Mention>)[] } =
+    issued === null ? sumsOf(lines) : { ...issued, taxes: issued.taxes as (TaxSum & Partial<Mention>)[] };
   const amountPaid = Number(paidText);
   const sum = sums.subtotal + sums.tax;
   return {
@@ -124,7 +126,8 @@ function asInvoice(
     taxes: sums.taxes.map((tax) => ({
       code: tax.code,
       rateBasisPoints: tax.rateBasisPoints,
-      mention: 'mention' in tax && typeof tax.mention === 'string' ? tax.mention : null,
+      mention: tax.mention ?? null,
+      mentionFr: tax.mentionFr ?? null,
       base: money(tax.base, currency),
       tax: money(tax.tax, currency),
     })),
@@ -135,6 +138,23 @@ function asInvoice(
     delivery,
     lines: lines.map(({ view }) => view),
   };
+}
+
+/** The issued documents that a filter leaves, oldest first and so many at most, and how many there are. */
+export async function issuedMatching(scope: QueryScope, filter: DocumentFilters, limit: number) {
+  const rows = await scope.db
+    .select({ invoiceId: invoices.id, number: issuedInvoices.number, count: sql<number>`(count(*) over ())::int` })
+    .from(invoices)
+    .innerJoin(companies, eq(companies.companyId, invoices.companyId))
+    .innerJoin(issuers, eq(issuers.code, companies.issuerCode))
+    .innerJoin(
+      issuedInvoices,
+      and(eq(issuedInvoices.companyId, invoices.companyId), eq(issuedInvoices.invoiceId, invoices.id)),
+    )
+    .where(and(eq(invoices.companyId, scope.companyId), matching(filter)))
+    .orderBy(asc(issuedInvoices.issuedOn), asc(issuedInvoices.number))
+    .limit(limit);
+  return { count: rows[0]?.count ?? 0, documents: rows.map(({ invoiceId, number }) => ({ invoiceId, number })) };
 }
 
 /** The number of an issued document. */

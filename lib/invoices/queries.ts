@@ -7,6 +7,7 @@ import { getInvoiceInput, listInvoicesInput } from './input';
 import { type IssuingContext, readIssuingContext } from './issue-repository';
 import { findInvoice, invoicePage, numberOf } from './list-repository';
 import { paymentsOf } from './payment-repository';
+import { termsOf } from './terms';
 import { type InvoiceDetailView, invoiceDetailView, invoiceView } from './view';
 
 /** A page of invoices, credit notes and drafts, newest first (R20). */
@@ -27,7 +28,8 @@ export const getInvoice = defineQuery({
   handler: (scope, { invoiceId }) => invoiceDetail(scope, invoiceId),
 });
 
-async function invoiceDetail(scope: QueryScope, invoiceId: string): Promise<InvoiceDetailView> {
+/** Everything of one document that its page and its printable copy say. */
+export async function invoiceDetail(scope: QueryScope, invoiceId: string): Promise<InvoiceDetailView> {
   const found = await findInvoice(scope, invoiceId);
   if (found === null) throw new DomainError('not_found');
   const { invoice, issued, deliveries } = found;
@@ -38,16 +40,17 @@ async function invoiceDetail(scope: QueryScope, invoiceId: string): Promise<Invo
     relatesTo === null ? null : reasonOf(scope, invoiceId, relatesTo),
     correctionsOf(scope, invoiceId),
   ]);
-  // A draft names the parties and the customer's number as they would be if it were issued now.
-  const { seller, buyer, poNumber } =
+  // A draft names the parties, the customer's number and its terms as they would be if it were issued now.
+  const kept =
     issued === null
       ? await readIssuingContext(scope)
-      : (issued as Pick<IssuingContext, 'seller' | 'buyer' | 'poNumber'>);
+      : { ...(issued as Pick<IssuingContext, 'seller' | 'buyer' | 'poNumber'>), terms: termsOf(issued.terms) };
   return {
     ...invoice,
-    seller,
-    buyer,
-    poNumber,
+    seller: kept.seller,
+    buyer: kept.buyer,
+    poNumber: kept.poNumber,
+    terms: kept.terms,
     relatedNumber,
     correctedBy,
     reason,

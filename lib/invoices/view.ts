@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
-import { DELIVERY_STATUSES, DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
+import { COPY_LOCALES, DELIVERY_STATUSES, DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
 import { CHARGE_CAUSES } from './rules';
 
 /** One line: what was charged and why, and the events and purchase that caused it. */
@@ -17,6 +17,8 @@ export const invoiceLineView = z.object({
   period: z.object({ from: dateView, to: dateView }),
   plan: z.string(),
   billingFrequency: billingFrequency.nullable(),
+  /** The treatment that its tax follows, and the rate. */
+  tax: z.object({ code: z.string(), rateBasisPoints: z.int() }),
   subscription: z.string().nullable(),
   purchaseId: z.string().nullable(),
   /** Entries of the audit log that caused it. */
@@ -27,7 +29,9 @@ export type InvoiceLineView = z.infer<typeof invoiceLineView>;
 export const taxView = z.object({
   code: z.string(),
   rateBasisPoints: z.int(),
+  /** What the law wants said of it. */
   mention: z.string().nullable(),
+  mentionFr: z.string().nullable(),
   base: moneyView,
   tax: moneyView,
 });
@@ -76,6 +80,19 @@ const partyView = z.object({
   vatId: z.string().nullable(),
 });
 
+/** What a document says beside parties and sums. What those from before it was kept do not say is null. */
+export const termsView = z.object({
+  /** The nature of the operation: licences are services. */
+  operation: z.enum(['services']),
+  paymentTermDays: z.int().nullable(),
+  /** The yearly interest that late payment costs, in words. */
+  lateInterest: z.string().nullable(),
+  lateInterestFr: z.string().nullable(),
+  /** What late payment costs beside interest. */
+  recoveryFee: moneyView.nullable(),
+});
+export type TermsView = z.infer<typeof termsView>;
+
 const documentReference = z.object({ id: z.string(), number: z.string() });
 
 const paymentView = z.object({
@@ -91,6 +108,7 @@ const paymentView = z.object({
 export const invoiceDetailView = invoiceView.extend({
   seller: partyView.extend({ paymentDetails: z.string().nullable() }),
   buyer: partyView,
+  terms: termsView,
   /** Received for it; of a credit note: the invoices that it paid. */
   payments: z.array(paymentView),
   relatedNumber: z.string().nullable(),
@@ -102,6 +120,26 @@ export const invoiceDetailView = invoiceView.extend({
   deliveries: z.array(deliveryView),
 });
 export type InvoiceDetailView = z.infer<typeof invoiceDetailView>;
+
+/** What a printable copy is of. */
+export const copyOrderView = z.object({ companyId: z.string(), invoiceId: z.string(), locale: z.enum(COPY_LOCALES) });
+export type CopyOrder = z.infer<typeof copyOrderView>;
+
+/** A printable copy; without content while nobody made it. */
+export const invoiceCopyView = copyOrderView.extend({
+  number: z.string(),
+  content: z.instanceof(Uint8Array).nullable(),
+});
+
+/** What a printable copy is made from; plans by their codes. */
+export const copySourceView = z.object({ document: invoiceDetailView, plans: z.record(z.string(), z.string()) });
+export type CopySource = z.infer<typeof copySourceView>;
+
+/** The documents of an archive, oldest first. */
+export const invoiceExportView = z.object({
+  documents: z.array(z.object({ invoiceId: z.string(), number: z.string() })),
+});
+export const keptCopyView = z.object({ kept: z.boolean() });
 
 /** A payment as it was recorded, and what is left of the invoice. */
 export const recordedPaymentView = z.object({ paymentId: z.string(), invoiceId: z.string(), due: z.int() });

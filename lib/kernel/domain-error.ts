@@ -30,6 +30,8 @@ export const ERROR_STATUS = {
   invoices_overdue: 409,
   credit_too_high: 409,
   delivery_step_refused: 409,
+  document_not_issued: 409,
+  archive_too_large: 409,
   email_taken: 409,
   name_taken: 409,
   last_owner: 409,

@@ -43,6 +43,9 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   credit_too_high:
     'The credit is higher than what this line (`lineId`), or the whole invoice, has left: `left`, excluding tax.',
   delivery_step_refused: 'This cannot follow the present step (`state`); `next` says what can.',
+  document_not_issued:
+    'A draft has no printable copy. It is issued at `closesAt`; until then its lines are on GET /invoices/{invoiceId}.',
+  archive_too_large: 'More documents (`requested`) than one archive may hold (`limit`).',
   price_missing: 'There is no price for this plan, frequency and currency.',
   amount_too_large: 'One renewal would charge more than an invoice can say (`limit`, in minor units).',
   email_taken: 'Somebody already has this e-mail address.',
@@ -65,5 +68,6 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   idempotency_key_reused: 'This Idempotency-Key was used for another request.',
   rate_limited: 'Too many requests; the Retry-After header says how many seconds to wait.',
   internal: 'Something went wrong on the server. Its log has more under this `requestId`.',
-  unavailable: 'The database does not answer at the moment. Try again after the seconds in the Retry-After header.',
+  unavailable:
+    'The database does not answer at the moment, or a printable copy is still being made. Try again after the seconds in the Retry-After header.',
 };
