@@ -19,6 +19,8 @@ const nextConfig = {
     { source: '/api/console/imports', headers },
     { source: '/api/v1/imports', has: [{ type: 'header', key: 'content-type' }], headers },
   ],
+  // It reads files of its own beside its code.
+  serverExternalPackages: ['pdfkit'],
   images: { unoptimized: true },
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '1mb' } },
 };

@@ -17,6 +17,7 @@ import importPages from './en/import-pages.json';
 import imports from './en/imports.json';
 import inventory from './en/inventory.json';
 import invitation from './en/invitation.json';
+import invoiceCopy from './en/invoice-copy.json';
 import leaving from './en/leaving.json';
 import licencePage from './en/licence-page.json';
 import licences from './en/licences.json';
@@ -56,6 +57,7 @@ export const english = {
   billing,
   'billing-mail': billingMail,
   costs,
+  'invoice-copy': invoiceCopy,
   overview,
   licences,
   'licence-page': licencePage,

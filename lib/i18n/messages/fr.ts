@@ -17,6 +17,7 @@ import importPages from './fr/import-pages.json';
 import imports from './fr/imports.json';
 import inventory from './fr/inventory.json';
 import invitation from './fr/invitation.json';
+import invoiceCopy from './fr/invoice-copy.json';
 import leaving from './fr/leaving.json';
 import licencePage from './fr/licence-page.json';
 import licences from './fr/licences.json';
@@ -56,6 +57,7 @@ export const french = {
   billing,
   'billing-mail': billingMail,
   costs,
+  'invoice-copy': invoiceCopy,
   overview,
   licences,
   'licence-page': licencePage,

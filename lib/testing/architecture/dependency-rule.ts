@@ -39,11 +39,13 @@ const mayImport: Record<string, readonly string[]> = {
   csv: base,
   // Takes a file in for whoever faces the one who sends it.
   uploads: [...base, 'access', 'csv', 'imports'],
+  // Makes printable copies for the worker, and has them made for whoever faces the one who asks.
+  printing: [...base, 'access', 'i18n', 'invoices'],
   mail: adapter,
   auth: adapter,
-  web: [...adapter, 'auth', 'exports', 'uploads'],
-  api: [...adapter, 'uploads'],
-  jobs: [...adapter, 'mail', 'uploads'],
+  web: [...adapter, 'auth', 'exports', 'printing', 'uploads'],
+  api: [...adapter, 'printing', 'uploads'],
+  jobs: [...adapter, 'mail', 'printing', 'uploads'],
   cli: [...adapter, 'auth', 'csv'],
   query: ['kernel'],
   components: ['kernel', 'i18n', 'components'],
@@ -86,6 +88,7 @@ const packages: { name: RegExp; allowed: RegExp }[] = [
   { name: /^next(\/|$)/, allowed: /^(app|lib\/(web|auth|i18n))\/|^(proxy|instrumentation)\.ts$|^next\.config\.js$/ },
   { name: /^drizzle-(orm|kit)(\/|$)/, allowed: /^lib\/db\/|[/-]repository\.ts$|^drizzle\// },
   { name: /^pg-boss(\/|$)/, allowed: /^lib\/db\/job-library\.ts$/ },
+  { name: /^pdfkit(\/|$)/, allowed: /^lib\/printing\// },
 ];
 const ownEnvironment = /^(lib\/(env\.ts$|cli\/|testing\/|bench\/)|e2e\/|drizzle\/|next\.config\.js$)/;
 // Constants that Next puts in when it builds.

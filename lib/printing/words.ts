@@ -1,0 +1,14 @@
+import { createTranslator } from 'use-intl/core';
+import { catalogueOf } from '@/lib/i18n/catalogue';
+import { createFormat } from '@/lib/i18n/format';
+import type { Locale } from '@/lib/i18n/locale';
+
+/** The words and formats of copies in one language, and those that lines have on the pages too. */
+export const wordsOf = (locale: Locale) => ({
+  t: createTranslator({ locale, messages: catalogueOf(locale), namespace: 'invoice-copy' }),
+  lines: createTranslator({ locale, messages: catalogueOf(locale), namespace: 'billing' }),
+  format: createFormat(locale),
+  /** What is kept in both languages; without a French text the other one. */
+  ofBoth: (text: string | null, french: string | null) => (locale === 'fr' ? (french ?? text) : text),
+});
+export type Words = ReturnType<typeof wordsOf>;
