@@ -6,6 +6,7 @@ import { advanceImports, clearOldImports } from './imports';
 import { checking } from './nightly-check';
 import { OutboxDelivery } from './outbox';
 import { tellNextCompanies } from './price-notices';
+import { printing } from './print';
 import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
 import { settling } from './settle';
 
@@ -14,6 +15,8 @@ const PAUSE_MS = 5_000;
 const OUTBOX_PAUSE_MS = 1_000;
 /** How long a file waits at most before somebody goes on with it. */
 const IMPORT_PAUSE_MS = 1_000;
+/** How long somebody who waits for a printable copy waits at most before it is begun. */
+const PRINT_PAUSE_MS = 500;
 /** Between looks for companies whose night has come, and for imports that are old. */
 const CHECK_PAUSE_MS = 60_000;
 /** Between looks for jobs whose worker fell silent. */
@@ -29,6 +32,7 @@ const PRICES_PAUSE_MS = 5_000;
 const QUEUES: readonly { work: QueueWork; pauseMs: number }[] = [
   { work: settling, pauseMs: PAUSE_MS },
   { work: checking, pauseMs: CHECK_PAUSE_MS },
+  { work: printing, pauseMs: PRINT_PAUSE_MS },
 ];
 
 /** Starts the worker's loops in this process; the answer stops them after what is under way. */
