@@ -11,6 +11,7 @@ import { requestContext } from './request-context';
 import { mergeInput, mergeShortForm, readQuery, readShortForm } from './request-input';
 import type { FileBody, Route } from './route';
 import { routes } from './routes';
+import { sentOut } from './sent-out';
 
 const PREFIX = '/api/v1';
 
@@ -76,10 +77,9 @@ async function call(
   const key = route.isEffect ? readIdempotencyKey(request) : undefined;
   const idempotency =
     key === undefined ? undefined : { key, fingerprint: fingerprintOf(route.method, pathname + search, text) };
-  const result = await route.run(actor, mergeInput(mergeShortForm(members, short), endpoint, values), {
-    request: context,
-    idempotency,
-  });
+  const input = mergeInput(mergeShortForm(members, short), endpoint, values);
+  if (route.download !== undefined) return sentOut(request, route.download, actor, input, context);
+  const result = await route.run(actor, input, { request: context, idempotency });
   if (!result.ok) throw result.error;
   return json(result.value.status, JSON.stringify(result.value.body), context);
 }

@@ -9,6 +9,8 @@ const match = compileMatcher([
   { method: 'DELETE', path: '/licences/{licenceId}/removal' },
   { method: 'POST', path: '/licences/quote' },
   { method: 'POST', path: '/a/{one}/b/{two}' },
+  { method: 'GET', path: '/invoices/{invoiceId}' },
+  { method: 'GET', path: '/invoices/{invoiceId}.pdf' },
 ]);
 
 const routeAt = (method: string, path: string) => {
@@ -29,6 +31,14 @@ describe('the route matcher', () => {
 
   it('keeps several parameters in order', () => {
     expect(routeAt('POST', '/a/1/b/2')).toMatchObject({ parameters: ['one', 'two'], values: ['1', '2'] });
+  });
+
+  it('tells a file by what follows its id, and leaves the id alone', () => {
+    const file = { path: '/invoices/{invoiceId}.pdf', parameters: ['invoiceId'] };
+    expect(routeAt('GET', '/invoices/inv_1.pdf')).toEqual({ ...file, values: ['inv_1'] });
+    expect(routeAt('GET', '/invoices/a.pdf.pdf')).toEqual({ ...file, values: ['a.pdf'] });
+    for (const id of ['inv_1', '.pdf', 'inv_1.PDF', 'inv_1.pdf.zip'])
+      expect(routeAt('GET', `/invoices/${id}`)).toMatchObject({ path: '/invoices/{invoiceId}', values: [id] });
   });
 
   it('knows every method of a path', () => {

@@ -2,33 +2,47 @@
 export type Match<R> = { methods: ReadonlyMap<string, Endpoint<R>>; values: readonly string[] };
 export type Endpoint<R> = { route: R; parameters: readonly string[] };
 
-type Node<R> = { literals: Map<string, Node<R>>; parameter?: Node<R>; methods?: Map<string, Endpoint<R>> };
+type Node<R> = {
+  literals: Map<string, Node<R>>;
+  /** Parameters that are followed by something, by what follows: `.pdf`. */
+  suffixed: Map<string, Node<R>>;
+  parameter?: Node<R>;
+  methods?: Map<string, Endpoint<R>>;
+};
 
-/** `{memberId}` → `memberId`; undefined for a literal segment. */
-const parameterName = (segment: string): string | undefined => /^\{(\w+)\}$/.exec(segment)?.[1];
+const emptyNode = <R>(): Node<R> => ({ literals: new Map(), suffixed: new Map() });
 
-/** Builds the tree of all paths once; the returned function finds a path in it. A literal wins over a parameter. */
+/** `{memberId}` → `memberId`, `{invoiceId}.pdf` → `invoiceId` and `.pdf`; undefined for a literal segment. */
+function parameterIn(segment: string): { name: string; suffix: string } | undefined {
+  const [, name, suffix = ''] = /^\{(\w+)\}(\.\w+)?$/.exec(segment) ?? [];
+  return name === undefined ? undefined : { name, suffix };
+}
+
+/** Builds the tree of all paths once; the returned function finds a path in it. The narrowest wins: a literal, then a suffix. */
 export function compileMatcher<R extends { method: string; path: string }>(
   routes: readonly R[],
 ): (path: string) => Match<R> | undefined {
-  const root: Node<R> = { literals: new Map() };
+  const root = emptyNode<R>();
   for (const route of routes) {
     const segments = route.path.split('/').slice(1);
     const node = segments.reduce(childOf<R>, root);
     node.methods ??= new Map();
-    const parameters = segments.map(parameterName).filter((name) => name !== undefined);
+    const parameters = segments.flatMap((segment) => parameterIn(segment)?.name ?? []);
     node.methods.set(route.method, { route, parameters });
   }
   return (path) => find(root, path);
 }
 
 function childOf<R>(node: Node<R>, segment: string): Node<R> {
-  if (parameterName(segment) !== undefined) {
-    node.parameter ??= { literals: new Map() };
+  const parameter = parameterIn(segment);
+  if (parameter?.suffix === '') {
+    node.parameter ??= emptyNode();
     return node.parameter;
   }
-  const child = node.literals.get(segment) ?? { literals: new Map() };
-  node.literals.set(segment, child);
+  const [children, key] =
+    parameter === undefined ? [node.literals, segment] : ([node.suffixed, parameter.suffix] as const);
+  const child = children.get(key) ?? emptyNode<R>();
+  children.set(key, child);
   return child;
 }
 
@@ -39,12 +53,19 @@ function find<R>(root: Node<R>, path: string): Match<R> | undefined {
     const segment = decoded(raw);
     if (segment === undefined || segment === '') return undefined;
     const literal = node.literals.get(segment);
-    const next = literal ?? node.parameter;
+    const next = literal === undefined ? parameterised(node, segment) : { node: literal };
     if (next === undefined) return undefined;
-    if (literal === undefined) values.push(segment);
-    node = next;
+    if ('value' in next) values.push(next.value);
+    node = next.node;
   }
   return node.methods && { methods: node.methods, values };
+}
+
+function parameterised<R>(node: Node<R>, segment: string): { node: Node<R>; value: string } | undefined {
+  for (const [suffix, child] of node.suffixed)
+    if (segment.endsWith(suffix) && segment.length > suffix.length)
+      return { node: child, value: segment.slice(0, -suffix.length) };
+  return node.parameter && { node: node.parameter, value: segment };
 }
 
 function decoded(segment: string): string | undefined {

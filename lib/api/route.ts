@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import {
   type Actor,
   type Command,
@@ -38,7 +38,16 @@ export type Route = {
   run: (actor: Actor, input: unknown, options: RunOptions) => Promise<Result<Answer>>;
   /** Of a call whose body is a file, taken in as a stream; what else it needs is in its query. */
   file?: FileBody;
+  /** Of a call that answers with a file. */
+  download?: Download;
 };
+
+/** A file on its way out, and where it comes from. */
+export type Download = {
+  contentType: string;
+  fetch: (actor: Actor, input: unknown, context: RequestContext) => Promise<SentOut>;
+};
+export type SentOut = { name: string; content: Uint8Array<ArrayBuffer> };
 
 /** A body that is a file, and what becomes of it. */
 export type FileBody = {
@@ -147,5 +156,31 @@ export function fileRoute(path: string, declaration: FileDeclaration): Route {
       parameters,
       receive: async (...given) => ({ status: 201, body: project(await receive(...given)) }),
     },
+  };
+}
+
+type DownloadDeclaration = Download & {
+  /** The use case that decides whether there is such a file for the caller. */
+  useCase: { name: string; input: z.ZodType; permission: string };
+  summary: string;
+  refusals: readonly ErrorCode[];
+};
+
+/** Declares a call that answers with a file. */
+export function downloadRoute(path: string, declaration: DownloadDeclaration): Route {
+  const { useCase, summary, refusals, contentType, fetch } = declaration;
+  return {
+    method: 'GET',
+    path,
+    summary,
+    useCase: { ...useCase, kind: 'query' },
+    isEffect: false,
+    answer: z.unknown(),
+    statuses: [200],
+    refusals,
+    bodyLimit: undefined,
+    projectQuote: (value) => value,
+    run: async () => refuse(new DomainError('unsupported_media_type')),
+    download: { contentType, fetch },
   };
 }

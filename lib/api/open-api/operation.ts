@@ -31,7 +31,7 @@ export const commonResponses = {
   ),
   RateLimited: problem('rate_limited: 6,000 requests a minute and a burst of 1,000 per key.', retryAfter),
   Unavailable: problem(
-    'unavailable: the database does not answer; nothing was changed unless it was acknowledged.',
+    'unavailable: the database does not answer, or a copy is still being made; nothing was changed unless it was acknowledged.',
     retryAfter,
   ),
 };
@@ -111,8 +111,11 @@ function requestBody(route: Route, properties: Record<string, JsonSchema>, requi
   };
 }
 
-function successes({ statuses, answer, summary }: Route): Record<string, unknown> {
-  const content = { 'application/json': { schema: answerReference(answer) } };
+function successes({ statuses, answer, summary, download }: Route): Record<string, unknown> {
+  const content =
+    download === undefined
+      ? { 'application/json': { schema: answerReference(answer) } }
+      : { [download.contentType]: { schema: { type: 'string', format: 'binary' } } };
   const headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
   return Object.fromEntries(statuses.map((status) => [status, { description: summary, headers, content }]));
 }

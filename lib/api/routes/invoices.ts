@@ -1,7 +1,15 @@
 import * as answers from '@/lib/api/answers';
-import { type Route, route } from '@/lib/api/route';
+import { downloadRoute, type Route, route } from '@/lib/api/route';
 import { getInvoiceLine, listLineLicences } from '@/lib/costs';
-import { getBillingProfile, getInvoice, listAccounting, listInvoices, setBillingProfile } from '@/lib/invoices';
+import {
+  getBillingProfile,
+  getInvoice,
+  getInvoiceCopy,
+  listAccounting,
+  listInvoices,
+  setBillingProfile,
+} from '@/lib/invoices';
+import { obtainCopy } from '@/lib/printing/obtain-copy';
 
 export const invoiceRoutes: readonly Route[] = [
   route('GET', '/invoices', {
@@ -20,6 +28,17 @@ export const invoiceRoutes: readonly Route[] = [
     useCase: getInvoice,
     summary: 'One invoice or credit note, with both parties and its payments.',
     answer: answers.invoice,
+  }),
+  downloadRoute('/invoices/{invoiceId}.pdf', {
+    useCase: getInvoiceCopy,
+    summary:
+      'The printable copy of an issued invoice or credit note, in the company’s billing language. It is made when first asked for, and kept.',
+    refusals: ['document_not_issued'],
+    contentType: 'application/pdf',
+    fetch: async (actor, input, context) => {
+      const { number, content } = await obtainCopy(actor, input, context);
+      return { name: `${number}.pdf`, content };
+    },
   }),
   route('GET', '/invoices/{invoiceId}/lines/{lineId}', {
     useCase: getInvoiceLine,
