@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
+import { textOfPdf } from '@/lib/testing/pdf-text';
 import { expect, expectAccessible, test } from './fixtures';
 import { type ListedCompany, makeListedCompany } from './listed-company';
 import { operator } from './operator';
@@ -86,10 +89,50 @@ test('the operator’s run renews up to a day, once; the invoice has a number, i
   await operator('payment:record', '--company', company.id, '--invoice', first?.number ?? '', '--amount', '100');
 
   await company.signIn(page, '/billing?status=open');
-  await page.getByRole('link', { name: first?.number ?? '' }).click();
+  await page.getByRole('link', { name: first?.number ?? '', exact: true }).click();
   await expect(page.getByText('€1.00', { exact: true })).toBeVisible();
   await expect(page.getByText(/left to pay\.$/)).toBeVisible();
   await expectAccessible(page);
+});
+
+test('an issued invoice is downloaded as a printable copy, alone and with all others of a period as an archive (R20)', async ({
+  page,
+}) => {
+  await company.signIn(page, '/billing?status=open');
+  const table = page.getByRole('table', { name: 'Invoices' });
+  const number = (await table.getByRole('link', { name: /^INV-/ }).first().textContent()) ?? '';
+  const row = table.getByRole('row').filter({ hasText: number });
+  const contentOf = async (press: () => Promise<void>) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+    return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+  };
+  const fromList = await contentOf(() => row.getByRole('link', { name: 'Printable copy (PDF)' }).click());
+  expect(fromList.name).toBe(`${number}.pdf`);
+  expect((await textOfPdf(fromList.content)).join('\n')).toContain(number);
+
+  await table.getByRole('link', { name: number, exact: true }).click();
+  await expect(page.getByText('Nature of the operation: supply of services.')).toBeVisible();
+  const fromPage = await contentOf(() => page.getByRole('link', { name: 'Printable copy (PDF)' }).click());
+  expect(fromPage.content.equals(fromList.content)).toBe(true);
+
+  await page.goto('/billing');
+  await page.getByText('Other period').click();
+  await page.getByLabel('From', { exact: true }).fill('2020-01-01');
+  await page.getByLabel('To', { exact: true }).fill('2199-12-31');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page).toHaveURL(/from=2020-01-01&to=2199-12-31/);
+  await expect(table.getByRole('link', { name: 'Draft' })).toHaveCount(0);
+  const numbers = await table.getByRole('link', { name: /^(INV|CN)-/ }).allTextContents();
+  await expectAccessible(page);
+  await page.getByText('Download', { exact: true }).click();
+  const archive = await contentOf(() => page.getByRole('link', { name: 'Printable copies (ZIP)' }).click());
+  expect(archive.name).toMatch(/^invoices-\d{4}-\d\d-\d\d\.zip$/);
+  const files = unzipSync(new Uint8Array(archive.content));
+  expect(Object.keys(files).sort()).toEqual(numbers.map((one) => `${one}.pdf`).sort());
+  expect(Buffer.from(files[`${number}.pdf`] ?? []).equals(fromList.content)).toBe(true);
+
+  await page.goto('/billing?from=nonsense&to=2026-02-30&status=open');
+  await expect(table.getByRole('link', { name: number, exact: true })).toBeVisible();
 });
 
 test('licences change from monthly to yearly with their renewal, and back, for nothing today (R21)', async ({

@@ -4,7 +4,7 @@ import { act, ask, refusal, system, tryCommand, tryQuery } from '@/lib/testing/a
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { digestOf } from '@/lib/testing/figures';
-import { getBillingProfile, getInvoice, listInvoices, recordPayment, setBillingProfile } from '.';
+import { beginInvoiceExport, getBillingProfile, getInvoice, listInvoices, recordPayment, setBillingProfile } from '.';
 
 const { sql } = coreDatabase();
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -151,6 +151,56 @@ describe('R20: an issued invoice', () => {
     expect([...events]).toEqual([
       { action: 'subscription.period_started', from: '2031-12-01' },
       { action: 'subscription.period_started', from: '2032-01-01' },
+    ]);
+  });
+});
+
+describe('R20: an archive of copies', () => {
+  it('is of the documents that a filter leaves, oldest first, without drafts, and written down (R26)', async () => {
+    const company = await makeFixture(sql, { monthly: 1 });
+    await setClock(sql, company, '2032-01-15T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    await act(purchaseLicences, company.owner, { quantity: 1 });
+    const begin = (filter: object) => act(beginInvoiceExport, company.owner, filter);
+    const { data } = await ask(listInvoices, company.owner, {});
+    expect(data.map(({ status }) => status)).toContain('draft');
+    const issued = data.filter(({ number }) => number !== null).map(({ id, number }) => ({ invoiceId: id, number }));
+    expect((await begin({})).documents).toEqual(issued.toReversed());
+    const december = { from: '2031-12-01', to: '2031-12-31', type: 'invoice', status: 'open' };
+    expect((await begin(december)).documents).toHaveLength(1);
+    expect((await begin({ status: 'draft' })).documents).toEqual([]);
+    const events =
+      await sql`select after from audit_events where company_id = ${company.uuid} and action = 'invoices.exported' order by sequence`;
+    expect(events.map(({ after }) => after)).toEqual([
+      { filter: {}, format: 'zip', count: issued.length },
+      { filter: december, format: 'zip', count: 1 },
+      { filter: { status: 'draft' }, format: 'zip', count: 0 },
+    ]);
+    const other = await makeFixture(sql, {});
+    expect((await act(beginInvoiceExport, other.owner, {})).documents).toEqual([]);
+  });
+
+  it('holds 500 at most, and says how many there are', async () => {
+    const { company } = await invoiced();
+    await sql.begin((tx) => [
+      tx`insert into invoices (company_id, id, type, currency, closes_at, created_at)
+        select ${company.uuid}, gen_random_uuid(), 'invoice', 'EUR', '2031-12-31', now() from generate_series(1, 500)`,
+      tx`insert into issued_invoices (company_id, invoice_id, issuer_code, type, year, sequence, number, issued_on, due_on, issued_at,
+          subtotal, tax, taxes, seller, buyer, operation_id)
+        select company_id, id, 'default', type, 1999, row_number() over (), 'X-' || row_number() over (), '2031-12-31', '2032-01-30', now(),
+          0, 0, '[]', '{}', '{}', gen_random_uuid()
+        from invoices where company_id = ${company.uuid} and closes_at = '2031-12-31'`,
+    ]);
+    expect(await refusal(tryCommand(beginInvoiceExport, company.owner, {}))).toEqual({
+      code: 'archive_too_large',
+      requested: 501,
+      limit: 500,
+    });
+    const december = { from: '2031-12-31', to: '2031-12-31' };
+    expect((await act(beginInvoiceExport, company.owner, december)).documents).toHaveLength(500);
+    await sql.begin((tx) => [
+      tx`delete from issued_invoices where company_id = ${company.uuid} and year = 1999`,
+      tx`delete from invoices where company_id = ${company.uuid} and closes_at = '2031-12-31'`,
     ]);
   });
 });

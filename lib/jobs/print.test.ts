@@ -3,6 +3,7 @@ import { type Actor, maintainJobs, takeJobs } from '@/lib/access';
 import { keepInvoiceCopy, setBillingProfile } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { purchaseLicences } from '@/lib/licences';
+import { obtainCopies } from '@/lib/printing/obtain-copies';
 import { obtainCopy } from '@/lib/printing/obtain-copy';
 import { act, request, system } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
@@ -101,7 +102,37 @@ describe('R20: a printable copy', () => {
     await act(setBillingProfile, company.owner, { ...BILLING_PROFILE, locale: 'fr' });
     const [{ content }] = await Promise.all([obtain(company.owner, invoiceId), work(1)]);
     expect((await textOfPdf(content)).join('\n')).toContain('Copie imprimable');
-    expect((await kept(company)).map((row) => row.locale).sort()).toEqual(['en', 'fr']);
+    expect((await kept(company)).map((row) => String(row.locale)).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'en',
+      'fr',
+    ]);
+  });
+
+  it('of each of many comes in their order, until the reader has left', async () => {
+    const { company, invoiceId } = await invoiced('en');
+    const more = async () => {
+      const { purchase } = await act(purchaseLicences, company.owner, { quantity: 1 });
+      return { invoiceId: purchase?.invoiceId ?? '' };
+    };
+    const documents = [{ invoiceId }];
+    for (let n = 0; n < 11; n += 1) documents.push(await more());
+    const numbersOf = async (allowed: () => Promise<void>) => {
+      const numbers: string[] = [];
+      for await (const { number, content } of obtainCopies(company.owner, documents, request(), allowed)) {
+        expect(Buffer.from(content).subarray(0, 5).toString()).toBe('%PDF-');
+        numbers.push(number);
+      }
+      return numbers;
+    };
+    const [numbers] = await Promise.all([numbersOf(async () => undefined), work(12)]);
+    expect(numbers).toHaveLength(12);
+    expect(numbers).toEqual(numbers.toSorted());
+    let asked = 0;
+    const leaves = async () => {
+      asked += 1;
+      if (asked > 3) throw new DomainError('unauthenticated');
+    };
+    expect(await refusalOf(numbersOf(leaves))).toEqual({ code: 'unauthenticated' });
   });
 
   it('of a draft, of another company (R25), or without the right (R24), is refused, and nobody is set to work', async () => {

@@ -1,3 +1,4 @@
+import { termSentences } from '@/lib/i18n/term-sentences';
 import type { InvoiceDetailView } from '@/lib/invoices/view';
 import { type Block, gap, paragraph, stack, unbroken, within } from './blocks';
 import { CONTENT } from './look';
@@ -13,13 +14,13 @@ const PLACE = { at: { x: CONTENT.left }, width: CONTENT.width - SUMS_WIDTH - 28 
 
 /** How to pay, or what becomes of a credit, and on which terms. */
 export function notes(sheet: Sheet, document: InvoiceDetailView, words: Words): Block {
-  const { t } = words;
+  const { t, format } = words;
   const settling = t(document.type === 'invoice' ? 'paymentTitle' : 'creditTitle');
   return stack(
     gap(2),
     note(sheet, settling, settlement(document, words)),
     gap(12),
-    note(sheet, t('termsTitle'), terms(document, words)),
+    note(sheet, t('termsTitle'), termSentences(t, format, document)),
   );
 }
 
@@ -33,17 +34,6 @@ function settlement(document: InvoiceDetailView, { t, format }: Words): string[]
   return [
     t('payBy', { amount: format.money(owed), on, number: number ?? '' }),
     ...(seller.paymentDetails === null ? [] : [seller.paymentDetails]),
-  ];
-}
-
-function terms({ type, terms: said }: InvoiceDetailView, { t, format, ofBoth }: Words): string[] {
-  if (type === 'credit_note') return [t('operation')];
-  const late = ofBoth(said.lateInterest, said.lateInterestFr);
-  return [
-    t('operation'),
-    ...(said.paymentTermDays === null ? [] : [t('paymentTerm', { days: said.paymentTermDays })]),
-    ...(late === null ? [] : [t('lateInterest', { rate: late })]),
-    ...(said.recoveryFee === null ? [] : [t('recoveryFee', { fee: format.money(said.recoveryFee) })]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { inLanguageOf } from '@/lib/i18n/term-sentences';
 import type { InvoiceDetailView } from '@/lib/invoices/view';
 import { type Money, money } from '@/lib/kernel/money';
 import { type Block, beside, gap, paragraph, stack, within } from './blocks';
@@ -45,10 +46,10 @@ export function sums(sheet: Sheet, document: InvoiceDetailView, words: Words): B
   return within(sheet, 'Sect', stack(...rows, ...last));
 }
 
-const taxRows = (sheet: Sheet, { taxes }: InvoiceDetailView, { t, format, ofBoth }: Words): Block[] =>
+const taxRows = (sheet: Sheet, { taxes }: InvoiceDetailView, { t, format }: Words): Block[] =>
   taxes.flatMap(({ rateBasisPoints, base, tax, mention, mentionFr }) => {
     const label = t('tax', { rate: format.percent(rateBasisPoints / 10_000), base: format.money(base) });
-    const said = ofBoth(mention, mentionFr);
+    const said = inLanguageOf(format, mention, mentionFr);
     return [sum(sheet, label, format.money(tax), TEXT), ...(said === null ? [] : [detail(sheet, said)])];
   });
 

@@ -8,7 +8,5 @@ export const wordsOf = (locale: Locale) => ({
   t: createTranslator({ locale, messages: catalogueOf(locale), namespace: 'invoice-copy' }),
   lines: createTranslator({ locale, messages: catalogueOf(locale), namespace: 'billing' }),
   format: createFormat(locale),
-  /** What is kept in both languages; without a French text the other one. */
-  ofBoth: (text: string | null, french: string | null) => (locale === 'fr' ? (french ?? text) : text),
 });
 export type Words = ReturnType<typeof wordsOf>;

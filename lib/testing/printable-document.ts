@@ -10,24 +10,26 @@ export function printable(
   lines: readonly Given[],
   { currency = 'EUR', ...more }: Partial<InvoiceDetailView> & { currency?: string } = {},
 ): InvoiceDetailView {
-  const shown = lines.map(({ amount, unitPrice = amount, ...given }): InvoiceLineView => ({
-    id: newId('chg'),
-    cause: 'renewal',
-    description: '',
-    quantity: 1,
-    unitPrice: money(unitPrice, currency),
-    days: 30,
-    daysOfPeriod: 30,
-    amount: money(amount, currency),
-    period: { from: '2026-11-01', to: '2026-12-01' },
-    plan: 'connect',
-    billingFrequency: 'monthly',
-    tax: { code: 'FR_20', rateBasisPoints: 2_000 },
-    subscription: null,
-    purchaseId: null,
-    events: [],
-    ...given,
-  }));
+  const shown = lines.map(
+    ({ amount, unitPrice = amount, ...given }): InvoiceLineView => ({
+      id: newId('chg'),
+      cause: 'renewal',
+      description: '',
+      quantity: 1,
+      unitPrice: money(unitPrice, currency),
+      days: 30,
+      daysOfPeriod: 30,
+      amount: money(amount, currency),
+      period: { from: '2026-11-01', to: '2026-12-01' },
+      plan: 'connect',
+      billingFrequency: 'monthly',
+      tax: { code: 'FR_20', rateBasisPoints: 2_000 },
+      subscription: null,
+      purchaseId: null,
+      events: [],
+      ...given,
+    }),
+  );
   const { subtotal, tax, taxes } = sumsOf(
     shown.map((line) => ({
       amount: line.amount.amount,

@@ -55,6 +55,18 @@ export async function InvoicesTable({ rows, empty }: { rows: readonly InvoiceVie
           cell: ({ amountDue, status }) =>
             status === 'draft' ? <Absent label={t('none')} /> : format.money(amountDue),
         },
+        {
+          key: 'copy',
+          header: t('columns.copy'),
+          cell: ({ id, status }) =>
+            status === 'draft' ? (
+              <Absent label={t('none')} />
+            ) : (
+              <a href={`${PATH}/invoices/${id}/copy`} aria-label={t('copy')}>
+                PDF
+              </a>
+            ),
+        },
       ]}
     />
   );

@@ -15,17 +15,20 @@ import { getBilling } from '@/lib/billing';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { listInvoices } from '@/lib/invoices';
 import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from '@/lib/invoices/input';
+import { localDate } from '@/lib/kernel/calendar';
 import { getIdleLicences, getLicenceSummary } from '@/lib/licences';
 import { load } from '@/lib/web/load';
-import { pageMetadata, viewerMay } from '@/lib/web/viewer';
+import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { IdleHint } from '../manage-product/licences/idle-hint';
 import { AddLicencesButton, RemoveLicencesButton } from '../manage-product/licences/licence-buttons';
 import { AnnouncedPrices } from './announced-prices';
 import { CapNotices } from './cap-notices';
 import { ComingDocuments } from './coming-documents';
 import { DetailsHint } from './details-hint';
+import { DownloadMenu } from './download-menu';
 import { InvoicesTable } from './invoices-table';
 import { PATH } from './path';
+import { PeriodFilter } from './period-filter';
 import { PlanButton } from './plan-button';
 import { PlanPanel } from './plan-panel';
 import { RenewingSoon } from './renewing-soon';
@@ -58,7 +61,9 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
     href: tableHref(PATH, search, { [name]: value }),
     current: search[name] === value,
   });
-  const filtered = search.status !== undefined || search.type !== undefined;
+  const { cursor: _cursor, ...asked } = search;
+  const filtered = Object.values(asked).some((value) => value !== undefined);
+  const today = localDate(new Date(), (await viewerCompany()).timeZone);
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
@@ -101,11 +106,14 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
         <div className="grid grid-cols-1 gap-2.5">
           <Toolbar
             end={
-              <ExportMenu
-                path={PATH}
-                search={search}
-                file={{ label: exports('accounting.open'), explained: exports('accounting.explained') }}
-              />
+              <>
+                <ExportMenu
+                  path={PATH}
+                  search={search}
+                  file={{ label: exports('accounting.open'), explained: exports('accounting.explained') }}
+                />
+                {list.data.some(({ status }) => status !== 'draft') ? <DownloadMenu search={search} /> : null}
+              </>
             }
           >
             <FilterMenu
@@ -122,6 +130,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
                 ...DOCUMENT_TYPES.map((type) => filter('type', type, t(`typeOf.${type}`))),
               ]}
             />
+            <PeriodFilter search={search} today={today} />
           </Toolbar>
           <InvoicesTable
             rows={list.data}

@@ -4,6 +4,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import { Pagination } from '@/components/data-table/pagination';
 import { getFormat } from '@/lib/i18n/get-format';
 import { lineFormula, lineTitle } from '@/lib/i18n/line-words';
+import { inLanguageOf } from '@/lib/i18n/term-sentences';
 import type { InvoiceDetailView } from '@/lib/invoices/view';
 import { linePath, PATH } from '../../path';
 
@@ -62,12 +63,12 @@ export async function InvoiceLines({ invoice, page }: { invoice: InvoiceDetailVi
       )}
       <dl className="grid justify-end gap-y-1 px-5">
         <Sum term={t('invoice.subtotal')} value={format.money(invoice.subtotal)} />
-        {invoice.taxes.map(({ code, rateBasisPoints, base, tax, mention }) => (
+        {invoice.taxes.map(({ code, rateBasisPoints, base, tax, mention, mentionFr }) => (
           <Sum
             key={`${code} ${rateBasisPoints}`}
             term={t('invoice.tax', { rate: format.percent(rateBasisPoints / 10_000), base: format.money(base) })}
             value={format.money(tax)}
-            detail={mention}
+            detail={inLanguageOf(format, mention, mentionFr)}
           />
         ))}
         <Sum term={<strong>{t('columns.total')}</strong>} value={<strong>{format.money(invoice.total)}</strong>} />

@@ -14,13 +14,15 @@ export async function InvoiceParties({ seller, buyer }: Pick<InvoiceDetailView, 
 }
 
 async function Party({ title, party }: { title: string; party: InvoiceDetailView['buyer'] }) {
-  const [t, format] = await Promise.all([getTranslations('billing.invoice'), getFormat()]);
+  const [t, format] = await Promise.all([getTranslations('invoice-copy'), getFormat()]);
   const place = [party.postalCode, party.city].filter((part) => part !== null).join(' ');
   const lines = [
     ...party.addressLines,
     place,
     party.country === null ? '' : format.country(party.country),
-    party.registrationNumber === null ? '' : t('registrationNumber', { number: party.registrationNumber }),
+    party.registrationNumber === null
+      ? ''
+      : t('registrationNumber', { country: party.country ?? '', number: party.registrationNumber }),
     party.vatId === null ? '' : t('vatId', { id: party.vatId }),
   ].filter((line) => line !== '');
   return (

@@ -11,6 +11,7 @@ import { InvoiceFacts } from './invoice-facts';
 import { InvoiceLines } from './invoice-lines';
 import { InvoiceParties } from './invoice-parties';
 import { InvoicePayments } from './invoice-payments';
+import { InvoiceTerms } from './invoice-terms';
 
 type Props = {
   params: Promise<{ id: string }>;
@@ -36,6 +37,13 @@ export default async function InvoicePage({ params, searchParams }: Props) {
       <PageHeader
         title={title}
         intro={invoice.status === 'draft' ? t('invoice.draftIntro') : t(`invoice.intro.${invoice.type}`)}
+        actions={
+          invoice.status === 'draft' ? null : (
+            <a href={`${PATH}/invoices/${invoice.id}/copy`} className="button button-secondary">
+              {t('copy')}
+            </a>
+          )
+        }
       />
       <InvoiceFacts invoice={invoice} />
       <InvoiceParties seller={invoice.seller} buyer={invoice.buyer} />
@@ -44,6 +52,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
         page={Math.max(1, Number.parseInt(String((await searchParams).lines), 10) || 1)}
       />
       <InvoicePayments invoice={invoice} />
+      <InvoiceTerms invoice={invoice} />
       <InvoiceDeliveries deliveries={invoice.deliveries} />
     </PageFrame>
   );

@@ -1,0 +1,1 @@
+export { invoiceCopyFile as GET } from '@/lib/web/invoice-files';

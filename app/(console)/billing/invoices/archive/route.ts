@@ -1,0 +1,1 @@
+export { invoiceArchive as GET } from '@/lib/web/invoice-files';
