@@ -1,6 +1,6 @@
 import { defineCommand, defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { findCopy, insertCopy, planNames } from './copy-repository';
+import { findCopy, insertCopy, paidAtIssue, planNames } from './copy-repository';
 import { getInvoiceInput, keepInvoiceCopyInput } from './input';
 import { invoiceDetail } from './queries';
 import { copySourceView, invoiceCopyView, keptCopyView } from './view';
@@ -20,15 +20,19 @@ export const getInvoiceCopy = defineQuery({
   },
 });
 
-/** Everything that a printable copy says, for the worker that makes it. */
+/** Everything that a printable copy says, for the worker that makes it: the document with what paid it when it was issued. */
 export const readCopySource = defineQuery({
   name: 'readCopySource',
   permission: 'copies:make',
   input: getInvoiceInput,
   output: copySourceView,
   handler: async (scope, { invoiceId }) => {
-    const [document, plans] = await Promise.all([invoiceDetail(scope, invoiceId), planNames(scope)]);
-    return { document, plans };
+    const [document, atIssue, plans] = await Promise.all([
+      invoiceDetail(scope, invoiceId),
+      paidAtIssue(scope, invoiceId),
+      planNames(scope),
+    ]);
+    return { document: { ...document, payments: document.payments.filter(({ id }) => atIssue.has(id)) }, plans };
   },
 });
 

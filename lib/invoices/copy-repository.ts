@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { CommandScope, QueryScope } from '@/lib/access';
-import { billingProfiles, companies, invoiceCopies, invoices, issuedInvoices, plans } from '@/lib/db/schema';
+import { billingProfiles, companies, invoiceCopies, invoices, issuedInvoices, payments, plans } from '@/lib/db/schema';
 import type { CopyOrder } from './view';
 
 /** The language of the company's copies: its billing's, else its own, else English. */
@@ -45,6 +45,23 @@ export async function insertCopy(
     .onConflictDoNothing()
     .returning({ invoiceId: invoiceCopies.invoiceId });
   return kept.length > 0;
+}
+
+/** The credit that paid an invoice in the very act that issued it: what a later correction paid is no part of it. */
+export async function paidAtIssue(scope: QueryScope, invoiceId: string): Promise<ReadonlySet<string>> {
+  const rows = await scope.db
+    .select({ id: payments.id })
+    .from(payments)
+    .innerJoin(
+      issuedInvoices,
+      and(
+        eq(issuedInvoices.companyId, payments.companyId),
+        eq(issuedInvoices.invoiceId, payments.invoiceId),
+        eq(issuedInvoices.operationId, payments.operationId),
+      ),
+    )
+    .where(and(eq(payments.companyId, scope.companyId), eq(payments.invoiceId, invoiceId)));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The plans' names by their codes. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, maintainJobs, takeJobs } from '@/lib/access';
-import { keepInvoiceCopy, setBillingProfile } from '@/lib/invoices';
+import { creditInvoice, getInvoice, keepInvoiceCopy, setBillingProfile } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { purchaseLicences } from '@/lib/licences';
 import { obtainCopies } from '@/lib/printing/obtain-copies';
 import { obtainCopy } from '@/lib/printing/obtain-copy';
-import { act, request, system } from '@/lib/testing/acting';
+import { act, ask, request, system } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { textOfPdf } from '@/lib/testing/pdf-text';
@@ -66,6 +66,26 @@ describe('R20: a printable copy', () => {
     const again = { invoiceId, locale: 'en' as const, content: new Uint8Array([1]) };
     expect(await act(keepInvoiceCopy, system(company.id), again)).toEqual({ kept: false });
     expect((await kept(company))[0]?.content.equals(rows[0]?.content)).toBe(true);
+  });
+
+  it('says nothing of a correction that paid the invoice after it was issued', async () => {
+    const { company, invoiceId } = await invoiced('en');
+    const number = (await ask(getInvoice, company.owner, { invoiceId })).number ?? '';
+    await act(creditInvoice, system(company.id), { number, reason: 'Billed twice' });
+    const detail = await ask(getInvoice, company.owner, { invoiceId });
+    expect(detail.payments).toHaveLength(1);
+    const note = detail.payments[0]?.creditNote?.id ?? '';
+    const [invoice, credit] = await Promise.all([
+      obtain(company.owner, invoiceId),
+      obtain(company.owner, note),
+      work(2),
+    ]);
+    const texts = [invoice, credit].map(async ({ content }) => (await textOfPdf(content)).join('\n'));
+    const [ofInvoice, ofCredit] = await Promise.all(texts);
+    expect(ofInvoice).toContain('Please pay');
+    expect(ofInvoice).not.toContain('Paid by credit note');
+    expect(ofCredit).toContain(number);
+    expect(ofCredit).toContain('Reason: Billed twice');
   });
 
   it('that a killed worker had begun is made by another after its time; who waited is told to come again', async () => {

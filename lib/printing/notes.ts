@@ -25,9 +25,12 @@ export function notes(sheet: Sheet, document: InvoiceDetailView, words: Words): 
 }
 
 function settlement(document: InvoiceDetailView, { t, format }: Words): string[] {
-  const { type, number, relatedNumber, dueOn, seller } = document;
+  const { type, number, relatedNumber, dueOn, seller, reason } = document;
   if (type === 'credit_note')
-    return [relatedNumber === null ? t('creditUseAlone') : t('creditUse', { number: relatedNumber })];
+    return [
+      relatedNumber === null ? t('creditUseAlone') : t('creditUse', { number: relatedNumber }),
+      ...(reason === null ? [] : [t('reason', { reason })]),
+    ];
   const { owed } = settledByCredit(document);
   if (owed.amount <= 0) return [t('nothingDue')];
   const on = dueOn === null ? '' : unbroken(format.date(dueOn, 'long'));

@@ -45,6 +45,7 @@ function invoice(): InvoiceDetailView {
         receivedOn: '2026-11-30',
         reference: null,
         creditNote: { id: 'inv_1', number: 'CN-2026-000007' },
+        invoice: { id: document.id, number: document.number ?? '' },
       },
     ],
   };
@@ -135,6 +136,7 @@ describe('R20: a printable copy', () => {
       type: 'credit_note',
       number: 'CN-2026-000007',
       relatedNumber: 'INV-2026-000031',
+      reason: 'Facturé deux fois',
     });
     const text = spaced(await textOf(document, 'fr'));
     for (const piece of [
@@ -142,6 +144,7 @@ describe('R20: a printable copy', () => {
       'CN-2026-000007',
       'Rectifie la facture',
       'INV-2026-000031',
+      'Motif : Facturé deux fois',
       'Total TTC de l’avoir',
       '14,40 €',
     ])
@@ -165,6 +168,7 @@ describe('R20: a printable copy', () => {
       receivedOn: '2027-01-02',
       reference: 'X',
       creditNote: null,
+      invoice: { id: 'inv_1', number: 'INV-2026-000042' },
     };
     const later: InvoiceDetailView = { ...document, status: 'paid', amountDue: money(0, 'EUR'), payments: [received] };
     const [before, after] = await Promise.all(

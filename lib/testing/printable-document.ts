@@ -58,6 +58,8 @@ export function printable(
     total,
     amountPaid: money(0, currency),
     amountDue: total,
+    disputedSince: null,
+    delivery: null,
     poNumber: null,
     lines: shown,
     seller: {
@@ -88,6 +90,9 @@ export function printable(
     },
     payments: [],
     relatedNumber: null,
+    correctedBy: [],
+    reason: null,
+    deliveries: [],
     ...more,
   };
 }
