@@ -80,6 +80,6 @@ export async function WhyBought({ bought, timeZone }: { bought: LineDetailView; 
 const Step = ({ id, children }: { id: string | null; children: ReactNode }) => (
   <span className="flex flex-wrap items-baseline justify-between gap-x-4">
     <span>{children}</span>
-    {id === null ? null : <code className="select-all text-small text-ink-2">{id}</code>}
+    {id === null ? null : <code className="min-w-0 select-all break-all text-small text-ink-2">{id}</code>}
   </span>
 );

@@ -32,6 +32,6 @@ export async function LineFacts({ detail, name }: { detail: LineDetailView; name
     const href = `/manage-product/licences/purchases/${line.purchaseId}`;
     items.push({ term: t('line.receipt'), value: <TextLink href={href}>{t('line.purchase')}</TextLink> });
   }
-  items.push({ term: t('line.id'), value: <code className="select-all">{line.id}</code> });
+  items.push({ term: t('line.id'), value: <code className="select-all break-all">{line.id}</code> });
   return <DetailsList label={t('line.facts')} items={items} />;
 }
