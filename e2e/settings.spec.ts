@@ -39,9 +39,10 @@ test('an owner fills in billing details with the keyboard alone, is told what is
   await expect(page.getByLabel('Country')).toHaveValue('FR');
   await expect(page.getByText('VAT 20%')).toBeVisible();
   await expect(page.getByText('This VAT id is of Germany')).toBeVisible();
-  // The kind of invoicing stays; the order number follows it.
+  // The kind of invoicing stays; order number and account follow it.
   await page.keyboard.press('Tab');
   await type('PO 2026-7');
+  await type('626000');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
