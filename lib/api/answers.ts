@@ -86,7 +86,13 @@ export const idleLicences = named('IdleLicences', idleLicencesView);
 export const licenceSummary = named('LicenceSummary', licenceSummaryView);
 export const licenceQuote = named(
   'LicenceQuote',
-  licenceQuoteView.omit({ billingFrequency: true, period: true, available: true, taxRateBasisPoints: true }),
+  licenceQuoteView.omit({
+    changesWait: true,
+    billingFrequency: true,
+    period: true,
+    available: true,
+    taxRateBasisPoints: true,
+  }),
 );
 export const licencePurchase = named('LicencePurchase', licencePurchaseView.extend({ licences: z.array(licence) }));
 export const licenceRemoval = named('LicenceRemoval', licenceRemovalView.extend({ data: z.array(licence) }));
@@ -109,6 +115,7 @@ export const inventoryList = listOf('InventoryList', named('InventoryNumber', in
 /** What the console's quotes say beyond those of the API. */
 const consoleOnly = {
   available: true,
+  changesWait: true,
   billingFrequency: true,
   period: true,
   taxRateBasisPoints: true,
@@ -121,7 +128,13 @@ export const bulkQuote = named(
   'BulkAssignmentQuote',
   bulkQuoteView.extend({
     items: z.array(bulkItemView.omit({ display: true, reason: true })),
-    total: bulkTotalView.omit({ available: true, billingFrequency: true, period: true, taxRateBasisPoints: true }),
+    total: bulkTotalView.omit({
+      available: true,
+      changesWait: true,
+      billingFrequency: true,
+      period: true,
+      taxRateBasisPoints: true,
+    }),
   }),
 );
 export const changedNumbers = named('ChangedNumbers', changedNumbersView);

@@ -55,7 +55,6 @@ const cost = {
   total: eur(720),
   formula: { unitPrice: eur(1_200), quantity: 1, days: 15, daysOfPeriod: 30 },
   renewal: { increase: eur(1_200), on: '2026-07-01' },
-  changesWait: false,
 };
 
 const purchase = { id: ids.purchase, quantity: 1, charge: eur(600), source: 'automatic', invoiceId: ids.invoice };
