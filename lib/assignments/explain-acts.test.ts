@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toUuid } from '@/lib/kernel/id';
-import { act, ask, memberActor, refusal, tryCommand } from '@/lib/testing/acting';
+import { closeCompany } from '@/lib/licences';
+import { act, ask, memberActor, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import {
@@ -141,4 +142,18 @@ describe('what is said about a member', () => {
     await act(undoDeparture, company.owner, { departureId: departure?.id ?? '' });
     expect(await departureOf()).toBeNull();
   });
+});
+
+it('R22: in a company that is closed nothing can be done, and paying or the operator is the way out', async () => {
+  const company = await numberIn('assigned');
+  await act(closeCompany, system(company.id), { reason: 'The contract has ended.' });
+  const { data } = await ask(explainNumberActs, company.owner, { numberId: numberId(company) });
+  const ofMember = await ask(explainMemberActs, company.owner, { memberId: member(company) });
+  for (const { possible, code, details, waysOut } of [...data, ...ofMember.data])
+    expect({ possible, code, details, waysOut }).toEqual({
+      possible: false,
+      code: 'company_restricted',
+      details: { state: 'closed' },
+      waysOut: ['pay_invoice', 'ask_operator'],
+    });
 });

@@ -1,7 +1,7 @@
 import type { OperatorScope } from '@/lib/access';
 import { operatorSettings } from '@/lib/db/schema';
 import { fromUuid } from '@/lib/kernel/id';
-import { type SettingsView, settingsView } from './settings-view';
+import { type SettingsView, settingsView } from './view';
 
 /** The operator's one row; whoever means to change it waits for who does. */
 export async function readSettings(scope: OperatorScope, { lock = false } = {}): Promise<SettingsView> {

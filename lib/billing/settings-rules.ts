@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import type { changeSettingsInput } from './settings-input';
-import type { SettingsView } from './settings-view';
+import type { changeSettingsInput } from './input';
+import type { SettingsView } from './view';
 
 type Change = z.output<typeof changeSettingsInput>;
 

@@ -1,10 +1,10 @@
 import { defineOperatorTask, type OperatorScope } from '@/lib/access';
 import { unwrap } from '@/lib/kernel/result';
 import { nextDueInstant } from '@/lib/licences';
-import { changeSettingsInput, listSettingsInput } from './settings-input';
+import { changeSettingsInput, listSettingsInput } from './input';
 import { companiesOnTheirWay, readSettings, saveSettings } from './settings-repository';
 import { changesStanding, decideSettings } from './settings-rules';
-import { settingsView } from './settings-view';
+import { settingsView } from './view';
 
 /** The operator's spans and counts. */
 export const listSettings = defineOperatorTask({

@@ -120,3 +120,24 @@ export const frequencyQuoteView = z.object({
   renewals: z.array(z.object({ billingFrequency, on: dateView, before: moneyView, after: moneyView })),
 });
 export type FrequencyQuoteView = z.infer<typeof frequencyQuoteView>;
+
+/** The operator's settings: spans and counts that rules are counted by. */
+export const settingsView = z.object({
+  paymentTermDays: z.int(),
+  restrictedAfterDays: z.int(),
+  restrictionNoticeDays: z.int(),
+  closedAfterDays: z.int(),
+  closingNoticeDays: z.int(),
+  closingLastNoticeDays: z.int(),
+  priceNoticeDays: z.int(),
+  unconfirmedPurchasesPerDay: z.int(),
+  requestHoldHours: z.int(),
+  idleLicenceDays: z.int(),
+  monthlyReminderDays: z.int(),
+  yearlyReminderDays: z.int(),
+  earlyRemoval: z.enum(['none', 'eu', 'all']),
+  earlyRemovalNoticeMonths: z.int(),
+  sentMailDays: z.int(),
+  sentInstructionDays: z.int(),
+});
+export type SettingsView = z.infer<typeof settingsView>;

@@ -18,7 +18,6 @@ const columns = {
   timeZone: companies.timeZone,
   locale: companies.locale,
   state: companies.state,
-  stateSince: companies.stateSince,
   policy: companies.autoPurchasePolicy,
   monthlyLicences: companies.capMonthlyLicences,
   monthlyCharge: companies.capMonthlyCharge,
@@ -37,7 +36,6 @@ export async function companyOfScope(scope: QueryScope): Promise<CompanyView> {
     ...company,
     billingFrequency: company.billingFrequency as BillingFrequency,
     state: company.state as CompanyView['state'],
-    stateSince: company.stateSince?.toISOString() ?? null,
     autoPurchase: {
       policy: policy as CompanyView['autoPurchase']['policy'],
       monthlyLicences,

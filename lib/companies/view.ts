@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { billingFrequency, instantView, moneyView } from '@/lib/kernel/shape';
+import { billingFrequency, moneyView } from '@/lib/kernel/shape';
 
 export const companyView = z.object({
   id: z.string(),
@@ -17,8 +17,6 @@ export const companyView = z.object({
     monthlyCharge: moneyView.nullable(),
   }),
   state: z.enum(['active', 'past_due', 'restricted', 'closed']),
-  /** Null while it never left the first one. */
-  stateSince: instantView.nullable(),
 });
 export type CompanyView = z.infer<typeof companyView>;
 

@@ -19,7 +19,6 @@ const company = {
   timeZone: 'Europe/Paris',
   autoPurchase: { policy: 'allow', monthlyLicences: null, monthlyCharge: null },
   state: 'active',
-  stateSince: null,
 };
 
 const licence = {

@@ -1,6 +1,6 @@
 import { runOperatorTask } from '@/lib/access';
 import { changeSettings, listSettings } from '@/lib/billing';
-import type { SettingsView } from '@/lib/billing/settings-view';
+import type { SettingsView } from '@/lib/billing/view';
 import { unwrap } from '@/lib/kernel/result';
 import { wholeNumber } from './arguments';
 import type { CliCommand, CliOption } from './command';
