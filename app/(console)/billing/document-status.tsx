@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl';
 import { Badge, type BadgeProps } from '@/components/ui/badge';
-import { useFormat } from '@/lib/i18n/use-format';
 import type { InvoiceView } from '@/lib/invoices/view';
 
 const looks: Record<InvoiceView['status'], Pick<BadgeProps, 'tone' | 'mark'>> = {
@@ -18,15 +17,13 @@ export function DocumentStatus({ status, type }: Pick<InvoiceView, 'status' | 't
   return <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge>;
 }
 
-/** Beside the state: the company disputes the invoice, and since when. */
-export function Disputed({ since }: { since: string | null }) {
-  const [t, format] = [useTranslations('billing'), useFormat()];
-  if (since === null) return null;
+/** Beside the state: the company disputes the invoice, and since which day. */
+export function Disputed({ since }: { since: string }) {
+  const t = useTranslations('billing');
   return (
     <>
       {' '}
-      <Badge mark="ring">{t('disputed')}</Badge>{' '}
-      <span className="text-ink-2">{t('disputedSince', { since: format.date(since) })}</span>
+      <Badge mark="ring">{t('disputed')}</Badge> <span className="text-ink-2">{t('disputedSince', { since })}</span>
     </>
   );
 }

@@ -37,7 +37,7 @@ export async function InvoicesTable({ rows, empty }: { rows: readonly InvoiceVie
           cell: ({ status, type, disputedSince }) => (
             <>
               <DocumentStatus status={status} type={type} />
-              <Disputed since={disputedSince} />
+              {disputedSince === null ? null : <Disputed since={format.date(disputedSince)} />}
             </>
           ),
         },
