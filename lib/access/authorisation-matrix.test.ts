@@ -3,6 +3,7 @@ import { closePool } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { keepMail } from '@/lib/mailbox';
 import { memberActor, operate, refusal, request, staff, system } from '@/lib/testing/acting';
+import { assignmentRights } from '@/lib/testing/assignment-rights';
 import { billingRights } from '@/lib/testing/billing-rights';
 import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
@@ -48,7 +49,6 @@ const letter = {
 beforeAll(() => operate(keepMail, { ...letter, id: mail }));
 const signIn = { accountKey: digest, addressKey: digest };
 const at = '2031-01-01T00:00:00Z';
-const NO_MONEY = { amount: 0, currency: 'EUR' };
 
 /** Who may do what (R24), written by hand beside the program's own table, with an input that names things where it can. */
 const EXPECTED: Record<string, Row> = {
@@ -126,30 +126,7 @@ const EXPECTED: Record<string, Row> = {
   findCompaniesToCheck: [SYSTEM, () => ({ limit: 1 })],
   checkCompany: [SYSTEM, () => ({ repair: true, look: true })],
   undoLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceId })],
-  assignNumber: [ADMINS, ({ memberId, freeId: numberId }) => ({ memberId, numberId })],
-  assignNumbers: [
-    ADMINS,
-    ({ memberId, freeId: numberId }) => ({ items: [{ memberId, numberId }], maxPurchases: 1, maxCharge: NO_MONEY }),
-  ],
-  quoteAssignments: [ADMINS, ({ memberId, freeId: numberId }) => ({ items: [{ memberId, numberId }] })],
-  changeNumbers: [ADMINS, ({ memberId, heldId }) => ({ act: 'reassign', numberIds: [heldId], memberId })],
-  quoteNumberChange: [ADMINS, ({ heldId }) => ({ act: 'delete', numberIds: [heldId] })],
-  deactivateMember: [ADMINS, ({ memberId }) => ({ memberId })],
-  deleteMember: [ADMINS, ({ memberId }) => ({ memberId, numbers: { default: { mode: 'unassign' } } })],
-  exchangeNumbers: [ADMINS, ({ heldId: numberId, heldToo: withNumberId }) => ({ numberId, withNumberId })],
-  explainNumberActs: [READERS, ({ heldId: numberId }) => ({ numberId })],
-  explainMemberActs: [READERS, ({ memberId }) => ({ memberId })],
-  previewDeparture: [ADMINS, ({ memberId }) => ({ memberId })],
-  getDeletedMember: [ADMINS, ({ deletedId }) => ({ memberId: deletedId })],
-  getDeparture: [ADMINS, ({ departureId }) => ({ departureId })],
-  quoteDepartureUndo: [ADMINS, ({ departureId }) => ({ departureId })],
-  undoDeparture: [ADMINS, ({ departureId }) => ({ departureId })],
-  reactivateMember: [ADMINS, ({ memberId }) => ({ memberId })],
-  deleteNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId })],
-  quoteAssignment: [ADMINS, ({ memberId, freeId: numberId }) => ({ memberId, numberId })],
-  reassignNumber: [ADMINS, ({ heldId: numberId, memberId }) => ({ numberId, memberId })],
-  restoreNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId })],
-  unassignNumber: [ADMINS, ({ heldId: numberId }) => ({ numberId })],
+  ...assignmentRights,
   approveRequest: [MONEY, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
   createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],
   declineRequest: [MONEY, ({ requestId }) => ({ requestId, reason: 'No' })],
