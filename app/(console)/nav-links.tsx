@@ -1,6 +1,6 @@
 'use client';
 
-import { Hash, House, Inbox, KeyRound, Network, ReceiptText, Settings, Users } from 'lucide-react';
+import { Hash, House, Inbox, KeyRound, Network, ReceiptText, ScrollText, Settings, Users } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { type DestinationKey, isCurrent } from './navigation';
 
@@ -12,6 +12,7 @@ const icons = {
   departments: Network,
   requests: Inbox,
   billing: ReceiptText,
+  auditLog: ScrollText,
   settings: Settings,
 };
 

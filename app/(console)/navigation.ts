@@ -7,6 +7,7 @@ export const destinations = [
   { key: 'departments', href: '/manage-team/departments', group: 'manageTeam' },
   { key: 'requests', href: '/manage-team/requests', group: 'manageTeam' },
   { key: 'billing', href: '/billing', group: 'company' },
+  { key: 'auditLog', href: '/audit-log', group: 'company' },
   { key: 'settings', href: '/settings', group: 'company' },
 ] as const;
 

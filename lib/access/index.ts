@@ -11,6 +11,7 @@ export type {
   SystemActor,
 } from './actor';
 export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, roleOf } from './actor';
+export { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
 export {
   claimDueMessage,

@@ -16,6 +16,7 @@ import {
   memberActsView,
   numberActsView,
 } from '@/lib/assignments/view';
+import { auditEventView } from '@/lib/audit/view';
 import { frequencyQuoteView, planQuoteView, subscriptionsView } from '@/lib/billing/view';
 import { companyView } from '@/lib/companies/view';
 import {
@@ -230,3 +231,6 @@ const subscription = named('Subscription', subscriptionsView.shape.data.element)
 export const subscriptionList = listOf('SubscriptionList', subscription);
 export const planQuote = named('PlanQuote', planQuoteView);
 export const frequencyQuote = named('FrequencyQuote', frequencyQuoteView);
+
+export const auditEvent = named('AuditEvent', auditEventView);
+export const auditEventList = listOf('AuditEventList', auditEvent);

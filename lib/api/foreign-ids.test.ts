@@ -31,6 +31,7 @@ const PREFIXES = {
   lineId: 'chg',
   importId: 'imp',
   subscriptionId: 'sub',
+  eventId: 'evt',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;
@@ -115,6 +116,7 @@ describe('lists and searches', () => {
       '/imports',
       '/inventory',
       '/company',
+      '/audit-events',
       numbers,
       '/members?q=a',
       '/licences?q=L-0001',

@@ -27,6 +27,7 @@ type Row = {
   undoable_ms: string;
   undone: boolean;
   superseded: boolean;
+  erased: boolean;
   email_taken: boolean;
   status: string;
   role: string;
@@ -47,6 +48,7 @@ export async function readUndoContext(scope: QueryScope, departureId: string, no
       (extract(epoch from d.undoable_until) * 1000)::bigint::text as undoable_ms,
       exists (select from departures x where x.company_id = d.company_id and x.member_id = d.member_id and x.undone_at is null
         and (x.left_at, x.operation_id) > (d.left_at, d.operation_id)) as superseded,
+      m.erased_at is not null as erased,
       m.status = 'deleted' and exists (select from members o where o.company_id = m.company_id and o.sort_email = m.sort_email
         and o.status <> 'deleted') as email_taken,
       m.status, m.role, p.member_number_limit as plan_limit, p.name as plan_name, c.state, c.currency, ${taxBookJson(scope.sql)}::text as tax,
@@ -73,6 +75,7 @@ export async function readUndoContext(scope: QueryScope, departureId: string, no
       undoableUntil: new Date(Number(row.undoable_ms)),
       undone: row.undone,
       superseded: row.superseded,
+      erased: row.erased,
       emailTaken: row.email_taken,
     },
     ledDepartmentIds: JSON.parse(row.led),

@@ -12,6 +12,8 @@ export type DepartureState = {
   undone: boolean;
   /** The member left again later, and nobody undid that. */
   superseded: boolean;
+  /** Name and address are a pseudonym since (R27). */
+  erased: boolean;
   /** Somebody else of the company has the e-mail address now. */
   emailTaken: boolean;
 };
@@ -46,6 +48,7 @@ export type Outcome =
 export function requireUndoable(departure: DepartureState, now: Date): void {
   const refused = (reason: string) => new DomainError('departure_not_undoable', { reason });
   if (departure.undone) throw refused('undone');
+  if (departure.erased) throw refused('erased');
   if (now >= departure.undoableUntil) throw refused('over');
   if (departure.superseded) throw refused('superseded');
   if (departure.emailTaken) throw new DomainError('email_taken');

@@ -4,7 +4,7 @@ import { eventsBetween, headOfLog } from './repository';
 import { findBreaks, findHeadBreak, type Head } from './rules';
 import { type AuditBreak, auditReportView } from './view';
 
-const PAGE = 1_000;
+const PAGE = 2_000;
 /** A chain rewritten from somewhere on is broken at every event: the first ones tell. */
 const MOST_BREAKS = 1_000;
 
@@ -34,11 +34,10 @@ async function walk(
   let last: Head = { sequence: 0, hash: '' };
   let events = 0;
   let erased = 0;
-  for (
-    let page = await eventsBetween(scope, 0, upTo, PAGE);
-    page.length > 0;
-    page = await eventsBetween(scope, last.sequence, upTo, PAGE)
-  ) {
+  let reading = eventsBetween(scope, 0, upTo, PAGE);
+  for (let page = await reading; page.length > 0; page = await reading) {
+    // The database reads the next page while this one is hashed.
+    reading = eventsBetween(scope, page.at(-1)?.record.sequence ?? upTo, upTo, PAGE);
     for (const event of page) {
       if (breaks.length < MOST_BREAKS) breaks.push(...findBreaks(last, event));
       if (event.record.personalDigest !== null && event.personal === null) erased += 1;

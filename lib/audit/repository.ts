@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { QueryScope } from '@/lib/access';
-import { auditEvents, auditPersonalValues, companyLedgers } from '@/lib/db/schema';
+import { auditEvents, companyLedgers } from '@/lib/db/schema';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { fromUuid } from '@/lib/kernel/id';
 import type { Head, StoredEvent } from './rules';
 
 /** The head the ledger keeps beside the last event there is: one statement, so nothing is written between the two. */
@@ -26,31 +27,62 @@ export async function headOfLog(scope: QueryScope): Promise<{ head: Head; lastSe
   return { head: { sequence: row.sequence, hash: row.hash }, lastSequence: row.lastSequence ?? 0 };
 }
 
-/** The next events of the company's log behind a sequence number and up to another, in order. */
+type Row = {
+  sequence: string;
+  id: string;
+  at: string;
+  operation_id: string;
+  actor: string;
+  on_behalf_of: string | null;
+  action: string;
+  target_id: string;
+  before: string | null;
+  after: string | null;
+  origin: string;
+  request_id: string;
+  personal_digest: string | null;
+  previous_hash: string;
+  hash: string;
+  salt: string | null;
+  personal: string | null;
+};
+
+/** The next events of the company's log behind a sequence number and up to another, in order: as they are hashed. */
 export async function eventsBetween(
-  scope: QueryScope,
+  { sql, companyId, companyUuid }: QueryScope,
   after: number,
   upTo: number,
   limit: number,
 ): Promise<StoredEvent[]> {
-  const rows = await scope.db
-    .select({ event: auditEvents, salt: auditPersonalValues.salt, values: auditPersonalValues.values })
-    .from(auditEvents)
-    .leftJoin(
-      auditPersonalValues,
-      and(
-        eq(auditPersonalValues.companyId, auditEvents.companyId),
-        eq(auditPersonalValues.sequence, auditEvents.sequence),
-      ),
-    )
-    .where(
-      and(eq(auditEvents.companyId, scope.companyId), gt(auditEvents.sequence, after), lte(auditEvents.sequence, upTo)),
-    )
-    .orderBy(asc(auditEvents.sequence))
-    .limit(limit);
-  return rows.map(({ event: { hash, at, ...event }, salt, values }) => ({
-    record: { ...event, at: at.toISOString() },
-    hash,
-    personal: salt === null ? null : { salt, values },
+  const rows = await sql<Row[]>`
+    select e.sequence::text, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.operation_id,
+      e.actor::text, e.on_behalf_of, e.action, e.target_id, e.before::text, e.after::text, e.origin, e.request_id,
+      e.personal_digest, e.previous_hash, e.hash, v.salt, v.values::text as personal
+    from audit_events e
+    left join audit_personal_values v on v.company_id = e.company_id and v.sequence = e.sequence
+    where e.company_id = ${companyUuid} and e.sequence > ${after} and e.sequence <= ${upTo}
+    order by e.sequence limit ${limit}`.execute();
+  return rows.map((row) => ({
+    record: {
+      companyId,
+      sequence: Number(row.sequence),
+      id: fromUuid('evt', row.id),
+      at: row.at,
+      operationId: fromUuid('opr', row.operation_id),
+      actor: JSON.parse(row.actor),
+      onBehalfOf: row.on_behalf_of,
+      action: row.action,
+      targetId: row.target_id,
+      before: parsed(row.before),
+      after: parsed(row.after),
+      origin: row.origin,
+      requestId: row.request_id,
+      personalDigest: row.personal_digest,
+      previousHash: row.previous_hash,
+    },
+    hash: row.hash,
+    personal: row.salt === null ? null : { salt: row.salt, values: parsed(row.personal) },
   }));
 }
+
+const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));

@@ -13,6 +13,7 @@ export const ERROR_STATUS = {
   member_limit_reached: 409,
   member_inactive: 409,
   member_holds_numbers: 409,
+  member_not_deleted: 409,
   number_not_held: 409,
   departure_not_undoable: 409,
   number_already_assigned: 409,

@@ -25,6 +25,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'The member holds numbers that nothing was decided about; `held` names them. Say for each, or once for all, whether to unassign, delete or reassign it.',
   number_not_held:
     'Something was decided about a number that this member does not hold, or not any more; `number` names it.',
+  member_not_deleted: 'This member is not deleted. Delete the member first.',
   departure_not_undoable: 'This departure cannot be undone any more; `reason` says why.',
   number_already_assigned: 'The number is already assigned.',
   number_not_assignable: 'The number cannot be assigned now; `reason` says why.',

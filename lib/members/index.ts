@@ -4,6 +4,7 @@ export { changeMember } from './change-member';
 export { createMember } from './commands';
 export { getDepartment, listDepartmentNames, listDepartments } from './department-queries';
 export { changeDepartment, createDepartment, deleteDepartment } from './departments';
+export { eraseMember } from './erasure';
 export { beginMemberExport, readMemberExport } from './export';
 export { importMembers } from './import-members';
 export { membersByEmail } from './import-repository';

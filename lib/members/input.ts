@@ -127,3 +127,6 @@ export const MEMBER_EXPORT_COLUMNS = [
 const ordered = { ...filters, sort: z.enum(MEMBER_SORTS).optional() };
 export const beginMemberExportInput = z.strictObject({ ...ordered, ...exportInput(MEMBER_EXPORT_COLUMNS) });
 export const readMemberExportInput = z.strictObject({ ...ordered, cursor: pageInput.cursor });
+
+/** A person who is to be forgotten: the operator names the company too. */
+export const eraseMemberInput = z.strictObject({ companyId: idText, memberId: idText });

@@ -67,3 +67,6 @@ export const departmentDeletionView = z.object({
 
 export const memberReport = importReport('email');
 export type MemberReportRow = z.infer<typeof memberReport>['rows'][number];
+
+/** Since when a person is erased, and how many events of the log just lost values of theirs. */
+export const erasedMemberView = z.object({ memberId: z.string(), erasedAt: instantView, personalValues: z.int() });

@@ -54,7 +54,9 @@ export async function makeRestWorld(): Promise<RestWorld> {
     text: 'note,email,number\n,a@b.example,+33639980000\n',
     headers: { 'content-type': 'text/csv' },
   });
+  const [event] = (await client.get('/audit-events?limit=1')).body.data as { id: string }[];
   const ids = {
+    eventId: event?.id ?? '',
     importId: String(brought.body.id),
     ledId: String(led.body.id),
     requestId: String(asked.body.id),

@@ -1,5 +1,6 @@
 import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
+import { listAuditEvents } from '@/lib/audit';
 import { changePlan } from '@/lib/billing';
 import { beginImport, storeImportRows } from '@/lib/imports';
 import { getInvoice, recordPayment, setBillingProfile } from '@/lib/invoices';
@@ -36,6 +37,8 @@ export type FilledCompany = TestCompany & {
   requestId: string;
   /** Of assignments, received and not checked. */
   importId: string;
+  /** The last one of its log. */
+  eventId: string;
 };
 
 /** A company that is invoiced for each purchase. */
@@ -87,6 +90,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   const request = await act(createRequest, asker, { memberId: member.id });
   const ids = {
     importId: await receivedImport(owner),
+    eventId: (await ask(listAuditEvents, owner, { limit: 1 })).data[0]?.id ?? '',
     requestId: request.id,
     viewId: view.id,
     departureId: departure?.id ?? '',

@@ -4,6 +4,7 @@ import { type Actor, type Command, type Query, type RequestContext, runCommand, 
 import type { Cell } from '@/lib/exports/cell';
 import { localParts } from '@/lib/exports/cell';
 import { csvOf } from '@/lib/exports/csv';
+import { jsonLinesOf } from '@/lib/exports/jsonl';
 import { xlsxOf } from '@/lib/exports/xlsx';
 import { DomainError } from '@/lib/kernel/domain-error';
 import type { Page } from '@/lib/kernel/page';
@@ -24,8 +25,10 @@ interface ExportDeclaration<Row, Column extends string, Begin extends z.ZodType,
   read: Query<Read, z.ZodType<Page<Row>>>;
   /** A row as programs and imports read it. */
   cells: (row: Row) => Record<Column, Cell>;
-  /** The same for people, in their language: the heads, and words for what are codes. */
-  words: () => Promise<{
+  /** A row as a line of JSON, where programs may have the list in that form. */
+  line?: (row: Row) => unknown;
+  /** The same for people, in their language, where a workbook is offered: the heads, and words for what are codes. */
+  words?: () => Promise<{
     title: string;
     head: (column: Column) => string;
     cell: (column: Column, cell: Cell, row: Row) => Cell;
@@ -35,6 +38,7 @@ interface ExportDeclaration<Row, Column extends string, Begin extends z.ZodType,
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  jsonl: 'application/x-ndjson; charset=utf-8',
 };
 
 /**
@@ -76,37 +80,45 @@ function inputOf(parameters: URLSearchParams, all: readonly string[]): Asked {
 }
 
 async function download<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType>(
-  { name, columns, read, cells, words }: ExportDeclaration<Row, Column, Begin, Read>,
+  declaration: ExportDeclaration<Row, Column, Begin, Read>,
   actor: Actor,
-  { format, columns: chosen, ...list }: Asked,
+  { format, columns, ...list }: Asked,
   timeZone: string,
   request: RequestContext,
 ): Promise<Response> {
-  const kept = columns.filter((column) => chosen.includes(column));
-  const secret = await currentSecret();
-  const rowsIn = (present: (column: Column, cell: Cell, row: Row) => Cell) =>
-    mapped(pagesOf(read, { actor, secret }, list, request), (row) => {
-      const all = cells(row);
-      return kept.map((column) => present(column, all[column], row));
-    });
-  let pieces: AsyncGenerator<string | Uint8Array>;
-  if (format === 'xlsx') {
-    const { title, head, cell } = await words();
-    pieces = xlsxOf({ heads: kept.map(head), rows: rowsIn(cell), timeZone }, title);
-  } else {
-    const separator = (await getLocale()) === 'fr' ? ';' : ',';
-    pieces = csvOf({ heads: kept, rows: rowsIn((_, cell) => cell), timeZone }, { separator });
-  }
-  const type = format === 'xlsx' ? TYPES.xlsx : TYPES.csv;
+  const { name, read } = declaration;
+  const rows = pagesOf(read, { actor, secret: await currentSecret() }, list, request);
+  const pieces = await piecesOf(declaration, rows, { format, columns, timeZone });
   const { day } = localParts(new Date().toISOString(), timeZone);
   return new Response(streamOf(pieces, request.requestId), {
     headers: {
-      'Content-Type': type,
+      'Content-Type': TYPES[format as keyof typeof TYPES],
       'Content-Disposition': `attachment; filename="${name}-${day}.${format}"`,
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     },
   });
+}
+
+/** The file in its form, which `begin` has taken for one that the list has. */
+async function piecesOf<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType>(
+  { columns, cells, line, words }: ExportDeclaration<Row, Column, Begin, Read>,
+  rows: AsyncGenerator<Row>,
+  { format, columns: chosen, timeZone }: { format: string; columns: readonly string[]; timeZone: string },
+): Promise<AsyncGenerator<string | Uint8Array>> {
+  if (format === 'jsonl' && line) return jsonLinesOf(mapped(rows, line));
+  const kept = columns.filter((column) => chosen.includes(column));
+  const rowsIn = (present: (column: Column, cell: Cell, row: Row) => Cell) =>
+    mapped(rows, (row) => {
+      const all = cells(row);
+      return kept.map((column) => present(column, all[column], row));
+    });
+  if (format === 'xlsx' && words) {
+    const { title, head, cell } = await words();
+    return xlsxOf({ heads: kept.map(head), rows: rowsIn(cell), timeZone }, title);
+  }
+  const separator = (await getLocale()) === 'fr' ? ';' : ',';
+  return csvOf({ heads: kept, rows: rowsIn((_, cell) => cell), timeZone }, { separator });
 }
 
 /** The list's rows, page by page: each in a transaction of its own, so that a slow reader holds no connection. */

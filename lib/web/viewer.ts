@@ -16,6 +16,7 @@ const PAGES = {
   departments: ['departments:read'],
   requests: ['requests:read'],
   billing: ['invoices:read'],
+  auditLog: ['audit:read'],
   settings: SETTINGS_PAGES.map(({ right }) => right),
 } as const satisfies Record<string, readonly Permission[]>;
 

@@ -1,5 +1,6 @@
 import type { Route } from '@/lib/api/route';
 import { assignmentRoutes } from './assignments';
+import { auditRoutes } from './audit';
 import { companyRoutes } from './company';
 import { departmentRoutes } from './departments';
 import { departureRoutes } from './departures';
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...importRoutes,
   ...subscriptionRoutes,
+  ...auditRoutes,
 ];

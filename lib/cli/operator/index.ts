@@ -9,6 +9,7 @@ import { creditLimitSet } from './credit-limit';
 import { disputeEnd, disputeOpen } from './disputes';
 import { inventoryImport } from './inventory-import';
 import { invoiceCredit, invoiceDelivery, invoiceLines } from './invoices';
+import { memberErase } from './member-erase';
 import { memberImport } from './member-import';
 import { numberHolder } from './number-holder';
 import { outboxFailed, outboxRetry } from './outbox';
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   companyState,
   inventoryImport,
   memberImport,
+  memberErase,
   apiKeyCreate,
   auditVerify,
   numberHolder,

@@ -38,6 +38,8 @@ export const members = pgTable(
     createdAt: instant('created_at').notNull(),
     /** Sessions and links from before this instant do not come back with a member who does (R15). */
     accessVoidBefore: instant('access_void_before'),
+    /** Since when name and address are a pseudonym (R27). */
+    erasedAt: instant('erased_at'),
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(last_name || ' ' || first_name)`),
     sortEmail: text('sort_email').notNull().generatedAlwaysAs(sql`lower(email)`),
     search: text('search').notNull().generatedAlwaysAs(sql`lower(first_name || ' ' || last_name || ' ' || email)`),
@@ -61,6 +63,7 @@ export const members = pgTable(
     foreignKey({ name: 'members_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
     check('members_role', sql`${t.role} in ('owner', 'admin', 'billing_manager', 'team_lead', 'member')`),
     check('members_status', sql`${t.status} in ('invited', 'active', 'deactivated', 'deleted')`),
+    check('members_erased', sql`${t.erasedAt} is null or (${t.status} = 'deleted' and ${t.accountId} is null)`),
   ],
 );
 

@@ -1,6 +1,7 @@
 import acts from './en/acts.json';
 import apiDocs from './en/api-docs.json';
 import assignments from './en/assignments.json';
+import audit from './en/audit.json';
 import auth from './en/auth.json';
 import billing from './en/billing.json';
 import billingDetails from './en/billing-details.json';
@@ -54,6 +55,7 @@ export const english = {
   shell,
   standing,
   auth,
+  audit,
   billing,
   'billing-mail': billingMail,
   costs,

@@ -1,6 +1,7 @@
 import acts from './fr/acts.json';
 import apiDocs from './fr/api-docs.json';
 import assignments from './fr/assignments.json';
+import audit from './fr/audit.json';
 import auth from './fr/auth.json';
 import billing from './fr/billing.json';
 import billingDetails from './fr/billing-details.json';
@@ -54,6 +55,7 @@ export const french = {
   shell,
   standing,
   auth,
+  audit,
   billing,
   'billing-mail': billingMail,
   costs,

@@ -1,0 +1,35 @@
+import type { AuditEventView } from '@/lib/audit/view';
+import type { InstantText } from '@/lib/i18n/format';
+import { pageOfThing } from './links';
+import type { AuditWords } from './words';
+
+/** What the table shows of an entry: ready text and where it leads. */
+export type AuditRow = {
+  id: string;
+  when: InstantText;
+  what: string;
+  /** Of a purchase made within an assignment. */
+  bought: { text: string; href: string | null } | 'several' | null;
+  about: { text: string; href: string | null };
+  who: string;
+  origin: string;
+};
+
+export function asRow(event: AuditEventView, words: AuditWords, when: InstantText): AuditRow {
+  const { id, action, target, boughtFor, after, origin } = event;
+  const automatic = action === 'licence.purchased' && after?.source === 'automatic';
+  return {
+    id,
+    when,
+    what: words.action(action),
+    bought:
+      boughtFor === null
+        ? automatic
+          ? 'several'
+          : null
+        : { text: words.thing(boughtFor), href: pageOfThing(boughtFor.id) },
+    about: { text: words.thing(target), href: pageOfThing(target.id) },
+    who: words.who(event),
+    origin: words.origin(origin),
+  };
+}

@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server';
+import { SYSTEM_ACTORS } from '@/lib/audit/input';
+import type { AuditEventView, Named } from '@/lib/audit/view';
+import { ACTION_GROUPS, isKnownAction } from './action-groups';
+import { thingOf } from './links';
+
+const ORIGINS = ['web', 'api', 'cli', 'worker', 'seed'] as const;
+const KINDS = ['member', 'api_key', 'staff', 'system'] as const;
+
+/** How the log says in the reader's language what it holds as codes; what an older release wrote stays as it is. */
+export async function auditWords() {
+  const t = await getTranslations('audit');
+  const action = (code: string): string => (isKnownAction(code) ? t(`actions.${code}`) : code);
+  const thing = ({ id, name }: Named): string => {
+    const kind = thingOf(id);
+    return name ?? (kind === null ? id : t(`things.${kind}`));
+  };
+  const actor = ({ id, name, kind }: { id: string; name: string | null; kind: string }): string => {
+    const itself = SYSTEM_ACTORS.find((system) => system === id);
+    const known = KINDS.find((one) => one === kind);
+    return name ?? (itself ? t(`system.${itself}`) : known ? t(`kinds.${known}`) : id);
+  };
+  return {
+    action,
+    /** One action, or all about one kind of thing, as the filter has it. */
+    filter: (code: string): string => {
+      const group = ACTION_GROUPS.find(({ filter }) => filter === code);
+      return group ? t('filters.allOf', { group: t(`groups.${group.key}`) }) : action(code);
+    },
+    thing,
+    actor,
+    /** Somebody whom a filter names: what they are follows from the id. */
+    named: ({ id, name }: Named): string =>
+      actor({ id, name, kind: id.startsWith('key_') ? 'api_key' : id.startsWith('acc_') ? 'staff' : 'member' }),
+    /** Whoever acted, and for whom. */
+    who: (event: Pick<AuditEventView, 'actor' | 'onBehalfOf'>): string =>
+      event.onBehalfOf === null
+        ? actor(event.actor)
+        : t('onBehalf', { actor: actor(event.actor), person: thing(event.onBehalfOf) }),
+    origin: (code: string): string => {
+      const known = ORIGINS.find((origin) => origin === code);
+      return known ? t(`originOf.${known}`) : code;
+    },
+  };
+}
+export type AuditWords = Awaited<ReturnType<typeof auditWords>>;

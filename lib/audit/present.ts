@@ -1,0 +1,46 @@
+import type { QueryScope } from '@/lib/access';
+import type { EventRow } from './event-repository';
+import { type Names, namesOf } from './names-repository';
+import type { AuditEventView } from './view';
+
+/** Ids that are found wherever an event's states name something. */
+const MENTIONED = /"([a-z]{3}_[0-9a-f]{32})"/g;
+/** An act on thousands names no more of them than can be read. */
+const MOST_MENTIONED = 200;
+
+/** The events with what their actors and subjects are called. */
+export async function presentEvents(scope: QueryScope, events: readonly EventRow[]): Promise<AuditEventView[]> {
+  const names = await namesOf(scope, events.flatMap(namedIn));
+  return events.map((event) => asView(event, names));
+}
+
+/** What the states of an event name, with what it is called. */
+export async function mentionedIn(scope: QueryScope, event: EventRow): Promise<{ id: string; name: string | null }[]> {
+  const text = JSON.stringify([event.before, event.after, event.personal]);
+  const ids = [...new Set(Array.from(text.matchAll(MENTIONED), ([, id = '']) => id))].slice(0, MOST_MENTIONED);
+  const names = await namesOf(scope, ids);
+  return ids.map((id) => named(id, names));
+}
+
+const named = (id: string, names: Names) => ({ id, name: names.get(id) ?? null });
+
+/** The number that a licence was bought for within its assignment. */
+function boughtForIn({ action, after }: EventRow): string | null {
+  if (action !== 'licence.purchased' || after?.source !== 'automatic') return null;
+  return typeof after.numberId === 'string' ? after.numberId : null;
+}
+
+const namedIn = (event: EventRow): string[] =>
+  [event.actor.id, event.targetId, event.onBehalfOf, boughtForIn(event)].filter((id) => id !== null);
+
+function asView(event: EventRow, names: Names): AuditEventView {
+  const { sequence: _sequence, targetId, actor, onBehalfOf, ...rest } = event;
+  const boughtFor = boughtForIn(event);
+  return {
+    ...rest,
+    actor: { ...actor, name: names.get(actor.id) ?? null },
+    onBehalfOf: onBehalfOf === null ? null : named(onBehalfOf, names),
+    target: named(targetId, names),
+    boughtFor: boughtFor === null ? null : named(boughtFor, names),
+  };
+}
