@@ -8,6 +8,7 @@ import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getLicence, getLicenceTimeline } from '@/lib/licences';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { AuditLink } from '../../../audit-link';
 import { askedCosts } from '../../../costs/asked-costs';
 import { AssignNumberButton } from '../../assign-number-button';
 import { LicenceRowAction } from '../licence-row-action';
@@ -71,6 +72,7 @@ export default async function LicencePage({ params, searchParams }: Properties) 
         {bought ? <WhyBought bought={bought} timeZone={timeZone} /> : null}
         {timeline ? <LicenceTimeline licence={licence} moments={timeline.data} timeZone={timeZone} /> : null}
       </ClientMessages>
+      <AuditLink id={id} />
     </PageFrame>
   );
 }

@@ -10,6 +10,7 @@ import { getMember } from '@/lib/members';
 import { findNumberHolder, getNumber, getNumberHistory } from '@/lib/numbers';
 import { load, loadRecorded } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { AuditLink } from '../../../audit-link';
 import { askedCosts } from '../../../costs/asked-costs';
 import { WhyNot } from '../../../why-not';
 import { ActButtons } from '../../number-acts/act-buttons';
@@ -83,6 +84,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
           ) : null}
         </NumberActs>
       </ClientMessages>
+      <AuditLink id={id} />
     </PageFrame>
   );
 }

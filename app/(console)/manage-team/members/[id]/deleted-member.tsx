@@ -7,10 +7,12 @@ import { Time } from '@/components/ui/time';
 import type { HeldCostsView } from '@/lib/costs/view';
 import { getFormat } from '@/lib/i18n/get-format';
 import { viewerCompany } from '@/lib/web/viewer';
+import { AuditLink } from '../../../audit-link';
 import { PATH } from '../path';
 import { MemberCosts } from './member-costs';
 
 interface Deleted {
+  id: string;
   name: string;
   deletedAt: string;
   departureId: string;
@@ -47,6 +49,7 @@ export async function DeletedMember({ id, member, costs }: DeletedMemberProps) {
         {t('deletedText')}
       </Notice>
       {costs ? <MemberCosts member={{ id, name }} costs={costs} /> : null}
+      <AuditLink id={member.id} />
     </PageFrame>
   );
 }

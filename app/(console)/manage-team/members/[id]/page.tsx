@@ -14,6 +14,7 @@ import { listNumbers } from '@/lib/numbers';
 import { listRequestableKinds } from '@/lib/requests';
 import { load, loadIfThere } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { AuditLink } from '../../../audit-link';
 import { askedCosts } from '../../../costs/asked-costs';
 import { AssignNumberButton } from '../../../manage-product/assign-number-button';
 import { NumberActs } from '../../../manage-product/number-acts/number-acts';
@@ -138,6 +139,7 @@ export default async function MemberPage({ params, searchParams }: Properties) {
         </section>
         {costs ? <MemberCosts member={member} costs={costs} /> : null}
       </ClientMessages>
+      <AuditLink id={id} />
     </PageFrame>
   );
 }

@@ -9,7 +9,7 @@ import { getCompany } from '@/lib/companies';
 import { getFormat } from '@/lib/i18n/get-format';
 import { getPurchase } from '@/lib/licences';
 import { load } from '@/lib/web/load';
-import { pageMetadata } from '@/lib/web/viewer';
+import { pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { PATH } from '../../search-params';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,6 +26,7 @@ export default async function PurchasePage({ params }: { params: Promise<{ id: s
     getTranslations('assignments.cost'),
     getFormat(),
   ]);
+  const readsLog = await viewerMay('audit:read');
   const { formula, number, member } = purchase;
   const why =
     purchase.source === 'manual'
@@ -88,7 +89,16 @@ export default async function PurchasePage({ params }: { params: Promise<{ id: s
                   ),
                 },
               ]),
-          { term: t('purchase.operation'), value: <code>{purchase.operationId}</code> },
+          {
+            term: t('purchase.operation'),
+            value: readsLog ? (
+              <TextLink href={`/audit-log?operation=${purchase.operationId}`}>
+                <code>{purchase.operationId}</code>
+              </TextLink>
+            ) : (
+              <code>{purchase.operationId}</code>
+            ),
+          },
         ]}
       />
     </PageFrame>
