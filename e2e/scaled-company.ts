@@ -3,6 +3,7 @@ import type { Page } from 'playwright/test';
 import postgres, { type Sql } from 'postgres';
 import { offeredAddress } from '@/lib/cli/launcher/embedded-database.js';
 import { makeScaledCompany } from '@/lib/testing/scale-fixture';
+import { makeScaledLog } from '@/lib/testing/scaled-log';
 import { operator } from './operator';
 
 const PASSWORD = 'a password of the large company only';
@@ -51,12 +52,13 @@ export type SignIn = Awaited<ReturnType<typeof signingIn>>;
 /** A company that has nothing yet but its owner. */
 export const makeEmptyCompany = async (page: Page): Promise<SignIn> => signingIn(page, await openCompany('empty'));
 
-/** A company with so many members, numbers and licences each, written behind the product; the account of another one owns it. */
+/** A company with so many members, numbers, licences and entries of its log each, written behind the product; the account of another one owns it. */
 export async function makeLargeCompany(page: Page, sql: Sql, rows: number): Promise<SignIn> {
   const opened = await openCompany('large');
   // One of nine hundred, so that the journey can be repeated on one database.
   const index = 1 + (Math.floor(Date.now() / 1_000) % 900);
   const large = await makeScaledCompany(sql, index, { members: rows, numbers: rows, licences: rows, assigned: 100 });
+  await makeScaledLog(sql, large, rows, new Date());
   await sql.begin(async (tx) => {
     await tx`select set_config('app.company_id', ${opened.companyUuid}, true)`;
     const [owner] = await tx<{ account_id: string }[]>`
@@ -65,6 +67,6 @@ export async function makeLargeCompany(page: Page, sql: Sql, rows: number): Prom
     await tx`update members set account_id = ${owner?.account_id ?? ''} where company_id = ${large.companyUuid} and role = 'owner'`;
   });
   // As the server does by itself soon after so many rows.
-  await sql`analyze members, numbers, licences`;
+  await sql`analyze members, numbers, licences, audit_events`;
   return signingIn(page, opened);
 }

@@ -6,6 +6,8 @@ import { toUuid } from '@/lib/kernel/id';
 import { ask, staff, system, tryQuery } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
 import { makeCompany, makeMember, type TestCompany } from '@/lib/testing/factories';
+import { makeScaledCompany } from '@/lib/testing/scale-fixture';
+import { makeScaledLog } from '@/lib/testing/scaled-log';
 import { verifyAuditChain } from './queries';
 
 const database = testDatabase();
@@ -177,6 +179,22 @@ describe('the audit chain (R26)', () => {
         tx`update audit_personal_values set values = values - 'email', sequence = 1 where company_id = ${at} and sequence = 5`,
     );
     expect((await report()).broken).toMatchObject([{ sequence: 1, fault: 'personal_values_added' }]);
+  });
+
+  it('is walked page by page: in a log of several the very event is named, wherever it is', async () => {
+    const large = await makeScaledCompany(sql, 1, { members: 20, numbers: 20, licences: 20, assigned: 0 });
+    await makeScaledLog(sql, large, 4_500, new Date());
+    const walked = () => ask(verifyAuditChain, system(large.companyId), {});
+    expect(await walked()).toMatchObject({ intact: true, events: 4_500, erased: 0, head: { sequence: 4_500 } });
+    await sql.begin(async (tx) => {
+      await tx`select set_config('app.company_id', ${large.companyUuid}, true)`;
+      await tx`update audit_events set target_id = 'x' where company_id = ${large.companyUuid} and sequence in (2000, 2001, 4500)`;
+    });
+    expect((await walked()).broken.map(({ sequence, fault }) => [sequence, fault])).toEqual([
+      [2_000, 'content_changed'],
+      [2_001, 'content_changed'],
+      [4_500, 'content_changed'],
+    ]);
   });
 
   it('of one company says nothing about another', async () => {
