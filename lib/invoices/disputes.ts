@@ -46,7 +46,7 @@ async function requireDisputable(scope: CommandScope, number: string): Promise<D
 async function decided(
   scope: CommandScope,
   before: DisputableInvoice,
-  action: string,
+  action: 'invoice.dispute_opened' | 'invoice.dispute_ended',
   reason: string | undefined,
 ): Promise<DisputeView> {
   const after = await requireDisputable(scope, before.number);

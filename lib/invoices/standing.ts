@@ -1,4 +1,4 @@
-import type { CommandScope, QueryScope } from '@/lib/access';
+import type { AuditAction, CommandScope, QueryScope } from '@/lib/access';
 import { addDays, localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { notifyBilling } from '@/lib/notices';
@@ -36,7 +36,7 @@ export async function stepStanding(scope: CommandScope, { closes = false } = {})
   return steps[taken.length]?.at ?? next;
 }
 
-function actionOf(before: Standing, after: Standing): string {
+function actionOf(before: Standing, after: Standing): AuditAction {
   if (after.state !== before.state) return 'company.state_changed';
   return after.announced === 'restricted' ? 'company.restriction_announced' : 'company.closing_announced';
 }
