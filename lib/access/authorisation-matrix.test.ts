@@ -11,6 +11,7 @@ import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
 import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
+import { memberRights } from '@/lib/testing/member-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { USE_CASES } from '@/lib/use-cases';
@@ -71,31 +72,7 @@ const EXPECTED: Record<string, Row> = {
   changeCompany: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   listCompanies: [OPERATOR],
   setAutoPurchasePolicy: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
-  acceptInvitation: [ALL],
-  changeMember: [ADMINS, ({ memberId, departmentId }) => ({ memberId, departmentId, role: 'team_lead' })],
-  changeDepartment: [ADMINS, ({ departmentId, leadId }) => ({ departmentId, leadMemberIds: [leadId] })],
-  findInvitation: [SYSTEM, () => ({ tokenDigest: digest })],
-  inviteMember: [ADMINS, ({ memberId }) => ({ memberId })],
-  joinByInvitation: [ALL, () => ({ tokenDigest: digest })],
-  moveMembers: [ADMINS, ({ memberId, departmentId }) => ({ memberIds: [memberId], departmentId })],
-  revokeInvitation: [ADMINS, ({ memberId }) => ({ memberId })],
-  findInvitedAccount: [SYSTEM, () => ({ email: 'nobody@nowhere.example' })],
-  openInvitedAccount: [SYSTEM, () => ({ email: 'new@nowhere.example', passwordHash: '$argon2id$x' })],
-  createDepartment: [ADMINS, ({ leadId }) => ({ name: 'Sales', leadMemberIds: [leadId] })],
-  createMember: [
-    ADMINS,
-    ({ departmentId }) => ({ firstName: 'A', lastName: 'B', email: 'a@b.example', role: 'member', departmentId }),
-  ],
-  deleteDepartment: [ADMINS, ({ departmentId }) => ({ departmentId })],
-  getDepartment: [READERS, ({ departmentId }) => ({ departmentId })],
-  getMember: [READERS, ({ memberId }) => ({ memberId })],
-  importMembers: [
-    SYSTEM,
-    () => ({ rows: rowsOf([{ first_name: 'A', last_name: 'B', email: 'c@d.example', role: 'member' }]) }),
-  ],
-  listDepartmentNames: [READERS],
-  listDepartments: [READERS],
-  listMembers: [READERS, ({ departmentId }) => ({ departmentId })],
+  ...memberRights,
   findNumberHolder: [ADMINS, ({ heldId: numberId }) => ({ numberId, at })],
   findLineHolder: [SYSTEM, ({ freeE164: number }) => ({ number, at })],
   getNumber: [READERS, ({ heldId: numberId }) => ({ numberId })],
