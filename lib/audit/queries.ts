@@ -1,10 +1,10 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
 import { verifyAuditChainInput } from './input';
-import { eventsBetween, headOfLog } from './repository';
+import { eventsBetween, headOfLog, storedEvent } from './repository';
 import { findBreaks, findHeadBreak, type Head } from './rules';
 import { type AuditBreak, auditReportView } from './view';
 
-const PAGE = 2_000;
+const PAGE = 1_000;
 /** A chain rewritten from somewhere on is broken at every event: the first ones tell. */
 const MOST_BREAKS = 1_000;
 
@@ -37,8 +37,9 @@ async function walk(
   let reading = eventsBetween(scope, 0, upTo, PAGE);
   for (let page = await reading; page.length > 0; page = await reading) {
     // The database reads the next page while this one is hashed.
-    reading = eventsBetween(scope, page.at(-1)?.record.sequence ?? upTo, upTo, PAGE);
-    for (const event of page) {
+    reading = eventsBetween(scope, Number(page.at(-1)?.sequence ?? upTo), upTo, PAGE);
+    for (const row of page) {
+      const event = storedEvent(scope.companyId, row);
       if (breaks.length < MOST_BREAKS) breaks.push(...findBreaks(last, event));
       if (event.record.personalDigest !== null && event.personal === null) erased += 1;
       last = { sequence: event.record.sequence, hash: event.hash };

@@ -27,7 +27,8 @@ export async function headOfLog(scope: QueryScope): Promise<{ head: Head; lastSe
   return { head: { sequence: row.sequence, hash: row.hash }, lastSequence: row.lastSequence ?? 0 };
 }
 
-type Row = {
+/** An event as the database gives it, its values as text. */
+export type EventText = {
   sequence: string;
   id: string;
   at: string;
@@ -47,14 +48,14 @@ type Row = {
   personal: string | null;
 };
 
-/** The next events of the company's log behind a sequence number and up to another, in order: as they are hashed. */
+/** The next events of the company's log behind a sequence number and up to another, in order. */
 export async function eventsBetween(
-  { sql, companyId, companyUuid }: QueryScope,
+  { sql, companyUuid }: QueryScope,
   after: number,
   upTo: number,
   limit: number,
-): Promise<StoredEvent[]> {
-  const rows = await sql<Row[]>`
+): Promise<EventText[]> {
+  return sql<EventText[]>`
     select e.sequence::text, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.operation_id,
       e.actor::text, e.on_behalf_of, e.action, e.target_id, e.before::text, e.after::text, e.origin, e.request_id,
       e.personal_digest, e.previous_hash, e.hash, v.salt, v.values::text as personal
@@ -62,7 +63,11 @@ export async function eventsBetween(
     left join audit_personal_values v on v.company_id = e.company_id and v.sequence = e.sequence
     where e.company_id = ${companyUuid} and e.sequence > ${after} and e.sequence <= ${upTo}
     order by e.sequence limit ${limit}`.execute();
-  return rows.map((row) => ({
+}
+
+/** The event as it was hashed. One at a time: a page of a million events should not live longer than its turn. */
+export function storedEvent(companyId: string, row: EventText): StoredEvent {
+  return {
     record: {
       companyId,
       sequence: Number(row.sequence),
@@ -82,7 +87,7 @@ export async function eventsBetween(
     },
     hash: row.hash,
     personal: row.salt === null ? null : { salt: row.salt, values: parsed(row.personal) },
-  }));
+  };
 }
 
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
