@@ -83,6 +83,7 @@ export const listAuditActors = defineQuery({
 export const beginAuditExport = defineCommand({
   name: 'beginAuditExport',
   permission: 'audit:read',
+  worksWhenClosed: true,
   input: beginAuditExportInput,
   output: begunView,
   handler: async (scope, { format, columns, ...filter }) => {

@@ -21,6 +21,7 @@ export const listAccounting = defineQuery({
 export const beginAccountingExport = defineCommand({
   name: 'beginAccountingExport',
   permission: 'invoices:read',
+  worksWhenClosed: true,
   input: beginAccountingExportInput,
   output: exportView,
   handler: async (scope, { format, columns, ...filter }) => {

@@ -11,6 +11,7 @@ const MOST_DOCUMENTS = 500;
 export const beginInvoiceExport = defineCommand({
   name: 'beginInvoiceExport',
   permission: 'invoices:read',
+  worksWhenClosed: true,
   input: beginInvoiceExportInput,
   output: invoiceExportView,
   handler: async (scope, filter) => {
