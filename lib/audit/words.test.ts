@@ -8,7 +8,7 @@ import { catalogueOf } from '@/lib/i18n/catalogue';
 function writtenActions(): string[] {
   const root = join(import.meta.dirname, '..');
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => /\.ts$/.test(file) && !/\.test\.ts$|^testing\/|^bench\/|audit-actions\.ts$/.test(file),
+    (file) => file.endsWith('.ts') && !/\.test\.ts$|^testing\/|^bench\/|audit-actions\.ts$/.test(file),
   );
   const sources = files.map((file) => readFileSync(join(root, file), 'utf8'));
   return sources.flatMap((source) =>

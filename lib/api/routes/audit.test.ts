@@ -19,8 +19,17 @@ describe('the audit log over REST (R26)', () => {
     const [event] = first.body.data as Record<string, unknown>[];
     expect(Object.keys(event ?? {})).toEqual(
       expect.arrayContaining([
-        ...['id', 'at', 'operationId', 'actor', 'onBehalfOf', 'action', 'target'],
-        ...['before', 'after', 'origin', 'requestId'],
+        'id',
+        'at',
+        'operationId',
+        'actor',
+        'onBehalfOf',
+        'action',
+        'target',
+        'before',
+        'after',
+        'origin',
+        'requestId',
       ]),
     );
     const second = await world.client.get(`/audit-events?limit=2&cursor=${String(first.body.nextCursor)}`);
