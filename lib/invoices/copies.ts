@@ -45,5 +45,9 @@ export const keepInvoiceCopy = defineCommand({
   permission: 'copies:make',
   input: keepInvoiceCopyInput,
   output: keptCopyView,
-  handler: async (scope, copy) => ({ kept: await insertCopy(scope, copy) }),
+  handler: async (scope, copy) => {
+    const found = await findCopy(scope, copy.invoiceId);
+    if (found === undefined || found.number === null) throw new DomainError('not_found');
+    return { kept: await insertCopy(scope, copy) };
+  },
 });

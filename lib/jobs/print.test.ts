@@ -16,7 +16,7 @@ const { sql } = coreDatabase();
 
 /** A company with an issued invoice in a language. */
 async function invoiced(locale: 'en' | 'fr' | null): Promise<{ company: FixtureCompany; invoiceId: string }> {
-  const company = await makeFixture(sql, {});
+  const company = await makeFixture(sql, { monthly: 1 });
   await act(setBillingProfile, company.owner, { ...BILLING_PROFILE, locale });
   const { purchase } = await act(purchaseLicences, company.owner, { quantity: 2 });
   return { company, invoiceId: purchase?.invoiceId ?? '' };
