@@ -1,6 +1,7 @@
 /**
  * The keys under which server state is kept in the browser: [noun, what, …what it depends on].
- * Invalidate by the noun: `client.invalidateQueries({ queryKey: queryKeys.members.all })`.
+ * Forget by the noun: `client.resetQueries({ queryKey: queryKeys.members.all })`. What was found before an act is then not
+ * offered while it is asked for again, as it would be if it were only invalidated.
  */
 export const queryKeys = {
   members: {

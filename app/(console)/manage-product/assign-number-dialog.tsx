@@ -74,9 +74,9 @@ function AssignNumberForm({ onClose, answering, ...given }: AssignNumberDialogPr
           maxRenewalIncrease: quote.renewal.increase,
         };
         const outcome = await (answering?.assign ?? assignNumberAction)({ ...subject, ...limits }, key);
-        // Whatever was answered, what the pickers have found may no longer be so.
-        void client.invalidateQueries({ queryKey: queryKeys.numbers.all });
-        void client.invalidateQueries({ queryKey: queryKeys.members.all });
+        // Whatever was answered, what the pickers have found may no longer be so, and is not shown meanwhile.
+        void client.resetQueries({ queryKey: queryKeys.numbers.all });
+        void client.resetQueries({ queryKey: queryKeys.members.all });
         return outcome;
       }}
       quoteInRefusal={quoteOf<AssignmentQuoteView>}

@@ -14,8 +14,8 @@ export function useRefreshing(): <T>(act: Promise<Outcome<T>>) => Promise<Outcom
   return async (act) => {
     const outcome = await act;
     const client = browserQueryClient();
-    void client.invalidateQueries({ queryKey: queryKeys.members.all });
-    void client.invalidateQueries({ queryKey: queryKeys.numbers.all });
+    void client.resetQueries({ queryKey: queryKeys.members.all });
+    void client.resetQueries({ queryKey: queryKeys.numbers.all });
     if (!outcome.ok) router.refresh();
     return outcome;
   };
