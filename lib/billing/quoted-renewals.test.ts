@@ -18,8 +18,9 @@ const { sql } = coreDatabase();
 const NOON = 'T12:00:00Z';
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
-/** Prices that rise: told in time for a renewal on 1 December 2041, and too late for it. */
+/** Prices that rise: told in time for a renewal on 1 December 2041, and too late for it. What nobody pays is never due. */
 beforeAll(async () => {
+  await sql`update operator_settings set payment_term_days = 36500`;
   for (const [plan, price, announced] of [
     ['advanced', 2000, '2041-10-01'],
     ['connect', 1300, '2041-11-20'],
