@@ -185,7 +185,7 @@ describe('R20: a credit', () => {
     expect(await refusal(credit(given, 200, 'k'))).toEqual({ code: 'idempotency_key_reused' });
   });
 
-  it.each([0, -1, 1.5, 1_000_000_000_001, Number.NaN])('of %d is no amount', async (amount) => {
+  it.each([0, -1, 1.5, 2 ** 53, Number.NaN])('of %d is no amount', async (amount) => {
     const given = await invoiced();
     expect(await refusal(credit(given, amount))).toMatchObject({
       code: 'invalid_input',
