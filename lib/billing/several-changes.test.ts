@@ -132,6 +132,8 @@ describe('R19: a rise that was told too late for a renewal', () => {
     const { renewals } = await act(changePlan, company.owner, { plan: 'connect' });
     expect(renewals).toMatchObject([{ after: eur(2400) }]);
     await announce('connect', 'monthly', '2041-11-25', 1500, '2041-11-24');
+    await sql`insert into price_notices (company_id, plan_code, frequency, valid_from, told_at)
+      values (${company.uuid}, 'connect', 'monthly', '2041-11-25', '2041-11-24T12:00:00Z')`;
     await setClock(sql, company, '2042-01-01T12:00:00Z');
     await settle(company);
     expect(await chargedLines(sql, company)).toEqual([

@@ -17,7 +17,10 @@ import { changeFrequency, changePlan, getBilling, listSubscriptions } from '.';
 
 const { sql } = coreDatabase();
 /** Nobody pays here: nothing is ever due (R22). */
-beforeAll(() => sql`update operator_settings set payment_term_days = 36500, monthly_reminder_days = 0, yearly_reminder_days = 0`);
+beforeAll(
+  () =>
+    sql`update operator_settings set payment_term_days = 36500, monthly_reminder_days = 0, yearly_reminder_days = 0`,
+);
 
 const PARIS = 'Europe/Paris';
 const WEST = 'America/Los_Angeles';

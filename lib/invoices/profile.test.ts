@@ -67,10 +67,11 @@ describe('R20: who receives invoices', () => {
       select e.before, e.after, p.values from audit_events e
       join audit_personal_values p on p.company_id = e.company_id and p.sequence = e.sequence
       where e.company_id = ${company.uuid} order by e.sequence`;
-    const said = { country: 'FR', invoicing: 'monthly' };
+    const said = { country: 'FR', invoicing: 'monthly', expenseAccount: null };
+    const stored = { ...MONTHLY, expenseAccount: null };
     expect([...rows]).toEqual([
-      { before: null, after: said, values: { before: null, after: MONTHLY } },
-      { before: said, after: said, values: { before: MONTHLY, after: { ...MONTHLY, city: 'Lyon' } } },
+      { before: null, after: said, values: { before: null, after: stored } },
+      { before: said, after: said, values: { before: stored, after: { ...stored, city: 'Lyon' } } },
     ]);
   });
 
@@ -120,7 +121,7 @@ describe('R20: who receives invoices', () => {
 
   it('outside France a registration number is taken as it comes', async () => {
     const company = await makeFixture(sql);
-    const abroad = { ...withNothing, country: 'DE', registrationNumber: 'HRB 12345' };
+    const abroad = { ...withNothing, country: 'DE', registrationNumber: 'HRB 12345', expenseAccount: '626000' };
     expect(await act(setBillingProfile, company.owner, abroad)).toEqual({ profile: abroad });
   });
 });
