@@ -162,9 +162,10 @@ const FINDS_NOTHING = new Set([
 const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
 /**
  * Changes rows that are no state of the company: when it was last checked, and a file on its way in before it was received as a
- * whole or what was found in it. What comes of them is in the log.
+ * whole or what was found in it. What comes of them is in the log. A printable copy says what its document says, which is
+ * in the log already.
  */
-const UNRECORDED = new Set(['checkCompany', 'beginImport', 'checkImport']);
+const UNRECORDED = new Set(['checkCompany', 'beginImport', 'checkImport', 'keepInvoiceCopy']);
 /** The operator's own, who names any company. */
 const ACROSS_COMPANIES = new Set(['createApiKey', 'eraseMember']);
 
