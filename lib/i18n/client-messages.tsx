@@ -8,7 +8,7 @@ const SERVER_ONLY: { readonly [N in Namespace]?: readonly (keyof Catalogue[N])[]
   shell: ['forbidden', 'notFound', 'support'],
   licences: ['empty', 'purchase', 'rows'],
   numbers: ['empty', 'rows'],
-  audit: ['actions', 'fields', 'entry', 'groups', 'things', 'originOf', 'export', 'empty', 'rows'],
+  audit: ['actions', 'fields', 'codes', 'entry', 'groups', 'things', 'originOf', 'export', 'empty', 'rows'],
   imports: ['problems', 'hints', 'files', 'errorColumn'],
 };
 

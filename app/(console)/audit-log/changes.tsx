@@ -6,10 +6,11 @@ import { valueWords } from './values';
 type State = Record<string, unknown>;
 type Difference = { name: string; before: unknown; after: unknown };
 
-/** The fields that an entry says something of, in the order in which they were recorded; before without after is a loss. */
+/** The fields that an entry says something of, in the order in which they were recorded; what is nothing on both sides says nothing. */
 function differencesOf(before: State | null, after: State | null): Difference[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
-  return names.map((name) => ({ name, before: before?.[name], after: after?.[name] }));
+  const differences = names.map((name) => ({ name, before: before?.[name] ?? null, after: after?.[name] ?? null }));
+  return before === null ? differences : differences.filter((one) => one.before !== null || one.after !== null);
 }
 
 /** What was before and after, field by field; where there was nothing before, only what was recorded. */

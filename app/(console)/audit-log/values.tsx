@@ -15,6 +15,13 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Amounts in minor units, of the currency that stands beside them. */
 const AMOUNTS = new Set(['charge', 'unitPrice', 'subtotal', 'tax', 'amount']);
 
+/** Fields whose values are codes: of anything else a word may be somebody's own. */
+const CODED = new Set(
+  'status role source billingFrequency pendingFrequency licenceOrigin history policy state type frequency'.split(' '),
+);
+type Code = keyof typeof english.codes;
+const isCode = (text: string): text is Code => Object.hasOwn(english.codes, text);
+
 type State = Record<string, unknown>;
 
 /**
@@ -46,7 +53,7 @@ export async function valueWords({ mentioned }: Pick<AuditEventDetailView, 'ment
     if (given === null || given === undefined || given === '')
       return <span className="text-ink-2">{t('entry.none')}</span>;
     if (typeof given === 'boolean') return t(given ? 'entry.yes' : 'entry.no');
-    if (typeof given === 'string') return textValue(given);
+    if (typeof given === 'string') return CODED.has(name) && isCode(given) ? t(`codes.${given}`) : textValue(given);
     if (typeof given === 'number') {
       const { currency } = beside;
       return AMOUNTS.has(name) && typeof currency === 'string'
