@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { defineConfig } from 'playwright/test';
 
 const flags = [
@@ -11,13 +10,10 @@ const flags = [
   '--disable-sync',
 ];
 
-/** Where what a run leaves behind goes: runs beside each other have folders of their own. */
-const reports = path.resolve(process.env.REPORT_DIR ?? path.join(import.meta.dirname, '../test-results/browser'));
-
 /** Journeys run against a running product: BASE_URL, with the demo's password in DEMO_PASSWORD. */
 export default defineConfig({
   testDir: '.',
-  outputDir: path.join(reports, 'traces'),
+  outputDir: '../test-results',
   // They share the demo's two companies, so they go one after the other, in the order of their names.
   workers: 1,
   fullyParallel: false,
@@ -30,7 +26,7 @@ export default defineConfig({
     { name: 'as seeded', testMatch: 'worked-example.spec.ts' },
     { name: 'after it', testIgnore: 'worked-example.spec.ts', dependencies: ['as seeded'] },
   ],
-  reporter: [['list'], ['json', { outputFile: path.join(reports, 'report.json') }]],
+  reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: {
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
     locale: 'en-GB',

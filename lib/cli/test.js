@@ -1,12 +1,15 @@
 // @ts-check
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runBrowserTests } from './launcher/browser-tests.js';
+import { ensureBrowser } from './launcher/browser.js';
 import { ensureBuild } from './launcher/build.js';
-import { endPrograms, runProgram } from './launcher/child-process.js';
+import { endPrograms, runProgram, startProgram } from './launcher/child-process.js';
 import { ensureDependencies } from './launcher/dependencies.js';
+import { probePort } from './launcher/free-port.js';
+import { waitUntil } from './launcher/process-identity.js';
 import { exitWith, inProject, LaunchError, projectRoot } from './launcher/project.js';
-import { none, ofCheck, ofReport, readVitest, sum } from './launcher/test-count.js';
+import { none, ofCheck, ofReport, readPlaywright, readVitest, sum } from './launcher/test-count.js';
 
 /**
  * `npm test`: installs what is missing, then lint, types, architecture, unit and integration tests on real PostgreSQL,
@@ -56,6 +59,58 @@ async function unitTests() {
   return ofReport(file, code, readVitest);
 }
 
+/** The product as a user starts it, on a port and a data folder of its own. */
+async function startProduct() {
+  const port = await probePort(0);
+  if (port === undefined) throw new LaunchError('No free port for the browser tests.');
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), 'latchkey-e2e-'));
+  const password = 'a password of the browser tests';
+  const { DATABASE_URL: _ours, APP_URL: _address, ...surroundings } = process.env;
+  const env = {
+    ...surroundings,
+    PORT: String(port),
+    DATA_DIR: dataDirectory,
+    DEMO: '1',
+    DEMO_PASSWORD: password,
+    RATE_LIMIT: 'on',
+    LOG_LEVEL: 'warn',
+  };
+  const { child, exited } = startProgram(process.execPath, [inProject('lib/cli/start.js')], { env });
+  const baseUrl = `http://localhost:${port}`;
+  const isReady = () =>
+    fetch(`${baseUrl}/readyz`, { signal: AbortSignal.timeout(3_000) }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+    rmSync(dataDirectory, { recursive: true, force: true });
+  };
+  if (await waitUntil(isReady, 180_000)) return { baseUrl, password, dataDirectory, stop };
+  await stop();
+  throw new LaunchError('The product did not become ready for the browser tests.');
+}
+
+async function browserTests() {
+  const chromium = await ensureBrowser();
+  const product = await startProduct();
+  const file = path.join(reports, 'browser.json');
+  try {
+    // DATA_DIR leads the operator's command line to the product under test.
+    const env = {
+      BASE_URL: product.baseUrl,
+      DEMO_PASSWORD: product.password,
+      CHROMIUM_PATH: chromium,
+      DATA_DIR: product.dataDirectory,
+    };
+    const code = await node('playwright/cli.js', ['test', '-c', 'e2e/playwright.config.ts'], env);
+    return ofReport(file, code, readPlaywright);
+  } finally {
+    await product.stop();
+  }
+}
+
 async function build() {
   return staticCheck('production build', () =>
     ensureBuild().then(
@@ -78,7 +133,7 @@ async function main() {
   counts.push(built);
   if (withBrowser && built.failed === 0) {
     counts.push(
-      await runBrowserTests(reports).catch((error) => {
+      await browserTests().catch((error) => {
         console.error(error instanceof LaunchError ? error.message : error);
         return { ...none(), failed: 1 };
       }),
