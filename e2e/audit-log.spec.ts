@@ -34,7 +34,7 @@ test('an owner finds out why a licence was bought by itself, and follows it to t
   );
   await page.locator('summary').filter({ hasText: 'What' }).click();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Licences bought' }).click();
+  await page.locator('details[open]').getByRole('link', { name: 'Licences bought' }).click();
   await expect(page).toHaveURL(/action=licence\.purchased/);
   const table = page.getByRole('table', { name: 'Audit log' });
   await expect(table.locator('tbody tr')).toHaveCount(2);

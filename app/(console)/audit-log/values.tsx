@@ -33,7 +33,8 @@ export async function valueWords({ mentioned }: Pick<AuditEventDetailView, 'ment
   const names = new Map(mentioned.map((one) => [one.id, one]));
   const field = (name: string): string => (isField(name) ? t(`fields.${name}`) : name);
 
-  const textValue = (text: string): ReactNode => {
+  const textValue = (text: string, name: string): ReactNode => {
+    if (CODED.has(name) && isCode(text)) return t(`codes.${text}`);
     const thing = thingOf(text) === null ? undefined : (names.get(text) ?? { id: text, name: null });
     if (thing !== undefined) {
       const href = pageOfThing(text);
@@ -49,17 +50,15 @@ export async function valueWords({ mentioned }: Pick<AuditEventDetailView, 'ment
     return DAY.test(text) ? format.date(text) : text;
   };
 
+  const numberValue = (given: number, name: string, { currency }: State): string =>
+    AMOUNTS.has(name) && typeof currency === 'string' ? format.money({ amount: given, currency }) : format.count(given);
+
   const value = (given: unknown, name: string, beside: State): ReactNode => {
     if (given === null || given === undefined || given === '')
       return <span className="text-ink-2">{t('entry.none')}</span>;
     if (typeof given === 'boolean') return t(given ? 'entry.yes' : 'entry.no');
-    if (typeof given === 'string') return CODED.has(name) && isCode(given) ? t(`codes.${given}`) : textValue(given);
-    if (typeof given === 'number') {
-      const { currency } = beside;
-      return AMOUNTS.has(name) && typeof currency === 'string'
-        ? format.money({ amount: given, currency })
-        : format.count(given);
-    }
+    if (typeof given === 'string') return textValue(given, name);
+    if (typeof given === 'number') return numberValue(given, name, beside);
     return Array.isArray(given) ? list(given, name, beside) : members(Object.entries(given));
   };
 
