@@ -4,8 +4,8 @@ import { type ListedCompany, makeListedCompany } from './listed-company';
 test.describe.configure({ mode: 'serial' });
 
 let company: ListedCompany;
-type Row = { id: string; name: string; e164: string };
-let held: { number: Row; member: Row };
+type Row = { id: string; firstName: string; lastName: string; e164: string };
+let held: { number: Row; member: Row; memberName: string };
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
   company = await makeListedCompany(request, 2, '83');
@@ -25,7 +25,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
     });
     expect(done.status()).toBe(201);
   }
-  held = { number: spare, member: second };
+  held = { number: spare, member: second, memberName: `${second.firstName} ${second.lastName}` };
   await request.dispose();
 });
 
@@ -46,7 +46,7 @@ test('from a line of an invoice to the number and the member it was bought for, 
   await expect(event).toContainText('API');
   const licences = page.getByRole('table', { name: 'Licences of this line' });
   await expect(licences.getByRole('row')).toHaveCount(2);
-  await expect(licences).toContainText(held.member.name);
+  await expect(licences).toContainText(held.memberName);
   await licences.getByRole('link', { name: /^L-/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('L-0003');
   const costs = page.getByRole('table', { name: 'Lines for licence L-0003' });
@@ -61,7 +61,7 @@ test('from a line of an invoice to the number and the member it was bought for, 
   const paid = page.getByRole('table', { name: /^Costs of / });
   await expect(paid).toContainText('1 of ');
   await expectAccessible(page);
-  await paid.getByRole('link', { name: held.member.name }).click();
+  await paid.getByRole('link', { name: held.memberName }).click();
   await page.waitForURL(/\/manage-team\/members\//);
   await expect(page.getByRole('table', { name: /^Costs of the numbers of / }).getByRole('row')).toHaveCount(2);
   await expectAccessible(page);

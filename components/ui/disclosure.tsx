@@ -16,13 +16,14 @@ const isInside = (event: Event, element: Element) => event.target instanceof Nod
 
 function closes(event: Event, element: Element): boolean {
   if (event instanceof KeyboardEvent) return event.key === 'Escape';
+  if (event instanceof SubmitEvent) return isInside(event, element);
   const followed = event.target instanceof Element && event.target.closest('a') !== null;
   return !isInside(event, element) || followed;
 }
 
 /**
  * A button that shows a small panel below it (a native details element, so it also works without JavaScript).
- * Closes on Escape, on a press outside, and when a link inside is followed.
+ * Closes on Escape, on a press outside, and when a link inside is followed or a form sent.
  */
 export function Disclosure({ summary, children, onOpen, end }: DisclosureProps) {
   const details = useRef<HTMLDetailsElement>(null);
@@ -36,9 +37,11 @@ export function Disclosure({ summary, children, onOpen, end }: DisclosureProps) 
     }
     document.addEventListener('click', close);
     document.addEventListener('keydown', close);
+    document.addEventListener('submit', close);
     return () => {
       document.removeEventListener('click', close);
       document.removeEventListener('keydown', close);
+      document.removeEventListener('submit', close);
     };
   }, []);
   return (
