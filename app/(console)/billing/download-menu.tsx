@@ -12,7 +12,7 @@ export async function DownloadMenu({ search }: { search: InvoiceSearch }) {
     <Disclosure summary={t('open')} end>
       <ul aria-label={t('open')}>
         <li>
-          <a href={tableHref(`${PATH}/invoices/archive`, filter, {})} className="popup-item">
+          <a href={tableHref(`${PATH}/invoices/archive`, filter, {})} download className="popup-item">
             {t('zip')}
           </a>
         </li>

@@ -62,7 +62,7 @@ export async function InvoicesTable({ rows, empty }: { rows: readonly InvoiceVie
             status === 'draft' ? (
               <Absent label={t('none')} />
             ) : (
-              <a href={`${PATH}/invoices/${id}/copy`} aria-label={t('copy')}>
+              <a href={`${PATH}/invoices/${id}/copy`} download aria-label={t('copy')}>
                 PDF
               </a>
             ),

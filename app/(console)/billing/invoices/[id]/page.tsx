@@ -39,7 +39,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
         intro={invoice.status === 'draft' ? t('invoice.draftIntro') : t(`invoice.intro.${invoice.type}`)}
         actions={
           invoice.status === 'draft' ? null : (
-            <a href={`${PATH}/invoices/${invoice.id}/copy`} className="button button-secondary">
+            <a href={`${PATH}/invoices/${invoice.id}/copy`} download className="button button-secondary">
               {t('copy')}
             </a>
           )
