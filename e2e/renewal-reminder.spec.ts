@@ -9,7 +9,7 @@ test.describe.configure({ mode: 'serial' });
 let company: ListedCompany;
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
-  company = await makeListedCompany(request, 3, '74');
+  company = await makeListedCompany(request, 3, '79');
   await request.dispose();
 });
 

@@ -41,7 +41,7 @@ async function usedBy(timeZone: string): Promise<(row: LineLicenceView) => React
     if (holders === null) return <span className="text-ink-2">{t('hidden')}</span>;
     if (holders.length === 0) return <span className="text-ink-2">{t('nobody')}</span>;
     return (
-      <span className="grid gap-0.5">
+      <span className="grid gap-0.5 max-sm:gap-6 max-sm:py-3">
         {holders.map(({ number, member, from, to }) => (
           <span key={`${number.id} ${from}`}>
             {t.rich('holder', {
