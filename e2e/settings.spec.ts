@@ -122,7 +122,7 @@ test('a double press saves once, and contacts come and go', async ({ page }) => 
   }
   await save(page);
   await expect(page.locator('#contact-3-error')).toHaveText('This address is in the list already.');
-  await page.getByRole('button', { name: 'Remove SECOND@lists.example' }).click();
+  await page.getByRole('button', { name: 'Remove SECOND@lists.example', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Add an address' })).toBeFocused();
   await page.getByRole('button', { name: 'Save' }).dblclick();
   await status(page, 'saved');
