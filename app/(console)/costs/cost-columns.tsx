@@ -25,8 +25,8 @@ export async function lineColumns<Cost extends LicenceCostView>(): Promise<
     },
     document: {
       key: 'document',
+      // On a narrow page the line leads there.
       header: t('columns.document'),
-      phone: 'sub-2',
       cell: ({ invoiceId, invoiceNumber, documentType: type }) => (
         <a href={`${PATH}/invoices/${invoiceId}`}>{invoiceNumber ?? t('draft', { type })}</a>
       ),
