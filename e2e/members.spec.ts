@@ -56,7 +56,7 @@ test('a row leads to the member’s page, which shows their numbers and assigns 
   const name = await page.getByRole('heading', { level: 1 }).innerText();
   await expect(page).toHaveTitle(`${name} - Globex - Latchkey`);
   await expect(page.getByText(/^\d+ of 20 \(Max plan\)$/)).toBeVisible();
-  await expect(page.getByRole('table', { name: `Numbers of ${name}` })).toContainText(display);
+  await expect(page.getByRole('table', { name: `Numbers of ${name}`, exact: true })).toContainText(display);
   await expect(page.getByRole('button', { name: `Actions for ${display}` })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Assign number' }).click();
