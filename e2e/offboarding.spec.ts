@@ -73,7 +73,8 @@ test('somebody who leaves is deleted with a decision about each number, and it c
   await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
   await page.getByRole('link', { name: `See ${name}` }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
-  await expect(page.locator('tbody tr').filter({ hasText: display })).toContainText('Assigned');
+  const held = page.getByRole('table', { name: `Numbers of ${name}`, exact: true });
+  await expect(held.getByRole('row').filter({ hasText: display })).toContainText('Assigned');
   await page.goto(LICENCES);
   expect(await licenceFigures(page)).toEqual(before);
 });
