@@ -88,7 +88,7 @@ test.describe('in French, on a phone, in the dark', () => {
       await expectNoSidewaysScroll(page);
     }
     await page.goto('/manage-product/licences');
-    await page.getByRole('link', { name: 'L-0003' }).click();
+    await page.goto((await page.getByRole('link', { name: 'L-0003' }).getAttribute('href')) ?? '');
     await expect(page.getByRole('heading', { name: 'Ce qu’a coûté cette licence' })).toBeVisible();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
