@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type BillingFrequency, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import {
-  lastDay,
-  licenceLabel,
   nextPeriod,
   openSubscriptionOn,
   purchaseTerms,
@@ -290,12 +288,4 @@ describe('R12: all that were asked for go, or none', () => {
     expect(() => requireRemovable(5, 3)).toThrow(DomainError);
     expect(() => requireRemovable(3, 3)).not.toThrow();
   });
-});
-
-it('labels are short and sort by age', () => {
-  expect([1, 48, 9999, 12_345].map(licenceLabel)).toEqual(['L-0001', 'L-0048', 'L-9999', 'L-12345']);
-});
-
-it('the last day of a period is the one before the day it no longer pays', () => {
-  expect(lastDay({ from: '2026-11-01', to: '2026-12-01' })).toBe('2026-11-30');
 });

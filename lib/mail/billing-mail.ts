@@ -2,8 +2,8 @@ import { type DueMessage, PERMISSIONS } from '@/lib/access';
 import { BILLING_TOPICS, type BillingTopic, billingRecipient, type NoticeFacts } from '@/lib/notices';
 import type { Told } from './billing-letter';
 import { writeBillingLetter } from './billing-letters';
-import type { Addressed } from './deliver-mail';
 import { factsOf, firstLocale, localeOf, payloadBy } from './facts';
+import type { Addressed } from './letter';
 
 /** The mail for one of the company's billing people, or why none is sent to them any more. */
 export async function billingMail(topic: BillingTopic, message: DueMessage): Promise<Addressed | string> {

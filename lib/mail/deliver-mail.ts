@@ -8,16 +8,14 @@ import { isBillingTopic, NOTICES, type NoticeFacts, type NoticeTopic } from '@/l
 import { billingMail } from './billing-mail';
 import { contextOf, factsOf, firstLocale, localeOf, payloadBy } from './facts';
 import { invitationLetter } from './invitation-letter';
-import { type Letter, oneLine } from './letter';
+import { type Addressed, type Letter, oneLine } from './letter';
 import { givenLetter, movedLetter, takenLetter } from './number-letters';
-import { type OutgoingMail, sendMail } from './outgoing';
+import { sendMail } from './outgoing';
 import { purchaseAnsweredLetter } from './purchase-letters';
 import { renderHtml, renderText } from './render';
 import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from './request-letters';
 
 const ADDRESS = z.email();
-
-export type Addressed = { letter: Letter; locale: Locale; recipient: OutgoingMail['recipient'] };
 
 /** Writes and sends the mail that a message of the outbox asks for; gives what took it said. */
 export async function deliverMail(message: DueMessage, smtpUrl = env.SMTP_URL): Promise<string> {

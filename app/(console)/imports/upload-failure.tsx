@@ -1,8 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Refusal } from '@/components/money-dialog/outcome';
 import { FailureNotice } from '@/components/ui/failure-notice';
-import type { Upload } from './upload-form';
+
+/** Where an upload stands. */
+export type Upload =
+  | { at: 'choosing' }
+  | { at: 'sending'; file: File; sent: number }
+  | { at: 'refused'; refusal: Refusal }
+  | { at: 'broken' };
 
 /** What failed of an upload, where in the file, and what to do: the file is mended and chosen again. */
 export function UploadFailure({ upload }: { upload: Upload }) {

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Refusal } from '@/components/money-dialog/outcome';
 import { Button } from '@/components/ui/button';
 import { FileField } from '@/components/ui/file-field';
 import { useFormat } from '@/lib/i18n/use-format';
@@ -12,16 +11,10 @@ import { LeaveGuard } from '../../leave-guard';
 import { announceArrival } from './arrival';
 import { PATH } from './path';
 import { sendFile } from './send-file';
-import { UploadFailure } from './upload-failure';
+import { type Upload, UploadFailure } from './upload-failure';
 import { UploadProgress } from './upload-progress';
 
 const MEGABYTE = 1024 * 1024;
-
-export type Upload =
-  | { at: 'choosing' }
-  | { at: 'sending'; file: File; sent: number }
-  | { at: 'refused'; refusal: Refusal }
-  | { at: 'broken' };
 
 /** Chooses a file and sends it, with its progress; a file that cannot be used stays nowhere and can be sent again. */
 export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number }) {

@@ -6,17 +6,7 @@ import { DataTable } from '@/components/data-table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StatusMessage } from '@/components/ui/status-message';
 import { Time } from '@/components/ui/time';
-import { RetryButton } from './retry-button';
-
-export interface MessageRow {
-  id: string;
-  companyId: string;
-  companyName: string;
-  topic: string;
-  attempts: number;
-  reason: string | null;
-  givenUp: { text: string; dateTime: string; title: string };
-}
+import { type MessageRow, RetryButton } from './retry-button';
 
 /** Messages that were given up, newest first. One that is tried again leaves the list; a sentence says so. */
 export function MessagesTable({ rows }: { rows: MessageRow[] }) {

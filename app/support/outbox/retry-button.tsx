@@ -6,7 +6,17 @@ import type { Refusal } from '@/components/money-dialog/outcome';
 import { Button } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { retryMessageAction } from './actions';
-import type { MessageRow } from './messages-table';
+
+/** A message that was given up, as its row shows it. */
+export interface MessageRow {
+  id: string;
+  companyId: string;
+  companyName: string;
+  topic: string;
+  attempts: number;
+  reason: string | null;
+  givenUp: { text: string; dateTime: string; title: string };
+}
 
 /** Has one message delivered after all; asked twice, the second time finds it due already. */
 export function RetryButton({ message, done }: { message: MessageRow; done: () => void }) {
