@@ -1,3 +1,4 @@
 export { erasePersonalValues, type Person } from './erasure-repository';
 export { beginAuditExport, getAuditEvent, listAuditActors, listAuditEvents, readAuditExport } from './log-queries';
+export { MONEY_ACTIONS } from './money-actions';
 export { verifyAuditChain } from './queries';

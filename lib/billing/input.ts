@@ -53,4 +53,6 @@ export const changeSettingsInput = z.strictObject({
   earlyRemovalNoticeMonths: whole(1, 120),
   sentMailDays: days(1),
   sentInstructionDays: days(1),
+  retentionYears: whole(1, 100),
+  moneyRetentionYears: whole(1, 100),
 });

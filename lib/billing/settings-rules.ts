@@ -30,6 +30,7 @@ export const changesStanding = (before: SettingsView, after: SettingsView): bool
 function contradictions(settings: SettingsView): FieldError[] {
   const { restrictedAfterDays, restrictionNoticeDays, closedAfterDays, closingNoticeDays, closingLastNoticeDays } =
     settings;
+  const { retentionYears, moneyRetentionYears } = settings;
   const between = closedAfterDays - restrictedAfterDays;
   const broken: [boolean, keyof SettingsView, string][] = [
     [
@@ -51,6 +52,11 @@ function contradictions(settings: SettingsView): FieldError[] {
       closingLastNoticeDays > closingNoticeDays,
       'closingLastNoticeDays',
       `Must be at most ${closingNoticeDays}: the last notice is not before the first.`,
+    ],
+    [
+      moneyRetentionYears < retentionYears,
+      'moneyRetentionYears',
+      `Must be at least the ${retentionYears} years for which everybody is named.`,
     ],
   ];
   return broken.flatMap(([isBroken, name, message]) => (isBroken ? [{ pointer: `/${name}`, message }] : []));

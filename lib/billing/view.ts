@@ -139,5 +139,7 @@ export const settingsView = z.object({
   earlyRemovalNoticeMonths: z.int(),
   sentMailDays: z.int(),
   sentInstructionDays: z.int(),
+  retentionYears: z.int(),
+  moneyRetentionYears: z.int(),
 });
 export type SettingsView = z.infer<typeof settingsView>;

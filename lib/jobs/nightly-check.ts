@@ -3,6 +3,7 @@ import { checkCompany, findCompaniesToCheck, inspectCompany } from '@/lib/assign
 import { newId, toUuid } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
 import { log } from '@/lib/log';
+import { eraseMember, findMembersToErase } from '@/lib/members';
 import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
 
 /** Companies whose night has come. */
@@ -15,11 +16,12 @@ async function findToCheck(): Promise<Job[]> {
   return companyIds.map((companyId) => ({ id: toUuid('com', companyId), data: { companyId } }));
 }
 
-/** Checks a company; counters that drifted are set right, and old messages leave the outbox. */
+/** Checks a company; counters that drifted are set right, old messages leave the outbox, and old names the books. */
 async function checkAndClear(data: object): Promise<void> {
   const { companyId } = data as { companyId: string };
   await check(companyId);
   await clearOldMessages(companyId);
+  await forgetPeople(companyId);
 }
 
 export const checking: QueueWork = { queue: 'check', find: findToCheck, handle: checkAndClear };
@@ -37,4 +39,15 @@ async function check(companyId: string): Promise<void> {
   for (const { rule, subjectId, detail, repaired, isNew } of findings) {
     if (isNew) log.error({ companyId, rule, subjectId, detail, repaired }, 'the nightly check found a disagreement');
   }
+}
+
+/** How many names leave in one night: more of them wait for the next. */
+const FORGOTTEN_AT_ONCE = 100;
+
+/** Erases whose names have been kept for as long as they may be (R27), each in a transaction of its own. */
+async function forgetPeople(companyId: string): Promise<void> {
+  const actor: SystemActor = { kind: 'system', name: 'worker', companyId };
+  const options = { request: { requestId: newId('req'), origin: 'worker' } } as const;
+  const { memberIds } = unwrap(await runQuery(findMembersToErase, actor, { limit: FORGOTTEN_AT_ONCE }, options));
+  for (const memberId of memberIds) unwrap(await runOperatorTask(eraseMember, actor, { companyId, memberId }, options));
 }

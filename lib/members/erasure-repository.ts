@@ -32,7 +32,7 @@ export function savePseudonym(scope: CommandScope, { memberId, email }: Erasable
   const { sql, companyUuid, now } = scope;
   const member = toUuid('mem', memberId);
   scope.defer(sql`
-    update members set first_name = 'N.N.', last_name = ${memberId.slice(-8)}, email = ${`${memberId}@erased.invalid`}, account_id = null,
+    update members set status = 'deleted', first_name = 'N.N.', last_name = ${memberId.slice(-8)}, email = ${`${memberId}@erased.invalid`}, account_id = null,
       erased_at = ${now.toISOString()}
     where company_id = ${companyUuid} and id = ${member}`);
   scope.defer(sql`

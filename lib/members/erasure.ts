@@ -1,12 +1,13 @@
 import { defineOperatorTask } from '@/lib/access';
 import { erasePersonalValues } from '@/lib/audit';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { type Erasable, eraseUnusedAccount, findErasable, savePseudonym } from './erasure-repository';
+import { eraseUnusedAccount, findErasable, savePseudonym } from './erasure-repository';
 import { eraseMemberInput } from './input';
+import { isOverForLong } from './retention-repository';
 import { erasedMemberView } from './view';
 
 /**
- * Erases a person whose membership has ended (R27): a pseudonym stands where their name was, their values leave the audit
+ * Erases a person whose membership has ended, or whose company closed long ago (R27): a pseudonym stands where their name was, their values leave the audit
  * log, whose chain holds, and their account goes if nobody else's membership needs it. Numbers, licences, charges and
  * invoices stay. It cannot be undone; who is erased already stays so.
  */
@@ -20,8 +21,9 @@ export const eraseMember = defineOperatorTask({
     const erased = await scope.inCompany(companyId, async (inside) => {
       const member = await findErasable(inside, memberId);
       if (member === null) throw new DomainError('not_found');
-      const earlier = erasedBefore(member);
+      const { erasedAt: earlier } = member;
       if (earlier !== null) return { memberId, erasedAt: earlier.toISOString(), personalValues: 0 };
+      if (member.status !== 'deleted' && !(await isOverForLong(inside))) throw new DomainError('member_not_deleted');
       accountId = member.accountId;
       const personalValues = await erasePersonalValues(inside, member);
       savePseudonym(inside, member);
@@ -32,9 +34,3 @@ export const eraseMember = defineOperatorTask({
     return erased;
   },
 });
-
-/** When a member was erased; who still is one is deleted first. */
-function erasedBefore({ status, erasedAt }: Erasable): Date | null {
-  if (status !== 'deleted') throw new DomainError('member_not_deleted');
-  return erasedAt;
-}

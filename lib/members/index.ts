@@ -14,6 +14,7 @@ export { inviteMember, revokeInvitation } from './invitations';
 export { findInvitation, joinByInvitation } from './join-by-invitation';
 export { moveMembers } from './move-members';
 export { getMember, listMembers } from './queries';
+export { findMembersToErase } from './retention';
 export { memberById } from './row-repository';
 export type { MemberView } from './view';
 export { countMembers, resolveMemberSelection } from './whole-list';

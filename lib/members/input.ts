@@ -129,4 +129,5 @@ export const beginMemberExportInput = z.strictObject({ ...ordered, ...exportInpu
 export const readMemberExportInput = z.strictObject({ ...ordered, cursor: pageInput.cursor });
 
 /** A person who is to be forgotten: the operator names the company too. */
+export const findMembersToEraseInput = z.strictObject({ limit: z.int().min(1).max(1_000) });
 export const eraseMemberInput = z.strictObject({ companyId: idText, memberId: idText });

@@ -69,4 +69,5 @@ export const memberReport = importReport('email');
 export type MemberReportRow = z.infer<typeof memberReport>['rows'][number];
 
 /** Since when a person is erased, and how many events of the log just lost values of theirs. */
+export const membersToEraseView = z.object({ memberIds: z.array(z.string()) });
 export const erasedMemberView = z.object({ memberId: z.string(), erasedAt: instantView, personalValues: z.int() });

@@ -10,5 +10,6 @@ export const auditRights = {
   listAuditActors: [ADMINS],
   beginAuditExport: [ADMINS, () => ({ format: 'jsonl', columns: ['at'] })],
   readAuditExport: [ADMINS],
+  findMembersToErase: [['system'], () => ({ limit: 1 })],
   eraseMember: [OPERATOR, ({ id: companyId, deletedId: memberId }: Given) => ({ companyId, memberId })],
 } as const;

@@ -84,6 +84,7 @@ const WITHOUT_CALL: Record<string, string> = {
   readAuditExport: 'a file for people; a program reads the list',
   listAuditActors: 'a choice of the console’s filter',
   eraseMember: 'the operator’s, at the command line',
+  findMembersToErase: 'the worker’s own look',
   createStaff: 'the operator’s own people',
   beginSignIn: 'signing in is for people',
   openSession: 'signing in is for people',

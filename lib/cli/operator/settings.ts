@@ -29,6 +29,8 @@ const SETTINGS: Record<keyof SettingsView, CliOption> = {
   earlyRemovalNoticeMonths: number('Months of notice for that.'),
   sentMailDays: number('Days for which mail that went out is kept.'),
   sentInstructionDays: number('Days for which instructions are kept that the telephony system took.'),
+  retentionYears: number('Years for which who left, or was in a company that closed, is still named.'),
+  moneyRetentionYears: number('Years for which who caused a charge is still named.'),
 };
 
 const NAMES = Object.keys(SETTINGS) as (keyof SettingsView)[];

@@ -141,6 +141,9 @@ export const operatorSettings = pgTable(
     sentMailDays: integer('sent_mail_days').notNull().default(30),
     /** How long an instruction stays that the telephony system took. */
     sentInstructionDays: integer('sent_instruction_days').notNull().default(365),
+    /** For how many years after a membership, or the company's contract, has ended its people are named; longer where they caused money events (R27). */
+    retentionYears: integer('retention_years').notNull().default(5),
+    moneyRetentionYears: integer('money_retention_years').notNull().default(10),
     /** How long before a renewal a higher price must have been announced to apply (R19). */
     priceNoticeDays: integer('price_notice_days').notNull().default(30),
     /** From an invoice's date to its due date (R20). */
@@ -166,6 +169,7 @@ export const operatorSettings = pgTable(
   (t) => [
     check('operator_settings_only', sql`${t.only}`),
     check('operator_settings_spans', sql`${t.sentMailDays} >= 1 and ${t.sentInstructionDays} >= 1`),
+    check('operator_settings_retention', sql`${t.retentionYears} between 1 and ${t.moneyRetentionYears}`),
     check('operator_settings_hold', sql`${t.requestHoldHours} between 1 and 2160`),
     check(
       'operator_settings_states',
