@@ -1,8 +1,26 @@
 'use client';
 
-import { Hash, House, Inbox, KeyRound, Network, ReceiptText, ScrollText, Settings, Users } from 'lucide-react';
+import {
+  Activity,
+  Boxes,
+  Building2,
+  Hash,
+  House,
+  IdCard,
+  Inbox,
+  KeyRound,
+  Mail,
+  MailX,
+  Network,
+  ReceiptText,
+  ScrollText,
+  Search,
+  Settings,
+  Tags,
+  Users,
+} from 'lucide-react';
 import { usePathname } from 'next/navigation';
-import { type DestinationKey, isCurrent } from './navigation';
+import { isCurrent } from './navigation';
 
 const icons = {
   overview: House,
@@ -14,10 +32,18 @@ const icons = {
   billing: ReceiptText,
   auditLog: ScrollText,
   settings: Settings,
+  find: Search,
+  companies: Building2,
+  inventory: Boxes,
+  prices: Tags,
+  jobs: Activity,
+  outbox: MailX,
+  mailbox: Mail,
+  staff: IdCard,
 };
 
 export interface NavLink {
-  key: DestinationKey;
+  icon: keyof typeof icons;
   href: string;
   label: string;
 }
@@ -28,9 +54,9 @@ export function NavLinks({ links }: { links: NavLink[] }) {
   return (
     <ul className="grid gap-0.5">
       {links.map((link) => {
-        const Icon = icons[link.key];
+        const Icon = icons[link.icon];
         return (
-          <li key={link.key}>
+          <li key={link.href}>
             <a href={link.href} className="nav-link" aria-current={isCurrent(link.href, pathname) ? 'page' : undefined}>
               <Icon aria-hidden="true" />
               {link.label}

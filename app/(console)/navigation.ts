@@ -17,7 +17,10 @@ export type GroupKey = NonNullable<(typeof destinations)[number]['group']>;
 /** The groups in the order of the side navigation; overview stands above them without a title. */
 export const groups: (GroupKey | null)[] = [null, 'manageProduct', 'manageTeam', 'company'];
 
+/** What stands at the beginning of a part of the product: other parts lie below its address and are no pages of it. */
+const HOMES = ['/', '/support'];
+
 /** Whether a path belongs to a destination: the page itself or one below it. */
 export function isCurrent(href: string, pathname: string): boolean {
-  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+  return pathname === href || (!HOMES.includes(href) && pathname.startsWith(`${href}/`));
 }

@@ -14,6 +14,8 @@ export interface ShellProps {
   permitted: readonly DestinationKey[];
   /** Where another company is chosen; null for who is in one only (R15). */
   switchCompanyHref: string | null;
+  /** Other links than those of a company's console. */
+  links?: ReactNode;
   /** What stands above every page, if anything. */
   banner?: ReactNode;
   /** Server actions: end this session, or all of the account. */

@@ -5,14 +5,16 @@ import { getTheme } from '@/lib/web/theme';
 import { AccountMenu } from './account-menu';
 import { NavigationSheet } from './navigation-sheet';
 import type { ShellProps } from './shell-props';
-import { SideNavigation } from './side-navigation';
+import { NavigationFrame, SideNavigation } from './side-navigation';
 
 /** The console around every page: skip link, navigation at the side (in a sheet on a phone), top bar. */
 export async function Shell({ children, banner, ...props }: ShellProps & { children: ReactNode }) {
   const [t, locale, theme] = await Promise.all([getTranslations('shell'), getLocale(), getTheme()]);
   const { accountName, email, switchCompanyHref, signOut, signOutEverywhere } = props;
   const navigation = (
-    <SideNavigation companyName={props.companyName} planName={props.planName} permitted={props.permitted} />
+    <NavigationFrame companyName={props.companyName} planName={props.planName}>
+      {props.links ?? <SideNavigation permitted={props.permitted} />}
+    </NavigationFrame>
   );
   return (
     <div className="shell">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { signOut, signOutEverywhere } from '@/lib/web/session-actions';
 import { getViewer } from '@/lib/web/viewer';
 import { Shell } from '../(console)/shell';
+import { SupportNavigation } from './support-navigation';
 
 /** The shell around the pages of the operator's people. */
 export default async function SupportLayout({ children }: { children: ReactNode }) {
@@ -14,6 +15,7 @@ export default async function SupportLayout({ children }: { children: ReactNode 
       accountName={name}
       email={email}
       permitted={[]}
+      links={<SupportNavigation />}
       switchCompanyHref={null}
       signOut={signOut}
       signOutEverywhere={signOutEverywhere}

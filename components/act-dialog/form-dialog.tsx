@@ -14,6 +14,8 @@ export interface FormDialogProps<Receipt> {
   description?: ReactNode;
   /** The button's text: the whole act. */
   confirmLabel: string;
+  /** Takes something away: the button is red. */
+  danger?: boolean;
   act: Act<Receipt>;
   /** The wrong fields, by the check here or by the server; a refusal that is about none of them is shown by itself. */
   errors: FieldError[];
@@ -58,7 +60,7 @@ export function FormDialog<Receipt>(props: FormDialogProps<Receipt>) {
         <Button onClick={close} disabled={act.pending}>
           {t('cancel')}
         </Button>
-        <Button type="submit" form={id} variant="primary" pending={act.pending}>
+        <Button type="submit" form={id} variant={props.danger ? 'danger' : 'primary'} pending={act.pending}>
           {props.confirmLabel}
         </Button>
       </>

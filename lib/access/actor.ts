@@ -30,8 +30,11 @@ export type ApiKeyActor = {
   ledDepartmentIds: readonly string[];
 };
 
-/** One of the operator's people; sees nothing inside a company (R24). */
-export type StaffActor = { kind: 'staff'; accountId: string; role: StaffRole; sessionId: string };
+/**
+ * One of the operator's people; sees nothing inside a company (R24). `companyId` names the company that an operator admin
+ * looks after at the moment, as the command line names it: it gives no right that the role has not got.
+ */
+export type StaffActor = { kind: 'staff'; accountId: string; role: StaffRole; sessionId: string; companyId?: string };
 
 /** The worker, the seed, the API and the pages before somebody is known, or the operator at the command line; `companyId` names the company it works on, if one. */
 export type SystemActor = { kind: 'system'; name: 'worker' | 'cli' | 'seed' | 'api' | 'web'; companyId?: string };
@@ -49,8 +52,9 @@ export type RequestContext = {
 /** The role that permissions are looked up by. */
 export const roleOf = (actor: Actor): Role => (actor.kind === 'system' ? 'system' : actor.role);
 
-/** The company an actor acts in, if any. */
-export const companyOf = (actor: Actor): string | undefined => (actor.kind === 'staff' ? undefined : actor.companyId);
+/** The company an actor acts in, if any; a support agent is in none. */
+export const companyOf = (actor: Actor): string | undefined =>
+  actor.kind === 'staff' && actor.role !== 'operator' ? undefined : actor.companyId;
 
 /** Whether what the company's state forbids is forbidden to the actor: its members and their programs, not the operator (R22). */
 export const isBoundByState = ({ kind }: Actor): boolean => kind === 'member' || kind === 'api_key';

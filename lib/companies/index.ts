@@ -1,7 +1,7 @@
 export { applyCompanyChange, applyPolicy, setAutoPurchasePolicy } from './commands';
 export { recordFounding } from './founding';
 export { insertCompany, type NewCompany } from './founding-repository';
-export { createCompany, listCompanies } from './operator-tasks';
+export { browseCompanies, createCompany, listCompanies } from './operator-tasks';
 export { listPlans, setPlan } from './plans';
 export { getAutoPurchasePolicy, getCompany } from './queries';
 export { companyOfScope, knowsTimeZone } from './repository';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { billingFrequency, moneyShape, plainText } from '@/lib/kernel/shape';
+import { billingFrequency, moneyShape, pageInput, plainText, searchText } from '@/lib/kernel/shape';
+import { bothWays } from '@/lib/kernel/sort';
 
 export const getCompanyInput = z.strictObject({});
 
@@ -40,4 +41,15 @@ export const setPlanInput = z.strictObject({
   plan: plainText(40),
   name: plainText(60).optional(),
   memberNumberLimit: z.int('Must be a whole number.').min(1, 'Must be at least 1.').max(1_000).optional(),
+});
+
+export const COMPANY_STATES = ['active', 'past_due', 'restricted', 'closed'] as const;
+export const COMPANY_SORTS = bothWays('name', 'created');
+export const browseCompaniesInput = z.strictObject({
+  /** Words of the name, or a whole id. */
+  q: searchText.optional(),
+  state: z.enum(COMPANY_STATES).optional(),
+  plan: z.string().max(40).optional(),
+  sort: z.enum(COMPANY_SORTS).optional(),
+  ...pageInput,
 });

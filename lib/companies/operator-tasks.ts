@@ -2,12 +2,14 @@ import { defineOperatorTask, type OperatorScope } from '@/lib/access';
 import { timeZoneName } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
+import { pageOf } from '@/lib/kernel/shape';
+import { companyPage } from './browse-repository';
 import { recordFounding } from './founding';
 import { accountOfEmail, allCompanies, currenciesOf, insertCompany, type NewCompany } from './founding-repository';
-import { createCompanyInput, listCompaniesInput } from './input';
+import { browseCompaniesInput, createCompanyInput, listCompaniesInput } from './input';
 import { companyOfScope } from './repository';
 import { nameFromEmail } from './rules';
-import { companyListView, newCompanyView } from './view';
+import { browsedCompany, companyListView, newCompanyView } from './view';
 
 /** Opens a company with its first owner, invited: found or made by e-mail, whom a one-time link then lets in. */
 export const createCompany = defineOperatorTask({
@@ -57,4 +59,13 @@ export const listCompanies = defineOperatorTask({
   input: listCompaniesInput,
   output: companyListView,
   handler: async (scope) => ({ data: await allCompanies(scope) }),
+});
+
+/** A page of them, by name or by age, for who looks for one or goes through them. */
+export const browseCompanies = defineOperatorTask({
+  name: 'browseCompanies',
+  permission: 'companies:administer',
+  input: browseCompaniesInput,
+  output: pageOf(browsedCompany),
+  handler: (scope, input) => companyPage(scope, input),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { billingFrequency, moneyView } from '@/lib/kernel/shape';
+import { billingFrequency, instantView, moneyView } from '@/lib/kernel/shape';
 
 export const companyView = z.object({
   id: z.string(),
@@ -33,6 +33,10 @@ export const companyListRow = z.object({
 });
 export const companyListView = z.object({ data: z.array(companyListRow) });
 export type CompanyListRow = z.infer<typeof companyListRow>;
+
+/** The same for a page of the list that people look through. */
+export const browsedCompany = companyListRow.extend({ planName: z.string(), createdAt: instantView });
+export type BrowsedCompany = z.infer<typeof browsedCompany>;
 
 /** A new company, with the owner's account: the one to make a one-time link for. */
 export const newCompanyView = companyView.extend({

@@ -1,6 +1,7 @@
 export { beginAccountingExport, listAccounting, readAccountingExport } from './accounting';
 export { chargeNow } from './charge-now';
 export { recordPayment } from './commands';
+export { getCompanyAccount, listReceivables } from './company-account';
 export { getInvoiceCopy, keepInvoiceCopy, readCopySource } from './copies';
 export { creditInvoice, getCorrectable } from './correction';
 export { setCreditLimit } from './credit-limit';
@@ -19,3 +20,4 @@ export { closingDue, decideStanding, nextStanding, requireCredit, stepStanding }
 export { getStanding, standingOf } from './standing-query';
 export { type TaxBook, type TaxTreatment, treatmentOn } from './tax';
 export { taxBookJson } from './tax-repository';
+export { listTaxTreatments } from './tax-treatments';

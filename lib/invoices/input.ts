@@ -53,6 +53,12 @@ export const ACCOUNTING_COLUMNS = [
 export const beginAccountingExportInput = z.strictObject({ ...filters, ...exportInput(ACCOUNTING_COLUMNS) });
 export const readAccountingExportInput = z.strictObject({ ...filters, cursor: pageInput.cursor });
 
+export const getCompanyAccountInput = z.strictObject({});
+export const listReceivablesInput = z.strictObject({
+  status: z.enum(DOCUMENT_STATUSES).exclude(['draft']).optional(),
+  ...pageInput,
+});
+
 export const getInvoiceInput = z.strictObject({ invoiceId: idText });
 
 const documentNumber = z.string().trim().min(1, 'Must not be empty.').max(40, 'Must be at most 40 characters.');

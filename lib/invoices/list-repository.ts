@@ -102,7 +102,8 @@ export async function findInvoice(scope: QueryScope, invoiceId: string) {
   return { invoice, issued: row.issued, deliveries };
 }
 
-function asInvoice(
+/** One document with what was paid for it; a draft adds up by its lines. */
+export function asInvoice(
   { invoice, issued, paid: paidText, disputedSince: disputed, today: day }: Row,
   lines: readonly Line[],
   delivery: DeliveryView | null,

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import type { QueryScope } from '@/lib/access';
+import { asc, eq } from 'drizzle-orm';
+import type { OperatorScope, QueryScope } from '@/lib/access';
 import { taxTreatments } from '@/lib/db/schema';
 import { DomainError } from '@/lib/kernel/domain-error';
 import type { TaxBook, TaxedBuyer } from './tax';
@@ -49,3 +49,15 @@ export async function mentionsOf(scope: QueryScope, code: string): Promise<{ en:
     .where(eq(taxTreatments.code, code));
   return row ?? { en: null, fr: null };
 }
+
+/** Every treatment there is. */
+export const treatmentRows = ({ db }: OperatorScope) =>
+  db
+    .select({
+      code: taxTreatments.code,
+      rateBasisPoints: taxTreatments.rateBasisPoints,
+      mention: taxTreatments.mention,
+      mentionFr: taxTreatments.mentionFr,
+    })
+    .from(taxTreatments)
+    .orderBy(asc(taxTreatments.code));

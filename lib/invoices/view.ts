@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { companyView } from '@/lib/companies/view';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
 import { COPY_LOCALES, DELIVERY_STATUSES, DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
 import { CHARGE_CAUSES } from './rules';
@@ -277,3 +278,38 @@ export const taxPreviewView = z.object({
   foreignVatId: z.string().nullable(),
 });
 export type TaxPreviewView = z.infer<typeof taxPreviewView>;
+
+/** A company as its operator deals with it. */
+export const companyAccountView = z.object({
+  company: companyView.omit({ autoPurchase: true }),
+  createdAt: instantView,
+  /** What was agreed; null: one period's value. */
+  creditLimit: moneyView.nullable(),
+  licences: z.object({ total: z.int(), assigned: z.int() }),
+  standing: standingView,
+});
+export type CompanyAccountView = z.infer<typeof companyAccountView>;
+
+/** An issued document as who is owed sees it. */
+export const receivableView = invoiceView
+  .pick({
+    id: true,
+    type: true,
+    issuedOn: true,
+    dueOn: true,
+    status: true,
+    disputedSince: true,
+    total: true,
+    amountDue: true,
+  })
+  .extend({ number: z.string() });
+export type ReceivableView = z.infer<typeof receivableView>;
+
+/** A way in which a document is taxed, and what is printed about it. */
+export const taxTreatmentView = z.object({
+  code: z.string(),
+  rateBasisPoints: z.int(),
+  mention: z.string().nullable(),
+  mentionFr: z.string().nullable(),
+});
+export type TaxTreatmentView = z.infer<typeof taxTreatmentView>;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineCommand, defineOperatorTask } from '@/lib/access';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
-import { billingFrequency, dateView, moneyView } from '@/lib/kernel/shape';
 import { agreePriceInput, listPricesInput, setListPriceInput } from './price-input';
 import {
   agreementRows,
@@ -12,18 +11,7 @@ import {
   isPlan,
   listPriceRows,
 } from './price-repository';
-
-const priceView = z.object({
-  plan: z.string(),
-  billingFrequency,
-  unitPrice: moneyView,
-  validFrom: dateView,
-  validUntil: dateView.nullable(),
-  /** When companies were told of a list price. */
-  announcedOn: dateView.nullable(),
-  /** Only of an agreement. */
-  minimumLicences: z.int().nullable(),
-});
+import { priceView } from './view';
 
 /** The list prices, or what was agreed with one company above them (R19). */
 export const listPrices = defineOperatorTask({

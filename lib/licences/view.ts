@@ -201,3 +201,17 @@ export const companySettingsView = z.object({
   ),
 });
 export type CompanySettingsView = z.infer<typeof companySettingsView>;
+
+/** A price of the list, or one agreed with a company. */
+export const priceView = z.object({
+  plan: z.string(),
+  billingFrequency,
+  unitPrice: moneyView,
+  validFrom: dateView,
+  validUntil: dateView.nullable(),
+  /** When companies were told of a list price. */
+  announcedOn: dateView.nullable(),
+  /** Only of an agreement. */
+  minimumLicences: z.int().nullable(),
+});
+export type PriceView = z.infer<typeof priceView>;

@@ -26,12 +26,13 @@ export const system = (companyId?: string): SystemActor => ({
   ...(companyId && { companyId }),
 });
 
-/** One of the operator's people. */
-export const staff = (role: StaffRole): StaffActor => ({
+/** One of the operator's people; an operator admin may name the company that they look after. */
+export const staff = (role: StaffRole, companyId?: string): StaffActor => ({
   kind: 'staff',
   accountId: newId('acc'),
   role,
   sessionId: newId('ses'),
+  ...(companyId && { companyId }),
 });
 
 /** A member signed in. */

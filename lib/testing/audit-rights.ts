@@ -4,7 +4,7 @@ type Given = { id: string; deletedId: string; eventId: string };
 
 /** Who may read the log, take it out, and erase a person from it (R24, R26, R27): rows of the authorisation matrix, by hand. */
 export const auditRights = {
-  verifyAuditChain: [['system']],
+  verifyAuditChain: [OPERATOR],
   listAuditEvents: [ADMINS],
   getAuditEvent: [ADMINS, ({ eventId }: Given) => ({ eventId })],
   listAuditActors: [ADMINS],

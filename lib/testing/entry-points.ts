@@ -16,13 +16,13 @@ const PUBLIC: Record<string, string> = {
 const isGallery = (file: string): boolean => file.startsWith('app/dev/');
 
 /** The doors: what settles who asks and runs a use case for them. A page may reach one through its own components. */
-const PAGE_DOOR = /\b(load|loadTask|requireStaff)\s*\(/;
+const PAGE_DOOR = /\b(load|loadTask|loadOfCompany|requireStaff)\s*\(/;
 const PAGE_DOOR_SOURCE = /from '@\/lib\/web\/(load|current-actor)'/;
 const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = define(ReadRoute|Export)\(/;
 /** Files that come in or go out as streams: lib/web settles who asks before the first byte. */
 const FILE = /^export \{ \w+ as (GET|POST) \} from '@\/lib\/web\/(import-(upload|error-file)|invoice-files)';$/;
 const REST = /^export \{[^}]*\bdispatch as [^}]*\};$/;
-const ACTION = /^export const \w+ = define(Query|Task)?Action\(/;
+const ACTION = /^export const \w+ = define(Query|Task|Company|Link)?Action\(/;
 const TYPES_ONLY = /^export type\b/;
 /** Ways past the doors: the database, a use case's runner, another reading of the session. */
 const BYPASS =

@@ -5,6 +5,7 @@ import type { Actor, StaffActor } from '@/lib/access';
 import { cookieName, secretOf } from '@/lib/auth/session-cookie';
 import { readPlaces, readSession, type Session } from '@/lib/auth/sessions';
 import type { PlacesView } from '@/lib/identity/view';
+import { DomainError } from '@/lib/kernel/domain-error';
 import { requestContext, requestedPath } from './request-context';
 
 /** The secret in this request's session cookie. */
@@ -39,4 +40,10 @@ export async function requireSession(): Promise<Session> {
 export async function requireStaff(): Promise<StaffActor> {
   const { actor } = await requireSession();
   return actor.kind === 'staff' ? actor : forbidden();
+}
+
+/** An operator admin at work on one company. Nobody else names a company: whoever is in one stays in it (R24, R25). */
+export function lookingAfter(actor: Actor, companyId: string): StaffActor {
+  if (actor.kind !== 'staff') throw new DomainError('forbidden');
+  return { ...actor, companyId };
 }

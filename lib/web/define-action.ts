@@ -4,13 +4,14 @@ import { type Command, type OperatorTask, type Query, runCommand, runOperatorTas
 import { DomainError } from '@/lib/kernel/domain-error';
 import { type Result, refuse } from '@/lib/kernel/result';
 import type { ActionState } from './action-state';
-import { currentActor } from './current-actor';
+import { currentActor, lookingAfter } from './current-actor';
 import { describeRefusal } from './describe-refusal';
 import { refusalOf } from './failure';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
+const isKey = (text: unknown): text is string => typeof text === 'string' && KEY.test(text);
 
 /**
  * A server action for a command: one effect per key (R9). After a success the page under the dialog is read anew, unless
@@ -22,7 +23,7 @@ export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
 ) {
   return async (input: z.input<I>, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
     const state = await act(command, input, async (actor, request) => {
-      if (typeof idempotencyKey !== 'string' || !KEY.test(idempotencyKey)) return refuse(new DomainError('malformed'));
+      if (!isKey(idempotencyKey)) return refuse(new DomainError('malformed'));
       return runCommand(command, actor, input, { request, idempotency: { key: idempotencyKey } });
     });
     if (state.ok && rereadPage) refresh();
@@ -34,6 +35,21 @@ export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
 export function defineQueryAction<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>) {
   return (input: z.input<I>): Promise<ActionState<z.output<O>>> =>
     act(query, input, (actor, request) => runQuery(query, actor, input, { request }));
+}
+
+/** A server action for what an operator admin does to the company that it names; one effect per key (R9, R24). */
+export function defineCompanyAction<I extends z.ZodType, O extends z.ZodType, R>(command: Command<I, O, R>) {
+  return async (companyId: string, input: z.input<I>, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
+    const state = await act(command, input, async (actor, request) => {
+      if (!isKey(idempotencyKey) || typeof companyId !== 'string') return refuse(new DomainError('malformed'));
+      return runCommand(command, lookingAfter(actor, companyId), input, {
+        request,
+        idempotency: { key: idempotencyKey },
+      });
+    });
+    if (state.ok) refresh();
+    return state;
+  };
 }
 
 /** A server action for an act of the operator's people, who are in no company; the page is read anew after a success. */
@@ -49,7 +65,7 @@ type Actor = NonNullable<Awaited<ReturnType<typeof currentActor>>>;
 type Context = Awaited<ReturnType<typeof requestContext>>;
 
 /** What every action does around its use case: who asks and from where, and a refusal in words. */
-async function act<I extends z.ZodType, T>(
+export async function act<I extends z.ZodType, T>(
   useCase: { name: string; input: I },
   input: unknown,
   run: (actor: Actor, request: Context) => Promise<Result<T>>,

@@ -13,7 +13,7 @@ import {
 import { safePath } from '@/lib/auth/safe-path';
 import type { DomainError } from '@/lib/kernel/domain-error';
 import { type Result, refuse } from '@/lib/kernel/result';
-import { requireSession } from './current-actor';
+import { lookingAfter, requireSession } from './current-actor';
 import { pageFailure, refusalOf } from './failure';
 import { requestContext, requestedPath } from './request-context';
 
@@ -53,6 +53,17 @@ export function loadTask<I extends z.ZodType, O extends z.ZodType>(
   input: z.input<I>,
 ): Promise<z.output<O>> {
   return answerOf(task.name, (actor, request) => runOperatorTask(task, actor, input, { request }));
+}
+
+/** The same for a page of an operator admin about one company, which they look after without being in it (R24). */
+export function loadOfCompany<I extends z.ZodType, O extends z.ZodType>(
+  query: Query<I, O>,
+  companyId: string,
+  input: z.input<I>,
+): Promise<z.output<O>> {
+  return answerOf(query.name, async (actor, request) =>
+    runQuery(query, lookingAfter(actor, companyId), input, { request }),
+  );
 }
 
 async function answerOf<T>(

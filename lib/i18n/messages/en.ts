@@ -33,6 +33,7 @@ import numberActs from './en/number-acts.json';
 import numberLabel from './en/number-label.json';
 import numberPage from './en/number-page.json';
 import numbers from './en/numbers.json';
+import oneTimeLink from './en/one-time-link.json';
 import outbox from './en/outbox.json';
 import overview from './en/overview.json';
 import requests from './en/requests.json';
@@ -40,6 +41,11 @@ import rights from './en/rights.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
 import standing from './en/standing.json';
+import supportCompanies from './en/support-companies.json';
+import supportCompany from './en/support-company.json';
+import supportNavigation from './en/support-navigation.json';
+import supportPrices from './en/support-prices.json';
+import supportSettings from './en/support-settings.json';
 import ui from './en/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -87,4 +93,10 @@ export const english = {
   mailbox,
   requests,
   'import-pages': importPages,
+  'support-navigation': supportNavigation,
+  'support-companies': supportCompanies,
+  'support-company': supportCompany,
+  'one-time-link': oneTimeLink,
+  'support-prices': supportPrices,
+  'support-settings': supportSettings,
 };

@@ -33,6 +33,7 @@ import numberActs from './fr/number-acts.json';
 import numberLabel from './fr/number-label.json';
 import numberPage from './fr/number-page.json';
 import numbers from './fr/numbers.json';
+import oneTimeLink from './fr/one-time-link.json';
 import outbox from './fr/outbox.json';
 import overview from './fr/overview.json';
 import requests from './fr/requests.json';
@@ -40,6 +41,11 @@ import rights from './fr/rights.json';
 import settings from './fr/settings.json';
 import shell from './fr/shell.json';
 import standing from './fr/standing.json';
+import supportCompanies from './fr/support-companies.json';
+import supportCompany from './fr/support-company.json';
+import supportNavigation from './fr/support-navigation.json';
+import supportPrices from './fr/support-prices.json';
+import supportSettings from './fr/support-settings.json';
 import ui from './fr/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -87,4 +93,10 @@ export const french = {
   mailbox,
   requests,
   'import-pages': importPages,
+  'support-navigation': supportNavigation,
+  'support-companies': supportCompanies,
+  'support-company': supportCompany,
+  'one-time-link': oneTimeLink,
+  'support-prices': supportPrices,
+  'support-settings': supportSettings,
 };

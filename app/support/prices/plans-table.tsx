@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy } from 'react';
+import { DataTable } from '@/components/data-table/data-table';
+import { DialogOpener } from '@/components/ui/dialog-opener';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { Plan } from './plan-dialog';
+
+const load = () => import('./plan-dialog');
+const PlanDialog = lazy(load);
+
+/** The plans and how many numbers a member may hold on each (R8). */
+export function PlansTable({ plans }: { plans: Plan[] }) {
+  const t = useTranslations('support-prices.plans');
+  return (
+    <DataTable
+      label={t('title')}
+      rows={plans}
+      rowKey={({ code }) => code}
+      empty={<EmptyState title={t('empty')} />}
+      columns={[
+        { key: 'name', header: t('columns.name'), phone: 'title', cell: ({ name }) => name },
+        { key: 'code', header: t('columns.code'), phone: 'sub', cell: ({ code }) => code },
+        {
+          key: 'limit',
+          header: t('columns.limit'),
+          align: 'end',
+          phone: 'sub-end',
+          cell: ({ memberNumberLimit }) => memberNumberLimit,
+        },
+        {
+          key: 'acts',
+          header: <span className="sr-only">{t('columns.acts')}</span>,
+          align: 'end',
+          phone: 'end',
+          cell: (plan) => (
+            <DialogOpener label={t('change', { plan: plan.name })} preload={load}>
+              {(onClose) => <PlanDialog plan={plan} onClose={onClose} />}
+            </DialogOpener>
+          ),
+        },
+      ]}
+    />
+  );
+}

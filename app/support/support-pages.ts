@@ -1,0 +1,13 @@
+import type { Permission } from '@/lib/access';
+
+/** The pages of the operator's people, in the groups of their navigation, and the right that each needs; null: all of them. */
+export const SUPPORT_PAGES = [
+  { key: 'find', href: '/support', group: 'customers', right: null },
+  { key: 'companies', href: '/support/companies', group: 'customers', right: 'companies:administer' },
+  { key: 'prices', href: '/support/prices', group: 'prices', right: 'prices:administer' },
+  { key: 'settings', href: '/support/settings', group: 'prices', right: 'settings:administer' },
+  { key: 'outbox', href: '/support/outbox', group: 'system', right: 'outbox:administer' },
+  { key: 'mailbox', href: '/support/mailbox', group: 'system', right: 'mailbox:read' },
+] as const satisfies readonly { key: string; href: string; group: string; right: Permission | null }[];
+
+export const SUPPORT_GROUPS = ['customers', 'prices', 'system'] as const;
