@@ -17,6 +17,7 @@ const nextConfig = {
   poweredByHeader: false,
   headers: async () => [
     { source: '/api/console/imports', headers },
+    { source: '/api/console/inventory/imports', headers },
     { source: '/api/v1/imports', has: [{ type: 'header', key: 'content-type' }], headers },
   ],
   // It reads files of its own beside its code.

@@ -86,7 +86,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 // their headers from next.config.js.
 export const config = {
   matcher: [
-    '/((?!_next/static|flags/\\w+$|favicon.ico|icon.svg|logo.svg|api/(?:console|v1)/imports$).*)',
+    '/((?!_next/static|flags/\\w+$|favicon.ico|icon.svg|logo.svg|api/(?:console(?:/inventory)?|v1)/imports$).*)',
     { source: '/api/v1/imports', missing: [{ type: 'header', key: 'content-type' }] },
   ],
 };

@@ -13,6 +13,7 @@ import * as mailbox from '@/lib/mailbox';
 import * as members from '@/lib/members';
 import * as notices from '@/lib/notices';
 import * as numbers from '@/lib/numbers';
+import * as queues from '@/lib/queues';
 import * as requests from '@/lib/requests';
 import * as views from '@/lib/views';
 
@@ -37,6 +38,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     apiKeys,
     identity,
     mailbox,
+    queues,
     views,
   ]
     .flatMap((module): unknown[] => Object.values(module))

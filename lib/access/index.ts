@@ -1,4 +1,13 @@
-export { failJob, finishJobs, type Job, type JobQueue, maintainJobs, offerJobs, takeJobs } from '@/lib/db/job-library';
+export {
+  failJob,
+  finishJobs,
+  type Job,
+  type JobQueue,
+  maintainJobs,
+  offerJobs,
+  retrySetAside,
+  takeJobs,
+} from '@/lib/db/job-library';
 export type {
   Actor,
   ApiKeyActor,

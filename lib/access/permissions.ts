@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'invitation:accept': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
   'companies:administer': ['operator', 'system'],
   'inventory:import': ['operator', 'system'],
+  'inventory:administer': ['operator', 'system'],
+  'jobs:administer': ['operator', 'system'],
   'members:import': ['system'],
   'staff:administer': ['operator', 'system'],
   'api-keys:administer': ['operator', 'system'],

@@ -96,3 +96,12 @@ export async function failJob(queue: JobQueue, id: string, error: unknown): Prom
 export async function maintainJobs(): Promise<void> {
   await (await library()).maintain();
 }
+
+/** Has a job tried again that was set aside after its last attempt; false where there is none of that id. */
+export async function retrySetAside(queue: JobQueue, id: string): Promise<boolean> {
+  const boss = await library();
+  const job = await boss.getJobById<object>(queue, id);
+  if (job?.state !== 'failed') return false;
+  await boss.retry(queue, id);
+  return true;
+}

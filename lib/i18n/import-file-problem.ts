@@ -15,6 +15,8 @@ export function importFileProblem({ code, details }: DomainError, say: Say): str
     limit: count(details.limit),
     columns: count(details.columns),
     encoding: String(details.encoding ?? ''),
+    names: String(details.columns ?? ''),
+    name: String(details.column ?? ''),
   };
   if (code === 'body_too_large') return say('too_large', { ...values, limit: Math.floor(values.limit / 1_048_576) });
   return code === 'import_file_unusable' ? say(details.problem as FileProblem, values) : null;

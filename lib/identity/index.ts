@@ -3,4 +3,4 @@ export { findInvitedAccount, openInvitedAccount } from './invited-accounts';
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
 export { enterCompany, listPlaces } from './places';
 export { beginSignIn, endSession, endSessions, findSession, openSession } from './sessions';
-export { createStaff } from './staff-accounts';
+export { createStaff, endStaff, listStaff } from './staff-accounts';

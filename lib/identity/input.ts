@@ -54,3 +54,6 @@ export const createStaffInput = z.strictObject({
   email,
   role: z.enum(['support', 'operator']),
 });
+
+export const listStaffInput = z.strictObject({});
+export const endStaffInput = z.strictObject({ accountId: idText });

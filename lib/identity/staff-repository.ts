@@ -3,10 +3,13 @@ import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
 
 type Row = { id: string; email: string; staff_role: StaffRole | null; created: boolean };
 
-/** The account of an e-mail in any case, made with the role if there is none. */
+/** The account of an e-mail in any case, made with the role if there is none; who was one of the staff becomes it again. */
 export async function staffAccountOf({ sql }: OperatorScope, email: string, role: StaffRole) {
   const made = newId('acc');
   await sql`insert into accounts (id, email, staff_role) values (${toUuid('acc', made)}, ${email}, ${role}) on conflict do nothing`;
+  await sql`
+    update accounts set staff_role = ${role}, former_staff_role = null, staff_ended_at = null
+    where lower(email) = lower(${email}) and former_staff_role is not null`;
   const [row] = await sql<Row[]>`
     select id, email, staff_role, id = ${toUuid('acc', made)} as created from accounts where lower(email) = lower(${email})`;
   if (row === undefined) throw new Error('an account just made is not there');

@@ -88,4 +88,17 @@ export const staffAccountView = z.object({
   created: z.boolean(),
 });
 
+/** One of the operator's people, also of those who were. */
+export const staffView = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: z.enum(['support', 'operator']),
+  /** `invited` until a password is set. */
+  status: z.enum(['invited', 'active', 'ended']),
+  endedAt: z.iso.datetime().nullable(),
+  /** Of a session that lives. */
+  lastUsedAt: z.iso.datetime().nullable(),
+});
+export type StaffView = z.infer<typeof staffView>;
+
 export const accountLocalesView = z.object({ data: z.array(z.object({ accountId: z.string(), locale: z.string() })) });

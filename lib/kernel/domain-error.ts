@@ -36,6 +36,7 @@ export const ERROR_STATUS = {
   email_taken: 409,
   name_taken: 409,
   last_owner: 409,
+  last_operator: 409,
   not_invitable: 409,
   invitation_ended: 409,
   changed_meanwhile: 409,

@@ -11,7 +11,15 @@ export const importRows = z.custom<AsyncIterable<ImportRow>>(
 );
 
 /** Why a row was refused, for the person who has the file open: column, value, what is wrong, what to do. */
-export type RowRefusal = { column: string; value: string; message: string; hint?: string };
+export type RowRefusal = {
+  column: string;
+  value: string;
+  message: string;
+  hint?: string;
+  /** The same as a code, for faces that have words of their own. */
+  code?: string;
+  params?: Record<string, string | number>;
+};
 
 /** The same as data, which each face says in its own words. */
 export type RowFault = {
@@ -28,6 +36,8 @@ const rowVerdict = {
   value: z.string().optional(),
   message: z.string().optional(),
   hint: z.string().optional(),
+  code: z.string().optional(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   warning: z.string().optional(),
 };
 

@@ -52,6 +52,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   email_taken: 'Somebody already has this e-mail address.',
   name_taken: 'This name is already in use.',
   last_owner: 'This is the last owner of the company.',
+  last_operator: 'This is the last operator admin.',
   not_invitable: 'Only who has not come in yet can be invited; `state` says what the member is.',
   invitation_ended: 'The invitation was used, replaced, revoked or has expired.',
   changed_meanwhile:

@@ -8,6 +8,8 @@ import { PHONE_PROBLEMS } from './phone-problems';
 export type ImportedLine = { e164: string; national: string; country: string; type: string };
 export type CheckedRow = { ok: true; line: ImportedLine; valid: boolean } | ({ ok: false } & RowRefusal);
 
+type Fault = { code: string; params?: Record<string, string | number> };
+
 const DAMAGE: Record<SpreadsheetDamage, { message: string; hint: string }> = {
   plus_lost: {
     message: 'Seems to have lost its "+".',
@@ -29,12 +31,13 @@ export function checkInventoryRow({ values }: ImportRow, kinds: ReadonlySet<stri
     country: values.country?.trim() ?? '',
     type: values.type?.trim() ?? '',
   };
-  const refused = (column: keyof typeof given, message: string, hint?: string): CheckedRow => ({
+  const refused = (column: keyof typeof given, fault: Fault, message: string, hint?: string): CheckedRow => ({
     ok: false,
     column,
     value: given[column].slice(0, 80),
     message,
     ...(hint !== undefined && { hint }),
+    ...fault,
   });
   const country = given.country.toUpperCase();
   const type = given.type
@@ -43,19 +46,29 @@ export function checkInventoryRow({ values }: ImportRow, kinds: ReadonlySet<stri
     .replace(/^tollfree$/, 'toll_free');
   const callingCode = callingCodeOf(country);
   if (callingCode === null || !kinds.has(`${country} mobile`)) {
-    return refused('country', 'Is no country numbers come from.', 'Use the two-letter code of ISO 3166-1, such as FR.');
+    return refused(
+      'country',
+      { code: 'country_unknown' },
+      'Is no country numbers come from.',
+      'Use the two-letter code of ISO 3166-1, such as FR.',
+    );
   }
   if (!kinds.has(`${country} ${type}`))
-    return refused('type', 'Is no type of number.', `Use ${NUMBER_TYPES.join(', ')}.`);
+    return refused('type', { code: 'type_unknown' }, 'Is no type of number.', `Use ${NUMBER_TYPES.join(', ')}.`);
   const phone = readPhoneCell(given.number, country);
   if (phone.ok)
     return { ok: true, line: { e164: phone.e164, national: phone.national, country, type }, valid: phone.valid };
   if (phone.problem === 'other_country')
-    return refused('number', `Is not a number of ${country}, which dials under +${callingCode}.`);
+    return refused(
+      'number',
+      { code: 'other_country', params: { country, callingCode } },
+      `Is not a number of ${country}, which dials under +${callingCode}.`,
+    );
   if (phone.problem === 'plus_lost' || phone.problem === 'zero_lost')
-    return refused('number', DAMAGE[phone.problem].message, DAMAGE[phone.problem].hint);
+    return refused('number', { code: phone.problem }, DAMAGE[phone.problem].message, DAMAGE[phone.problem].hint);
   return refused(
     'number',
+    { code: phone.problem === 'too_long' ? 'number_too_long' : phone.problem },
     PHONE_PROBLEMS[phone.problem],
     phone.problem === 'spreadsheet_damage' ? DAMAGE.plus_lost.hint : undefined,
   );

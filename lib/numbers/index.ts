@@ -5,6 +5,7 @@ export { beginNumberExport, readNumberExport } from './export';
 export { holdingsOfLicence } from './history-repository';
 export { closeHoldsOf, expireHolds, returnTaken, tellAsker } from './hold-repository';
 export { findLineHolder, findNumberHolder } from './holder';
+export { browseInventory, listNumberKinds, setQuarantine } from './inventory-tasks';
 export { importInventory } from './operator-tasks';
 export { readPhoneCell } from './phone-cell';
 export { requirePhone } from './phone-problems';

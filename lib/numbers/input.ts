@@ -82,3 +82,28 @@ export const NUMBER_EXPORT_COLUMNS = [
 const ordered = { ...filters, sort: z.enum(NUMBER_SORTS).optional() };
 export const beginNumberExportInput = z.strictObject({ ...ordered, ...exportInput(NUMBER_EXPORT_COLUMNS) });
 export const readNumberExportInput = z.strictObject({ ...ordered, cursor: pageInput.cursor });
+
+/** Which of all lines: those that can be assigned now, those that cannot yet, and those that companies have. */
+export const LINE_STATES = ['assignable', 'blocked', 'taken'] as const;
+export const browseInventoryInput = z.strictObject({
+  country: countryCode.optional(),
+  type: z.enum(NUMBER_TYPES).optional(),
+  state: z.enum(LINE_STATES).default('assignable'),
+  q: searchText.optional(),
+  ...pageInput,
+});
+
+export const listNumberKindsInput = z.strictObject({});
+/** How long a deleted number of a kind can be restored (R13). */
+export const setQuarantineInput = z.strictObject({
+  country: countryCode,
+  type: z.enum(NUMBER_TYPES),
+  days: z.int('Must be a whole number.').min(0, 'Must be at least 0.').max(3_650, 'Must be at most 3650.'),
+});
+
+/** The columns of a file for the inventory, and other names that they go by. */
+export const INVENTORY_COLUMNS = [
+  { name: 'number', required: true, aliases: ['numero', 'e164', 'phone', 'phone number', 'telephone'] },
+  { name: 'country', required: true, aliases: ['pays', 'country code'] },
+  { name: 'type', required: true, aliases: ['number type'] },
+];

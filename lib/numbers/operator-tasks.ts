@@ -53,7 +53,7 @@ async function importBatch(
       firstLine.set(line.e164, row.line);
       candidates.push({ row, line, valid });
     } else {
-      verdicts.set(row, refusal(row, line, `Is the same number as in line ${earlier}.`, 'Keep one of the two lines.'));
+      verdicts.set(row, sameAs(row, line, earlier));
     }
   }
   const stored = await addLines(
@@ -65,19 +65,16 @@ async function importBatch(
   return batch.flatMap((row) => verdicts.get(row) ?? []);
 }
 
-const refusal = (
-  { line, values }: ImportRow,
-  { e164 }: ImportedLine,
-  message: string,
-  hint: string,
-): InventoryReportRow => ({
+const sameAs = ({ line, values }: ImportRow, { e164 }: ImportedLine, earlier: number): InventoryReportRow => ({
   line,
   verdict: 'refused',
   number: e164,
   column: 'number',
   value: (values.number ?? '').slice(0, 80),
-  message,
-  hint,
+  message: `Is the same number as in line ${earlier}.`,
+  hint: 'Keep one of the two lines.',
+  code: 'same_as_line',
+  params: { line: earlier },
 });
 
 function verdictOf(
@@ -99,5 +96,7 @@ function verdictOf(
     value: line[column],
     message,
     hint: 'Correct the file: an import changes no number that is there.',
+    code: 'line_differs',
+    params: { country: stored.country, type: stored.type },
   };
 }

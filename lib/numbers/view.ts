@@ -74,3 +74,21 @@ export const labelledView = z.object({ changed: z.int(), unchanged: z.int() });
 
 export const inventoryReport = importReport('number');
 export type InventoryReportRow = z.infer<typeof inventoryReport>['rows'][number];
+
+/** A line of the operator's, wherever it is. */
+export const browsedLine = inventoryView.extend({
+  company: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type BrowsedLine = z.infer<typeof browsedLine>;
+
+/** What numbers of a (country, type) can do, and how long their quarantine lasts: within what its law allows (R10, R13). */
+export const numberKindView = z.object({
+  country: z.string(),
+  type: z.enum(NUMBER_TYPES),
+  capabilities: z.array(capabilityView),
+  reason: z.string().nullable(),
+  quarantineDays: z.int(),
+  quarantineMinDays: z.int(),
+  quarantineMaxDays: z.int(),
+});
+export type NumberKindView = z.infer<typeof numberKindView>;

@@ -20,7 +20,8 @@ const PAGE_DOOR = /\b(load|loadTask|loadOfCompany|requireStaff)\s*\(/;
 const PAGE_DOOR_SOURCE = /from '@\/lib\/web\/(load|current-actor)'/;
 const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = define(ReadRoute|Export)\(/;
 /** Files that come in or go out as streams: lib/web settles who asks before the first byte. */
-const FILE = /^export \{ \w+ as (GET|POST) \} from '@\/lib\/web\/(import-(upload|error-file)|invoice-files)';$/;
+const FILE =
+  /^export \{ \w+ as (GET|POST) \} from '@\/lib\/web\/(import-(upload|error-file)|inventory-upload|invoice-files)';$/;
 const REST = /^export \{[^}]*\bdispatch as [^}]*\};$/;
 const ACTION = /^export const \w+ = define(Query|Task|Company|Link)?Action\(/;
 const TYPES_ONLY = /^export type\b/;

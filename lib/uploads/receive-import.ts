@@ -1,10 +1,11 @@
 import { type Actor, can, PERMISSIONS, type RequestContext, runCommand } from '@/lib/access';
-import { CsvProblem, type CsvSheet, openSheet } from '@/lib/csv';
+import { type CsvSheet, openSheet } from '@/lib/csv';
 import { beginImport, storeImportRows } from '@/lib/imports';
 import { beginImportInput, IMPORT_LIMITS, type ImportKind } from '@/lib/imports/input';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { unwrap } from '@/lib/kernel/result';
 import { asTemporaryFile, type Body } from './temporary-file';
+import { unusableFile } from './unusable-file';
 
 /** Rows, and characters of them, that are stored at once: the company's lock is held for a moment only. */
 const BATCH_ROWS = 1_000;
@@ -67,10 +68,7 @@ async function openChecked(file: string, kind: ImportKind): Promise<CsvSheet> {
   try {
     sheet = await openSheet(file);
   } catch (error) {
-    if (!(error instanceof CsvProblem)) throw error;
-    // Where the file lies here is nobody's business.
-    const { path: _, ...params } = error.params;
-    throw unusable(error.code, { ...(error.line !== undefined && { line: error.line }), ...params });
+    throw unusableFile(error);
   }
   if (sheet.columns.every((cell) => cell === '')) throw unusable('no_header', { line: 1 });
   if (sheet.rows === 0) throw unusable('no_rows');

@@ -26,6 +26,7 @@ describe('what is sent to', () => {
   it.each([
     ['/api/console/imports', 'text/csv'],
     ['/api/console/imports', undefined],
+    ['/api/console/inventory/imports', 'text/csv'],
     ['/api/v1/imports', 'text/csv'],
   ])(
     '%s as %s is a file: it goes round the proxy, which would cut it off, and its answer has the headers all the same',

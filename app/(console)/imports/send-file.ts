@@ -5,6 +5,8 @@ interface Sending {
   onProgress: (sent: number, total: number) => void;
   /** Stops it. */
   signal: AbortSignal;
+  /** Whether a body is what is answered once all of it was taken in. */
+  isAnswer: (body: object) => boolean;
 }
 
 const isRefusal = (body: unknown): body is Refusal =>
@@ -22,7 +24,11 @@ function parsed(text: string): unknown {
  * Sends a file as it is. Not `fetch`, which cannot say how much has left. Rejects where no answer came that the console
  * itself has given: then nobody knows more than that it failed.
  */
-export function sendFile(url: string, file: Blob, { onProgress, signal }: Sending): Promise<Outcome<{ id: string }>> {
+export function sendFile<Answer>(
+  url: string,
+  file: Blob,
+  { onProgress, signal, isAnswer }: Sending,
+): Promise<Outcome<Answer>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', url);
@@ -32,8 +38,8 @@ export function sendFile(url: string, file: Blob, { onProgress, signal }: Sendin
     request.onabort = () => reject(new DOMException('the upload was stopped', 'AbortError'));
     request.onload = () => {
       const body = parsed(request.responseText);
-      if (request.status === 201 && typeof body === 'object' && body !== null && 'id' in body)
-        resolve({ ok: true, value: { id: String(body.id) } });
+      if (request.status === 201 && typeof body === 'object' && body !== null && isAnswer(body))
+        resolve({ ok: true, value: body as Answer });
       else if (isRefusal(body)) resolve({ ok: false, error: body });
       else reject(new Error(`an answer ${request.status} that is none of ours`));
     };

@@ -46,9 +46,10 @@ export function UploadForm({ kind, limit }: { kind: ImportKind; limit: number })
     setUpload({ at: 'sending', file, sent: 0 });
     try {
       const url = `/api/console/imports?${new URLSearchParams({ kind, name: file.name })}`;
-      const outcome = await sendFile(url, file, {
+      const outcome = await sendFile<{ id: string }>(url, file, {
         onProgress: (sent) => setUpload({ at: 'sending', file, sent }),
         signal: controller.signal,
+        isAnswer: (body) => 'id' in body,
       });
       if (!outcome.ok) return setUpload({ at: 'refused', refusal: outcome.error });
       announceArrival();

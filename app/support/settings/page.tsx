@@ -4,8 +4,11 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { listSettings } from '@/lib/billing';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import { getFormat } from '@/lib/i18n/get-format';
+import { listNumberKinds } from '@/lib/numbers';
 import { loadTask } from '@/lib/web/load';
 import { pageMetadata } from '@/lib/web/viewer';
+import { QuarantineTable } from './quarantine-table';
 import { SettingsForm } from './settings-form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,12 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Prices → Spans and limits: the operator's data that the rules count with (R22, R23). */
 export default async function OperatorSettingsPage() {
-  const settings = await loadTask(listSettings, {});
-  const [t, shell, navigation] = await Promise.all([
+  const [settings, kinds] = await Promise.all([loadTask(listSettings, {}), loadTask(listNumberKinds, {})]);
+  const [t, shell, navigation, numbers, format] = await Promise.all([
     getTranslations('support-settings'),
     getTranslations('shell'),
     getTranslations('support-navigation'),
+    getTranslations('numbers'),
+    getFormat(),
   ]);
+  const rows = kinds.data.map((kind) => ({
+    ...kind,
+    kind: numbers('kind', { country: format.country(kind.country), type: kind.type }),
+  }));
   return (
     <PageFrame
       crumbs={[{ label: navigation('groups.prices') }, { label: t('title') }]}
@@ -28,6 +37,11 @@ export default async function OperatorSettingsPage() {
       <PageHeader title={t('title')} intro={t('intro')} />
       <ClientMessages namespaces={['support-settings', 'ui']}>
         <SettingsForm settings={settings} />
+        <section aria-labelledby="quarantine" className="grid grid-cols-1 gap-2.5 pt-4">
+          <h2 id="quarantine">{t('quarantine.title')}</h2>
+          <p className="max-w-[60ch] text-ink-2">{t('quarantine.intro')}</p>
+          <QuarantineTable rows={rows} />
+        </section>
       </ClientMessages>
     </PageFrame>
   );

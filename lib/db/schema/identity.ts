@@ -10,6 +10,9 @@ export const accounts = pgTable(
     email: text('email').notNull(),
     passwordHash: text('password_hash'),
     staffRole: text('staff_role'),
+    /** What somebody was who is none of the operator's people any more, and since when. */
+    formerStaffRole: text('former_staff_role'),
+    staffEndedAt: instant('staff_ended_at'),
     secondFactorExempt: text('second_factor_exempt'),
     locale: text('locale'),
     theme: text('theme'),
@@ -17,7 +20,14 @@ export const accounts = pgTable(
   },
   (t) => [
     uniqueIndex('accounts_email').on(sql`lower(${t.email})`),
+    index('accounts_staff')
+      .on(sql`lower(${t.email})`)
+      .where(sql`staff_role is not null or former_staff_role is not null`),
     check('accounts_staff_role', sql`${t.staffRole} in ('support', 'operator')`),
+    check(
+      'accounts_former_staff',
+      sql`${t.formerStaffRole} in ('support', 'operator') and (${t.formerStaffRole} is null or ${t.staffRole} is null)`,
+    ),
   ],
 );
 

@@ -43,9 +43,12 @@ import shell from './en/shell.json';
 import standing from './en/standing.json';
 import supportCompanies from './en/support-companies.json';
 import supportCompany from './en/support-company.json';
+import supportInventory from './en/support-inventory.json';
+import supportJobs from './en/support-jobs.json';
 import supportNavigation from './en/support-navigation.json';
 import supportPrices from './en/support-prices.json';
 import supportSettings from './en/support-settings.json';
+import supportStaff from './en/support-staff.json';
 import ui from './en/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -99,4 +102,7 @@ export const english = {
   'one-time-link': oneTimeLink,
   'support-prices': supportPrices,
   'support-settings': supportSettings,
+  'support-inventory': supportInventory,
+  'support-jobs': supportJobs,
+  'support-staff': supportStaff,
 };

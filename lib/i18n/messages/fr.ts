@@ -43,9 +43,12 @@ import shell from './fr/shell.json';
 import standing from './fr/standing.json';
 import supportCompanies from './fr/support-companies.json';
 import supportCompany from './fr/support-company.json';
+import supportInventory from './fr/support-inventory.json';
+import supportJobs from './fr/support-jobs.json';
 import supportNavigation from './fr/support-navigation.json';
 import supportPrices from './fr/support-prices.json';
 import supportSettings from './fr/support-settings.json';
+import supportStaff from './fr/support-staff.json';
 import ui from './fr/ui.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -99,4 +102,7 @@ export const french = {
   'one-time-link': oneTimeLink,
   'support-prices': supportPrices,
   'support-settings': supportSettings,
+  'support-inventory': supportInventory,
+  'support-jobs': supportJobs,
+  'support-staff': supportStaff,
 };

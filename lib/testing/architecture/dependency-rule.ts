@@ -18,7 +18,7 @@ const modules = [
   'support',
 ];
 /** Modules that no other module uses: they stand beside the row. */
-const apart = ['identity', 'api-keys', 'mailbox', 'views'];
+const apart = ['identity', 'api-keys', 'mailbox', 'queues', 'views'];
 const base = ['kernel', 'env', 'log'];
 /** What faces one use case outward; each knows the modules by their index, input and view. */
 const adapter = [...base, 'access', 'i18n', ...apart, ...modules];
@@ -38,7 +38,7 @@ const mayImport: Record<string, readonly string[]> = {
   exports: base,
   csv: base,
   // Takes a file in for whoever faces the one who sends it.
-  uploads: [...base, 'access', 'csv', 'imports'],
+  uploads: [...base, 'access', 'csv', 'imports', 'numbers'],
   // Makes printable copies for the worker, and has them made for whoever faces the one who asks.
   printing: [...base, 'access', 'i18n', 'invoices'],
   mail: adapter,

@@ -1,0 +1,1 @@
+export { uploadInventory as POST } from '@/lib/web/inventory-upload';

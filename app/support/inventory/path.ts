@@ -1,0 +1,2 @@
+export const PATH = '/support/inventory';
+export const IMPORT_PATH = `${PATH}/import`;

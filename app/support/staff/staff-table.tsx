@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy } from 'react';
+import { Absent, DataTable } from '@/components/data-table/data-table';
+import { Badge, type BadgeProps } from '@/components/ui/badge';
+import { DialogOpener } from '@/components/ui/dialog-opener';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Time } from '@/components/ui/time';
+import type { InstantText } from '@/lib/i18n/format';
+import type { StaffView } from '@/lib/identity/view';
+
+const load = () => import('./end-dialog');
+const EndDialog = lazy(load);
+
+/** Somebody of the operator as a row, the texts ready. */
+export interface StaffRow extends Omit<StaffView, 'endedAt' | 'lastUsedAt'> {
+  ended: InstantText | null;
+  lastUsed: InstantText | null;
+}
+
+const looks: Record<StaffRow['status'], Pick<BadgeProps, 'tone' | 'mark'>> = {
+  invited: { tone: 'brass' },
+  active: { tone: 'key' },
+  ended: { mark: 'ring' },
+};
+
+/** The operator's people; each of today's can be ended. */
+export function StaffTable({ rows }: { rows: StaffRow[] }) {
+  const t = useTranslations('support-staff');
+  return (
+    <DataTable
+      label={t('title')}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={t('empty')} />}
+      columns={[
+        {
+          key: 'email',
+          header: t('columns.email'),
+          phone: 'title',
+          cell: ({ email }) => <span className="wrap-anywhere">{email}</span>,
+        },
+        { key: 'role', header: t('columns.role'), phone: 'sub', cell: ({ role }) => t(`roleOf.${role}`) },
+        {
+          key: 'status',
+          header: t('columns.status'),
+          phone: 'sub-end',
+          cell: ({ status, ended }) => (
+            <>
+              <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge> {ended === null ? null : <Time {...ended} />}
+            </>
+          ),
+        },
+        {
+          key: 'lastUsed',
+          header: t('columns.lastUsed'),
+          cell: ({ lastUsed }) => (lastUsed === null ? <Absent label={t('notIn')} /> : <Time {...lastUsed} />),
+        },
+        {
+          key: 'acts',
+          header: <span className="sr-only">{t('columns.acts')}</span>,
+          align: 'end',
+          phone: 'end',
+          cell: (person) =>
+            person.status === 'ended' ? null : (
+              <DialogOpener label={t('end.open', { email: person.email })} preload={load}>
+                {(onClose) => <EndDialog person={person} onClose={onClose} />}
+              </DialogOpener>
+            ),
+        },
+      ]}
+    />
+  );
+}

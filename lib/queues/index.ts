@@ -1,0 +1,1 @@
+export { listQueues, retryJob } from './operator-tasks';

@@ -1,0 +1,92 @@
+import type { OperatorScope } from '@/lib/access';
+import { fromUuid } from '@/lib/kernel/id';
+import { QUEUES } from './input';
+import type { FailedJobView, QueueView } from './view';
+
+/** How many failed jobs are shown: more of them are the same trouble. */
+const SHOWN = 100;
+
+type Span = { due: number; oldest: Date | null; next: Date | null; last: Date | null };
+const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** How far each kind of work is: the library's jobs, and what falls due without being in a queue yet. */
+export async function queueRows({ sql }: OperatorScope): Promise<QueueView[]> {
+  const jobs = await sql<{ name: string; waiting: number; active: number; failed: number; oldest: Date | null }[]>`
+    select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
+      (count(*) filter (where state = 'active'))::int as active, (count(*) filter (where state = 'failed'))::int as failed,
+      min(created_on) filter (where state in ('created', 'retry')) as oldest
+    from pgboss.job group by name`.execute();
+  const due: Record<string, Span> = {
+    settle: await dueBy({ sql }, 'settle'),
+    check: await dueBy({ sql }, 'check'),
+    outbox: await messages({ sql }),
+  };
+  return [...QUEUES, 'outbox' as const].map((queue) => {
+    const job = jobs.find(({ name }) => name === queue);
+    const span = due[queue];
+    return {
+      queue,
+      // What is offered is due too, so that nothing is counted twice.
+      due: span?.due ?? job?.waiting ?? 0,
+      active: job?.active ?? 0,
+      failed: job?.failed ?? 0,
+      oldest: instant(span?.oldest ?? job?.oldest ?? null),
+      next: instant(span?.next ?? null),
+      last: instant(span?.last ?? null),
+    };
+  });
+}
+
+type Reader = Pick<OperatorScope, 'sql'>;
+
+async function dueBy({ sql }: Reader, queue: 'settle' | 'check'): Promise<Span> {
+  const at = queue === 'settle' ? sql`settle_due_at` : sql`check_due_at`;
+  const [row] = await sql<Omit<Span, 'last'>[]>`
+    select (count(*) filter (where ${at} <= clock_timestamp()))::int as due, min(${at}) filter (where ${at} <= clock_timestamp()) as oldest,
+      min(${at}) filter (where ${at} > clock_timestamp()) as next
+    from company_ledgers`.execute();
+  return { due: 0, oldest: null, next: null, ...row, last: null };
+}
+
+/** Mail and instructions that wait, company by company: every index of the outbox begins with one. */
+async function messages({ sql }: Reader): Promise<Span> {
+  const [row] = await sql<Span[]>`
+    select coalesce(sum(w.due), 0)::int as due, min(w.oldest) as oldest, min(w.next) as next, max(w.last) as last
+    from companies c cross join lateral (
+      select count(*) filter (where o.next_attempt_at <= clock_timestamp()) as due,
+        min(o.next_attempt_at) filter (where o.next_attempt_at <= clock_timestamp()) as oldest,
+        min(o.next_attempt_at) filter (where o.next_attempt_at > clock_timestamp()) as next,
+        (select max(d.delivered_at) from outbox d where d.company_id = c.company_id) as last
+      from outbox o where o.company_id = c.company_id and o.delivered_at is null and o.dead_at is null) w`.execute();
+  return { due: 0, oldest: null, next: null, last: null, ...row };
+}
+
+type Failed = {
+  name: FailedJobView['queue'];
+  id: string;
+  company_id: string | null;
+  company_name: string | null;
+  attempts: number;
+  state: string;
+  failed_at: Date | null;
+  reason: string | null;
+};
+
+/** Jobs that failed at least once and are not done, the newest first. */
+export async function failedRows({ sql }: OperatorScope): Promise<FailedJobView[]> {
+  const rows = await sql<Failed[]>`
+    select j.name, j.id, c.company_id, c.name as company_name, j.retry_count + (j.state = 'failed')::int as attempts, j.state::text as state,
+      coalesce(j.completed_on, j.started_on) as failed_at, j.output ->> 'message' as reason
+    from pgboss.job j left join companies c on 'com_' || replace(c.company_id::text, '-', '') = j.data ->> 'companyId'
+    where j.state = 'failed' or (j.state = 'retry' and j.output is not null)
+    order by coalesce(j.completed_on, j.started_on) desc nulls last, j.id limit ${SHOWN}`.execute();
+  return rows.map((row) => ({
+    queue: row.name,
+    jobId: row.id,
+    company: row.company_id === null ? null : { id: fromUuid('com', row.company_id), name: row.company_name ?? '' },
+    attempts: row.attempts,
+    isSetAside: row.state === 'failed',
+    failedAt: instant(row.failed_at),
+    reason: row.reason,
+  }));
+}
