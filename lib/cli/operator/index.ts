@@ -16,17 +16,23 @@ import { outboxFailed, outboxRetry } from './outbox';
 import { paymentRecord } from './payment-record';
 import { planList, planSet } from './plans';
 import { priceList, priceSet } from './prices';
+import { quarantineList, quarantineSet } from './quarantine';
 import { renewalsRun } from './renewals-run';
 import { settingsList, settingsSet } from './settings';
+import { staffEnd, staffList } from './staff';
 import { staffCreate } from './staff-create';
 
 /** Every command of the operator. */
 export const commands: readonly CliCommand[] = [
   staffCreate,
+  staffList,
+  staffEnd,
   companyCreate,
   companyList,
   companyState,
   inventoryImport,
+  quarantineList,
+  quarantineSet,
   memberImport,
   memberErase,
   apiKeyCreate,

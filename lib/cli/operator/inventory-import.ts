@@ -2,14 +2,9 @@ import { runOperatorTask } from '@/lib/access';
 import { openCsv } from '@/lib/csv';
 import { unwrap } from '@/lib/kernel/result';
 import { importInventory } from '@/lib/numbers';
+import { INVENTORY_COLUMNS } from '@/lib/numbers/input';
 import type { CliCommand } from './command';
 import { importOutcome, rowsOf } from './import-outcome';
-
-const COLUMNS = [
-  { name: 'number', required: true, aliases: ['numero', 'e164', 'phone', 'phone number', 'telephone'] },
-  { name: 'country', required: true, aliases: ['pays', 'country code'] },
-  { name: 'type', required: true, aliases: ['number type'] },
-];
 
 export const inventoryImport: CliCommand = {
   name: 'inventory:import',
@@ -21,7 +16,7 @@ export const inventoryImport: CliCommand = {
   takesFile: true,
   options: {},
   run: async (given, { actor, request }) => {
-    const table = await openCsv(given.file, COLUMNS);
+    const table = await openCsv(given.file, INVENTORY_COLUMNS);
     const report = unwrap(await runOperatorTask(importInventory, actor, { rows: rowsOf(table) }, { request }));
     return importOutcome(report, table, (row) => row.number);
   },

@@ -80,3 +80,20 @@ it('settings:list and settings:set: the operator’s spans, wrong ones refused b
   expect([code, err]).toEqual([2, expect.stringContaining('--closing-notice-days: Must be at most 60')]);
   expect((await operator('settings:list')).out).toMatch(/closed-after-days +90 /);
 });
+
+it('quarantine:list and quarantine:set: within what a kind allows (R13)', async () => {
+  const which = ['--country', 'FR', '--type', 'mobile'];
+  expect(await json('quarantine:set', ...which, '--days', '90')).toMatchObject({ country: 'FR', quarantineDays: 90 });
+  expect((await operator('quarantine:list')).out).toContain('FR  mobile  90 days (45 to 120 allowed)');
+  const { code, err } = await operator('quarantine:set', ...which, '--days', '121');
+  expect([code, err]).toEqual([2, expect.stringContaining('--days: Must be 45 to 120')]);
+});
+
+it('staff:list and staff:end: somebody of the operator is out, and the last admin stays (R24)', async () => {
+  const { id } = await json('staff:create', '--email', 'agent@cli.example', '--role', 'support');
+  const { id: admin } = await json('staff:create', '--email', 'admin@cli.example', '--role', 'operator');
+  expect(await json('staff:end', '--account', String(id))).toMatchObject({ status: 'ended' });
+  expect((await operator('staff:list')).out).toMatch(/admin@cli.example {2}operator {2}invited\n.*agent@cli.example/s);
+  const { code, err } = await operator('staff:end', '--account', String(admin));
+  expect([code, err]).toEqual([1, expect.stringContaining('last_operator')]);
+});
