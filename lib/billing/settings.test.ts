@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { getStanding } from '@/lib/invoices';
 import { ask, operate, refusal, staff, tryTask } from '@/lib/testing/acting';
+import { setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { owing, settle, standingRow } from '@/lib/testing/owing';
 import { changeSettings, listSettings } from '.';
@@ -62,16 +63,25 @@ describe('the operator’s settings', () => {
         }
   });
 
-  it('R22: spans hold at once for a company that is on its way, also shorter ones', async () => {
-    const company = await owing(sql, '2032-01-20T12:00:00Z');
+  it('R22: spans hold at once for a company that is on its way; shorter ones bring nothing forward that was announced', async () => {
+    const company = await owing(sql, '2032-01-05T12:00:00Z');
     await settle(company);
-    expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: 'restricted' });
+    const next = async () => (await ask(getStanding, company.owner, {})).next;
     await operate(changeSettings, { restrictedAfterDays: 20, restrictionNoticeDays: 5 });
-    expect((await ask(getStanding, company.owner, {})).next).toEqual({ step: 'restricted', on: '2032-01-20' });
-    await settle(company);
-    expect((await standingRow(sql, company))?.state).toBe('restricted');
-    await operate(changeSettings, DEFAULTS);
+    expect(await next()).toEqual({ step: 'restricted', on: '2032-01-20' });
+    await setClock(sql, company, '2032-01-14T23:00:00Z');
     await settle(company);
     expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: 'restricted' });
+    await operate(changeSettings, { restrictedAfterDays: 10 });
+    await settle(company);
+    expect([(await standingRow(sql, company))?.state, await next()]).toEqual([
+      'past_due',
+      { step: 'restricted', on: '2032-01-20' },
+    ]);
+    await operate(changeSettings, { ...DEFAULTS, restrictionNoticeDays: 10 });
+    await settle(company);
+    expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: null });
+    expect(await next()).toEqual({ step: 'restricted', on: '2032-01-30' });
+    await operate(changeSettings, DEFAULTS);
   });
 });

@@ -33,16 +33,33 @@ describe('R22: an invoice that is disputed', () => {
       disputedSince: null,
       disputedDays: 10,
     });
-    // Where it stood on the 16th: late, and told what comes; ten days later than it would have been.
+    // Where it stood on the 16th: late, and told what comes, anew: with the whole notice from today.
     expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: 'restricted' });
-    expect((await toldOfState(sql, company)).at(-1)).toMatchObject({ dueOn: '2031-12-31', restrictedOn: '2032-02-09' });
-    expect((await ask(getStanding, company.owner, {})).next).toEqual({ step: 'restricted', on: '2032-02-09' });
-    await setClock(sql, company, '2032-02-08T22:59:59Z');
+    expect((await toldOfState(sql, company)).at(-1)).toMatchObject({ dueOn: '2031-12-31', restrictedOn: '2032-02-10' });
+    expect((await ask(getStanding, company.owner, {})).next).toEqual({ step: 'restricted', on: '2032-02-10' });
+    await setClock(sql, company, '2032-02-09T22:59:59Z');
     await settle(company);
     expect((await standingRow(sql, company))?.state).toBe('past_due');
-    await setClock(sql, company, '2032-02-08T23:00:00Z');
+    await setClock(sql, company, '2032-02-09T23:00:00Z');
     await settle(company);
     expect((await standingRow(sql, company))?.state).toBe('restricted');
+  });
+
+  it('moves what comes by its days, also beyond the day that was announced', async () => {
+    const company = await owing(sql, '2032-01-02T12:00:00Z');
+    await settle(company);
+    const invoice = await numberOf(company);
+    await dispute(company, invoice);
+    await setClock(sql, company, '2032-01-12T12:00:00Z');
+    await end(company, invoice);
+    // Ten days: told on the 25th of January, and restricted on the 9th of February.
+    expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: null });
+    await setClock(sql, company, '2032-01-24T23:00:00Z');
+    await settle(company);
+    expect((await toldOfState(sql, company)).at(-1)).toMatchObject({
+      announced: 'restricted',
+      restrictedOn: '2032-02-09',
+    });
   });
 
   it('opened or ended twice is so once, each with one event and the reason apart', async () => {

@@ -21,22 +21,29 @@ export async function standingOf(scope: QueryScope): Promise<StandingView> {
   const context = await readStanding(scope);
   const { present, since, currency, unpaid, terms } = context;
   const { now } = await scope.ledger();
+  const today = localDate(now, terms.timeZone);
   const [oldest] = unpaid;
   return {
-    ...present,
+    state: present.state,
+    announced: present.announced,
     since,
-    overdue: money(overdueOf(unpaid, localDate(now, terms.timeZone)), currency),
+    overdue: money(overdueOf(unpaid, today), currency),
     invoice: oldest === undefined ? null : { id: oldest.invoiceId, number: oldest.number, dueOn: oldest.dueOn },
-    next: await nextOf(scope, context),
+    next: await nextOf(scope, context, today),
   };
 }
 
-async function nextOf(scope: QueryScope, { present, unpaid, terms }: StandingContext): Promise<StandingView['next']> {
+async function nextOf(
+  scope: QueryScope,
+  { present, unpaid, terms }: StandingContext,
+  today: string,
+): Promise<StandingView['next']> {
   if (present.state !== 'closed') {
     const next = nextState(
       present,
       unpaid.map(({ countsFrom }) => countsFrom),
       terms,
+      today,
     );
     return next && { step: next.state, on: next.on };
   }

@@ -18,6 +18,7 @@ export type StandingContext = {
 type Row = {
   state: CompanyState;
   announced: Announced | null;
+  announced_for: string | null;
   since_ms: string | null;
   currency: string;
   time_zone: string;
@@ -32,7 +33,7 @@ type Row = {
 /** Reads it in one statement. The days of a dispute are the issuer's, those on which it was opened and ended counted as one. */
 export async function readStanding(scope: Pick<QueryScope, 'sql' | 'companyUuid'>): Promise<StandingContext> {
   const [row] = await scope.sql<Row[]>`
-    select c.state, c.state_announced as announced, (extract(epoch from c.state_since) * 1000)::bigint::text as since_ms, c.currency, i.time_zone,
+    select c.state, c.state_announced as announced, c.state_announced_for::text as announced_for, (extract(epoch from c.state_since) * 1000)::bigint::text as since_ms, c.currency, i.time_zone,
       o.restricted_after_days as restricted_after, o.restriction_notice_days as restriction_notice, o.closed_after_days as closed_after,
       o.closing_notice_days as closing_notice, o.closing_last_notice_days as closing_last_notice, coalesce((
         select jsonb_agg(jsonb_build_object('invoiceId', s.invoice_id, 'number', s.number, 'dueOn', s.due_on, 'countsFrom', s.due_on + disputed.days,
@@ -50,7 +51,7 @@ export async function readStanding(scope: Pick<QueryScope, 'sql' | 'companyUuid'
   if (row === undefined) throw new Error('a company without an issuer');
   const unpaid: Unpaid[] = JSON.parse(row.unpaid);
   return {
-    present: { state: row.state, announced: row.announced },
+    present: { state: row.state, announced: row.announced, announcedFor: row.announced_for },
     since: row.since_ms === null ? null : new Date(Number(row.since_ms)).toISOString(),
     terms: {
       spans: {
@@ -80,11 +81,12 @@ export async function firstNumberToLeave(scope: QueryScope): Promise<string | nu
 export function saveStanding(scope: CommandScope, before: Standing, after: Standing): void {
   if (before.state === after.state) {
     scope.defer(scope.sql`
-      update companies set state_announced = ${after.announced} where company_id = ${scope.companyUuid}`);
+      update companies set state_announced = ${after.announced}, state_announced_for = ${after.announcedFor}
+      where company_id = ${scope.companyUuid}`);
     return;
   }
   scope.defer(scope.sql`
-    update companies set state = ${after.state}, state_announced = ${after.announced}, state_since = ${scope.now.toISOString()},
+    update companies set state = ${after.state}, state_announced = ${after.announced}, state_announced_for = ${after.announcedFor}, state_since = ${scope.now.toISOString()},
       credit_basis = case ${after.state}::text when 'past_due' then (
         select coalesce(sum(s.renewal_amount), 0) from subscriptions s where s.company_id = companies.company_id and s.closed_at is null) end
     where company_id = ${scope.companyUuid}`);

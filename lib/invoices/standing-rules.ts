@@ -1,12 +1,12 @@
-import { addDays, startOfDay } from '@/lib/kernel/calendar';
+import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 
 export type CompanyState = 'active' | 'past_due' | 'restricted' | 'closed';
 
 /** A step to come that billing people were told of: closing is said twice. */
 export type Announced = 'restricted' | 'closed' | 'closed_soon';
 
-/** Where a company stands, and which step to come its billing people have been told of (R22). */
-export type Standing = { state: CompanyState; announced: Announced | null };
+/** Where a company stands, which step to come its billing people have been told of, and for which day (R22). */
+export type Standing = { state: CompanyState; announced: Announced | null; announcedFor: string | null };
 
 /** The operator's spans: days after an invoice was due, and before what is announced. */
 export type StandingSpans = {
@@ -23,42 +23,73 @@ export type StandingTerms = { spans: StandingSpans; timeZone: string };
 /** One step from there to here, and when it fell due. */
 type StandingStep = Standing & { at: Date };
 
-const ACTIVE: Standing = { state: 'active', announced: null };
+/** A step of a ladder: the day on which it comes if nobody pays, and what it announces if it does, how many days before. */
+type Rung = Pick<Standing, 'state' | 'announced'> & { on: string; noticeDays: number };
+
+const ACTIVE: Standing = { state: 'active', announced: null, announcedFor: null };
 
 /**
  * Every step that an invoice makes which nobody pays, in order: its company is past due when the day it was due is over,
- * is told that it will be restricted, and is; is told twice that it will be closed, and is. A day begins where the issuer
- * is, since the due date is of its calendar.
+ * is told that it will be restricted, and is; is told twice that it will be closed, and is.
  */
-function ladderOf(dueOn: string, { spans, timeZone }: StandingTerms): StandingStep[] {
-  const after = (days: number) => startOfDay(addDays(dueOn, days), timeZone);
+function ladderOf(dueOn: string, spans: StandingSpans): Rung[] {
+  const after = (days: number) => addDays(dueOn, days);
   const { restrictedAfterDays, restrictionNoticeDays, closedAfterDays, closingNoticeDays, closingLastNoticeDays } =
     spans;
+  const step = (state: CompanyState, days: number) => ({ state, announced: null, on: after(days), noticeDays: 0 });
+  const notice = (state: CompanyState, announced: Announced, days: number, noticeDays: number) => ({
+    state,
+    announced,
+    on: after(days - noticeDays),
+    noticeDays,
+  });
   return [
-    { state: 'past_due', announced: null, at: after(1) },
-    { state: 'past_due', announced: 'restricted', at: after(restrictedAfterDays - restrictionNoticeDays) },
-    { state: 'restricted', announced: null, at: after(restrictedAfterDays) },
-    { state: 'restricted', announced: 'closed', at: after(closedAfterDays - closingNoticeDays) },
-    { state: 'restricted', announced: 'closed_soon', at: after(closedAfterDays - closingLastNoticeDays) },
-    { state: 'closed', announced: null, at: after(closedAfterDays) },
+    step('past_due', 1),
+    notice('past_due', 'restricted', restrictedAfterDays, restrictionNoticeDays),
+    step('restricted', restrictedAfterDays),
+    notice('restricted', 'closed', closedAfterDays, closingNoticeDays),
+    notice('restricted', 'closed_soon', closedAfterDays, closingLastNoticeDays),
+    step('closed', closedAfterDays),
   ];
 }
 
 /** The ladder of the oldest unpaid invoice; without one there is none. */
-function ladderOfOldest(dueDates: readonly string[], terms: StandingTerms): StandingStep[] {
+function ladderOfOldest(dueDates: readonly string[], { spans }: StandingTerms): Rung[] {
   const [oldest] = dueDates.toSorted();
-  return oldest === undefined ? [] : ladderOf(oldest, terms);
+  return oldest === undefined ? [] : ladderOf(oldest, spans);
 }
 
 /** How many steps of a ladder have led to a standing. */
-function stepsTo(ladder: readonly StandingStep[], { state, announced }: Standing): number {
-  return ladder.findIndex((step) => step.state === state && step.announced === announced) + 1;
+function stepsTo(ladder: readonly Rung[], { state, announced }: Standing): number {
+  return ladder.findIndex((rung) => rung.state === state && rung.announced === announced) + 1;
+}
+
+const later = (one: string, other: string) => (one > other ? one : other);
+
+/**
+ * The day on which a step comes: of the ladder, but not before the day that was announced for it, and a second notice not
+ * before it is due for that day. Whoever is told late has the whole notice all the same.
+ */
+function dayOf(rung: Rung, { announcedFor }: Standing): string {
+  return announcedFor === null ? rung.on : later(rung.on, addDays(announcedFor, -rung.noticeDays));
+}
+
+/** Where a company stands that takes a step today; what is announced is announced for the notice's days from today at least. */
+function standingAfter(
+  { state, announced, on, noticeDays }: Rung,
+  { announcedFor }: Standing,
+  today: string,
+): Standing {
+  if (announced === null) return { state, announced, announcedFor: null };
+  const promised = later(addDays(on, noticeDays), addDays(today, noticeDays));
+  return { state, announced, announcedFor: later(promised, announcedFor ?? promised) };
 }
 
 /**
  * What falls due for a company by an instant, each step once and in order, and when the next one does. Only the oldest
  * unpaid invoice that is not disputed counts; paid, it leads straight back to where the next oldest leaves the company.
- * Nothing leads out of a closed company but the operator (R22).
+ * What is announced is announced now, so that steps go no further than to what has to be told first. A day begins where
+ * the issuer is, since the due date is of its calendar. Nothing leads out of a closed company but the operator (R22).
  */
 export function standingSteps(
   present: Standing,
@@ -67,29 +98,51 @@ export function standingSteps(
   now: Date,
 ): { steps: StandingStep[]; next: Date | null } {
   if (present.state === 'closed') return { steps: [], next: null };
+  const today = localDate(now, terms.timeZone);
   const ladder = ladderOfOldest(dueDates, terms);
-  const reached = ladder.filter(({ at }) => at <= now).length;
-  const next = ladder[reached]?.at ?? null;
+  const reached = ladder.filter(({ on }) => on <= today).length;
   const taken = ladder.length === 0 ? (present.state === 'active' ? 0 : 1) : stepsTo(ladder, present);
-  if (taken > reached) return { steps: [{ ...(ladder[reached - 1] ?? ACTIVE), at: now }], next };
-  return { steps: ladder.slice(taken, reached), next };
+  const steps: StandingStep[] = [];
+  let standing = present;
+  if (taken > reached) {
+    const rung = ladder[reached - 1];
+    standing = rung === undefined ? ACTIVE : standingAfter(rung, ACTIVE, today);
+    steps.push({ ...standing, at: now });
+  }
+  for (const rung of ladder.slice(Math.min(taken, reached))) {
+    const on = dayOf(rung, standing);
+    const at = startOfDay(on, terms.timeZone);
+    if (on > today) return { steps, next: at };
+    standing = standingAfter(rung, standing, today);
+    steps.push({ ...standing, at });
+  }
+  return { steps, next: null };
 }
 
-/** Where its unpaid invoices leave a company that the operator lets in again, whatever it was before (R22). */
+/**
+ * Where its unpaid invoices leave a company that the operator lets in again, whatever it was before. It has been told of
+ * nothing that comes then (R22).
+ */
 export function standingAt(dueDates: readonly string[], terms: StandingTerms, now: Date): Standing {
-  const { state, announced } = ladderOfOldest(dueDates, terms).findLast(({ at }) => at <= now) ?? ACTIVE;
-  return { state, announced };
+  const today = localDate(now, terms.timeZone);
+  const state = ladderOfOldest(dueDates, terms).findLast(({ on }) => on <= today)?.state ?? 'active';
+  return { ...ACTIVE, state };
 }
 
-/** The day on which a company that stands there is restricted, then closed, if nobody pays (R22). */
+/** The day on which a company that stands there is restricted, then closed, if nobody pays and it is told in time (R22). */
 export function nextState(
-  { state }: Standing,
+  present: Standing,
   dueDates: readonly string[],
-  { spans }: StandingTerms,
+  terms: StandingTerms,
+  today: string,
 ): { state: 'restricted' | 'closed'; on: string } | null {
-  const [oldest] = dueDates.toSorted();
-  if (oldest === undefined) return null;
-  if (state === 'past_due') return { state: 'restricted', on: addDays(oldest, spans.restrictedAfterDays) };
-  if (state === 'restricted') return { state: 'closed', on: addDays(oldest, spans.closedAfterDays) };
+  if (present.state !== 'past_due' && present.state !== 'restricted') return null;
+  const ladder = ladderOfOldest(dueDates, terms);
+  let standing = present;
+  for (const rung of ladder.slice(stepsTo(ladder, present))) {
+    const on = dayOf(rung, standing);
+    if (rung.announced === null) return { state: present.state === 'past_due' ? 'restricted' : 'closed', on };
+    standing = standingAfter(rung, standing, later(on, today));
+  }
   return null;
 }

@@ -1,10 +1,10 @@
 import type { AuditAction, CommandScope, QueryScope } from '@/lib/access';
-import { addDays, localDate } from '@/lib/kernel/calendar';
+import { localDate } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { notifyBilling } from '@/lib/notices';
 import { readCredit } from './credit-repository';
 import { readStanding, type StandingContext, saveStanding } from './standing-repository';
-import { type Standing, standingAt, standingSteps } from './standing-rules';
+import { nextState, type Standing, standingAt, standingSteps } from './standing-rules';
 
 const clocksOf = ({ unpaid }: StandingContext) => unpaid.map(({ countsFrom }) => countsFrom);
 
@@ -13,7 +13,8 @@ const stepsOf = (context: StandingContext, now: Date) =>
 
 /**
  * Takes a company through every step that its unpaid invoices have reached, or back where they are paid: each step once,
- * with an event of the system's, and one mail that says where it stands now (R22). Closing ends what modules to the right
+ * with an event of the system's, and one mail that says where it stands now (R22). What restricts or closes it has to be
+ * announced first, so nobody who comes late goes further than to the next announcement. Closing ends what modules to the right
  * of this one keep, so it is left to who can do that and says so. Gives when the next step falls due, or fell due.
  */
 export async function stepStanding(scope: CommandScope, { closes = false } = {}): Promise<Date | null> {
@@ -41,20 +42,20 @@ function actionOf(before: Standing, after: Standing): AuditAction {
   return after.announced === 'restricted' ? 'company.restriction_announced' : 'company.closing_announced';
 }
 
-/** Tells billing people where the company stands: what is to pay, since when, and the days of what comes of it. */
-function tell(scope: CommandScope, context: StandingContext, { state, announced }: Standing, isReopened = false): void {
+/** Tells billing people where the company stands: what is to pay, since when, and the day of what comes of it. */
+function tell(scope: CommandScope, context: StandingContext, standing: Standing, isReopened = false): void {
   const { terms, currency, unpaid } = context;
-  const [oldest] = unpaid;
+  const { state, announced } = standing;
   const today = localDate(scope.now, terms.timeZone);
-  const after = (days: number) => (oldest === undefined ? null : addDays(oldest.countsFrom, days));
+  const next = nextState(standing, clocksOf(context), terms, today);
   notifyBilling(scope, 'mail.company_state', {
     state,
     announced,
     amount: overdueOf(unpaid, today),
     currency,
-    dueOn: oldest?.dueOn ?? null,
-    restrictedOn: after(terms.spans.restrictedAfterDays),
-    closesOn: after(terms.spans.closedAfterDays),
+    dueOn: unpaid[0]?.dueOn ?? null,
+    restrictedOn: next?.state === 'restricted' ? next.on : null,
+    closesOn: next?.state === 'closed' ? next.on : null,
     isReopened,
   });
 }
@@ -85,7 +86,9 @@ export async function decideStanding(
   const { present: before, unpaid, terms } = context;
   if ((before.state === 'closed') === (to === 'closed')) return { changed: false };
   const after: Standing =
-    to === 'closed' ? { state: 'closed', announced: null } : standingAt(clocksOf(context), terms, scope.now);
+    to === 'closed'
+      ? { state: 'closed', announced: null, announcedFor: null }
+      : standingAt(clocksOf(context), terms, scope.now);
   if (to === 'open' && after.state === 'closed')
     throw new DomainError('invoices_overdue', { invoices: unpaid.map(({ number }) => number) });
   saveStanding(scope, before, after);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber, restoreNumber, unassignNumber } from '@/lib/assignments';
 import { changeFrequency, changePlan, getBilling, listSubscriptions } from '@/lib/billing';
-import { listInvoices } from '@/lib/invoices';
+import { getStanding, listInvoices } from '@/lib/invoices';
 import { closeCompany, getLicenceSummary, purchaseLicences, scheduleLicenceRemoval } from '@/lib/licences';
 import { listRequests } from '@/lib/requests';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf, chargedLines, figuresOf } from '@/lib/testing/figures';
-import { CLOSED_AT, owing, pay, settle, standingRow, toldOfState } from '@/lib/testing/owing';
+import { CLOSED_AT, owing, pay, settle, settleEachStep, standingRow, toldOfState } from '@/lib/testing/owing';
 
 const { sql } = coreDatabase();
 const CLOSED = { code: 'company_restricted', state: 'closed' };
@@ -37,9 +37,17 @@ it('R22: an invoice that nobody pays closes its company step by step, each with 
   const told = await toldOfState(sql, company);
   expect(told.map(({ state, announced }) => ({ state, announced }))).toEqual(steps.map(([, standing]) => standing));
   // Twice 12.00 and 20 % of tax for December; from the first of February on January’s is late too.
-  const dates = { dueOn: '2031-12-31', restrictedOn: '2032-01-30', closesOn: '2032-02-29', currency: 'EUR' };
-  expect(told[0]).toMatchObject({ ...dates, amount: 2880, isReopened: false });
-  expect(told[5]).toMatchObject({ ...dates, amount: 5760, isReopened: false });
+  const facts = { dueOn: '2031-12-31', currency: 'EUR', isReopened: false };
+  expect(told[0]).toMatchObject({ ...facts, amount: 2880 });
+  expect(told[5]).toMatchObject({ ...facts, amount: 5760 });
+  expect(told.map(({ restrictedOn, closesOn }) => [restrictedOn, closesOn])).toEqual([
+    ['2032-01-30', null],
+    ['2032-01-30', null],
+    [null, '2032-02-29'],
+    [null, '2032-02-29'],
+    [null, '2032-02-29'],
+    [null, null],
+  ]);
   const actors = await sql<{ action: string; kind: string }[]>`
     select action, actor ->> 'kind' as kind from audit_events where company_id = ${company.uuid} and action like 'company.%' order by sequence`;
   expect(actors.map(({ action }) => action)).toEqual([
@@ -77,7 +85,7 @@ describe('R22: a company that is closed', () => {
     const { data } = await ask(listSubscriptions, company.owner, {});
     const yearly = data.find(({ billingFrequency }) => billingFrequency === 'yearly');
     await act(changeFrequency, company.owner, { subscriptionId: yearly?.id ?? '', billingFrequency: 'monthly' });
-    await setClock(sql, company, '2032-02-10T12:00:00Z');
+    await settleEachStep(sql, company, '2032-02-10T12:00:00Z');
     await settle(company);
     return company;
   }
@@ -86,8 +94,10 @@ describe('R22: a company that is closed', () => {
     const company = await full();
     const before = await sql`select id, status from members where company_id = ${company.uuid} order by id`;
     const issued = await ask(listInvoices, company.owner, { limit: 200, lines: 'none' });
-    await setClock(sql, company, CLOSED_AT);
-    await settle(company);
+    for (const at of ['2032-02-13T23:00:00Z', '2032-02-25T23:00:00Z', CLOSED_AT]) {
+      await setClock(sql, company, at);
+      await settle(company);
+    }
     expect(await stateOf(company)).toBe('closed');
     expect(await figuresOf(sql, company)).toMatchObject({ total: 0, assigned: 0, available: 0, openAssignments: 0 });
     expect(await ask(getLicenceSummary, company.owner, {})).toEqual({ total: 0, assigned: 0, available: 0, ending: 0 });
@@ -146,13 +156,40 @@ describe('R22: a company that is closed', () => {
   });
 });
 
-it('R13, R22: late by months all steps come in order, nothing renewed after the day of closing, and no number is handed on early', async () => {
+it('R22: late by months, a company is told at each visit what comes next and when, and has the whole notice', async () => {
   const company = await owing(sql, '2032-08-15T10:00:00Z');
+  await settle(company);
+  expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: 'restricted' });
+  expect((await ask(getStanding, company.owner, {})).next).toEqual({ step: 'restricted', on: '2032-08-30' });
+  const visits = ['2032-08-29T21:59:59Z', '2032-08-29T22:00:00Z', '2032-09-10T10:00:00Z', '2032-10-01T10:00:00Z'];
+  for (const at of [...visits, '2032-10-03T21:59:59Z', '2032-10-03T22:00:00Z']) {
+    await setClock(sql, company, at);
+    await settle(company);
+  }
+  expect(await stateOf(company)).toBe('closed');
+  const told = await toldOfState(sql, company);
+  // Restricted on the day of which it was told, it is told at once of closing; nobody came on the day of the last notice.
+  expect(
+    told.map(({ state, announced, restrictedOn, closesOn }) => [state, announced, restrictedOn ?? closesOn]),
+  ).toEqual([
+    ['past_due', 'restricted', '2032-08-30'],
+    ['restricted', 'closed', '2032-09-14'],
+    ['restricted', 'closed_soon', '2032-10-04'],
+    ['closed', null, null],
+  ]);
+  const events = await sql<{ on: string | null }[]>`
+    select after ->> 'announcedFor' as on from audit_events where company_id = ${company.uuid} and action like 'company.%announced' order by sequence`;
+  expect(events.map(({ on }) => on)).toEqual(['2032-08-30', '2032-09-14', '2032-10-04']);
+});
+
+it('R13, R22: told twice and then late by months, nothing renewed after the day of closing, and no number is handed on early', async () => {
+  const company = await owing(sql, '2031-12-31T12:00:00Z');
   const { id: numberId } = company.numbers[0] ?? { id: '' };
+  await settleEachStep(sql, company, '2032-08-15T10:00:00Z');
   await settle(company);
   const steps = (await actionsOf(sql, company)).filter((action) => action.startsWith('company.'));
   expect(steps).toHaveLength(6);
-  expect([await stateOf(company), (await toldOfState(sql, company)).length]).toEqual(['closed', 1]);
+  expect(await stateOf(company)).toBe('closed');
   // Renewed on the first of December, January and February; that of March is a day too late.
   expect((await chargedLines(sql, company)).map((line) => line.slice(4, 22))).toEqual([
     '2031-12-01 renewal',
@@ -174,17 +211,20 @@ it('R22: a renewal of the very instant of closing is not made any more', async (
   await setClock(sql, company, '2032-01-31T12:00:00Z');
   await settle(company);
   // Renewed on 31 January and due on 1 March, it is closed on 30 April, on which it would have renewed.
-  await setClock(sql, company, '2032-07-01T12:00:00Z');
-  await settle(company);
+  for (const at of ['2032-03-16', '2032-03-31', '2032-04-15', '2032-04-27', '2032-07-01']) {
+    await setClock(sql, company, `${at}T12:00:00Z`);
+    await settle(company);
+  }
   const renewed = (await chargedLines(sql, company)).map((line) => line.slice(4, 14));
   expect([renewed, await stateOf(company)]).toEqual([['2032-01-31', '2032-02-29', '2032-03-31'], 'closed']);
 });
 
 it('R22: an act that comes before the worker is refused as in the closed company; the worker closes it', async () => {
-  const company = await owing(sql, CLOSED_AT);
+  const company = await owing(sql, '2031-12-31T12:00:00Z');
+  await settleEachStep(sql, company, CLOSED_AT);
   const numberId = company.numbers[0]?.id ?? '';
   expect(await refusal(tryCommand(unassignNumber, company.owner, { numberId }))).toEqual(CLOSED);
-  expect(await stateOf(company)).toBe('active');
+  expect(await stateOf(company)).toBe('restricted');
   await settle(company);
   expect(await stateOf(company)).toBe('closed');
   expect(await refusal(tryCommand(unassignNumber, company.owner, { numberId }))).toEqual(CLOSED);
@@ -199,25 +239,32 @@ it('R5, R22: an assignment that would buy is refused in a closed company, with t
 });
 
 it.each([
-  ['past due', '2032-01-02T12:00:00Z'],
-  ['told that it will be restricted', '2032-01-16T12:00:00Z'],
-  ['restricted', '2032-01-31T12:00:00Z'],
-  ['told that it will be closed', '2032-02-15T12:00:00Z'],
-  ['told for the last time', '2032-02-27T12:00:00Z'],
-])('R17, R22: paid while %s, the company is active at once, and its periods keep their anchor', async (_, now) => {
-  const company = await owing(sql, now);
-  await settle(company);
-  await pay(sql, company, 'all');
-  expect(await standingRow(sql, company)).toEqual({ state: 'active', announced: null });
-  await setClock(sql, company, '2032-03-01T12:00:00Z');
-  await settle(company);
-  const { data } = await ask(listSubscriptions, company.owner, {});
-  expect(data.map(({ period }) => period)).toEqual([{ from: '2032-03-01', to: '2032-04-01' }]);
-});
+  ['past due', '2032-01-02T12:00:00Z', { state: 'past_due', announced: null }],
+  ['told that it will be restricted', '2032-01-16T12:00:00Z', { state: 'past_due', announced: 'restricted' }],
+  ['restricted', '2032-01-31T12:00:00Z', { state: 'restricted', announced: null }],
+  ['told that it will be closed', '2032-02-15T12:00:00Z', { state: 'restricted', announced: 'closed' }],
+  ['told for the last time', '2032-02-27T12:00:00Z', { state: 'restricted', announced: 'closed_soon' }],
+])(
+  'R17, R22: paid while %s, the company is active at once, and its periods keep their anchor',
+  async (_, now, standing) => {
+    const company = await owing(sql, '2031-12-31T12:00:00Z');
+    await settleEachStep(sql, company, now);
+    expect(await standingRow(sql, company)).toEqual(standing);
+    await pay(sql, company, 'all');
+    expect(await standingRow(sql, company)).toEqual({ state: 'active', announced: null });
+    await setClock(sql, company, '2032-03-01T12:00:00Z');
+    await settle(company);
+    const { data } = await ask(listSubscriptions, company.owner, {});
+    expect(data.map(({ period }) => period)).toEqual([{ from: '2032-03-01', to: '2032-04-01' }]);
+  },
+);
 
 it('R22: a payment that comes when closing is due and not done yet leaves the company where its other invoices do', async () => {
-  const company = await owing(sql, CLOSED_AT);
+  const company = await owing(sql, '2031-12-31T12:00:00Z');
+  await settleEachStep(sql, company, CLOSED_AT);
   await pay(sql, company, 'first');
   await settle(company);
-  expect(await stateOf(company)).not.toBe('closed');
+  // January’s invoice has been late for 29 days: it is told anew, with the whole notice.
+  expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: 'restricted' });
+  expect((await ask(getStanding, company.owner, {})).next).toEqual({ step: 'restricted', on: '2032-03-15' });
 });

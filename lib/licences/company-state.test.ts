@@ -6,7 +6,7 @@ import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf } from '@/lib/testing/figures';
-import { CLOSED_AT, owing, pay, settle, standingRow, toldOfState, unpaidOf } from '@/lib/testing/owing';
+import { CLOSED_AT, owing, pay, settle, settleEachStep, standingRow, toldOfState, unpaidOf } from '@/lib/testing/owing';
 
 const { sql } = coreDatabase();
 const stateOf = async (company: FixtureCompany) => (await standingRow(sql, company))?.state;
@@ -54,9 +54,8 @@ describe('R22: the operator', () => {
   });
 
   it('reopens where unpaid invoices leave it, and not where they would close it again', async () => {
-    const company = await owing(sql, '2032-01-01T12:00:00Z');
-    await settle(company);
-    await setClock(sql, company, CLOSED_AT);
+    const company = await owing(sql, '2031-12-31T12:00:00Z');
+    await settleEachStep(sql, company, CLOSED_AT);
     await settle(company);
     const numbers = (await unpaidOf(sql, company)).map(({ number }) => number);
     const reopen = () => tryCommand(reopenCompany, system(company.id), { reason: 'They pay.' });
@@ -66,17 +65,24 @@ describe('R22: the operator', () => {
     });
     await pay(sql, company, 'first');
     expect(await stateOf(company)).toBe('closed');
-    // January’s invoice, due on 31 January, has been late for a month.
+    // January’s invoice, due on 31 January, has been late for a month: it is told anew what comes, with the whole notice.
     expect(await refusal(reopen())).toBe('accepted');
-    expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: 'restricted' });
+    expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: null });
+    await settle(company);
+    expect((await toldOfState(sql, company)).slice(-2)).toMatchObject([
+      { state: 'past_due', announced: null, isReopened: true, restrictedOn: '2032-03-15' },
+      { state: 'past_due', announced: 'restricted', isReopened: false, restrictedOn: '2032-03-15' },
+    ]);
     await setClock(sql, company, '2032-04-01T12:00:00Z');
     await settle(company);
-    expect(await stateOf(company)).toBe('closed');
+    expect(await standingRow(sql, company)).toEqual({ state: 'restricted', announced: 'closed' });
   });
 
   it('reopens one whose unpaid invoice is disputed', async () => {
-    const company = await owing(sql, CLOSED_AT);
+    const company = await owing(sql, '2031-12-31T12:00:00Z');
+    await settleEachStep(sql, company, CLOSED_AT);
     await settle(company);
+    expect(await stateOf(company)).toBe('closed');
     for (const { number } of await unpaidOf(sql, company))
       await act(openInvoiceDispute, system(company.id), { invoice: number });
     await act(reopenCompany, system(company.id), { reason: 'To be clarified.' });

@@ -165,8 +165,8 @@ describe('R11: the reminder before a renewal', () => {
 
   it('R22: says nothing while the company is restricted, and comes the day after it has paid', async () => {
     const company = await made();
-    for (const now of ['2031-12-01T12:00:00Z', '2032-02-23T12:00:00Z']) {
-      await setClock(sql, company, now);
+    for (const now of ['2031-12-01', '2032-01-16', '2032-02-10', '2032-02-23']) {
+      await setClock(sql, company, `${now}T12:00:00Z`);
       await settle(company);
     }
     const [standing] = await sql`select state from companies where company_id = ${company.uuid}`;

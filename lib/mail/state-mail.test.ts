@@ -4,7 +4,7 @@ import { closeCompany, reopenCompany } from '@/lib/licences';
 import { act, system } from '@/lib/testing/acting';
 import { type FixtureCompany, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
-import { CLOSED_AT, owing, settle, standingRow } from '@/lib/testing/owing';
+import { CLOSED_AT, owing, settle, settleEachStep, standingRow } from '@/lib/testing/owing';
 import { headersOf, partsOf, smtpServer } from '@/lib/testing/smtp';
 import { deliverMail } from './deliver-mail';
 
@@ -84,12 +84,16 @@ it('R22: a mail server that is away holds no step up; the mail goes out when it 
   server.answers.push(451);
   expect(await posted(company)).toEqual([]);
   expect((await standingRow(sql, company))?.state).toBe('past_due');
-  await setClock(sql, company, CLOSED_AT);
+  await settleEachStep(sql, company, CLOSED_AT);
   await settle(company);
   expect((await standingRow(sql, company))?.state).toBe('closed');
   await sql`update outbox set next_attempt_at = now() where company_id = ${company.uuid} and delivered_at is null`;
   expect((await posted(company)).map(({ subject }) => subject).toSorted()).toEqual([
     'Fixture is closed',
     'Fixture is past due: €28.80',
+    'Fixture is restricted: €28.80 is overdue',
+    'Fixture will be closed on 29 February 2032',
+    'Fixture will be restricted on 30 January 2032',
+    'Last notice: Fixture will be closed on 29 February 2032',
   ]);
 });

@@ -18,6 +18,24 @@ export async function owing(sql: Sql, now: string, options: FixtureOptions = {})
   return company;
 }
 
+/** The days of its steps before, each announced in time where a worker comes by on all of them. */
+const STEPS_AT = [
+  '2031-12-31T23:00:00.000Z',
+  '2032-01-14T23:00:00.000Z',
+  '2032-01-29T23:00:00.000Z',
+  '2032-02-13T23:00:00.000Z',
+  '2032-02-25T23:00:00.000Z',
+] as const;
+
+/** A worker comes by whenever a step of `owing` falls due, so that all is announced in time; the clock then stands at an instant. */
+export async function settleEachStep(sql: Sql, company: FixtureCompany, until: string): Promise<void> {
+  for (const at of STEPS_AT.filter((step) => Date.parse(step) <= Date.parse(until))) {
+    await setClock(sql, company, at);
+    await settle(company);
+  }
+  await setClock(sql, company, until);
+}
+
 /** The company's state, and which step to come was announced. */
 export async function standingRow(sql: Sql, { uuid }: { uuid: string }) {
   const [row] = await sql<{ state: string; announced: string | null }[]>`

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { companyId, instant } from './columns';
 import { issuers, plans, taxTreatments } from './reference';
 
@@ -22,6 +22,8 @@ export const companies = pgTable(
     stateSince: instant('state_since'),
     /** Which step to come its billing people have been told of. */
     stateAnnounced: text('state_announced'),
+    /** The day that was announced for it, before which it does not come. */
+    stateAnnouncedFor: date('state_announced_for'),
     /** What its licences cost in one period when it became past due: how much it may buy unless something is agreed (R22). */
     creditBasis: bigint('credit_basis', { mode: 'number' }),
     /** How much it may buy while past due, as the operator agreed with it. */
@@ -46,6 +48,7 @@ export const companies = pgTable(
     check('companies_frequency', sql`${t.defaultFrequency} in ('monthly', 'yearly')`),
     check('companies_state', sql`${t.state} in ('active', 'past_due', 'restricted', 'closed')`),
     check('companies_announced', sql`${t.stateAnnounced} in ('restricted', 'closed', 'closed_soon')`),
+    check('companies_announced_for', sql`(${t.stateAnnounced} is null) = (${t.stateAnnouncedFor} is null)`),
     check('companies_credit', sql`coalesce(${t.creditBasis}, 0) >= 0 and coalesce(${t.creditLimit}, 0) >= 0`),
     check('companies_policy', sql`${t.autoPurchasePolicy} in ('allow', 'ask', 'block')`),
     check('companies_caps', sql`coalesce(${t.capMonthlyLicences}, 0) >= 0 and coalesce(${t.capMonthlyCharge}, 0) >= 0`),
