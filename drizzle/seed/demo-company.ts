@@ -83,6 +83,7 @@ function actor(companyId: string, memberId: string, person: DemoPerson): MemberA
     role: person.role,
     ledDepartmentIds: [],
     sessionId: newId('ses'),
+    provenAt: new Date().toISOString(),
   };
 }
 

@@ -19,6 +19,8 @@ export type MemberActor = {
   role: CompanyRole;
   ledDepartmentIds: readonly string[];
   sessionId: string;
+  /** When they last proved who they are, as the database wrote it; null where nobody is there to do so. */
+  provenAt: string | null;
 };
 
 /** A program with a key that belongs to one company and one role. */
@@ -34,7 +36,14 @@ export type ApiKeyActor = {
  * One of the operator's people; sees nothing inside a company (R24). `companyId` names the company that an operator admin
  * looks after at the moment, as the command line names it: it gives no right that the role has not got.
  */
-export type StaffActor = { kind: 'staff'; accountId: string; role: StaffRole; sessionId: string; companyId?: string };
+export type StaffActor = {
+  kind: 'staff';
+  accountId: string;
+  role: StaffRole;
+  sessionId: string;
+  provenAt: string | null;
+  companyId?: string;
+};
 
 /** The worker, the seed, the API and the pages before somebody is known, or the operator at the command line; `companyId` names the company it works on, if one. */
 export type SystemActor = { kind: 'system'; name: 'worker' | 'cli' | 'seed' | 'api' | 'web'; companyId?: string };

@@ -8,6 +8,7 @@ import { type Actor, companyOf, fingerprintOf, isBoundByState, type RequestConte
 import { openCommand } from './command-scope';
 import { readLedger } from './ledger';
 import { requireRight, visibleDepartments } from './permissions';
+import { requireProofFor } from './recent-proof';
 import type { CommandScope, OperatorScope, QueryScope } from './scope';
 import { inTurn } from './turns';
 import type { Command, OperatorTask, Query } from './use-case';
@@ -38,9 +39,10 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
         const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
         const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
         const closed = isClosedTo(command, actor, scope);
+        const proven = requireProofFor(command, scope);
         const reading = command.read?.(scope, parsed);
         // Sent together; the first failure is the one to report.
-        const [, stored, refused, context] = await Promise.all([locked, earlier, closed, reading]);
+        const [, stored, refused, context] = await Promise.all([locked, earlier, closed, reading, proven]);
         if (stored !== undefined) {
           if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
           return stored.output as z.output<O>;
@@ -80,7 +82,11 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
   return answered(async () => {
     requireRight(actor, task.permission);
     const parsed = parseInput(task.input, input);
-    return transaction({ role: 'latchkey_system' }, (tx) => task.handler(operatorScope(tx, actor, request), parsed));
+    return transaction({ role: 'latchkey_system' }, async (tx) => {
+      const scope = operatorScope(tx, actor, request);
+      await requireProofFor(task, scope);
+      return task.handler(scope, parsed);
+    });
   });
 }
 

@@ -10,18 +10,21 @@ type Declaration<I extends z.ZodType, O extends z.ZodType> = {
   output: O;
 };
 
-/** A write inside one company: lock → rules → save → audit, in one transaction. */
-export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> = Declaration<
-  I,
-  O
-> & {
-  kind: 'command';
-  /** It changes nothing of what a company that is closed may not change: it goes on there (R22). Others are refused. */
-  worksWhenClosed?: true;
-  /** What the decision needs, sent behind the lock in the same round trip. */
-  read?: (scope: CommandScope, input: z.output<I>) => Promise<R>;
-  handler: (scope: CommandScope, input: z.output<I>, context: R) => Promise<z.output<O>>;
+type Proof = {
+  /** Whoever is signed in must have proven who they are in the last fifteen minutes; keys and the product itself need not. */
+  needsRecentProof?: true;
 };
+
+/** A write inside one company: lock → rules → save → audit, in one transaction. */
+export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, R = unknown> = Declaration<I, O> &
+  Proof & {
+    kind: 'command';
+    /** It changes nothing of what a company that is closed may not change: it goes on there (R22). Others are refused. */
+    worksWhenClosed?: true;
+    /** What the decision needs, sent behind the lock in the same round trip. */
+    read?: (scope: CommandScope, input: z.output<I>) => Promise<R>;
+    handler: (scope: CommandScope, input: z.output<I>, context: R) => Promise<z.output<O>>;
+  };
 
 /** A read inside one company. */
 export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> & {
@@ -30,10 +33,11 @@ export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
 };
 
 /** The operator's work across companies: named look-ups and tables without company data. */
-export type OperatorTask<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> & {
-  kind: 'operator-task';
-  handler: (scope: OperatorScope, input: z.output<I>) => Promise<z.output<O>>;
-};
+export type OperatorTask<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> &
+  Proof & {
+    kind: 'operator-task';
+    handler: (scope: OperatorScope, input: z.output<I>) => Promise<z.output<O>>;
+  };
 
 export type UseCase = Command | Query | OperatorTask;
 

@@ -76,6 +76,7 @@ async function join(
     role,
     ledDepartmentIds: [],
     sessionId: newId('ses'),
+    provenAt: null,
   };
   const joined = await runCommand(joinByInvitation, member, { tokenDigest: invitationDigest(token) }, { request });
   if (joined.ok) return null;

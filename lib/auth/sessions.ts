@@ -15,7 +15,7 @@ export async function readSession(secret: string, request: RequestContext): Prom
   return actor && { ...session, actor };
 }
 
-function actorOf({ sessionId, account, membership }: SessionView): Actor | null {
+function actorOf({ sessionId, provenAt, account, membership }: SessionView): Actor | null {
   if (membership !== null) {
     const { memberId, role, ledDepartmentIds, company } = membership;
     return {
@@ -26,9 +26,11 @@ function actorOf({ sessionId, account, membership }: SessionView): Actor | null 
       role,
       ledDepartmentIds,
       sessionId,
+      provenAt,
     };
   }
-  return account.staffRole && { kind: 'staff', accountId: account.id, role: account.staffRole, sessionId };
+  const { id: accountId, staffRole: role } = account;
+  return role && { kind: 'staff', accountId, role, sessionId, provenAt };
 }
 
 /** The companies that the session's holder may enter, also before one is chosen; null without a living session (R15). */

@@ -39,6 +39,7 @@ export async function setPassword(
       ...invitation,
       ledDepartmentIds: [],
       sessionId: newId('ses'),
+      provenAt: null,
     };
     unwrap(await runCommand(acceptInvitation, member, {}, { request }));
   }

@@ -9,6 +9,7 @@ import { hashPassword } from './passwords';
 import { secretOf } from './session-cookie';
 import { readSession, signOutEverywhere, signOutHere } from './sessions';
 import { signIn } from './sign-in';
+import { secretDigest } from './sign-in-keys';
 
 const sql = testDatabase().connect();
 const people = peopleOf(sql);
@@ -90,6 +91,14 @@ describe('signing in', () => {
     });
     const session = await (await sessionAfter(email)).read();
     expect(session?.membership?.ledDepartmentIds).toEqual([`dep_${departmentUuid.replaceAll('-', '')}`]);
+  });
+
+  it('is when its holder last proved who they are, as the database wrote it', async () => {
+    const { email } = await newMember();
+    const { secret, read } = await sessionAfter(email);
+    const [row] = await sql<{ at: Date }[]>`
+      update sessions set proven_at = now() - interval '1 hour' where secret_digest = ${secretDigest(secret)} returning proven_at as at`;
+    expect((await read())?.actor).toMatchObject({ provenAt: row?.at.toISOString() });
   });
 
   it('makes a new session each time and ends the one this browser had', async () => {

@@ -193,6 +193,7 @@ it('the views that search uses, and those of sessions and keys, carry the tenant
     'licence_search',
     'member_activity',
     'member_search',
+    'member_sessions',
     'number_search',
     'stock_search',
   ]);

@@ -19,7 +19,7 @@ type Row = {
  * the company they are in enters no other by that session either.
  */
 const living = ({ sql }: OperatorScope, digest: string) => sql`
-  select s.id, s.account_id, s.company_id, s.member_id, s.created_at, a.email from sessions s
+  select s.id, s.account_id, s.company_id, s.member_id, s.created_at, s.proven_at, a.email from sessions s
   join accounts a on a.id = s.account_id and a.staff_role is null
   where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now()
     and (s.member_id is null or exists (
@@ -58,14 +58,15 @@ export async function placesOf(scope: OperatorScope, digest: string): Promise<Pl
   };
 }
 
-/** Whose session it is, and when they signed in. */
+/** Whose session it is, when they signed in, and when they last proved who they are. */
 export async function livingSession(
   scope: OperatorScope,
   digest: string,
-): Promise<{ accountId: string; signedInAt: string } | null> {
-  const [row] = await scope.sql<{ account_id: string; signed_in_at: string }[]>`
-    with session as (${living(scope, digest)}) select account_id, created_at::text as signed_in_at from session`;
-  return row === undefined ? null : { accountId: fromUuid('acc', row.account_id), signedInAt: row.signed_in_at };
+): Promise<{ accountId: string; signedInAt: string; provenAt: string } | null> {
+  const [row] = await scope.sql<{ account_id: string; signed_in_at: string; proven_at: string }[]>`
+    with session as (${living(scope, digest)}) select account_id, created_at::text as signed_in_at, proven_at::text as proven_at from session`;
+  if (row === undefined) return null;
+  return { accountId: fromUuid('acc', row.account_id), signedInAt: row.signed_in_at, provenAt: row.proven_at };
 }
 
 /** The membership as a place, if it is the account's, active, and no stranger to a sign-in of that time. */

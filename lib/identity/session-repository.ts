@@ -12,8 +12,10 @@ type NewSession = {
   address?: string | undefined;
   userAgent?: string | undefined;
   hasChoice: boolean;
-  /** When its holder last proved who they are; absent: now. */
+  /** When its holder signed in; absent: now. */
   signedInAt?: string | undefined;
+  /** When its holder last proved who they are; absent: now. */
+  provenAt?: string | undefined;
 };
 
 /**
@@ -24,9 +26,10 @@ export async function insertSession({ sql }: OperatorScope, session: NewSession)
   const { companyUuid, memberUuid } = session.place;
   const chooses = session.hasChoice && memberUuid === null;
   await sql`
-    insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, address, user_agent, has_choice)
+    insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, proven_at, address, user_agent, has_choice)
     select ${toUuid('ses', newId('ses'))}, ${session.secretDigest}, ${toUuid('acc', session.accountId)}, ${companyUuid}, ${memberUuid},
-      began, began + ${chooses ? '30 minutes' : '12 hours'}::interval, ${session.address ?? null}, ${session.userAgent ?? null}, ${session.hasChoice}
+      began, began + ${chooses ? '30 minutes' : '12 hours'}::interval, coalesce(${session.provenAt ?? null}::timestamptz, now()),
+      ${session.address ?? null}, ${session.userAgent ?? null}, ${session.hasChoice}
     from coalesce(${session.signedInAt ?? null}::timestamptz, now()) as began`;
 }
 
@@ -43,6 +46,7 @@ export async function endByAccount({ sql }: OperatorScope, accountId: string): P
 
 type Row = {
   id: string;
+  proven_at: string;
   account_id: string;
   email: string;
   staff_role: StaffRole | null;
@@ -69,7 +73,7 @@ type Row = {
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
   const asked = scope.sql<Row[]>`
     with found as (
-      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.has_choice, a.email, a.staff_role
+      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, a.email, a.staff_role
       from sessions s join accounts a on a.id = s.account_id
       where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now()
         and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
@@ -77,7 +81,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
       update sessions set last_used_at = now() from found
       where sessions.id = found.id and found.last_used_at < now() - interval '1 minute'
     )
-    select f.id, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, f.has_choice, m.first_name || ' ' || m.last_name as member_name, m.role,
+    select f.id, f.proven_at, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, f.has_choice, m.first_name || ' ' || m.last_name as member_name, m.role,
       (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
       c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale, c.state
     from found f
@@ -92,7 +96,8 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
 
 function asView(row: Row): SessionView {
   const account = { id: fromUuid('acc', row.account_id), email: row.email, staffRole: row.staff_role };
-  const session = { sessionId: fromUuid('ses', row.id), account, hasChoice: row.has_choice };
+  const sessionId = fromUuid('ses', row.id);
+  const session = { sessionId, provenAt: new Date(row.proven_at).toISOString(), account, hasChoice: row.has_choice };
   if (row.member_id === null || row.company_id === null) return { ...session, membership: null };
   const company = {
     id: fromUuid('com', row.company_id),

@@ -18,6 +18,8 @@ export const openedView = z.object({ home: z.enum(['staff', 'company', 'choice']
 /** A living session: who it is, in which company, and what the shell shows of both. */
 export const sessionView = z.object({
   sessionId: z.string(),
+  /** When its holder last proved who they are: what a few acts ask for anew. */
+  provenAt: z.string(),
   account: z.object({ id: z.string(), email: z.string(), staffRole: z.enum(['support', 'operator']).nullable() }),
   /** Whether the account had several companies to choose from when the session was opened. */
   hasChoice: z.boolean(),

@@ -63,6 +63,7 @@ export async function starterOf({ sql }: OperatorScope, { companyId, startedBy }
       .map((id) => fromUuid('dep', id)),
     // Nobody is signed in: the worker acts for them.
     sessionId: '',
+    provenAt: null,
   };
 }
 

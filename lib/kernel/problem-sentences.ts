@@ -10,6 +10,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'This needs an API key, sent as "Authorization: Bearer KEY". The key is missing, unknown, expired or revoked.',
   forbidden:
     'The role of the caller does not have the right that is needed: `permission` names it, `heldBy` the roles that have it.',
+  reauthentication_required:
+    'Whoever is signed in must prove again who they are before this; more than fifteen minutes have passed since they did.',
   not_found: 'There is no such thing, or the caller cannot see it.',
   method_not_allowed: 'This path does not take this method; the Allow header names those it takes.',
   body_too_large: 'The body is larger than this call takes; `limit` says how many bytes that is.',

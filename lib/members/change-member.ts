@@ -1,4 +1,4 @@
-import { type CommandScope, defineCommand, roleOf } from '@/lib/access';
+import { type CommandScope, defineCommand, requireRecentProof, roleOf } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { unwrap } from '@/lib/kernel/result';
 import { requireAsSeen } from '@/lib/kernel/seen-values';
@@ -13,7 +13,8 @@ import { hasDepartment } from './write-repository';
 
 /**
  * Changes a member's name, address, role or department. A new role ends the sessions of the old one, and who may not lead
- * any more leads nothing. Saying again what is so changes nothing.
+ * any more leads nothing. Who makes an owner, or takes that role away, has just proven who they are. Saying again what is so
+ * changes nothing.
  */
 export const changeMember = defineCommand({
   name: 'changeMember',
@@ -25,6 +26,7 @@ export const changeMember = defineCommand({
     if (member === null) throw new DomainError('not_found');
     requireAsSeen(member, seen);
     const change = unwrap(decideMemberChange(member, wish, String(roleOf(scope.actor))));
+    if (makesOrUnmakesOwner(change)) await requireRecentProof(scope);
     await requireFree(scope, memberId, change);
     if (Object.keys(change).length > 0) await save(scope, memberId, member, change);
     const changed = await memberById(scope, memberId);
@@ -32,6 +34,9 @@ export const changeMember = defineCommand({
     return changed;
   },
 });
+
+const makesOrUnmakesOwner = ({ role }: MemberChange): boolean =>
+  role !== undefined && [role.before, role.after].includes('owner');
 
 async function requireFree(
   scope: CommandScope,

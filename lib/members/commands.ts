@@ -1,4 +1,4 @@
-import { type CommandScope, defineCommand, roleOf } from '@/lib/access';
+import { type CommandScope, defineCommand, requireRecentProof, roleOf } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { emailTaken } from './change-member';
@@ -20,6 +20,7 @@ export const createMember = defineCommand({
     if (person.role === 'owner' && roleOf(scope.actor) !== 'owner') {
       throw new DomainError('forbidden', { permission: 'members:write', heldBy: ['owner'] });
     }
+    if (person.role === 'owner') await requireRecentProof(scope);
     if (departmentId !== null && !(await hasDepartment(scope, departmentId))) throw new DomainError('not_found');
     if (await isEmailTaken(scope, person.email)) throw emailTaken();
     const member = { id: newId('mem'), departmentId, ...person };

@@ -33,6 +33,7 @@ export const staff = (role: StaffRole, companyId?: string): StaffActor => ({
   role,
   sessionId: newId('ses'),
   ...(companyId && { companyId }),
+  provenAt: new Date().toISOString(),
 });
 
 /** A member signed in. */
@@ -45,6 +46,7 @@ export const memberActor = (
   kind: 'member',
   accountId: newId('acc'),
   sessionId: newId('ses'),
+  provenAt: new Date().toISOString(),
   memberId,
   companyId,
   role,

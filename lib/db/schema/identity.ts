@@ -16,6 +16,8 @@ export const accounts = pgTable(
     secondFactorExempt: text('second_factor_exempt'),
     locale: text('locale'),
     theme: text('theme'),
+    /** The time zone that instants are shown to them in; null: the company's. */
+    timeZone: text('time_zone'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
   },
   (t) => [
@@ -42,6 +44,8 @@ export const sessions = pgTable(
     memberId: id('mem', 'member_id'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
     lastUsedAt: instant('last_used_at').notNull().default(sql`now()`),
+    /** When its holder last proved who they are: by signing in, or again since. */
+    provenAt: instant('proven_at').notNull().default(sql`now()`),
     expiresAt: instant('expires_at').notNull(),
     endedAt: instant('ended_at'),
     address: text('address'),
