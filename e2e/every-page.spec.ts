@@ -13,6 +13,7 @@ const PAGES = [
   '/settings/auto-purchase',
   '/settings/billing',
   '/settings/company',
+  '/account/sessions',
   '/imports',
 ];
 

@@ -42,6 +42,7 @@ export function AccountMenu(props: AccountProps) {
             onValueChange={(name) => run(() => setLanguage(name))}
           />
           <MenuSeparator />
+          <MenuLink href="/account">{t('yourAccount')}</MenuLink>
           {readsApiDocs ? <MenuLink href="/api/docs">{t('apiDocs')}</MenuLink> : null}
           {switchCompanyHref === null ? null : <MenuLink href={switchCompanyHref}>{t('switchCompany')}</MenuLink>}
           <MenuItem onSelect={() => run(signOut)}>{t('signOut')}</MenuItem>

@@ -1,6 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ProofProvider } from '@/components/act-dialog/proof';
+import { ProveAgain } from '@/components/act-dialog/prove-again';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import { proveAgain } from '@/lib/web/session-actions';
 import { getTheme } from '@/lib/web/theme';
 import { AccountMenu } from './account-menu';
 import { NavigationSheet } from './navigation-sheet';
@@ -37,7 +40,12 @@ export async function Shell({ children, banner, ...props }: ShellProps & { child
           </div>
         </header>
         <div>{banner}</div>
-        {children}
+        <ProofProvider>
+          {children}
+          <ClientMessages namespaces={['ui', 'prove-again']}>
+            <ProveAgain email={email} prove={proveAgain} />
+          </ClientMessages>
+        </ProofProvider>
       </div>
     </div>
   );

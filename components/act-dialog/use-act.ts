@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { newKey } from '../form/new-key';
 import type { Outcome, Refusal } from '../money-dialog/outcome';
+import { useProven } from './proof';
 
 export interface Act<Receipt> {
   start: () => void;
@@ -28,6 +29,7 @@ export function useAct<Receipt>(
   entry: string,
   act: (idempotencyKey: string) => Promise<Outcome<Receipt>>,
 ): Act<Receipt> {
+  const proven = useProven();
   const key = useRef<{ entry: string; value: string }>(undefined);
   // State arrives only with the next render: a second press in between is told by this.
   const running = useRef(false);
@@ -39,7 +41,8 @@ export function useAct<Receipt>(
     if (key.current?.entry !== entry) key.current = { entry, value: newKey() };
     setState({ at: 'pending' });
     try {
-      const outcome = await act(key.current.value);
+      const { value } = key.current;
+      const outcome = await proven(() => act(value));
       setState(outcome.ok ? { at: 'done', value: outcome.value } : { at: 'refused', refusal: outcome.error, entry });
     } catch {
       setState({ at: 'failed' });

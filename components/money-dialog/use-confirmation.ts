@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useProven } from '../act-dialog/proof';
 import { newKey } from '../form/new-key';
 import { type Outcome, type Refusal, RefusedError, unwrap } from './outcome';
 import type { CurrentQuote } from './use-quote';
@@ -26,6 +27,7 @@ export function useConfirmation<Quote, Receipt>(
   confirm: (quote: Quote, idempotencyKey: string) => Promise<Outcome<Receipt>>,
   quoteInRefusal: (refusal: Refusal) => Quote | null,
 ): Confirmation<Receipt> {
+  const proven = useProven();
   const key = useRef<{ entry: string; value: string }>(undefined);
   // The mutation's state arrives only with a later render: a second press in between is told by this.
   const running = useRef(false);
@@ -34,7 +36,8 @@ export function useConfirmation<Quote, Receipt>(
     mutationFn: async ({ quote }: { quote: Quote; entry: string }) => {
       // A refusal leaves the key unused, so that it also serves the second confirmation.
       if (key.current?.entry !== entry) key.current = { entry, value: newKey() };
-      return unwrap(await confirm(quote, key.current.value));
+      const { value } = key.current;
+      return unwrap(await proven(() => confirm(quote, value)));
     },
     onMutate: () => setChanged(false),
     onError: (error) => {

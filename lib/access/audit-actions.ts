@@ -60,6 +60,7 @@ export const AUDIT_ACTIONS = [
   'member.moved',
   'member.reactivated',
   'member.restored',
+  'member.sessions_ended',
   'members.exported',
   'message.retried',
   'number.assigned',

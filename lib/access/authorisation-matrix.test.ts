@@ -28,6 +28,8 @@ const ALL = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as cons
 const MONEY = ['owner', 'admin', 'billing_manager'] as const;
 const ADMINS = ['owner', 'admin'] as const;
 const READERS = ['owner', 'admin', 'team_lead'] as const;
+/** Whoever signs in: what is their own. */
+const SIGNED_IN = [...ALL, 'support', 'operator'] as const;
 const OPERATOR = ['operator', 'system'] as const;
 const SYSTEM = ['system'] as const;
 
@@ -129,6 +131,10 @@ const EXPECTED: Record<string, Row> = {
     () => ({ digest, newDigest: '1'.repeat(64), companyId: newId('com'), memberId: newId('mem') }),
   ],
   listPlaces: [SYSTEM, () => ({ digest })],
+  listOwnSessions: [SIGNED_IN],
+  endOwnSession: [SIGNED_IN, () => ({ sessionId: newId('ses') })],
+  endOtherSessions: [SIGNED_IN],
+  renewSession: [SYSTEM, () => ({ digest, newDigest: '1'.repeat(64), ...signIn })],
   endSession: [SYSTEM, () => ({ digest })],
   endSessions: [SYSTEM, () => ({ accountId: newId('acc') })],
   findPasswordLink: [SYSTEM, () => ({ tokenDigest: digest })],
@@ -166,6 +172,7 @@ const FINDS_NOTHING = new Set([
   'openSession',
   'redeemPasswordLink',
   'endSessions',
+  'endOwnSession',
   'joinByInvitation',
 ]);
 /** Says of each item what it would be refused with. */

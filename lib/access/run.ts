@@ -192,12 +192,13 @@ function operatorScope(tx: Transaction, actor: Actor, request: RequestContext): 
       companyId: string,
       work: (scope: CommandScope) => Promise<T>,
       prepare?: (tx: Transaction) => Promise<void>,
+      actorThere: Actor = actor,
     ): Promise<T> => {
       await tx.sql
         .unsafe(`set local role latchkey_app; set local app.company_id = '${toUuid('com', companyId)}'`)
         .simple();
       await prepare?.(tx);
-      const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
+      const { scope, locked, finish } = openCommand(tx, companyId, actorThere, request);
       await locked;
       const value = await work(scope);
       await finish();

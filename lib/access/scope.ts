@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/db/client';
-import type { Actor, RequestContext } from './actor';
+import type { Actor, MemberActor, RequestContext } from './actor';
 import type { AuditEntry } from './audit-chain';
 import type { Ledger } from './ledger';
 
@@ -60,10 +60,14 @@ export type CommandScope = QueryScope & {
 
 /** The operator's scope across companies. */
 export type OperatorScope = Base & {
-  /** Acts inside one company, under its lock, in the same transaction; `prepare` may first create it. */
+  /**
+   * Acts inside one company, under its lock, in the same transaction; `prepare` may first create it. `actor` is who the same
+   * person is there, where they are a member of several.
+   */
   inCompany: <T>(
     companyId: string,
     work: (scope: CommandScope) => Promise<T>,
     prepare?: (tx: Transaction) => Promise<void>,
+    actor?: MemberActor,
   ) => Promise<T>;
 };

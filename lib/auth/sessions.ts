@@ -1,8 +1,8 @@
 import { type Actor, type RequestContext, runOperatorTask } from '@/lib/access';
-import { endSession, endSessions, enterCompany, findSession, listPlaces } from '@/lib/identity';
+import { endSession, endSessions, enterCompany, findSession, listPlaces, renewSession } from '@/lib/identity';
 import type { PlacesView, SessionView } from '@/lib/identity/view';
 import { unwrap } from '@/lib/kernel/result';
-import { cameFrom, newSecret, WEB } from './authenticate';
+import { cameFrom, newSecret, type Proof, prove, WEB } from './authenticate';
 import { secretDigest } from './sign-in-keys';
 
 /** Who is signed in at this moment, and what they act as. */
@@ -50,6 +50,26 @@ export async function goInto(
   // Whatever a form may name that is no company of theirs is one answer.
   if (!entered.ok && (entered.error.code === 'not_found' || entered.error.code === 'invalid_input')) return null;
   return unwrap(entered).done ? sessionSecret : null;
+}
+
+/** Whether somebody who is signed in has proven again who they are: then the secret that their session has from now on. */
+export type ProofAgain =
+  | { kind: 'proven'; sessionSecret: string }
+  | { kind: 'ended' }
+  | Exclude<Proof, { kind: 'proven' }>;
+
+/** Checks the password of who is signed in once more; each attempt counts as one to sign in. */
+export async function proveAgain(secret: string, password: string, request: RequestContext): Promise<ProofAgain> {
+  const session = await readSession(secret, request);
+  if (session === null) return { kind: 'ended' };
+  const { id, email } = session.account;
+  const proof = await prove({ email, password }, request);
+  if (proof.kind !== 'proven') return proof;
+  if (proof.accountId !== id) return { kind: 'refused' };
+  const sessionSecret = newSecret();
+  const renewal = { digest: secretDigest(secret), newDigest: secretDigest(sessionSecret), ...proof.keys };
+  const { done } = unwrap(await runOperatorTask(renewSession, WEB, renewal, { request }));
+  return done ? { kind: 'proven', sessionSecret } : { kind: 'ended' };
 }
 
 /** Signs out here: copies of the cookie are refused from now on. */

@@ -36,8 +36,17 @@ export const enterCompanyInput = z.strictObject({
 });
 
 export const findSessionInput = z.strictObject({ digest });
+export const renewSessionInput = z.strictObject({
+  digest,
+  newDigest: digest,
+  accountKey: digest,
+  addressKey: digest,
+});
 export const endSessionInput = z.strictObject({ digest });
 export const endSessionsInput = z.strictObject({ accountId: idText });
+export const listOwnSessionsInput = z.strictObject({});
+export const endOwnSessionInput = z.strictObject({ sessionId: idText });
+export const endOtherSessionsInput = z.strictObject({});
 export const findAccountLocalesInput = z.strictObject({ accountIds: z.array(idText).max(1_000) });
 export const issuePasswordLinkInput = z.strictObject({ accountId: idText, tokenDigest: digest });
 export const findPasswordLinkInput = z.strictObject({ tokenDigest: digest });

@@ -39,6 +39,14 @@ export async function endByDigest({ sql }: OperatorScope, digest: string): Promi
   return ended.count > 0;
 }
 
+/** Puts a new secret in the place of a living session's, whose holder has just proven who they are; false if it has ended. */
+export async function renewSecret({ sql }: OperatorScope, digest: string, newDigest: string): Promise<boolean> {
+  const renewed = await sql`
+    update sessions set secret_digest = ${newDigest}, proven_at = now(), last_used_at = now()
+    where secret_digest = ${digest} and ended_at is null and expires_at > now()`;
+  return renewed.count > 0;
+}
+
 /** Ends every session of the account. */
 export async function endByAccount({ sql }: OperatorScope, accountId: string): Promise<void> {
   await sql`update sessions set ended_at = now() where account_id = ${toUuid('acc', accountId)} and ended_at is null`;

@@ -1,7 +1,14 @@
 import { defineOperatorTask } from '@/lib/access';
 import { toUuid } from '@/lib/kernel/id';
-import { beginSignInInput, endSessionInput, endSessionsInput, findSessionInput, openSessionInput } from './input';
-import { endByAccount, endByDigest, findByDigest, insertSession } from './session-repository';
+import {
+  beginSignInInput,
+  endSessionInput,
+  endSessionsInput,
+  findSessionInput,
+  openSessionInput,
+  renewSessionInput,
+} from './input';
+import { endByAccount, endByDigest, findByDigest, insertSession, renewSecret } from './session-repository';
 import { countAttempt, findAccount, findPlaces, forgetAttempt, NO_PLACE, type Place } from './sign-in-repository';
 import { doneView, openedView, sessionView, signInAttemptView } from './view';
 
@@ -62,6 +69,22 @@ export const findSession = defineOperatorTask({
   input: findSessionInput,
   output: sessionView.nullable(),
   handler: (scope, { digest }) => findByDigest(scope, digest),
+});
+
+/**
+ * Gives a session whose holder has proven again who they are a new secret: the old one, and every copy of it, is worth nothing
+ * from now on. It stays as old as its sign-in. Not done for one that has ended.
+ */
+export const renewSession = defineOperatorTask({
+  name: 'renewSession',
+  permission: 'identity:resolve',
+  input: renewSessionInput,
+  output: doneView,
+  handler: async (scope, { digest, newDigest, accountKey, addressKey }) => {
+    if (!(await renewSecret(scope, digest, newDigest))) return { done: false };
+    await forgetAttempt(scope, accountKey, addressKey);
+    return { done: true };
+  },
 });
 
 /** Ends one session. */

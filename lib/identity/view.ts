@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COMPANY_ROLES } from '@/lib/access';
+import { BROWSERS, SYSTEMS } from './device';
 
 const companyRole = z.enum(COMPANY_ROLES);
 
@@ -44,6 +45,28 @@ export const sessionView = z.object({
     .nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
+
+/** The living sessions of an account, the last used first, as its holder sees them. */
+export const ownSessionsView = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      /** The session that asks. */
+      isCurrent: z.boolean(),
+      /** The browser and the system it says it is; null where it says nothing that is known. */
+      device: z.object({ browser: z.enum(BROWSERS).nullable(), system: z.enum(SYSTEMS).nullable() }),
+      /** The network address it was opened from. */
+      address: z.string().nullable(),
+      companyName: z.string().nullable(),
+      beganAt: z.string(),
+      lastUsedAt: z.string(),
+    }),
+  ),
+});
+export type OwnSessionView = z.infer<typeof ownSessionsView>['data'][number];
+
+/** How many sessions an act ended. */
+export const endedSessionsView = z.object({ ended: z.int() });
 
 /** The companies that the holder of a living session may enter, by name (R15). */
 export const placesView = z

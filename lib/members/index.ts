@@ -12,6 +12,7 @@ export { differingColumn, examineMemberRow } from './import-rules';
 export { companyOfInvitation, invitationDigest } from './invitation-token';
 export { inviteMember, revokeInvitation } from './invitations';
 export { findInvitation, joinByInvitation } from './join-by-invitation';
+export { endMemberSessions, getMemberSessions } from './member-sessions';
 export { moveMembers } from './move-members';
 export { getMember, listMembers } from './queries';
 export { findMembersToErase } from './retention';

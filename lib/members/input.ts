@@ -62,6 +62,8 @@ export const moveMembersInput = z.strictObject({
   departmentId: idText.nullable(),
 });
 
+export const getMemberSessionsInput = z.strictObject({ memberId: idText });
+export const endMemberSessionsInput = z.strictObject({ memberId: idText });
 export const inviteMemberInput = z.strictObject({ memberId: idText });
 export const revokeInvitationInput = z.strictObject({ memberId: idText });
 

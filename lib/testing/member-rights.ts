@@ -32,6 +32,8 @@ export const memberRights = {
   ],
   deleteDepartment: [ADMINS, ({ departmentId }: Given) => ({ departmentId })],
   getDepartment: [READERS, ({ departmentId }: Given) => ({ departmentId })],
+  endMemberSessions: [['owner'], ({ memberId }: Given) => ({ memberId })],
+  getMemberSessions: [['owner'], ({ memberId }: Given) => ({ memberId })],
   getMember: [READERS, ({ memberId }: Given) => ({ memberId })],
   importMembers: [
     SYSTEM,

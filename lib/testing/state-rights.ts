@@ -4,7 +4,7 @@ import { type FilledCompany, filledCompany } from './two-companies';
 
 /**
  * What goes on in a company that is closed (R22), by hand beside what commands say of themselves: reading that is written
- * to the log, exports, what invoices say, coming in, and how somebody looks at lists. Everything else is refused.
+ * to the log, exports, what invoices say, coming in, being signed out, and how somebody looks at lists. Everything else is refused.
  */
 export const GOES_ON_WHEN_CLOSED: ReadonlySet<string> = new Set([
   'setBillingProfile',
@@ -19,6 +19,7 @@ export const GOES_ON_WHEN_CLOSED: ReadonlySet<string> = new Set([
   'acceptInvitation',
   'joinByInvitation',
   'setListPreferences',
+  'endMemberSessions',
 ]);
 
 /**

@@ -2,9 +2,12 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { safePath } from '@/lib/auth/safe-path';
 import { cookieName } from '@/lib/auth/session-cookie';
 import * as sessions from '@/lib/auth/sessions';
+import type { ErrorCode, FieldError } from '@/lib/kernel/domain-error';
+import type { ActionState } from './action-state';
 import { chooseCompanyPath } from './choose-company-path';
 import { currentPlaces, currentSecret, currentSession } from './current-actor';
 import { pageFailure, refusalOf } from './failure';
@@ -34,6 +37,40 @@ async function goInto(secret: string, place: { companyId: string; memberId: stri
   } catch (error) {
     throw pageFailure(refusalOf(error, request.requestId, 'enterCompany'), request.requestId);
   }
+}
+
+/** Whoever is signed in proves again who they are, by their password; this browser then has a new secret. */
+export async function proveAgain(password: string): Promise<ActionState<null>> {
+  const request = await requestContext();
+  try {
+    const secret = await currentSecret();
+    if (secret === null || !(await calledFromHere())) return notProven({ kind: 'ended' }, request.requestId);
+    if (password === '') return notProven({ kind: 'empty' }, request.requestId);
+    const outcome = await sessions.proveAgain(secret, String(password), request);
+    if (outcome.kind !== 'proven') return notProven(outcome, request.requestId);
+    await setSessionCookie(outcome.sessionSecret);
+    return { ok: true, value: null };
+  } catch (error) {
+    const { code } = refusalOf(error, request.requestId, 'proveAgain');
+    return {
+      ok: false,
+      error: { code, message: (await getTranslations('errors'))(code), requestId: request.requestId, details: {} },
+    };
+  }
+}
+
+type NotProven = Exclude<sessions.ProofAgain, { kind: 'proven' }> | { kind: 'empty' };
+
+async function notProven(why: NotProven, requestId: string): Promise<ActionState<null>> {
+  const [t, errors] = await Promise.all([getTranslations('auth.problems'), getTranslations('errors')]);
+  const refused = (code: ErrorCode, message: string, fields?: FieldError[]): ActionState<null> => ({
+    ok: false,
+    error: { code, message, requestId, details: {}, ...(fields && { fields }) },
+  });
+  if (why.kind === 'ended') return refused('unauthenticated', errors('unauthenticated'));
+  if (why.kind === 'limited') return refused('rate_limited', t('limited', { minutes: Math.ceil(why.retryAfter / 60) }));
+  const message = t(why.kind === 'empty' ? 'missingPassword' : 'wrongPassword');
+  return refused('invalid_input', message, [{ pointer: '/password', message }]);
 }
 
 /** Ends this session: the cookie, and every copy of it, is worth nothing from now on. */

@@ -27,8 +27,12 @@ export type Viewer = {
   name: string;
   email: string;
   role: CompanyRole | StaffRole;
+  /** Who they are in the company. */
+  memberId: string | null;
   /** Null for the operator's people, who are in no company. */
   company: NonNullable<Session['membership']>['company'] | null;
+  /** The time zone in which they read instants. */
+  timeZone: string;
   /** Whether they have several companies to choose from (R15). */
   hasChoice: boolean;
   permitted: readonly PageKey[];
@@ -44,6 +48,8 @@ export const getViewer = cache(async (): Promise<Viewer> => {
     name: membership?.name ?? account.email,
     email: account.email,
     role,
+    memberId: membership?.memberId ?? null,
+    timeZone: membership?.company.timeZone ?? 'UTC',
     company: membership?.company ?? null,
     hasChoice,
     permitted,

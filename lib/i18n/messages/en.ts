@@ -1,3 +1,4 @@
+import account from './en/account.json';
 import acts from './en/acts.json';
 import apiDocs from './en/api-docs.json';
 import assignments from './en/assignments.json';
@@ -36,6 +37,7 @@ import numbers from './en/numbers.json';
 import oneTimeLink from './en/one-time-link.json';
 import outbox from './en/outbox.json';
 import overview from './en/overview.json';
+import proveAgain from './en/prove-again.json';
 import requests from './en/requests.json';
 import rights from './en/rights.json';
 import settings from './en/settings.json';
@@ -89,6 +91,8 @@ export const english = {
   leaving,
   acts,
   settings,
+  account,
+  'prove-again': proveAgain,
   'billing-details': billingDetails,
   'company-settings': companySettings,
   mail,

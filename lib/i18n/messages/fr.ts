@@ -1,3 +1,4 @@
+import account from './fr/account.json';
 import acts from './fr/acts.json';
 import apiDocs from './fr/api-docs.json';
 import assignments from './fr/assignments.json';
@@ -36,6 +37,7 @@ import numbers from './fr/numbers.json';
 import oneTimeLink from './fr/one-time-link.json';
 import outbox from './fr/outbox.json';
 import overview from './fr/overview.json';
+import proveAgain from './fr/prove-again.json';
 import requests from './fr/requests.json';
 import rights from './fr/rights.json';
 import settings from './fr/settings.json';
@@ -89,6 +91,8 @@ export const french = {
   leaving,
   acts,
   settings,
+  account,
+  'prove-again': proveAgain,
   'billing-details': billingDetails,
   'company-settings': companySettings,
   mail,

@@ -60,6 +60,7 @@ const mayImport: Record<string, readonly string[]> = {
     'i18n',
     'access',
     'jobs',
+    'identity',
     'mailbox',
     'views',
     ...modules,

@@ -1,11 +1,19 @@
 import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { DetailsList } from '@/components/ui/details-list';
 import type { MemberView } from '@/lib/members/view';
 import { MemberStatus } from '../member-status';
 import { MemberDepartment } from './editing';
 
+interface MemberFactsProps {
+  member: MemberView;
+  planName: string;
+  /** On how many devices they are signed in, for who may know. */
+  signedIn: ReactNode;
+}
+
 /** What is known about a member. */
-export async function MemberFacts({ member, planName }: { member: MemberView; planName: string }) {
+export async function MemberFacts({ member, planName, signedIn }: MemberFactsProps) {
   const [t, list] = await Promise.all([getTranslations('member-page'), getTranslations('members')]);
   const { email, role, status, numbers, limit } = member;
   return (
@@ -24,6 +32,7 @@ export async function MemberFacts({ member, planName }: { member: MemberView; pl
         },
         { term: t('department'), value: <MemberDepartment /> },
         { term: t('numbers'), value: t('numbersOf', { numbers, limit, plan: planName }) },
+        ...(signedIn === null ? [] : [{ term: t('sessions.term'), value: signedIn }]),
       ]}
     />
   );

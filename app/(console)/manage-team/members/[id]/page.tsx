@@ -9,7 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { explainMemberActs, getDeletedMember } from '@/lib/assignments';
 import { getMemberCosts } from '@/lib/costs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
-import { getMember } from '@/lib/members';
+import { getMember, getMemberSessions } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
 import { listRequestableKinds } from '@/lib/requests';
 import { load, loadIfThere } from '@/lib/web/load';
@@ -32,6 +32,7 @@ import { LeaveLink, ReactivateButton } from './leaving-buttons';
 import { MemberCosts } from './member-costs';
 import { MemberFacts } from './member-facts';
 import { MemberNotice } from './member-notice';
+import { SignedIn } from './signed-in';
 
 type Properties = {
   params: Promise<{ id: string }>;
@@ -71,6 +72,9 @@ export default async function MemberPage({ params, searchParams }: Properties) {
   ]);
   // A team lead asks an admin for a number instead of assigning one (R24).
   const kinds = (await viewerMay('requests:create')) ? await load(listRequestableKinds, {}) : null;
+  // One's own sessions have a page of their own.
+  const others = viewer.memberId !== id && (await viewerMay('sessions:end'));
+  const living = others ? (await load(getMemberSessions, { memberId: id })).living : null;
   const said = await load(explainMemberActs, { memberId: id });
   const leaving = await getTranslations('leaving');
   const rows = await numberRows(numbers.data, timeZone);
@@ -86,6 +90,7 @@ export default async function MemberPage({ params, searchParams }: Properties) {
           'number-acts',
           'assignments',
           'members',
+          'member-page',
           'member-add',
           'member-edit',
           'invitation',
@@ -118,7 +123,11 @@ export default async function MemberPage({ params, searchParams }: Properties) {
           ) : null}
           <WhyNot about="member" acts={said.data} />
           <InvitationNotice member={member} timeZone={timeZone} acts={writes} />
-          <MemberFacts member={member} planName={planName} />
+          <MemberFacts
+            member={member}
+            planName={planName}
+            signedIn={living === null ? null : <SignedIn member={member} living={living} />}
+          />
         </MemberEditing>
         <section aria-labelledby="numbers" className="grid grid-cols-1 gap-2.5 pt-2">
           <h2 id="numbers">{t('held')}</h2>

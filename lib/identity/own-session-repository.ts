@@ -1,0 +1,62 @@
+import type { CompanyRole, OperatorScope } from '@/lib/access';
+import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { deviceOf } from './device';
+import type { OwnSessionView } from './view';
+
+type Row = {
+  id: string;
+  created_at: string;
+  last_used_at: string;
+  address: string | null;
+  user_agent: string | null;
+  company_name: string | null;
+};
+
+/** The account's sessions that still count, by the same conditions as `findByDigest`. */
+const living = ({ sql }: OperatorScope, accountId: string) => sql`
+  select s.id, s.created_at, s.last_used_at, s.address, s.user_agent, m.role, c.name as company_name
+  from sessions s join accounts a on a.id = s.account_id
+  left join members m on m.company_id = s.company_id and m.id = s.member_id
+  left join companies c on c.company_id = s.company_id
+  where s.account_id = ${toUuid('acc', accountId)} and s.ended_at is null and s.expires_at > now()
+    and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
+    and (s.member_id is null or (m.status = 'active' and (m.access_void_before is null or s.created_at > m.access_void_before)))`;
+
+/** Those sessions, the present one first, then the last used. */
+export async function livingOf(scope: OperatorScope, accountId: string, currentId: string): Promise<OwnSessionView[]> {
+  const rows = await scope.sql<Row[]>`
+    with living as (${living(scope, accountId)})
+    select id, created_at, last_used_at, address, user_agent, company_name from living
+    order by id = ${toUuid('ses', currentId)} desc, last_used_at desc, id`;
+  return rows.map((row) => ({
+    id: fromUuid('ses', row.id),
+    isCurrent: fromUuid('ses', row.id) === currentId,
+    device: deviceOf(row.user_agent),
+    address: row.address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? null,
+    companyName: row.company_name,
+    beganAt: new Date(row.created_at).toISOString(),
+    lastUsedAt: new Date(row.last_used_at).toISOString(),
+  }));
+}
+
+/** Sessions that were ended, by the membership they acted as; null: in no company. */
+export type Ended = { companyId: string; memberId: string; role: CompanyRole } | null;
+
+/** Ends one session of the account, or all but one; those that no longer count are not among the answer. */
+export async function endOwn(
+  scope: OperatorScope,
+  accountId: string,
+  which: { only: string } | { allBut: string },
+): Promise<Ended[]> {
+  const { sql } = scope;
+  const that =
+    'only' in which ? sql`living.id = ${toUuid('ses', which.only)}` : sql`living.id <> ${toUuid('ses', which.allBut)}`;
+  const rows = await sql<{ company_id: string; member_id: string; role: CompanyRole | null }[]>`
+    with living as (${living(scope, accountId)})
+    update sessions set ended_at = now() from living
+    where sessions.id = living.id and ${that} and sessions.ended_at is null
+    returning sessions.company_id, sessions.member_id, living.role`;
+  return rows.map(({ company_id, member_id, role }) =>
+    role === null ? null : { companyId: fromUuid('com', company_id), memberId: fromUuid('mem', member_id), role },
+  );
+}
