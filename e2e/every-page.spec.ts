@@ -14,6 +14,8 @@ const PAGES = [
   '/settings/billing',
   '/settings/company',
   '/account/sessions',
+  '/settings/api-keys',
+  '/settings/permissions',
   '/imports',
 ];
 
@@ -99,6 +101,7 @@ test.describe('a role without the right', () => {
       '/settings/auto-purchase',
       '/settings/billing',
       '/settings/company',
+      '/settings/api-keys',
       '/imports',
     ]) {
       const answer = await page.goto(path);

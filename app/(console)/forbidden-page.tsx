@@ -29,9 +29,12 @@ export async function ForbiddenPage({ right, roles }: ForbiddenPageProps) {
     <MessagePage
       title={t('forbidden.title')}
       action={
-        <ButtonLink href={isStaff ? '/support' : '/'} variant="primary">
-          {t(isStaff ? 'forbidden.staffHome' : 'forbidden.home')}
-        </ButtonLink>
+        <>
+          <ButtonLink href={isStaff ? '/support' : '/'} variant="primary">
+            {t(isStaff ? 'forbidden.staffHome' : 'forbidden.home')}
+          </ButtonLink>
+          {isStaff ? null : <ButtonLink href="/settings/permissions">{t('forbidden.table')}</ButtonLink>}
+        </>
       }
     >
       <p>{t('forbidden.right', { right: rights(right), roles: named })}</p>

@@ -5,6 +5,7 @@
 export const AUDIT_ACTIONS = [
   'accounting.exported',
   'api_key.created',
+  'api_key.revoked',
   'audit.exported',
   'check.closed',
   'check.found',

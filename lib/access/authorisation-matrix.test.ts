@@ -3,6 +3,7 @@ import { closePool } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { keepMail } from '@/lib/mailbox';
 import { memberActor, operate, refusal, request, staff, system } from '@/lib/testing/acting';
+import { apiKeyRights } from '@/lib/testing/api-key-rights';
 import { assignmentRights } from '@/lib/testing/assignment-rights';
 import { auditRights } from '@/lib/testing/audit-rights';
 import { billingRights } from '@/lib/testing/billing-rights';
@@ -123,6 +124,7 @@ const EXPECTED: Record<string, Row> = {
   ...auditRights,
   ...listRights,
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
+  ...apiKeyRights,
   findApiKey: [SYSTEM, () => ({ digest })],
   beginSignIn: [SYSTEM, () => ({ email: 'nobody@nowhere.example', counted: false, ...signIn })],
   createStaff: [OPERATOR, () => ({ email: 'staff@operator.example', role: 'support' })],
@@ -174,6 +176,7 @@ const FINDS_NOTHING = new Set([
   'endSessions',
   'endOwnSession',
   'joinByInvitation',
+  'noteApiKeyUse',
 ]);
 /** Says of each item what it would be refused with. */
 const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
@@ -266,6 +269,7 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
       requestId: newId('arq'),
       importId: newId('imp'),
       eventId: newId('evt'),
+      keyId: newId('key'),
       stock: '+33639989999',
     };
     const before = await stateOf(theirs);

@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'members:import': ['system'],
   'staff:administer': ['operator', 'system'],
   'api-keys:administer': ['operator', 'system'],
+  'api-keys:manage': ['owner'],
   'api-keys:resolve': ['system'],
   'identity:resolve': ['system'],
   'audit:read': ['owner', 'admin'],

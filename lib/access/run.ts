@@ -10,6 +10,7 @@ import { readLedger } from './ledger';
 import { requireRight, visibleDepartments } from './permissions';
 import { requireProofFor } from './recent-proof';
 import type { CommandScope, OperatorScope, QueryScope } from './scope';
+import { keptAnswers } from './sealed-answer';
 import { inTurn } from './turns';
 import type { Command, OperatorTask, Query } from './use-case';
 
@@ -34,6 +35,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
     const companyId = requireCompany(actor);
     const fingerprint =
       idempotency?.fingerprint ?? (idempotency === undefined ? '' : fingerprintOf(command.name, JSON.stringify(input)));
+    const answers = keptAnswers(command, companyId, fingerprint);
     return inTurn(companyId, () =>
       transaction(tenantOf(companyId), async (tx) => {
         const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
@@ -45,11 +47,11 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
         const [, stored, refused, context] = await Promise.all([locked, earlier, closed, reading, proven]);
         if (stored !== undefined) {
           if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
-          return stored.output as z.output<O>;
+          return answers.open(stored.output) as z.output<O>;
         }
         if (refused) throw companyClosed();
         const output = await command.handler(scope, parsed, context as R);
-        const finished = finish(idempotency && { key: idempotency.key, fingerprint, output });
+        const finished = finish(idempotency && { key: idempotency.key, fingerprint, output: answers.keep(output) });
         await Promise.all([finished, tx.commit()]);
         return output;
       }),

@@ -21,6 +21,8 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
     kind: 'command';
     /** It changes nothing of what a company that is closed may not change: it goes on there (R22). Others are refused. */
     worksWhenClosed?: true;
+    /** Its answer holds a secret that is shown once: what is kept of it for a repetition (R9) is sealed. */
+    answersSecret?: true;
     /** What the decision needs, sent behind the lock in the same round trip. */
     read?: (scope: CommandScope, input: z.output<I>) => Promise<R>;
     handler: (scope: CommandScope, input: z.output<I>, context: R) => Promise<z.output<O>>;

@@ -1,3 +1,4 @@
 export { createApiKey } from './commands';
+export { issueApiKey, revokeApiKey } from './company-commands';
 export { digestOfKey, isKeyText } from './key-text';
-export { findApiKey } from './queries';
+export { findApiKey, listApiKeys, noteApiKeyUse } from './queries';

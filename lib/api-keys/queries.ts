@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { defineOperatorTask } from '@/lib/access';
-import { API_KEY_ROLES, findApiKeyInput } from './input';
-import { findHolder } from './repository';
-import { apiKeyHolderView } from './view';
+import { defineOperatorTask, defineQuery } from '@/lib/access';
+import { pageOf } from '@/lib/kernel/shape';
+import { keyPage } from './company-repository';
+import { API_KEY_ROLES, findApiKeyInput, listApiKeysInput, noteApiKeyUseInput } from './input';
+import { findHolder, saveUse } from './repository';
+import { apiKeyHolderView, apiKeyView } from './view';
 
 const roleOfKey = z.enum(API_KEY_ROLES);
 
@@ -15,5 +17,26 @@ export const findApiKey = defineOperatorTask({
   handler: async (scope, { digest }) => {
     const holder = await findHolder(scope, digest);
     return holder && { ...holder, role: roleOfKey.parse(holder.role) };
+  },
+});
+
+/** The company's keys that nobody has revoked. */
+export const listApiKeys = defineQuery({
+  name: 'listApiKeys',
+  permission: 'api-keys:manage',
+  input: listApiKeysInput,
+  output: pageOf(apiKeyView),
+  handler: keyPage,
+});
+
+/** Notes that a key is in use, to the minute; no event, since what it does is in the log. */
+export const noteApiKeyUse = defineOperatorTask({
+  name: 'noteApiKeyUse',
+  permission: 'api-keys:resolve',
+  input: noteApiKeyUseInput,
+  output: z.object({}),
+  handler: async (scope, { keyId }) => {
+    await saveUse(scope, keyId);
+    return {};
   },
 });

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandScope, OperatorScope } from '@/lib/access';
 import { apiKeys, departments } from '@/lib/db/schema';
-import { fromUuid } from '@/lib/kernel/id';
+import { fromUuid, toUuid } from '@/lib/kernel/id';
 
 type NewApiKey = typeof apiKeys.$inferInsert;
 
@@ -34,4 +34,11 @@ export async function findHolder(scope: OperatorScope, digest: string) {
     role: row.role,
     departmentId: row.department_id === null ? null : fromUuid('dep', row.department_id),
   };
+}
+
+/** Keeps when a key was last used, to the minute: several processes write it once between them. */
+export async function saveUse(scope: OperatorScope, keyId: string): Promise<void> {
+  await scope.sql`
+    update api_keys set last_used_at = date_trunc('minute', now())
+    where id = ${toUuid('key', keyId)} and (last_used_at is null or last_used_at < date_trunc('minute', now()))`.execute();
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiKeyView, issuedApiKeyView, revokedApiKeyView } from '@/lib/api-keys/view';
 import {
   askedView,
   assignedView,
@@ -234,3 +235,8 @@ export const frequencyQuote = named('FrequencyQuote', frequencyQuoteView);
 
 export const auditEvent = named('AuditEvent', auditEventView);
 export const auditEventList = listOf('AuditEventList', auditEvent);
+
+export const apiKey = named('ApiKey', apiKeyView);
+export const apiKeyList = listOf('ApiKeyList', apiKey);
+export const issuedApiKey = named('IssuedApiKey', issuedApiKeyView);
+export const revokedApiKey = named('RevokedApiKey', revokedApiKeyView);

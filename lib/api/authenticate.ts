@@ -2,6 +2,7 @@ import { type ApiKeyActor, type RequestContext, runOperatorTask } from '@/lib/ac
 import { digestOfKey, findApiKey, isKeyText } from '@/lib/api-keys';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { unwrap } from '@/lib/kernel/result';
+import { noteUse } from './key-use';
 import { countBadKey, countRequest, requireFewBadKeys } from './rate-limit';
 
 const BEARER = /^Bearer +(\S+) *$/i;
@@ -26,6 +27,7 @@ export async function authenticate(headers: Headers, context: RequestContext): P
   }
   remember(digest);
   await countRequest(holder.keyId);
+  noteUse(holder.keyId, context);
   return {
     kind: 'api_key',
     keyId: holder.keyId,

@@ -32,6 +32,7 @@ const PREFIXES = {
   importId: 'imp',
   subscriptionId: 'sub',
   eventId: 'evt',
+  keyId: 'key',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;

@@ -23,7 +23,7 @@ const DELETABLE = [
 ];
 const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'imports', 'members', 'outbox'];
 /** Read by the views that pattern search uses, as the schema's owner. */
-const SEARCHED = ['licences', 'members', 'number_directory', 'numbers'];
+const SEARCHED = ['api_keys', 'licences', 'members', 'number_directory', 'numbers'];
 const IDENTITY = ['accounts', 'api_keys', 'one_time_links', 'sessions', 'sign_in_limits'];
 /** The operator's mailbox stands in for what lies outside. */
 const OUTSIDE = ['mails'];
@@ -98,7 +98,7 @@ describe('every table with a company', () => {
     const walls = await query<{ name: string; on: boolean; forced: boolean }>(`
       select relname as name, relrowsecurity as on, relforcerowsecurity as forced from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`);
     const unprotected = walls.filter(
-      (row) => [...companyTables, 'number_directory'].includes(row.name) && !(row.on && row.forced),
+      (row) => [...companyTables, 'api_keys', 'number_directory'].includes(row.name) && !(row.on && row.forced),
     );
     expect(unprotected).toEqual([]);
     const policies = await query<{
@@ -137,6 +137,14 @@ describe('every table with a company', () => {
         using: inCompany,
         check: inCompany,
       },
+      {
+        name: 'key_lookup',
+        table: 'api_keys',
+        cmd: 'ALL',
+        roles: 'latchkey_system',
+        using: 'true',
+        check: 'true',
+      },
       ...LOOKED_UP_ACROSS_COMPANIES.map((table) => ({
         name: 'named_lookup',
         table,
@@ -152,6 +160,14 @@ describe('every table with a company', () => {
         roles: 'latchkey_system',
         using: 'true',
         check: 'true',
+      },
+      {
+        name: 'own_keys',
+        table: 'api_keys',
+        cmd: 'ALL',
+        roles: 'latchkey_app',
+        using: tenant,
+        check: tenant,
       },
       ...SEARCHED.map((table) => ({
         name: 'search_view',

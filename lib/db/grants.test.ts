@@ -57,7 +57,9 @@ describe('the program’s own role rewrites no record (R2, R26)', () => {
     'update operator_settings set unconfirmed_purchases_per_day = 99',
     'select 1 from accounts',
     'select 1 from sessions',
-    'select 1 from api_keys',
+    'select key_digest from api_keys',
+    'update api_keys set role = role',
+    'delete from api_keys',
     'select 1 from mails',
   ])('%s', async (statement) => {
     const company = await makeFixture(database.sql, { numbers: 1 });

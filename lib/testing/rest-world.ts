@@ -54,9 +54,11 @@ export async function makeRestWorld(): Promise<RestWorld> {
     text: 'note,email,number\n,a@b.example,+33639980000\n',
     headers: { 'content-type': 'text/csv' },
   });
+  const issued = await client.post('/api-keys', { name: 'Another', role: 'admin' });
   const [event] = (await client.get('/audit-events?limit=1')).body.data as { id: string }[];
   const ids = {
     eventId: event?.id ?? '',
+    keyId: String(issued.body.id),
     importId: String(brought.body.id),
     ledId: String(led.body.id),
     requestId: String(asked.body.id),
@@ -133,6 +135,12 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   declineRequest: () => ({ reason: 'A reason' }),
   checkImport: () => ({ fields: { email: 1, number: 2 }, invite: false }),
   confirmImport: () => limits,
+  issueApiKey: ({ ids }) => ({
+    name: 'Sync',
+    role: 'team_lead',
+    departmentId: ids.departmentId,
+    expiresOn: '2999-12-31',
+  }),
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
 

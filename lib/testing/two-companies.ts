@@ -28,6 +28,8 @@ export type FilledCompany = TestCompany & {
   subscriptionId: string;
   /** Held by somebody else. */
   heldToo: string;
+  /** A program's, made by the operator. */
+  keyId: string;
   /** Shared with the company. */
   viewId: string;
   /** Of a member who was deleted. */
@@ -80,7 +82,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   await act(assignNumber, owner, { memberId: member.id, numberId: held.id });
   await act(assignNumber, owner, { memberId: lead.id, numberId: too.id });
   await act(changePlan, owner, { plan: 'advanced' });
-  await operate(createApiKey, { companyId: company.id, role: 'owner' });
+  const key = await operate(createApiKey, { companyId: company.id, role: 'owner' });
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
   const view = await act(saveView, owner, { list: 'numbers', name: 'Mine', query: 'status=assigned', shared: true });
   await act(setListPreferences, owner, { list: 'numbers', hiddenColumns: ['kind'], density: 'compact' });
@@ -89,6 +91,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   const asker = memberActor(company.id, lead.id, 'team_lead', [departmentId]);
   const request = await act(createRequest, asker, { memberId: member.id });
   const ids = {
+    keyId: key.id,
     importId: await receivedImport(owner),
     eventId: (await ask(listAuditEvents, owner, { limit: 1 })).data[0]?.id ?? '',
     requestId: request.id,

@@ -5,10 +5,15 @@ import { requireSession } from './current-actor';
 export const SETTINGS_PAGES = [
   { key: 'policy', href: '/settings/auto-purchase', right: 'policy:write' },
   { key: 'billing', href: '/settings/billing', right: 'billing:write' },
+  { key: 'apiKeys', href: '/settings/api-keys', right: 'api-keys:manage' },
   { key: 'company', href: '/settings/company', right: 'company:write' },
+  { key: 'permissions', href: '/settings/permissions', right: 'company:read' },
 ] as const satisfies readonly { key: string; href: string; right: Permission }[];
 
 export type SettingsKey = (typeof SETTINGS_PAGES)[number]['key'];
+
+/** The pages that change something: who may open none of these is offered no settings. */
+export const SETTING_PAGES = SETTINGS_PAGES.filter(({ key }) => key !== 'permissions');
 
 /** Those that who is looking may open. */
 export async function permittedSettings(): Promise<readonly (typeof SETTINGS_PAGES)[number][]> {

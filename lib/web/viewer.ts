@@ -5,7 +5,7 @@ import { cache } from 'react';
 import { type CompanyRole, can, type Permission, type StaffRole } from '@/lib/access';
 import type { Session } from '@/lib/auth/sessions';
 import { currentSession, requireSession } from './current-actor';
-import { SETTINGS_PAGES } from './settings-pages';
+import { SETTING_PAGES } from './settings-pages';
 
 /** The pages of the console and the rights of which each needs one (R24). */
 const PAGES = {
@@ -17,7 +17,7 @@ const PAGES = {
   requests: ['requests:read'],
   billing: ['invoices:read'],
   auditLog: ['audit:read'],
-  settings: SETTINGS_PAGES.map(({ right }) => right),
+  settings: SETTING_PAGES.map(({ right }) => right),
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type PageKey = keyof typeof PAGES;

@@ -8,11 +8,13 @@ interface SettingsFrameProps {
   /** The page itself. */
   page: SettingsKey;
   intro: ReactNode;
+  /** Buttons beside the title. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
 /** A page of the settings beside the way to the others that its reader may open (R24). */
-export async function SettingsFrame({ page, intro, children }: SettingsFrameProps) {
+export async function SettingsFrame({ page, intro, actions, children }: SettingsFrameProps) {
   const [t, shell, pages] = await Promise.all([
     getTranslations('settings'),
     getTranslations('shell'),
@@ -23,7 +25,7 @@ export async function SettingsFrame({ page, intro, children }: SettingsFrameProp
       breadcrumbLabel={shell('breadcrumb')}
       crumbs={[
         { label: shell('groups.company') },
-        { label: t('title'), href: '/settings' },
+        { label: t('title'), ...(pages[0]?.key !== 'permissions' && { href: '/settings' }) },
         { label: t(`pages.${page}`) },
       ]}
     >
@@ -38,7 +40,7 @@ export async function SettingsFrame({ page, intro, children }: SettingsFrameProp
           ))}
         </ul>
       </nav>
-      <PageHeader title={t(`pages.${page}`)} intro={intro} />
+      <PageHeader title={t(`pages.${page}`)} intro={intro} actions={actions} />
       {children}
     </PageFrame>
   );

@@ -16,6 +16,7 @@ export const ids = {
   subscription: 'sub_01980c3c5d1b7c3a9e4f0a1b2c3d4e6c',
   line: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
   invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
+  key: 'key_01980c3e5d1b7c3a9e4f0a1b2c3d4e6e',
   event: 'evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d',
 };
 

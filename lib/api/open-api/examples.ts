@@ -101,6 +101,18 @@ const department = {
   numbers: 9,
 };
 
+const apiKey = {
+  id: ids.key,
+  name: 'Directory sync',
+  role: 'admin',
+  department: null,
+  createdAt: '2026-06-16T09:30:00.000Z',
+  createdBy: { id: ids.colleague, name: 'Nour Haddad' },
+  expiresAt: '2027-06-16T22:00:00.000Z',
+  lastUsedAt: null,
+  revokedAt: null,
+};
+
 const request = {
   id: ids.request,
   status: 'open',
@@ -194,6 +206,9 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
     numberId: null,
   },
   RequestableKind: { country: 'FR', types: ['landline', 'mobile'] },
+  ApiKey: apiKey,
+  IssuedApiKey: { ...apiKey, key: 'lk_…' },
+  RevokedApiKey: { ...apiKey, revokedAt: '2026-06-20T12:00:00.000Z', revokedWith: [] },
   AuditEvent: {
     id: ids.event,
     at: '2026-06-16T09:30:00.000Z',
@@ -266,5 +281,6 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   checkImport: { fields: { email: 0, number: 1, country: null } },
   confirmImport: { maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
   moveMembers: { memberIds: [ids.member], departmentId: ids.department },
+  issueApiKey: { name: 'Directory sync', role: 'admin', expiresOn: '2027-06-16' },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
 };

@@ -1,4 +1,5 @@
 import type { Route } from '@/lib/api/route';
+import { apiKeyRoutes } from './api-keys';
 import { assignmentRoutes } from './assignments';
 import { auditRoutes } from './audit';
 import { companyRoutes } from './company';
@@ -26,4 +27,5 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...subscriptionRoutes,
   ...auditRoutes,
+  ...apiKeyRoutes,
 ];

@@ -92,6 +92,7 @@ export const apiKeys = pgTable(
     expiresAt: instant('expires_at'),
     revokedAt: instant('revoked_at'),
     createdBy: bareUuid('created_by'),
+    lastUsedAt: instant('last_used_at'),
   },
   (t) => [
     uniqueIndex('api_keys_company').on(t.companyId, t.id),

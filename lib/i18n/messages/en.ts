@@ -1,6 +1,7 @@
 import account from './en/account.json';
 import acts from './en/acts.json';
 import apiDocs from './en/api-docs.json';
+import apiKeys from './en/api-keys.json';
 import assignments from './en/assignments.json';
 import audit from './en/audit.json';
 import auth from './en/auth.json';
@@ -38,6 +39,7 @@ import oneTimeLink from './en/one-time-link.json';
 import outbox from './en/outbox.json';
 import overview from './en/overview.json';
 import proveAgain from './en/prove-again.json';
+import permissions from './en/permissions.json';
 import requests from './en/requests.json';
 import rights from './en/rights.json';
 import settings from './en/settings.json';
@@ -66,6 +68,7 @@ export const english = {
   shell,
   standing,
   auth,
+  'api-keys': apiKeys,
   audit,
   billing,
   'billing-mail': billingMail,
@@ -98,6 +101,7 @@ export const english = {
   mail,
   'api-docs': apiDocs,
   mailbox,
+  permissions,
   requests,
   'import-pages': importPages,
   'support-navigation': supportNavigation,

@@ -1,6 +1,7 @@
 import account from './fr/account.json';
 import acts from './fr/acts.json';
 import apiDocs from './fr/api-docs.json';
+import apiKeys from './fr/api-keys.json';
 import assignments from './fr/assignments.json';
 import audit from './fr/audit.json';
 import auth from './fr/auth.json';
@@ -38,6 +39,7 @@ import oneTimeLink from './fr/one-time-link.json';
 import outbox from './fr/outbox.json';
 import overview from './fr/overview.json';
 import proveAgain from './fr/prove-again.json';
+import permissions from './fr/permissions.json';
 import requests from './fr/requests.json';
 import rights from './fr/rights.json';
 import settings from './fr/settings.json';
@@ -66,6 +68,7 @@ export const french = {
   shell,
   standing,
   auth,
+  'api-keys': apiKeys,
   audit,
   billing,
   'billing-mail': billingMail,
@@ -98,6 +101,7 @@ export const french = {
   mail,
   'api-docs': apiDocs,
   mailbox,
+  permissions,
   requests,
   'import-pages': importPages,
   'support-navigation': supportNavigation,

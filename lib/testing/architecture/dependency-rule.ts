@@ -61,6 +61,7 @@ const mayImport: Record<string, readonly string[]> = {
     'access',
     'jobs',
     'identity',
+    'api-keys',
     'mailbox',
     'views',
     ...modules,

@@ -74,7 +74,14 @@ export function MemberFields(props: MemberFieldsProps) {
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
           {...field('role')}
-          hint={members(`roleHint.${values.role}`)}
+          hint={
+            <>
+              {members(`roleHint.${values.role}`)}.{' '}
+              <a href="/settings/permissions" target="_blank" rel="noreferrer">
+                {t('roleTable')}
+              </a>
+            </>
+          }
           options={roles.map((role) => ({ value: role, label: members(`roleOf.${role}`) }))}
           onChange={(event) => onChange({ role: roles.find((role) => role === event.target.value) ?? 'member' })}
         />
