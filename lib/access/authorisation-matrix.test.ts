@@ -10,9 +10,11 @@ import { billingRights } from '@/lib/testing/billing-rights';
 import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
+import { type Given, ofNothing } from '@/lib/testing/given-ids';
 import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
 import { memberRights } from '@/lib/testing/member-rights';
+import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { USE_CASES } from '@/lib/use-cases';
@@ -34,8 +36,6 @@ const SIGNED_IN = [...ALL, 'support', 'operator'] as const;
 const OPERATOR = ['operator', 'system'] as const;
 const SYSTEM = ['system'] as const;
 
-/** What a use case is given: the ids of a company, and a line of the inventory. */
-type Given = Omit<FilledCompany, 'owner' | 'name'> & { stock: string };
 type Row = readonly [roles: readonly AnyRole[], input?: (given: Given) => unknown];
 
 const digest = '0'.repeat(64);
@@ -215,6 +215,13 @@ const eventsOf = async (company: FilledCompany): Promise<number> => {
   return row?.events ?? 0;
 };
 
+/** Whether what the use case is given names something of a company that another could name too. */
+const namesIds = (name: string, foreign: Given, given: Given): boolean =>
+  JSON.stringify(inputOf(name, foreign)) !== JSON.stringify(inputOf(name, given)) &&
+  !FINDS_NOTHING.has(name) &&
+  !ACROSS_COMPANIES.has(name) &&
+  name !== 'issuePasswordLink';
+
 it('every use case has its row, and every row its use case', () => {
   expect(Object.keys(EXPECTED).sort()).toEqual([...USE_CASES.keys()].sort());
 });
@@ -249,37 +256,10 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
   it("R25: another company's ids are as unknown as ids of nothing, and nothing of it changes", async () => {
     const theirs = await filledCompany();
     const foreign = { ...theirs, stock: theirs.freeE164 };
-    const nothing: Given = {
-      id: newId('com'),
-      memberId: newId('mem'),
-      leadId: newId('mem'),
-      departmentId: newId('dep'),
-      viewId: newId('viw'),
-      heldId: newId('num'),
-      freeId: newId('num'),
-      freeE164: '+33639989999',
-      licenceId: newId('lic'),
-      purchaseId: newId('pur'),
-      invoiceId: newId('inv'),
-      lineId: newId('chg'),
-      subscriptionId: newId('sub'),
-      departureId: newId('opr'),
-      deletedId: newId('mem'),
-      heldToo: newId('num'),
-      requestId: newId('arq'),
-      importId: newId('imp'),
-      eventId: newId('evt'),
-      keyId: newId('key'),
-      stock: '+33639989999',
-    };
+    const nothing = ofNothing();
     const before = await stateOf(theirs);
     const actor = actorOf(allowed[0] ?? 'system', ours);
-    const names =
-      JSON.stringify(inputOf(name, foreign)) !== JSON.stringify(inputOf(name, given)) &&
-      !FINDS_NOTHING.has(name) &&
-      !ACROSS_COMPANIES.has(name) &&
-      name !== 'issuePasswordLink';
-    if (names) {
+    if (namesIds(name, foreign, given)) {
       const unknown = await run(useCase, actor, inputOf(name, nothing));
       expect(unknown.ok).toBe(ANSWERS_BY_ITEM.has(name));
       expect(await run(useCase, actor, inputOf(name, foreign))).toEqual(unknown);
@@ -317,5 +297,13 @@ describe('R22: what the state of a company forbids its own people', () => {
     };
     expect(await refusedIn(await companyIn('restricted', sql))).toBe(REFUSED_WHEN_RESTRICTED.has(name));
     expect(await refusedIn(await companyIn('closed', sql))).toBe(!GOES_ON_WHEN_CLOSED.has(name));
+  });
+});
+
+describe('R25 by the predicates of the program alone, row-level security being off', () => {
+  checkPredicatesAlone(sql, {
+    namesIds,
+    ask: (name, useCase, company, ids) =>
+      run(useCase, actorOf(EXPECTED[name]?.[0][0] ?? 'system', company), inputOf(name, ids)),
   });
 });

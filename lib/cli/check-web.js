@@ -1,0 +1,74 @@
+// @ts-check
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { requireOpen, signIn } from './check-web/sign-in.js';
+import { sqlmap } from './check-web/sqlmap.js';
+import { CALLS, PAGES, SEARCHED } from './check-web/targets.js';
+import { wapiti } from './check-web/wapiti.js';
+import { exitWith, LaunchError } from './launcher/project.js';
+
+const HELP = `npm run check:web -- [--url URL] [--email EMAIL] [--seconds N]
+
+Attacks a running instance with wapiti and sqlmap, signed in and as a program with a key, and fails if they find anything.
+They send forms and acts: never run it against an instance that somebody uses. CHECK_PASSWORD is the password of EMAIL
+(owner@acme.example), CHECK_API_KEY a key of an owner. Needs wapiti and sqlmap (Debian: apt-get install wapiti sqlmap).`;
+
+/** @param {string} name */
+function needed(name) {
+  const value = process.env[name];
+  if (!value) throw new LaunchError(`${name} is missing.\n\n${HELP}`);
+  return value;
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      url: { type: 'string', default: 'http://localhost:3000' },
+      email: { type: 'string', default: 'owner@acme.example' },
+      seconds: { type: 'string', default: '120' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const { url, email } = values;
+  const seconds = Number(values.seconds);
+  const key = needed('CHECK_API_KEY');
+  const cookie = await signIn(url, email, needed('CHECK_PASSWORD'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'check-web-'));
+  /** @type {string[]} */
+  const findings = [];
+  try {
+    /** @type {{ who: string, headers: Record<string, string>, paths: readonly string[], searched: readonly string[] }[]} */
+    const asking = [
+      { who: 'signed in', headers: { cookie }, paths: PAGES, searched: SEARCHED.pages },
+      { who: 'with a key', headers: { authorization: `Bearer ${key}` }, paths: CALLS, searched: SEARCHED.calls },
+    ];
+    for (const { who, headers, paths, searched } of asking) {
+      const header = Object.entries(headers)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join();
+      await requireOpen(url, headers);
+      console.error(`wapiti, ${who} …`);
+      findings.push(...(await wapiti({ url, paths, header, folder, seconds })));
+      for (const address of searched) {
+        console.error(`sqlmap, ${who}: ${address} …`);
+        findings.push(...(await sqlmap({ address: url + address, header, folder })));
+      }
+      await requireOpen(url, headers);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  for (const finding of findings) console.log(finding);
+  console.log(findings.length === 0 ? 'Nothing found.' : `${findings.length} found.`);
+  return findings.length === 0 ? 0 : 1;
+}
+
+main().then((code) => {
+  process.exitCode = code;
+}, exitWith);

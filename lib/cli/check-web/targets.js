@@ -1,0 +1,45 @@
+// @ts-check
+
+/** Pages and pickers with every parameter that they read, for who is signed in. */
+export const PAGES = [
+  '/manage-product/licences?status=available&frequency=monthly&q=L&sort=label',
+  '/manage-product/numbers?status=assigned&country=FR&type=mobile&q=06&sort=number',
+  '/manage-product/numbers/inventory?country=FR&type=mobile&q=06',
+  '/manage-team/members?role=member&status=active&departmentId=x&q=a&sort=name',
+  '/manage-team/departments?q=a',
+  '/manage-team/requests?status=open',
+  '/billing?period=2026&status=issued&type=invoice',
+  '/audit-log?action=member.created&actor=x&target=x&from=2026-01-01&to=2026-12-31',
+  '/imports?kind=members',
+  '/settings/api-keys?cursor=x',
+  '/settings/permissions',
+  '/api/console/members?q=a&limit=10',
+  '/api/console/numbers?q=0&limit=10',
+  '/api/console/inventory?q=0&country=FR&type=mobile',
+  '/api/console/member-count?q=a&role=member',
+  '/sign-in?next=/settings',
+];
+
+/** Calls of the API with their parameters, for a program with a key. */
+export const CALLS = [
+  '/api/v1/licences?status=available&frequency=monthly&q=L&limit=10',
+  '/api/v1/numbers?status=assigned&country=FR&type=mobile&memberId=x&q=06',
+  '/api/v1/inventory?country=FR&type=mobile&q=06&assignable=true',
+  '/api/v1/members?role=member&status=active&departmentId=x&q=a',
+  '/api/v1/departments?q=a',
+  '/api/v1/invoices?status=issued&type=invoice',
+  '/api/v1/audit-events?actor=x&action=member.created&target=x&from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z',
+  '/api/v1/assignment-requests?status=open',
+  '/api/v1/imports?limit=10',
+  '/api/v1/api-keys?limit=10',
+];
+
+/** What sqlmap tries parameter by parameter: those that reach a search or a filter. */
+export const SEARCHED = {
+  pages: ['/api/console/members?q=a', '/manage-product/numbers?q=06&country=FR'],
+  calls: [
+    '/api/v1/members?q=a&role=member',
+    '/api/v1/numbers?q=06&country=FR',
+    '/api/v1/audit-events?action=member.created',
+  ],
+};

@@ -1,0 +1,49 @@
+import { PERMISSIONS } from '@/lib/access';
+import { USE_CASES } from '@/lib/use-cases';
+
+/** One check taken out of one file, and the tests that must notice. */
+export type Mutant = { name: string; file: string; mutated: string; tests: readonly string[] };
+
+const MATRIX = 'lib/access/authorisation-matrix.test.ts';
+const OUTSIDER = { company: 'member', else: 'support' } as const;
+
+/** Gives each right to somebody who has not got it: as if its line were not checked for them. */
+export function permissionMutants(source: string): Mutant[] {
+  return [...USE_CASES.values()]
+    .filter(({ permission }, at, all) => all.findIndex((other) => other.permission === permission) === at)
+    .flatMap(({ name, permission }) => {
+      const roles: readonly string[] = PERMISSIONS[permission];
+      const gained = roles.includes('owner') ? OUTSIDER.company : OUTSIDER.else;
+      if (roles.includes(gained)) return [];
+      const mutated = source.replace(`'${permission}': [`, `'${permission}': ['${gained}', `);
+      return mutated === source
+        ? []
+        : [
+            {
+              name: `${permission} for a ${gained}`,
+              file: 'lib/access/permissions.ts',
+              mutated,
+              tests: [MATRIX, '-t', `^${name} `],
+            },
+          ];
+    });
+}
+
+/** A tenant's predicate as the query builder and as SQL by hand have it, each with what stands in its place. */
+const PREDICATES: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/eq\(\w+\.companyId, scope\.companyId\),/g, 'undefined,'],
+  [/where company_id = \$\{(?:scope\.)?companyUuid\} and/g, 'where'],
+  [/where (\w)\.company_id = \$\{(?:scope\.)?companyUuid\} and/g, 'where'],
+];
+
+/** Takes each tenant's predicate out of a file's statements, one at a time. */
+export function predicateMutants(file: string, source: string): Mutant[] {
+  return PREDICATES.flatMap(([pattern, instead]) =>
+    [...source.matchAll(pattern)].map(({ index, 0: found }) => ({
+      name: `${file}:${source.slice(0, index).split('\n').length} without ${found}`,
+      file,
+      mutated: source.slice(0, index) + instead + source.slice(index + found.length),
+      tests: [MATRIX, '-t', 'predicates of the program alone'],
+    })),
+  );
+}
