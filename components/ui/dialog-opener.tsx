@@ -7,8 +7,6 @@ export interface DialogOpenerProps {
   label: string;
   variant?: ButtonVariant;
   className?: string;
-  /** What the button is called where its text alone says too little: one of a row. */
-  accessibleName?: string;
   /** Starts loading the dialog's code on hover or focus: the same `() => import(…)` that `lazy` gets. */
   preload: () => Promise<unknown>;
   /** Renders the lazy dialog; call `onClose` when it has closed. */
@@ -20,7 +18,7 @@ export interface DialogOpenerProps {
  * `const load = () => import('./x-dialog'); const XDialog = lazy(load);`
  * `<DialogOpener label={…} preload={load}>{(onClose) => <XDialog onClose={onClose} />}</DialogOpener>`
  */
-export function DialogOpener({ label, variant, className, accessibleName, preload, children }: DialogOpenerProps) {
+export function DialogOpener({ label, variant, className, preload, children }: DialogOpenerProps) {
   const [open, setOpen] = useState(false);
   const [pending, startTransition] = useTransition();
   return (
@@ -28,7 +26,6 @@ export function DialogOpener({ label, variant, className, accessibleName, preloa
       <Button
         variant={variant ?? 'secondary'}
         {...(className && { className })}
-        {...(accessibleName && { 'aria-label': accessibleName })}
         aria-haspopup="dialog"
         pending={pending}
         onPointerEnter={() => void preload()}

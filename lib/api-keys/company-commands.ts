@@ -13,6 +13,7 @@ export const issueApiKey = defineCommand({
   name: 'issueApiKey',
   permission: 'api-keys:manage',
   answersSecret: true,
+  needsRecentProof: true,
   input: issueApiKeyInput,
   output: issuedApiKeyView,
   handler: async (scope, { name, role, departmentId = null, expiresOn = null }) => {

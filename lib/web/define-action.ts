@@ -15,7 +15,7 @@ const isKey = (text: unknown): text is string => typeof text === 'string' && KEY
 
 /**
  * A server action for a command: one effect per key (R9). After a success the page under the dialog is read anew, unless
- * the caller does so itself.
+ * the caller does so itself; also after a right was lost since the page was read, and then it says so.
  */
 export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
   command: Command<I, O, R>,
@@ -26,7 +26,7 @@ export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
       if (!isKey(idempotencyKey)) return refuse(new DomainError('malformed'));
       return runCommand(command, actor, input, { request, idempotency: { key: idempotencyKey } });
     });
-    if (state.ok && rereadPage) refresh();
+    if (state.ok ? rereadPage : state.error.code === 'forbidden') refresh();
     return state;
   };
 }

@@ -1,21 +1,23 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, type ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState, useTransition } from 'react';
 import type { Column } from '@/components/data-table/column';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import { Badge } from '@/components/ui/badge';
-import { DialogOpener } from '@/components/ui/dialog-opener';
+import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import type { KeyRow } from './key-row';
 
 const load = () => import('./revoke-dialog');
 const RevokeDialog = lazy(load);
 
-/** The company's keys; each can be revoked. */
+/** The company's keys; each can be revoked, in a dialog that stays when its row is gone. */
 export function KeysTable({ rows, empty }: { rows: KeyRow[]; empty: ReactNode }) {
   const t = useTranslations('api-keys');
   const members = useTranslations('members');
+  const [revoked, setRevoked] = useState<KeyRow>();
+  const [, startTransition] = useTransition();
   const columns: Column<KeyRow>[] = [
     {
       key: 'name',
@@ -66,11 +68,26 @@ export function KeysTable({ rows, empty }: { rows: KeyRow[]; empty: ReactNode })
       align: 'end',
       phone: 'end',
       cell: (row) => (
-        <DialogOpener label={t('revoke.open')} accessibleName={t('revoke.openOf', { name: row.name })} preload={load}>
-          {(onClose) => <RevokeDialog row={row} onClose={onClose} />}
-        </DialogOpener>
+        <Button
+          aria-label={t('revoke.openOf', { name: row.name })}
+          aria-haspopup="dialog"
+          onPointerEnter={() => void load()}
+          onFocus={() => void load()}
+          onClick={() => startTransition(() => setRevoked(row))}
+        >
+          {t('revoke.open')}
+        </Button>
       ),
     },
   ];
-  return <DataTable label={t('table')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />;
+  return (
+    <>
+      <DataTable label={t('table')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={empty} />
+      {revoked ? (
+        <Suspense fallback={null}>
+          <RevokeDialog row={revoked} onClose={() => setRevoked(undefined)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }

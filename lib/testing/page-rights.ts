@@ -1,0 +1,64 @@
+const ALL = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as const;
+const OWNER = ['owner'] as const;
+const ADMINS = ['owner', 'admin'] as const;
+const MONEY = ['owner', 'admin', 'billing_manager'] as const;
+const PAYERS = ['owner', 'billing_manager'] as const;
+const READERS = ['owner', 'admin', 'team_lead'] as const;
+const LISTERS = ['owner', 'admin', 'billing_manager', 'team_lead'] as const;
+const STAFF = ['support', 'operator'] as const;
+const OPERATOR = ['operator'] as const;
+
+/** Everybody who signs in. */
+export type PageRole = (typeof ALL)[number] | (typeof STAFF)[number];
+export const PAGE_ROLES: readonly PageRole[] = [...ALL, ...STAFF];
+
+/** Who may open each page, by hand (R24): everybody else is answered 403, and who has not signed in signs in first. */
+export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
+  '/': ALL,
+  '/audit-log': ADMINS,
+  '/audit-log/[id]': ADMINS,
+  '/billing': MONEY,
+  '/billing/invoices/[id]': MONEY,
+  '/billing/invoices/[id]/lines/[line]': MONEY,
+  '/imports': ADMINS,
+  '/imports/[id]': ADMINS,
+  '/manage-product/licences': LISTERS,
+  '/manage-product/licences/[id]': LISTERS,
+  '/manage-product/licences/purchases/[id]': MONEY,
+  '/manage-product/numbers': READERS,
+  '/manage-product/numbers/[id]': READERS,
+  '/manage-product/numbers/inventory': ADMINS,
+  '/manage-team/departments': READERS,
+  '/manage-team/members': READERS,
+  '/manage-team/members/[id]': READERS,
+  '/manage-team/members/[id]/leave': ADMINS,
+  '/manage-team/members/departures/[id]': ADMINS,
+  '/manage-team/requests': LISTERS,
+  '/manage-team/requests/[id]': LISTERS,
+  '/settings': PAYERS,
+  '/settings/api-keys': OWNER,
+  '/settings/auto-purchase': PAYERS,
+  '/settings/billing': PAYERS,
+  '/settings/company': OWNER,
+  '/settings/permissions': ALL,
+  '/support': STAFF,
+  '/support/mailbox': OPERATOR,
+  '/support/mailbox/[id]': OPERATOR,
+  '/support/outbox': OPERATOR,
+};
+
+/** Pages for whoever comes, each with what it answers who has not signed in. */
+export const OPEN_PAGES: Readonly<Record<string, number>> = {
+  '/api/docs': 200,
+  '/choose-company': 307,
+  '/invitation': 200,
+  '/set-password': 200,
+  '/sign-in': 200,
+};
+
+/** Pages that only lead to another one. */
+export const LEADS_ON: ReadonlySet<string> = new Set(['/settings']);
+
+/** The path of a page's file in the app; groups in brackets are no part of it. */
+export const routeOf = (file: string): string =>
+  `/${file.replace(/^app\/|page\.tsx$/g, '').replace(/\([^)]*\)\//g, '')}`.replace(/(.)\/$/, '$1');
