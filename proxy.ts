@@ -4,7 +4,9 @@ import { problemResponse } from '@/lib/api/problem';
 import { env, inDevelopment } from '@/lib/env';
 import { DomainError, type ErrorCode } from '@/lib/kernel/domain-error';
 import { securityHeaders } from '@/lib/web/content-security';
+import { actionText, isMalformedAction } from '@/lib/web/malformed-action';
 import { isMalformedPath } from '@/lib/web/malformed-path';
+import { isRefusedMethod, PAGE_METHODS } from '@/lib/web/methods';
 import { REQUESTED_PATH } from '@/lib/web/requested-path';
 import { unavailablePage } from '@/lib/web/unavailable-page';
 
@@ -52,6 +54,20 @@ async function passOn(
     : unavailablePage(request.headers, nonce);
 }
 
+async function answerTo(
+  request: NextRequest,
+  headers: Headers,
+  made: { nonce: string; requestId: string },
+): Promise<NextResponse> {
+  const { method, nextUrl } = request;
+  if (isMalformedPath(nextUrl.pathname)) return notFound(request, headers, made.requestId);
+  if (isRefusedMethod(method, nextUrl.pathname))
+    return new NextResponse(null, { status: 405, headers: { Allow: PAGE_METHODS.join(', ') } });
+  const action = await actionText(request);
+  if (action !== null && isMalformedAction(action)) return new NextResponse(null, { status: 400 });
+  return passOn(request, headers, made);
+}
+
 /**
  * Gives every request an id and every answer its security headers, and answers 503 while the database is lost: a page
  * cannot set that status once it renders. It is never the check of who may see what.
@@ -72,9 +88,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('content-security-policy', security['Content-Security-Policy'] ?? '');
 
   const { pathname } = request.nextUrl;
-  const response = isMalformedPath(pathname)
-    ? notFound(request, headers, requestId)
-    : await passOn(request, headers, { nonce, requestId });
+  const response = await answerTo(request, headers, { nonce, requestId });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('X-Request-Id', requestId);
   if (!pathname.startsWith('/api/')) response.headers.set('Cache-Control', 'no-store');

@@ -1,0 +1,149 @@
+import { request as plainRequest } from 'node:http';
+import { expect, signInAs, test } from './fixtures';
+
+const LICENCES = '/manage-product/licences';
+
+/** A request as no browser and no client library sends it. */
+function raw(base: string | undefined, method: string, path: string, headers: Record<string, string>) {
+  return new Promise<{ status: number; headers: Record<string, unknown>; text: string }>((resolve, reject) => {
+    const sent = plainRequest(new URL(path, base ?? ''), { method, headers }, (answer) => {
+      let text = '';
+      answer.on('data', (piece) => {
+        text += piece;
+      });
+      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
+    });
+    sent.on('error', reject).end();
+  });
+}
+
+test('every kind of answer carries the walls of a browser, and scripts run by the answer’s own nonce only', async ({
+  page,
+}) => {
+  await signInAs(page, 'owner@acme.example');
+  const nonces = new Set<string>();
+  for (const path of [
+    '/',
+    LICENCES,
+    '/nowhere',
+    '/api/docs',
+    '/api/console/members',
+    '/api/v1/company',
+    '/readyz',
+    '/sign-in',
+  ]) {
+    const answer = await page.request.get(path, { maxRedirects: 0 });
+    const headers = answer.headers();
+    expect(headers, path).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      'cache-control': expect.stringContaining('no-store'),
+    });
+    expect(headers, path).not.toHaveProperty('x-powered-by');
+    const policy = headers['content-security-policy'] ?? '';
+    expect(policy, path).toContain("frame-ancestors 'none'");
+    expect(policy, path).toContain("object-src 'none'");
+    expect(policy, path).not.toMatch(/unsafe-(inline|eval)|\*|https?:/);
+    const nonce = /'nonce-(\w{32})'/.exec(policy)?.[1] ?? '';
+    nonces.add(nonce);
+    const scripts = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
+    expect(
+      scripts.filter((tag) => !tag.includes(`nonce="${nonce}"`) && !/type="application\/json"/.test(tag)),
+      path,
+    ).toEqual([]);
+  }
+  expect(nonces.size).toBe(8);
+});
+
+test('a method that names nothing is refused, and TRACE gives nothing back', async ({ page, baseURL }) => {
+  await signInAs(page, 'owner@acme.example');
+  const [session] = (await page.context().cookies()).filter(({ name }) => name.includes('session'));
+  const headers = { cookie: `${session?.name}=${session?.value}`, 'x-probe': 'give-me-back' };
+  for (const method of ['TRACE', 'PUT', 'DELETE', 'PATCH'])
+    for (const path of [
+      '/sign-in',
+      LICENCES,
+      '/api/docs',
+      '/healthz',
+      '/api/console/members',
+      '/flags/FR',
+      '/api/v1/members',
+    ]) {
+      const answer = await raw(baseURL, method, path, headers);
+      expect([401, 405], `${method} ${path}: ${answer.status}`).toContain(answer.status);
+      expect(answer.text).not.toMatch(/give-me-back|Acme/);
+    }
+});
+
+test('what a caller says of the host it asked changes no address', async ({ baseURL }) => {
+  const lies = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' };
+  for (const host of [new URL(baseURL ?? '').host, 'evil.example'])
+    for (const path of ['/', LICENCES, '/sign-in', '/api/auth/signin', '/choose-company']) {
+      const answer = await raw(baseURL, 'GET', path, { host, ...lies });
+      expect(answer.status, path).toBeLessThan(500);
+      expect(String(answer.headers.location ?? ''), path).not.toContain('evil');
+      expect(JSON.stringify(answer.headers['set-cookie'] ?? ''), path).not.toContain('evil');
+      expect(answer.text, path).not.toContain('evil');
+    }
+});
+
+test.describe('server actions', () => {
+  const send = (page: import('playwright/test').Page, data: string | Buffer, headers: Record<string, string>) =>
+    page.request.post(LICENCES, { data, headers, maxRedirects: 0 });
+
+  test('that are malformed, unknown, too large or from elsewhere are refused, and none is an error of the server', async ({
+    page,
+    baseURL,
+  }) => {
+    let action = '';
+    page.on('request', (sent) => {
+      action = sent.headers()['next-action'] ?? action;
+    });
+    await signInAs(page, 'owner@acme.example', '/settings/company');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'The company is saved.' })).toBeVisible();
+    expect(action).toMatch(/^[0-9a-f]{40,}$/);
+    const text = { 'content-type': 'text/plain;charset=UTF-8' };
+    const own = { ...text, origin: new URL(baseURL ?? '').origin, 'next-action': action };
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const payloads = [
+      ...[
+        '',
+        'null',
+        '{',
+        '[]',
+        '[1]',
+        '["$undefined"]',
+        '["$F1"]',
+        '["$K1","x"]',
+        '[{"__proto__":{"a":1}},"k"]',
+        deep,
+      ],
+      ...[
+        '[{"name":"\u0000"},"key"]',
+        '[{"name":{"$ref":1}},"key"]',
+        '["$@1"]',
+        '[{}]',
+        '[{},{}]',
+        '[{"name":"x"},""]',
+        '\u0000',
+      ],
+    ];
+    for (const payload of payloads) {
+      const answer = await send(page, payload, own);
+      expect(answer.status(), payload.slice(0, 40)).toBeLessThan(500);
+      expect(await answer.text()).not.toMatch(/node_modules|at Object\.|lib\/web/);
+    }
+    expect((await send(page, '[{},"k"]', { ...own, 'next-action': 'f'.repeat(42) })).status()).toBeLessThan(500);
+    expect((await send(page, '[{},"k"]', { ...own, 'next-action': "'--" })).status()).toBeLessThan(500);
+    const large = await send(page, `[{"name":"${'x'.repeat(1_200_000)}"},"key"]`, own);
+    expect([400, 413]).toContain(large.status());
+    for (const origin of ['https://evil.example', 'null']) {
+      const foreign = await send(page, '[{"name":"Stolen"},"key-of-elsewhere"]', { ...own, origin });
+      expect(foreign.status() >= 400 || (await foreign.text()).includes('"forbidden"'), origin).toBe(true);
+    }
+    await page.reload();
+    await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Acme');
+  });
+});
