@@ -75,6 +75,7 @@ const EXPECTED: Record<string, Row> = {
   changeCompany: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   listCompanies: [OPERATOR],
   browseCompanies: [OPERATOR],
+  findCompanies: [['support', 'operator'], () => ({ q: 'Nobody at all' })],
   setAutoPurchasePolicy: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   ...memberRights,
   findNumberHolder: [ADMINS, ({ heldId: numberId }) => ({ numberId, at })],

@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'own-account:use': ['owner', 'admin', 'billing_manager', 'team_lead', 'member', 'support', 'operator'],
   'invitation:accept': ['owner', 'admin', 'billing_manager', 'team_lead', 'member'],
   'companies:administer': ['operator', 'system'],
+  'companies:find': ['support', 'operator'],
   'inventory:import': ['operator', 'system'],
   'inventory:administer': ['operator', 'system'],
   'jobs:administer': ['operator', 'system'],

@@ -1,4 +1,5 @@
 export { applyCompanyChange, applyPolicy, setAutoPurchasePolicy } from './commands';
+export { findCompanies } from './find-companies';
 export { recordFounding } from './founding';
 export { insertCompany, type NewCompany } from './founding-repository';
 export { browseCompanies, createCompany, listCompanies } from './operator-tasks';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { billingFrequency, moneyShape, pageInput, plainText, searchText } from '@/lib/kernel/shape';
+import { billingFrequency, moneyShape, pageInput, plainText, searchText, searchTextUpTo } from '@/lib/kernel/shape';
 import { bothWays } from '@/lib/kernel/sort';
 
 export const getCompanyInput = z.strictObject({});
@@ -52,4 +52,9 @@ export const browseCompaniesInput = z.strictObject({
   plan: z.string().max(40).optional(),
   sort: z.enum(COMPANY_SORTS).optional(),
   ...pageInput,
+});
+
+/** As long as the longest address; a whole text is looked for, never a part of it cut off. */
+export const findCompaniesInput = z.strictObject({
+  q: searchTextUpTo(254).refine((text) => text !== '', 'Must not be empty.'),
 });

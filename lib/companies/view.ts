@@ -45,3 +45,57 @@ export const newCompanyView = companyView.extend({
   ownerEmail: z.string(),
 });
 export type NewCompanyView = z.infer<typeof newCompanyView>;
+
+/** By what a company was found: its name, the number of a document, an address, a request, or the id of something of its own. */
+export const MATCH_KINDS = [
+  'name',
+  'phone',
+  'invoice_number',
+  'email',
+  'domain',
+  'request',
+  'company',
+  'account',
+  'member',
+  'department',
+  'number',
+  'licence',
+  'subscription',
+  'purchase',
+  'assignment',
+  'number_request',
+  'import',
+  'invoice',
+  'invoice_line',
+  'payment',
+  'agreement',
+  'api_key',
+  'event',
+  'operation',
+] as const;
+export type MatchKind = (typeof MATCH_KINDS)[number];
+
+/** A number that was looked for: in no company's hands, or what its company does with it, without who holds it. */
+const foundNumber = z.object({
+  e164: z.string(),
+  display: z.string(),
+  status: z.enum(['unknown', 'inventory', 'unassigned', 'assigned', 'quarantined']),
+  restorableUntil: instantView.nullable(),
+});
+export type FoundNumber = z.infer<typeof foundNumber>;
+
+/** Companies that were found, the surest match first, at most twenty, and nothing from inside them (R24). */
+export const foundCompaniesView = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      state: companyView.shape.state,
+      matches: z.array(z.enum(MATCH_KINDS)),
+    }),
+  ),
+  /** Whether there are more than these. */
+  more: z.boolean(),
+  numbers: z.array(foundNumber),
+});
+export type FoundCompaniesView = z.infer<typeof foundCompaniesView>;

@@ -91,8 +91,11 @@ it('nor does the role of the look-ups across companies move a line between them'
   const company = await makeFixture(database.sql, { numbers: 1 });
   const attempts = [
     'update number_directory set company_id = null',
-    'select 1 from licences',
-    'select 1 from numbers',
+    'select label_number from licences',
+    'select member_id from numbers',
+    'select quantity from purchases',
+    'select target_id from audit_events',
+    'select subtotal from issued_invoices',
     'select email from members',
     'select payload from outbox',
     'update outbox set attempts = 0',

@@ -25,13 +25,15 @@ export const plainText = (max: number) =>
     )
     .refine(isWhole, BROKEN);
 
-/** What people type into a search box. */
-export const searchText = z
-  .string()
-  .trim()
-  .max(200, 'Must be at most 200 characters.')
-  .regex(/^[^\u0000]*$/, 'Must not contain null characters.')
-  .refine(isWhole, BROKEN);
+/** What people type into a search box, so long at most. */
+export const searchTextUpTo = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `Must be at most ${max} characters.`)
+    .regex(/^[^\u0000]*$/, 'Must not contain null characters.')
+    .refine(isWhole, BROKEN);
+export const searchText = searchTextUpTo(200);
 
 const moneyUpTo = (most: number) =>
   z.strictObject({

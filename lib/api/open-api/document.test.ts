@@ -74,6 +74,7 @@ const WITHOUT_CALL: Record<string, string> = {
   browseInventory: 'the operator’s own look at all lines',
   listNumberKinds: 'the operator’s own list',
   setQuarantine: 'the operator’s own setting',
+  findCompanies: 'the operator’s people, across companies; a key is a company’s own',
   importInventory: 'a file of the operator’s, at the command line',
   importMembers: 'a file, at the command line',
   advanceImport: 'the worker’s own step',

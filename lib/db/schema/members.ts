@@ -43,6 +43,9 @@ export const members = pgTable(
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(last_name || ' ' || first_name)`),
     sortEmail: text('sort_email').notNull().generatedAlwaysAs(sql`lower(email)`),
     search: text('search').notNull().generatedAlwaysAs(sql`lower(first_name || ' ' || last_name || ' ' || email)`),
+    /** What an address is found by across companies, by who must already know it: the address itself is not read there (R24). */
+    emailDigest: text('email_digest').notNull().generatedAlwaysAs(sql`md5(lower(email))`),
+    emailDomain: text('email_domain').notNull().generatedAlwaysAs(sql`lower(split_part(email, '@', -1))`),
   },
   (t) => [
     primaryKey({ name: 'members_pk', columns: [t.companyId, t.id] }),
@@ -50,6 +53,8 @@ export const members = pgTable(
     uniqueIndex('members_account').on(t.companyId, t.accountId).where(sql`status <> 'deleted'`),
     index('members_sort').on(t.companyId, t.sortName, t.id),
     index('members_sort_email').on(t.companyId, t.sortEmail, t.id).where(sql`status <> 'deleted'`),
+    index('members_email_digest').on(t.companyId, t.emailDigest).where(sql`status <> 'deleted'`),
+    index('members_email_domain').on(t.companyId, t.emailDomain).where(sql`status <> 'deleted'`),
     index('members_department').on(t.companyId, t.departmentId, t.sortName, t.id),
     /** Whom billing mail goes to. */
     index('members_billing').on(t.companyId).where(sql`role in ('owner', 'billing_manager')`),

@@ -44,6 +44,7 @@ export const auditEvents = pgTable(
     index('audit_events_actor').on(t.companyId, t.actorId, t.sequence),
     index('audit_events_action').on(t.companyId, t.action, t.sequence),
     index('audit_events_operation').on(t.companyId, t.operationId, t.sequence),
+    index('audit_events_request').on(t.companyId, t.requestId),
     foreignKey({ name: 'audit_events_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
   ],
 );

@@ -9,6 +9,7 @@ import billing from './en/billing.json';
 import billingDetails from './en/billing-details.json';
 import billingMail from './en/billing-mail.json';
 import bulk from './en/bulk.json';
+import companySearch from './en/company-search.json';
 import companySettings from './en/company-settings.json';
 import costs from './en/costs.json';
 import departments from './en/departments.json';
@@ -97,6 +98,7 @@ export const english = {
   account,
   'prove-again': proveAgain,
   'billing-details': billingDetails,
+  'company-search': companySearch,
   'company-settings': companySettings,
   mail,
   'api-docs': apiDocs,

@@ -9,6 +9,7 @@ import billing from './fr/billing.json';
 import billingDetails from './fr/billing-details.json';
 import billingMail from './fr/billing-mail.json';
 import bulk from './fr/bulk.json';
+import companySearch from './fr/company-search.json';
 import companySettings from './fr/company-settings.json';
 import costs from './fr/costs.json';
 import departments from './fr/departments.json';
@@ -97,6 +98,7 @@ export const french = {
   account,
   'prove-again': proveAgain,
   'billing-details': billingDetails,
+  'company-search': companySearch,
   'company-settings': companySettings,
   mail,
   'api-docs': apiDocs,
