@@ -107,6 +107,7 @@ async function carryOut(
   if (terms !== null) {
     const bought = await savePurchase(scope, terms, {
       source: 'automatic',
+      confirmed: input,
       unconfirmed: isUnconfirmed(input),
       numberId,
       memberId: member.id,

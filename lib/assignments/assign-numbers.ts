@@ -5,7 +5,7 @@ import { claimLines } from '@/lib/numbers';
 import { assignNumbersInput, quoteAssignmentsInput } from './bulk-input';
 import { type BulkPlan, type PlannedItem, planAssignments, withCanonicalLines } from './bulk-plan';
 import { saveAssignments } from './bulk-write-repository';
-import { exceedsLimits } from './rules';
+import { exceedsLimits, type Limits } from './rules';
 import { type BulkAssignmentView, bulkAssignmentView, bulkQuoteView } from './view';
 import type { NewAssignment } from './write-repository';
 
@@ -36,7 +36,7 @@ export const assignNumbers = defineCommand({
     refuseAllForOne(plan.items);
     const { total } = plan.quote;
     if (exceedsLimits(total, limits)) throw new DomainError('quote_changed', { quote: plan.quote });
-    return carryOut(scope, plan);
+    return carryOut(scope, plan, limits);
   },
 });
 
@@ -51,15 +51,15 @@ function refuseAllForOne(items: readonly PlannedItem[]): void {
   });
 }
 
-/** Carries out a plan none of whose items is refused: what is so already stays as it is. */
-export async function carryOut(scope: CommandScope, plan: BulkPlan): Promise<BulkAssignmentView> {
+/** Carries out a plan none of whose items is refused, within limits that were checked: what is so already stays as it is. */
+export async function carryOut(scope: CommandScope, plan: BulkPlan, confirmed: Limits): Promise<BulkAssignmentView> {
   const { free, terms, quote } = plan;
   const fresh = plan.items.filter((item) => !item.unchanged);
   const numberIds = numbersOf(scope, fresh);
   const undone = free.filter((licence) => licence.ending);
   await undoRemovals(scope, undone);
   // For several numbers and members at once: the operation leads from the purchase to each of them.
-  const reason = { source: 'automatic', unconfirmed: false, numberId: null, memberId: null } as const;
+  const reason = { source: 'automatic', confirmed, unconfirmed: false, numberId: null, memberId: null } as const;
   const bought = terms && (await savePurchase(scope, terms, reason));
   const licences = [
     ...free.map(({ id, ending }) => ({ id, origin: ending ? 'removal_undone' : 'available' })),

@@ -10,7 +10,7 @@ import { type DepartureView, departureDetailView, departureUndoQuoteView, depart
 import { type HolderChange, saveHolderChanges } from './holder-repository';
 import { planUndo, type UndoPlan } from './plan-undo';
 import { refusalOf } from './refusal-of';
-import { exceedsLimits } from './rules';
+import { exceedsLimits, type Limits } from './rules';
 import { readUndoContext, restoreLeads, saveUndone, type UndoContext } from './undo-repository';
 import { requireUndoable } from './undo-rules';
 
@@ -62,9 +62,9 @@ export const undoDeparture = defineCommand({
     requireRightOver({ role: context.member.role }, roleOf(scope.actor));
     if (!context.departure.undone) {
       const plan = await planUndo(scope, context, scope.now);
-      if (exceedsLimits(plan.quote, { maxPurchases, maxRemovalsUndone, ...money }))
-        throw new DomainError('quote_changed', { quote: plan.quote });
-      await carryOut(scope, context, plan);
+      const limits = { maxPurchases, maxRemovalsUndone, ...money };
+      if (exceedsLimits(plan.quote, limits)) throw new DomainError('quote_changed', { quote: plan.quote });
+      await carryOut(scope, context, plan, limits);
     }
     return requireDeparture(scope, departureId);
   },
@@ -78,7 +78,7 @@ async function requireDeparture(scope: Parameters<typeof departureById>[0], id: 
 
 type Origin = { licenceId: string; origin: 'available' | 'removal_undone' | 'purchased'; purchaseId: string | null };
 
-async function carryOut(scope: CommandScope, context: UndoContext, plan: UndoPlan): Promise<void> {
+async function carryOut(scope: CommandScope, context: UndoContext, plan: UndoPlan, limits: Limits): Promise<void> {
   const { departure, member } = context;
   if (plan.statusAfter !== member.status) {
     saveMemberStatus(scope, member.id, plan.statusAfter);
@@ -90,7 +90,7 @@ async function carryOut(scope: CommandScope, context: UndoContext, plan: UndoPla
     });
   }
   const led = departure.kind === 'deleted' ? await restoreLeads(scope, member.id, context.ledDepartmentIds) : [];
-  const licences = await takeLicences(scope, context, plan);
+  const licences = await takeLicences(scope, context, plan, limits);
   saveHolderChanges(
     scope,
     plan.judged.flatMap(({ number, outcome }): HolderChange[] => {
@@ -117,7 +117,12 @@ async function carryOut(scope: CommandScope, context: UndoContext, plan: UndoPla
 }
 
 /** The licences for what comes back, in the order of use; those that are missing are bought in one purchase. */
-async function takeLicences(scope: CommandScope, context: UndoContext, plan: UndoPlan): Promise<Origin[]> {
+async function takeLicences(
+  scope: CommandScope,
+  context: UndoContext,
+  plan: UndoPlan,
+  confirmed: Limits,
+): Promise<Origin[]> {
   const taken: Origin[] = plan.used.map(({ id, ending }) => ({
     licenceId: id,
     origin: ending ? 'removal_undone' : 'available',
@@ -129,6 +134,7 @@ async function takeLicences(scope: CommandScope, context: UndoContext, plan: Und
   if (plan.terms === null || unserved === undefined) return taken;
   const bought = await savePurchase(scope, plan.terms, {
     source: 'automatic',
+    confirmed,
     unconfirmed: false,
     // For several at once the operation leads to each of them.
     numberId: more.length === 0 ? unserved.number.id : null,

@@ -87,9 +87,30 @@ function subscriptionIn(state: unknown): string {
   return has && typeof state.subscriptionId === 'string' ? state.subscriptionId : '';
 }
 
+/** What was confirmed before a purchase, as its event keeps it: null for a call without limits, undefined where it was not kept. */
+export async function confirmedIn(
+  scope: QueryScope,
+  eventId: string,
+): Promise<Readonly<Record<string, unknown>> | null | undefined> {
+  const [event] = await eventRows(scope, eq(auditEvents.id, eventId), asc(auditEvents.sequence), 1);
+  const after = event?.after as { confirmed?: Record<string, unknown> | null } | null | undefined;
+  return after?.confirmed;
+}
+
+/** What people are called, in the order asked for; null for who is no member. */
+export async function peopleNamed(scope: QueryScope, ids: readonly string[]): Promise<(string | null)[]> {
+  const names = await membersNamed(scope, ids);
+  return ids.map((id) => names.get(id) ?? null);
+}
+
 /** The names of the members who acted. */
-async function namesOf(scope: QueryScope, events: readonly Event[]): Promise<Map<string, string>> {
-  const ids = events.flatMap(({ actor, onBehalfOf }) => [actor.id, onBehalfOf ?? '']);
+const namesOf = (scope: QueryScope, events: readonly Event[]): Promise<Map<string, string>> =>
+  membersNamed(
+    scope,
+    events.flatMap(({ actor, onBehalfOf }) => [actor.id, onBehalfOf ?? '']),
+  );
+
+async function membersNamed(scope: QueryScope, ids: readonly string[]): Promise<Map<string, string>> {
   const acting = [...new Set(ids)].filter((id) => id.startsWith('mem_'));
   if (acting.length === 0) return new Map();
   const rows = await scope.db

@@ -1,2 +1,2 @@
-export { getInvoiceLine, listLineLicences } from './line-queries';
+export { explainCharge, getInvoiceLine, listLineLicences } from './line-queries';
 export { getLicenceCosts, getMemberCosts, getNumberCosts } from './queries';

@@ -4,9 +4,11 @@ import type { InvoiceLineView } from '@/lib/invoices/view';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { eventsOfLine } from './event-repository';
-import { getInvoiceLineInput, listLineLicencesInput } from './input';
+import { explainChargeInput, getInvoiceLineInput, listLineLicencesInput } from './input';
 import { boughtFor, documentOf, findLine, lineLicencePage } from './line-repository';
-import { lineDetailView, lineLicenceView } from './view';
+import { lineOfPurchase } from './step-repository';
+import { stepsOfLine } from './steps';
+import { type LineDetailView, lineDetailView, lineLicenceView } from './view';
 
 /** One line of a document with the events that led to it, and the people who caused them (R20, R26). */
 export const getInvoiceLine = defineQuery({
@@ -14,18 +16,35 @@ export const getInvoiceLine = defineQuery({
   permission: 'invoices:read',
   input: getInvoiceLineInput,
   output: lineDetailView,
-  handler: async (scope, { invoiceId, lineId }) => {
-    const line = await requireLine(scope, invoiceId, lineId);
-    const { credits, ...document } = await documentOf(scope, lineId);
-    return {
-      document,
-      line,
-      credits,
-      boughtFor: line.purchaseId !== null && seesHolders(scope) ? await boughtFor(scope, line.purchaseId) : null,
-      causes: await eventsOfLine(scope, line),
-    };
+  handler: (scope, { invoiceId, lineId }) => detailOf(scope, invoiceId, lineId),
+});
+
+/** Why a purchase was charged: its line, with every step from what was shown to what was paid (R20). */
+export const explainCharge = defineQuery({
+  name: 'explainCharge',
+  permission: 'invoices:read',
+  input: explainChargeInput,
+  output: lineDetailView,
+  handler: async (scope, { purchaseId }) => {
+    const line = await lineOfPurchase(scope, purchaseId);
+    if (line === null) throw new DomainError('not_found');
+    return detailOf(scope, line.invoiceId, line.lineId);
   },
 });
+
+async function detailOf(scope: QueryScope, invoiceId: string, lineId: string): Promise<LineDetailView> {
+  const line = await requireLine(scope, invoiceId, lineId);
+  const { credits, ...document } = await documentOf(scope, lineId);
+  const causes = await eventsOfLine(scope, line);
+  return {
+    document,
+    line,
+    credits,
+    boughtFor: line.purchaseId !== null && seesHolders(scope) ? await boughtFor(scope, line.purchaseId) : null,
+    causes,
+    steps: await stepsOfLine(scope, line, causes, seesHolders(scope)),
+  };
+}
 
 async function requireLine(scope: QueryScope, invoiceId: string, lineId: string): Promise<InvoiceLineView> {
   const line = await lineOf(scope, invoiceId, lineId);

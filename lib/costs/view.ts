@@ -43,6 +43,56 @@ export const lineEventView = z.object({
 });
 export type LineEventView = z.infer<typeof lineEventView>;
 
+/** One step on the way to a charge and from it to its payment; each has an id to refer to it by. */
+export const chargeStepView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('asked'), id: z.string(), at: instantView, actor: actorView }),
+  z.object({ kind: z.literal('approved'), id: z.string(), at: instantView, actor: actorView }),
+  z.object({
+    kind: z.literal('shown'),
+    /** The operation's: a quote is not stored, its limits are (R7). */
+    id: z.string(),
+    at: instantView,
+    /** Null for a call that named no limits: then the company's policy decided. */
+    confirmed: z
+      .object({
+        maxPurchases: z.int().nullable(),
+        maxCharge: moneyView.nullable(),
+        maxRenewalIncrease: moneyView.nullable(),
+      })
+      .nullable(),
+  }),
+  z.object({ kind: z.literal('event'), ...lineEventView.shape }),
+  z.object({
+    kind: z.literal('assigned'),
+    id: z.string(),
+    at: instantView,
+    /** Null for who may not see holders. */
+    number: z.object({ id: z.string(), e164: z.string() }).nullable(),
+    member: memberReference.nullable(),
+    /** Of the same act, on the other licences of the purchase. */
+    others: z.int(),
+  }),
+  z.object({ kind: z.literal('charged'), id: z.string(), at: instantView, amount: moneyView }),
+  z.object({
+    kind: z.literal('issued'),
+    id: z.string(),
+    /** Null of a draft, which is issued when it closes. */
+    at: instantView.nullable(),
+    closesAt: instantView,
+    number: z.string().nullable(),
+    dueOn: dateView.nullable(),
+  }),
+  z.object({
+    kind: z.literal('paid'),
+    id: z.string(),
+    at: instantView,
+    amount: moneyView,
+    /** Where a credit note's balance was put against it. */
+    creditNoteId: z.string().nullable(),
+  }),
+]);
+export type ChargeStep = z.infer<typeof chargeStepView>;
+
 /** One line of a document with all that led to it (R20). */
 export const lineDetailView = z.object({
   document: z.object({ id: z.string(), number: z.string().nullable(), type: z.enum(DOCUMENT_TYPES) }),
@@ -52,6 +102,8 @@ export const lineDetailView = z.object({
   /** Of an automatic purchase, for who may see them: for which number and member. */
   boughtFor: z.object({ number: numberReference, member: memberReference }).nullable(),
   causes: z.array(lineEventView),
+  /** The same as a story, with what came before and after. */
+  steps: z.array(chargeStepView),
 });
 export type LineDetailView = z.infer<typeof lineDetailView>;
 

@@ -65,7 +65,7 @@ export async function carryOutAssignmentRows(
   }
   if (plan.items.some(({ refusal }) => refusal !== null) || exceedsLimits(plan.quote.total, record.limits ?? {}))
     return null;
-  const { assignments, purchase } = await carryOutAssignments(scope, plan);
+  const { assignments, purchase } = await carryOutAssignments(scope, plan, record.limits ?? {});
   const done = verdictsOf(candidates, plan, 'done').map((verdict, index) => {
     const assignment = assignments[index];
     return assignment === undefined

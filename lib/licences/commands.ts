@@ -33,7 +33,7 @@ export const purchaseLicences = defineCommand({
       throw new DomainError('quote_changed', { quote });
     if (terms !== null) await requireCredit(scope, terms.charge);
     await undoRemovals(scope, undone);
-    const saved = terms && (await savePurchase(scope, terms, { source: 'manual' }));
+    const saved = terms && (await savePurchase(scope, terms, { source: 'manual', confirmed: input }));
     const ids = [...undone.map((licence) => licence.id), ...(saved?.licences.map((licence) => licence.id) ?? [])];
     return {
       licences: await licencesByIds(scope, ids),

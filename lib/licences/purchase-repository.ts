@@ -2,6 +2,7 @@ import type { CommandScope } from '@/lib/access';
 import { auditActor } from '@/lib/access';
 import { chargeNow } from '@/lib/invoices';
 import { newId, toUuid } from '@/lib/kernel/id';
+import type { Money } from '@/lib/kernel/money';
 import type { PurchaseOffer } from './purchase';
 import { announcePurchase } from './purchase-notices';
 import { remindAt } from './reminder-rules';
@@ -11,9 +12,25 @@ import { insertSubscription } from './subscription-repository';
  * Why licences were bought: by hand, or during an assignment and then for which number and member; for several at once
  * the operation leads to each of them (R16, R26).
  */
-export type PurchaseReason =
+export type PurchaseReason = { confirmed: Confirmed } & (
   | { source: 'manual' }
-  | { source: 'automatic'; unconfirmed: boolean; numberId: string | null; memberId: string | null };
+  | { source: 'automatic'; unconfirmed: boolean; numberId: string | null; memberId: string | null }
+);
+
+/** What whoever bought had been shown and would not go beyond. Quotes are not stored (R7): the purchase's event keeps this of it. */
+export type Confirmed = {
+  maxPurchases?: number | undefined;
+  maxCharge?: Money | undefined;
+  maxRemovalsUndone?: number | undefined;
+  maxRenewalIncrease?: Money | undefined;
+};
+
+/** The limits that were given, or null for a call without any. */
+function givenIn({ maxPurchases, maxCharge, maxRemovalsUndone, maxRenewalIncrease }: Confirmed) {
+  const given = Object.entries({ maxPurchases, maxCharge, maxRemovalsUndone, maxRenewalIncrease });
+  const kept = given.filter(([, limit]) => limit !== undefined);
+  return kept.length === 0 ? null : Object.fromEntries(kept);
+}
 
 export type NewLicence = { id: string; labelNumber: number };
 export type SavedPurchase = { id: string; licences: NewLicence[]; invoiceId: string };
@@ -72,6 +89,7 @@ export async function savePurchase(
       daysOfPeriod: terms.daysOfPeriod,
       firstLabel,
       subscriptionId: subscription.id,
+      confirmed: givenIn(reason.confirmed),
       ...(automatic && { numberId: automatic.numberId, memberId: automatic.memberId }),
     },
   });

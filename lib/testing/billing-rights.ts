@@ -5,7 +5,10 @@ const BILLING = ['owner', 'billing_manager'] as const;
 const OPERATOR = ['operator', 'system'] as const;
 const SYSTEM = ['system'] as const;
 const HOLDERS = ['owner', 'admin'] as const;
-type Given = Record<'invoiceId' | 'lineId' | 'subscriptionId' | 'licenceId' | 'heldId' | 'memberId', string>;
+type Given = Record<
+  'invoiceId' | 'lineId' | 'purchaseId' | 'subscriptionId' | 'licenceId' | 'heldId' | 'memberId',
+  string
+>;
 
 const price = {
   plan: 'connect',
@@ -22,6 +25,7 @@ export const billingRights = {
   readAccountingExport: [MONEY],
   getInvoice: [MONEY, ({ invoiceId }: Given) => ({ invoiceId })],
   getInvoiceLine: [MONEY, ({ invoiceId, lineId }: Given) => ({ invoiceId, lineId })],
+  explainCharge: [MONEY, ({ purchaseId }: Given) => ({ purchaseId })],
   listLineLicences: [MONEY, ({ invoiceId, lineId }: Given) => ({ invoiceId, lineId })],
   getLicenceCosts: [MONEY, ({ licenceId }: Given) => ({ licenceId })],
   getNumberCosts: [HOLDERS, ({ heldId: numberId }: Given) => ({ numberId })],

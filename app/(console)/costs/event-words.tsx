@@ -30,15 +30,15 @@ export async function eventWords({ line, boughtFor }: LineDetailView) {
       return boughtFor === null ? t('actions.boughtPlain') : t.rich('actions.bought', links);
     return t(`actions.${ACTIONS[action]}`, { count: line.quantity, on: format.date(line.period.from, 'long') });
   };
-  const who = ({ actor: { kind, id, name }, onBehalfOf: whom }: LineEventView): string => {
-    const acting =
-      name ?? (kind === 'api_key' ? t('by.key', { id }) : kind === 'staff' ? t('by.staff') : t('by.system'));
-    const said = id === 'settlement' ? t('by.itself') : acting;
+  const acting = ({ kind, id, name }: LineEventView['actor']): string =>
+    name ?? (kind === 'api_key' ? t('by.key', { id }) : kind === 'staff' ? t('by.staff') : t('by.system'));
+  const who = ({ actor, onBehalfOf: whom }: LineEventView): string => {
+    const said = actor.id === 'settlement' ? t('by.itself') : acting(actor);
     return whom === null ? said : t('by.behalf', { who: said, whom });
   };
   const where = ({ origin, actor }: LineEventView): string => {
     if (actor.id === 'settlement') return '';
     return t(`originOf.${ORIGINS.find((one) => one === origin) ?? 'other'}`, { origin });
   };
-  return { what, who, where };
+  return { what, who, where, acting };
 }

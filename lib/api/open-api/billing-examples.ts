@@ -219,6 +219,32 @@ export const billingAnswers = {
     credits: null,
     boughtFor: { number, member: camille },
     causes: [lineEvent],
+    steps: [
+      {
+        kind: 'shown',
+        id: ids.operation,
+        at: '2026-06-16T09:30:00.000Z',
+        confirmed: { maxPurchases: 1, maxCharge: eur(600), maxRenewalIncrease: eur(1_200) },
+      },
+      { kind: 'event', ...lineEvent },
+      {
+        kind: 'assigned',
+        id: ids.assignment,
+        at: '2026-06-16T09:30:00.000Z',
+        number,
+        member: camille,
+        others: 0,
+      },
+      { kind: 'charged', id: ids.line, at: '2026-06-16T09:30:00.000Z', amount: eur(600) },
+      {
+        kind: 'issued',
+        id: ids.invoice,
+        at: '2026-06-30T22:00:00.000Z',
+        closesAt: '2026-06-30T22:00:00.000Z',
+        number: 'INV-2026-000042',
+        dueOn: '2026-07-31',
+      },
+    ],
   },
   LineLicence: {
     licence: { id: ids.licence, label: 'L-0003' },

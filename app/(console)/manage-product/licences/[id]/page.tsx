@@ -10,13 +10,13 @@ import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { AuditLink } from '../../../audit-link';
 import { askedCosts } from '../../../costs/asked-costs';
+import { ChargeTimeline } from '../../../costs/charge-timeline';
 import { AssignNumberButton } from '../../assign-number-button';
 import { LicenceRowAction } from '../licence-row-action';
 import { PATH } from '../search-params';
 import { LicenceCosts } from './licence-costs';
 import { LicenceFacts } from './licence-facts';
 import { LicenceTimeline } from './licence-timeline';
-import { WhyBought } from './why-bought';
 
 type Properties = {
   params: Promise<{ id: string }>;
@@ -45,8 +45,9 @@ export default async function LicencePage({ params, searchParams }: Properties) 
     : null;
   const bought = costs?.boughtOn ? await load(getInvoiceLine, costs.boughtOn) : null;
   const timeline = manages ? await load(getLicenceTimeline, { licenceId: id }) : null;
-  const [t, shell, { timeZone }] = await Promise.all([
+  const [t, costsWords, shell, { timeZone }] = await Promise.all([
     getTranslations('licences'),
+    getTranslations('costs'),
     getTranslations('shell'),
     viewerCompany(),
   ]);
@@ -69,7 +70,7 @@ export default async function LicencePage({ params, searchParams }: Properties) 
         />
         <LicenceFacts licence={licence} timeZone={timeZone} seesNumbers={seesNumbers} />
         {costs ? <LicenceCosts licence={licence} costs={costs} /> : null}
-        {bought ? <WhyBought bought={bought} timeZone={timeZone} /> : null}
+        {bought ? <ChargeTimeline detail={bought} timeZone={timeZone} title={costsWords('steps.whyBought')} /> : null}
         {timeline ? <LicenceTimeline licence={licence} moments={timeline.data} timeZone={timeZone} /> : null}
       </ClientMessages>
       <AuditLink id={id} />

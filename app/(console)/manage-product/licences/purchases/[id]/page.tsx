@@ -6,10 +6,12 @@ import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import { getCompany } from '@/lib/companies';
+import { explainCharge } from '@/lib/costs';
 import { getFormat } from '@/lib/i18n/get-format';
 import { getPurchase } from '@/lib/licences';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerMay } from '@/lib/web/viewer';
+import { ChargeTimeline } from '../../../../costs/charge-timeline';
 import { PATH } from '../../search-params';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,13 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PurchasePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [purchase, company] = await Promise.all([load(getPurchase, { purchaseId: id }), load(getCompany, {})]);
-  const [t, shell, cost, format] = await Promise.all([
+  const [t, costs, shell, cost, format] = await Promise.all([
     getTranslations('licences'),
+    getTranslations('costs'),
     getTranslations('shell'),
     getTranslations('assignments.cost'),
     getFormat(),
   ]);
   const readsLog = await viewerMay('audit:read');
+  const explained = (await viewerMay('invoices:read')) ? await load(explainCharge, { purchaseId: id }) : null;
   const { formula, number, member } = purchase;
   const why =
     purchase.source === 'manual'
@@ -101,6 +105,9 @@ export default async function PurchasePage({ params }: { params: Promise<{ id: s
           },
         ]}
       />
+      {explained === null ? null : (
+        <ChargeTimeline detail={explained} timeZone={company.timeZone} title={costs('steps.title')} />
+      )}
     </PageFrame>
   );
 }

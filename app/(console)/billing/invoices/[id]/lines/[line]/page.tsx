@@ -10,8 +10,8 @@ import { getFormat } from '@/lib/i18n/get-format';
 import { lineTitle } from '@/lib/i18n/line-words';
 import { load } from '@/lib/web/load';
 import { pageMetadata, viewerCompany } from '@/lib/web/viewer';
+import { ChargeTimeline } from '../../../../../costs/charge-timeline';
 import { linePath, PATH } from '../../../../path';
-import { LineEvents } from './line-events';
 import { LineFacts } from './line-facts';
 import { LineLicences } from './line-licences';
 
@@ -62,7 +62,7 @@ export default async function LinePage({ params, searchParams }: Properties) {
     >
       <PageHeader title={title} intro={costs(document.type === 'invoice' ? 'line.intro' : 'line.introCredit')} />
       <LineFacts detail={detail} name={name} />
-      <LineEvents detail={detail} timeZone={timeZone} />
+      <ChargeTimeline detail={detail} timeZone={timeZone} title={costs('steps.title')} />
       <section aria-labelledby="licences" className="grid grid-cols-1 gap-2.5 pt-2">
         <div className="grid gap-0.5">
           <h2 id="licences">{costs('licences.title')}</h2>
