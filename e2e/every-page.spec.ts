@@ -5,6 +5,7 @@ const PAGES = [
   '/manage-product/licences',
   '/manage-product/numbers',
   '/manage-product/numbers/inventory',
+  '/manage-product/numbers/why?number=%2B33639980412',
   '/manage-team/members',
   '/manage-team/departments',
   '/manage-team/requests',

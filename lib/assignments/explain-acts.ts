@@ -44,7 +44,7 @@ export const explainNumberActs = defineQuery({
 });
 
 /** A quarantine that is over has ended, also while the worker has not come by yet (R13). */
-function statusAt({ status, restorableUntil }: NumberView, now: Date): Standing['status'] {
+export function statusAt({ status, restorableUntil }: NumberView, now: Date): Standing['status'] {
   return status === 'quarantined' && restorableUntil !== null && new Date(restorableUntil) <= now ? 'left' : status;
 }
 
@@ -153,7 +153,7 @@ async function inOrder<A, R>(asked: readonly A[], answer: (one: A) => Promise<R>
 }
 
 /** R5, R22, R23: a licence is free, or the policy and the company's state let one be bought. */
-async function requireLicence(scope: QueryScope, now: Date): Promise<void> {
+export async function requireLicence(scope: QueryScope, now: Date): Promise<void> {
   const context = await readPurchaseContext(scope);
   requireUnrestricted(context.buyer.state);
   if ((await availableNow(scope)) > 0) return;

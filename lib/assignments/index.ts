@@ -7,6 +7,7 @@ export { getDeletedMember } from './deleted-member';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';
 export { exchangeNumbers } from './exchange-numbers';
 export { explainMemberActs, explainNumberActs } from './explain-acts';
+export { explainNumber } from './explain-number';
 export { previewDeparture } from './leaving-preview';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
 export { quoteAssignment, quoteWithin } from './quote-assignment';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idText, limitCount, moneyShape } from '@/lib/kernel/shape';
+import { idText, limitCount, moneyShape, searchText } from '@/lib/kernel/shape';
 import { e164Text, HISTORY_MODES } from '@/lib/numbers/input';
 
 /** Which number, and at most what it may use and cost. */
@@ -41,4 +41,9 @@ export const exchangeNumbersInput = z
   });
 
 export const explainNumberActsInput = z.strictObject({ numberId: idText });
+/** A number as people write it, with its country, or by its id; for whom, where that matters. */
+export const explainNumberInput = z.strictObject({
+  number: searchText.refine((text) => text !== '', 'Must not be empty.'),
+  memberId: idText.optional(),
+});
 export const explainMemberActsInput = z.strictObject({ memberId: idText });

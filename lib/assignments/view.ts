@@ -27,6 +27,7 @@ export {
   type LeftMemberView,
   leftMemberView,
 } from './departure-view';
+export { type NumberExplanationView, numberExplanationView } from './explanation-view';
 export { type AssignmentQuoteView, assignmentQuoteView } from './quote-view';
 
 /** What was done: the member has the number. */

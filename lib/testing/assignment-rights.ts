@@ -20,6 +20,7 @@ export const assignmentRights = {
   deactivateMember: [ADMINS, ({ memberId }: Given) => ({ memberId })],
   deleteMember: [ADMINS, ({ memberId }: Given) => ({ memberId, numbers: { default: { mode: 'unassign' } } })],
   exchangeNumbers: [ADMINS, ({ heldId: numberId, heldToo: withNumberId }: Given) => ({ numberId, withNumberId })],
+  explainNumber: [ADMINS, ({ heldId: number }: Given) => ({ number })],
   explainNumberActs: [READERS, ({ heldId: numberId }: Given) => ({ numberId })],
   explainMemberActs: [READERS, ({ memberId }: Given) => ({ memberId })],
   previewDeparture: [ADMINS, ({ memberId }: Given) => ({ memberId })],

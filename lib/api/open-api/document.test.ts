@@ -130,6 +130,7 @@ const WITHOUT_CALL: Record<string, string> = {
   quoteLicenceRemoval: 'a dialog’s preview; the call that removes is all or nothing and can be undone',
   getDeletedMember: 'a page that links lead to; history names its members, and a departure has a call of its own',
   previewDeparture: 'a page’s preview; the member, their numbers and the licences have calls of their own',
+  explainNumber: 'a page’s question; /numbers/{numberId}/acts answers it of a number of the company',
   explainCharge: 'a page’s question; the line of the purchase has a call of its own',
   getPurchase: 'a page’s receipt; the call that buys answers the purchase, invoices follow',
   listDepartmentNames: 'the choices of a filter; a program reads them from the departments',

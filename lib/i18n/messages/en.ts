@@ -35,6 +35,7 @@ import moveMembers from './en/move-members.json';
 import numberActs from './en/number-acts.json';
 import numberLabel from './en/number-label.json';
 import numberPage from './en/number-page.json';
+import numberWhy from './en/number-why.json';
 import numbers from './en/numbers.json';
 import oneTimeLink from './en/one-time-link.json';
 import outbox from './en/outbox.json';
@@ -82,6 +83,7 @@ export const english = {
   imports,
   inventory,
   'number-page': numberPage,
+  'number-why': numberWhy,
   'number-label': numberLabel,
   'number-acts': numberActs,
   members,

@@ -35,6 +35,7 @@ import moveMembers from './fr/move-members.json';
 import numberActs from './fr/number-acts.json';
 import numberLabel from './fr/number-label.json';
 import numberPage from './fr/number-page.json';
+import numberWhy from './fr/number-why.json';
 import numbers from './fr/numbers.json';
 import oneTimeLink from './fr/one-time-link.json';
 import outbox from './fr/outbox.json';
@@ -82,6 +83,7 @@ export const french = {
   imports,
   inventory,
   'number-page': numberPage,
+  'number-why': numberWhy,
   'number-label': numberLabel,
   'number-acts': numberActs,
   members,

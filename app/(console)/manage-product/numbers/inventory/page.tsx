@@ -7,11 +7,12 @@ import { tableHref } from '@/components/data-table/table-href';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
+import { TextLink } from '@/components/ui/text-link';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { listInventory, listInventoryCountries } from '@/lib/numbers';
 import { load } from '@/lib/web/load';
 import { pageMetadata } from '@/lib/web/viewer';
-import { INVENTORY_PATH, PATH } from '../path';
+import { INVENTORY_PATH, PATH, WHY_PATH } from '../path';
 import type { SearchParams } from '../search-params';
 import { InventoryFilters } from './inventory-filters';
 import { inventoryRows } from './inventory-row';
@@ -26,8 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
   const [list, countries] = await Promise.all([load(listInventory, search), load(listInventoryCountries, {})]);
-  const [t, numbers, shell] = await Promise.all([
+  const [t, why, numbers, shell] = await Promise.all([
     getTranslations('inventory'),
+    getTranslations('number-why'),
     getTranslations('numbers'),
     getTranslations('shell'),
   ]);
@@ -61,6 +63,9 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
             summary={(place) => t(`rows.${place}`, { count: list.data.length })}
           />
         </div>
+        <p>
+          <TextLink href={WHY_PATH}>{why('open')}</TextLink>
+        </p>
       </ClientMessages>
     </PageFrame>
   );
