@@ -20,6 +20,8 @@ const SETTINGS: SettingsView = {
   earlyRemovalNoticeMonths: 1,
   sentMailDays: 30,
   sentInstructionDays: 365,
+  retentionYears: 5,
+  moneyRetentionYears: 10,
 };
 
 it('every setting has its place on the page, once', () => {

@@ -21,6 +21,7 @@ export const GROUPS = [
     names: ['idleLicenceDays', 'monthlyReminderDays', 'yearlyReminderDays', 'earlyRemoval', 'earlyRemovalNoticeMonths'],
   },
   { key: 'messages', names: ['sentMailDays', 'sentInstructionDays'] },
+  { key: 'people', names: ['retentionYears', 'moneyRetentionYears'] },
 ] as const satisfies readonly { key: string; names: readonly Name[] }[];
 
 export type Entries = Record<Name, string>;

@@ -63,8 +63,9 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
   );
 }
 
-function unitOf(name: string): 'units.days' | 'units.hours' | 'units.months' | 'units.licences' {
+function unitOf(name: string): 'units.days' | 'units.hours' | 'units.months' | 'units.years' | 'units.licences' {
   if (name.endsWith('Hours')) return 'units.hours';
   if (name.endsWith('Months')) return 'units.months';
+  if (name.endsWith('Years')) return 'units.years';
   return name.endsWith('PerDay') ? 'units.licences' : 'units.days';
 }
