@@ -3,10 +3,10 @@ import { isDatabaseAlive } from '@/lib/access/health';
 import { problemResponse } from '@/lib/api/problem';
 import { env, inDevelopment } from '@/lib/env';
 import { DomainError, type ErrorCode } from '@/lib/kernel/domain-error';
+import { refusalOfAction } from '@/lib/web/action-request';
 import { securityHeaders } from '@/lib/web/content-security';
-import { actionText, isMalformedAction } from '@/lib/web/malformed-action';
 import { isMalformedPath } from '@/lib/web/malformed-path';
-import { isRefusedMethod, PAGE_METHODS } from '@/lib/web/methods';
+import { isPage, isRefusedMethod, PAGE_METHODS } from '@/lib/web/methods';
 import { REQUESTED_PATH } from '@/lib/web/requested-path';
 import { unavailablePage } from '@/lib/web/unavailable-page';
 
@@ -63,8 +63,8 @@ async function answerTo(
   if (isMalformedPath(nextUrl.pathname)) return notFound(request, headers, made.requestId);
   if (isRefusedMethod(method, nextUrl.pathname))
     return new NextResponse(null, { status: 405, headers: { Allow: PAGE_METHODS.join(', ') } });
-  const action = await actionText(request);
-  if (action !== null && isMalformedAction(action)) return new NextResponse(null, { status: 400 });
+  const refused = isPage(nextUrl.pathname) ? await refusalOfAction(request) : null;
+  if (refused !== null) return new NextResponse(null, { status: refused });
   return passOn(request, headers, made);
 }
 

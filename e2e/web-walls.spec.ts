@@ -108,26 +108,13 @@ test.describe('server actions', () => {
     const own = { ...text, origin: new URL(baseURL ?? '').origin, 'next-action': action };
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     const payloads = [
+      ...['', 'null', '{', '[]', '[1]', '["$undefined"]', '["$F1"]', '["$nx","k"]', '["$0:a"]', deep],
       ...[
-        '',
-        'null',
-        '{',
-        '[]',
-        '[1]',
-        '["$undefined"]',
-        '["$F1"]',
-        '["$K1","x"]',
         '[{"__proto__":{"a":1}},"k"]',
-        deep,
-      ],
-      ...[
-        '[{"name":"\u0000"},"key"]',
+        '[{"name":"\\u0000"},"key"]',
         '[{"name":{"$ref":1}},"key"]',
-        '["$@1"]',
         '[{}]',
         '[{},{}]',
-        '[{"name":"x"},""]',
-        '\u0000',
       ],
     ];
     for (const payload of payloads) {
@@ -137,12 +124,11 @@ test.describe('server actions', () => {
     }
     expect((await send(page, '[{},"k"]', { ...own, 'next-action': 'f'.repeat(42) })).status()).toBeLessThan(500);
     expect((await send(page, '[{},"k"]', { ...own, 'next-action': "'--" })).status()).toBeLessThan(500);
-    const large = await send(page, `[{"name":"${'x'.repeat(1_200_000)}"},"key"]`, own);
-    expect([400, 413]).toContain(large.status());
-    for (const origin of ['https://evil.example', 'null']) {
-      const foreign = await send(page, '[{"name":"Stolen"},"key-of-elsewhere"]', { ...own, origin });
-      expect(foreign.status() >= 400 || (await foreign.text()).includes('"forbidden"'), origin).toBe(true);
-    }
+    expect((await send(page, `[{"name":"${'x'.repeat(1_200_000)}"},"key"]`, own)).status()).toBe(413);
+    for (const origin of ['https://evil.example', 'null'])
+      expect((await send(page, '[{"name":"Stolen"},"key-of-elsewhere"]', { ...own, origin })).status(), origin).toBe(
+        403,
+      );
     await page.reload();
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Acme');
   });

@@ -9,7 +9,7 @@ export const carriedMethod = (method: string | undefined): string | undefined =>
 export const PAGE_METHODS = ['GET', 'HEAD', 'POST'] as const;
 
 /** Routes say themselves which methods they have; a page would be shown for any. */
-const isPage = (pathname: string): boolean => !pathname.startsWith('/api/') || pathname === '/api/docs';
+export const isPage = (pathname: string): boolean => !pathname.startsWith('/api/') || pathname === '/api/docs';
 
 /** Whether the path cannot be asked by this method. */
 export const isRefusedMethod = (method: string, pathname: string): boolean =>
