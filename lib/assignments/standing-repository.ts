@@ -12,7 +12,7 @@ type Row = {
 };
 
 /** Since when the number has been as it is, and by whom. */
-export type Since = {
+type Since = {
   assignment: { id: string; since: string } | null;
   deletion: { at: string; eventId: string | null; by: { kind: string; id: string; name: string | null } | null } | null;
 };

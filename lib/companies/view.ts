@@ -47,7 +47,7 @@ export const newCompanyView = companyView.extend({
 export type NewCompanyView = z.infer<typeof newCompanyView>;
 
 /** By what a company was found: its name, the number of a document, an address, a request, or the id of something of its own. */
-export const MATCH_KINDS = [
+const MATCH_KINDS = [
   'name',
   'phone',
   'invoice_number',

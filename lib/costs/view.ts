@@ -44,7 +44,7 @@ export const lineEventView = z.object({
 export type LineEventView = z.infer<typeof lineEventView>;
 
 /** One step on the way to a charge and from it to its payment; each has an id to refer to it by. */
-export const chargeStepView = z.discriminatedUnion('kind', [
+const chargeStepView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asked'), id: z.string(), at: instantView, actor: actorView }),
   z.object({ kind: z.literal('approved'), id: z.string(), at: instantView, actor: actorView }),
   z.object({

@@ -18,7 +18,7 @@ export type PurchaseReason = { confirmed: Confirmed } & (
 );
 
 /** What whoever bought had been shown and would not go beyond. Quotes are not stored (R7): the purchase's event keeps this of it. */
-export type Confirmed = {
+type Confirmed = {
   maxPurchases?: number | undefined;
   maxCharge?: Money | undefined;
   maxRemovalsUndone?: number | undefined;
