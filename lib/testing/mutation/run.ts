@@ -5,7 +5,7 @@ import path from 'node:path';
 import { type Mutant, permissionMutants, predicateMutants } from './mutants';
 
 /**
- * `npm run mutation [-- --only=TEXT] [--sample=N]`: takes single checks out of a copy of the sources, one at a time, and runs
+ * `npm run mutation [-- --only=TEXT,TEXT] [--sample=N]`: takes single checks out of a copy of the sources, one at a time, and runs
  * the tests that must notice. Exit code 1 where one does not. Each takes about half a minute: no part of `npm test`.
  */
 const CONFIG = 'lib/testing/vitest.config.ts';
@@ -46,8 +46,8 @@ function sampled(all: Mutant[]): Mutant[] {
   return all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
-const only = argument('only') ?? '';
-const chosen = sampled(mutants().filter(({ name }) => name.includes(only)));
+const only = (argument('only') ?? '').split(',');
+const chosen = sampled(mutants().filter(({ name }) => only.some((part) => name.includes(part))));
 const copy = copyOfSources();
 let survivors = 0;
 try {
