@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Mutant, permissionMutants, predicateMutants } from './mutants';
+import { createVitest } from 'vitest/node';
+import { MATRIX, type Mutant, permissionMutants, predicateMutants } from './mutants';
 
 /**
  * `npm run mutation [-- --only=TEXT,TEXT] [--sample=N]`: takes single checks out of a copy of the sources, one at a time, and runs
- * the tests that must notice. Exit code 1 where one does not. Each takes about half a minute: no part of `npm test`.
+ * the tests that must notice. Exit code 1 where one does not. Each takes some seconds, all of them an hour: no part of `npm test`. One that survives may be redundant: look at it.
  */
 const CONFIG = 'lib/testing/vitest.config.ts';
 const root = process.cwd();
@@ -22,10 +22,29 @@ function copyOfSources(): string {
   return copy;
 }
 
-const passes = (copy: string, tests: readonly string[]): boolean => {
-  const run = ['--config', CONFIG, ...tests, '--bail=1'];
-  return spawnSync('npx', ['vitest', 'run', ...run], { cwd: copy, stdio: 'ignore' }).status === 0;
-};
+/** The matrix in one long run of the test program: what has not changed is neither built nor read again. */
+async function matrixIn(copy: string) {
+  process.chdir(copy);
+  const options = {
+    root: copy,
+    config: path.join(copy, CONFIG),
+    watch: false,
+    bail: 1,
+    reporters: [{}],
+    silent: true,
+  };
+  const vitest = await createVitest('test', options);
+  const specifications = await vitest.globTestSpecifications([MATRIX]);
+  return {
+    passes: async (changed: string, pattern: string): Promise<boolean> => {
+      vitest.invalidateFile(path.join(copy, changed));
+      vitest.setGlobalTestNamePattern(pattern);
+      const { testModules } = await vitest.runTestSpecifications(specifications);
+      return testModules.length > 0 && testModules.every((module) => module.ok());
+    },
+    close: () => vitest.close(),
+  };
+}
 
 function mutants(): Mutant[] {
   const repositories = readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
@@ -49,21 +68,25 @@ function sampled(all: Mutant[]): Mutant[] {
 const only = (argument('only') ?? '').split(',');
 const chosen = sampled(mutants().filter(({ name }) => only.some((part) => name.includes(part))));
 const copy = copyOfSources();
+const matrix = await matrixIn(copy);
 let survivors = 0;
 try {
   // What fails by itself notices nothing.
   const [first] = chosen;
-  if (first === undefined || !passes(copy, first.tests)) throw new Error('The tests do not pass as the sources are.');
-  for (const { name, file, mutated, tests } of chosen) {
+  if (first === undefined || !(await matrix.passes(first.file, first.pattern)))
+    throw new Error('The tests do not pass as the sources are.');
+  for (const { name, file, mutated, pattern } of chosen) {
     const place = path.join(copy, file);
     const original = readFileSync(place, 'utf8');
     writeFileSync(place, mutated);
-    const survived = passes(copy, tests);
+    const survived = await matrix.passes(file, pattern);
     writeFileSync(place, original);
     if (survived) survivors += 1;
     console.log(`${survived ? 'SURVIVED' : 'red     '} ${name}`);
   }
 } finally {
+  await matrix.close();
+  process.chdir(root);
   rmSync(copy, { recursive: true, force: true });
 }
 console.log(`${chosen.length - survivors} of ${chosen.length} noticed.`);
