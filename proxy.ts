@@ -54,6 +54,13 @@ async function passOn(
     : unavailablePage(request.headers, nonce);
 }
 
+/** What no page of the console sends, so nobody reads it but who looks for why. */
+const REFUSED = {
+  400: 'The payload of this action is broken.',
+  403: 'This action was not sent by a page of this console under its public address.',
+  413: 'The payload of this action is too large.',
+} as const;
+
 async function answerTo(
   request: NextRequest,
   headers: Headers,
@@ -64,7 +71,7 @@ async function answerTo(
   if (isRefusedMethod(method, nextUrl.pathname))
     return new NextResponse(null, { status: 405, headers: { Allow: PAGE_METHODS.join(', ') } });
   const refused = isPage(nextUrl.pathname) ? await refusalOfAction(request) : null;
-  if (refused !== null) return new NextResponse(null, { status: refused });
+  if (refused !== null) return new NextResponse(REFUSED[refused], { status: refused });
   return passOn(request, headers, made);
 }
 
