@@ -5,6 +5,8 @@ import { Button, type ButtonVariant } from './button';
 
 export interface DialogOpenerProps {
   label: string;
+  /** The accessible name, where the label alone does not say what of: it begins with the label. */
+  name?: string;
   variant?: ButtonVariant;
   className?: string;
   /** Starts loading the dialog's code on hover or focus: the same `() => import(…)` that `lazy` gets. */
@@ -18,7 +20,7 @@ export interface DialogOpenerProps {
  * `const load = () => import('./x-dialog'); const XDialog = lazy(load);`
  * `<DialogOpener label={…} preload={load}>{(onClose) => <XDialog onClose={onClose} />}</DialogOpener>`
  */
-export function DialogOpener({ label, variant, className, preload, children }: DialogOpenerProps) {
+export function DialogOpener({ label, name, variant, className, preload, children }: DialogOpenerProps) {
   const [open, setOpen] = useState(false);
   const [pending, startTransition] = useTransition();
   return (
@@ -27,6 +29,7 @@ export function DialogOpener({ label, variant, className, preload, children }: D
         variant={variant ?? 'secondary'}
         {...(className && { className })}
         aria-haspopup="dialog"
+        aria-label={name}
         pending={pending}
         onPointerEnter={() => void preload()}
         onFocus={() => void preload()}

@@ -8,17 +8,20 @@ type Row = {
   staff_role: StaffRole | null;
   former_staff_role: StaffRole | null;
   has_password: boolean;
-  staff_ended_at: Date | null;
-  last_used_at: Date | null;
+  staff_ended_at: string | null;
+  last_used_at: string | null;
 };
+
+/** The database says instants as text here. */
+const instant = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 const asStaff = (row: Row): StaffView => ({
   id: fromUuid('acc', row.id),
   email: row.email,
   role: row.staff_role ?? row.former_staff_role ?? 'support',
   status: row.staff_role === null ? 'ended' : row.has_password ? 'active' : 'invited',
-  endedAt: row.staff_ended_at?.toISOString() ?? null,
-  lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  endedAt: instant(row.staff_ended_at),
+  lastUsedAt: instant(row.last_used_at),
 });
 
 /** The operator's people, those of today first; a team, not a customer base, so all of them. */
@@ -48,9 +51,9 @@ export async function findStaff({ sql }: OperatorScope, accountId: string): Prom
 
 /** Takes the role and the password: who comes back sets a new one. */
 export async function endStaffRole({ sql }: OperatorScope, accountId: string): Promise<string> {
-  const [row] = await sql<{ at: Date }[]>`
+  const [row] = await sql<{ at: string }[]>`
     update accounts set former_staff_role = staff_role, staff_role = null, password_hash = null, staff_ended_at = date_trunc('milliseconds', now())
     where id = ${toUuid('acc', accountId)} returning staff_ended_at as at`.execute();
   if (row === undefined) throw new Error('an account that was just locked is not there');
-  return row.at.toISOString();
+  return new Date(row.at).toISOString();
 }

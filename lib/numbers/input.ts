@@ -93,7 +93,11 @@ export const browseInventoryInput = z.strictObject({
   ...pageInput,
 });
 
-export const listNumberKindsInput = z.strictObject({});
+/** All kinds, those of one country, or those of which a number is in stock. */
+export const listNumberKindsInput = z.strictObject({
+  country: countryCode.optional(),
+  stocked: z.boolean().optional(),
+});
 /** How long a deleted number of a kind can be restored (R13). */
 export const setQuarantineInput = z.strictObject({
   country: countryCode,

@@ -22,7 +22,7 @@ export const listNumberKinds = defineOperatorTask({
   permission: 'inventory:administer',
   input: listNumberKindsInput,
   output: z.object({ data: z.array(numberKindView) }),
-  handler: async (scope) => ({ data: await kindRows(scope) }),
+  handler: async (scope, input) => ({ data: await kindRows(scope, input) }),
 });
 
 /**

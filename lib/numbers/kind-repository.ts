@@ -1,6 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { OperatorScope } from '@/lib/access';
 import { numberKinds } from '@/lib/db/schema';
+import type { listNumberKindsInput } from './input';
 import { capabilitiesOf } from './row-repository';
 import type { NumberKindView } from './view';
 
@@ -13,9 +15,18 @@ const asKind = ({ voice, sms, mms, notAssignableReason: reason, type, ...kind }:
   capabilities: capabilitiesOf({ voice, sms, mms }),
 });
 
-/** Every kind of number there is. */
-export async function kindRows({ db }: OperatorScope): Promise<NumberKindView[]> {
-  const rows = await db.select().from(numberKinds).orderBy(asc(numberKinds.country), asc(numberKinds.type));
+/** Kinds of number: of a country, or those of which there is a line in stock, or all. */
+export async function kindRows(
+  { db }: OperatorScope,
+  { country, stocked }: z.output<typeof listNumberKindsInput>,
+): Promise<NumberKindView[]> {
+  const inStock = sql`exists (select from number_directory d where d.company_id is null
+    and d.country = ${numberKinds.country} and d.type = ${numberKinds.type})`;
+  const rows = await db
+    .select()
+    .from(numberKinds)
+    .where(and(country === undefined ? undefined : eq(numberKinds.country, country), stocked ? inStock : undefined))
+    .orderBy(asc(numberKinds.country), asc(numberKinds.type));
   return rows.map(asKind);
 }
 

@@ -6,12 +6,13 @@ import type { FailedJobView, QueueView } from './view';
 /** How many failed jobs are shown: more of them are the same trouble. */
 const SHOWN = 100;
 
-type Span = { due: number; oldest: Date | null; next: Date | null; last: Date | null };
-const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+type Span = { due: number; oldest: string | null; next: string | null; last: string | null };
+/** The database says instants as text here. */
+const instant = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /** How far each kind of work is: the library's jobs, and what falls due without being in a queue yet. */
 export async function queueRows({ sql }: OperatorScope): Promise<QueueView[]> {
-  const jobs = await sql<{ name: string; waiting: number; active: number; failed: number; oldest: Date | null }[]>`
+  const jobs = await sql<{ name: string; waiting: number; active: number; failed: number; oldest: string | null }[]>`
     select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
       (count(*) filter (where state = 'active'))::int as active, (count(*) filter (where state = 'failed'))::int as failed,
       min(created_on) filter (where state in ('created', 'retry')) as oldest
@@ -68,7 +69,7 @@ type Failed = {
   company_name: string | null;
   attempts: number;
   state: string;
-  failed_at: Date | null;
+  failed_at: string | null;
   reason: string | null;
 };
 

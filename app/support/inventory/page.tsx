@@ -27,7 +27,10 @@ const REASONS = ['documents', 'emergency_address', 'toll_free'] as const;
 /** Stock → Inventory: every line of the operator, in stock or with a company. */
 export default async function InventoryPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
-  const [list, kinds] = await Promise.all([loadTask(browseInventory, search), loadTask(listNumberKinds, {})]);
+  const [list, kinds] = await Promise.all([
+    loadTask(browseInventory, search),
+    loadTask(listNumberKinds, { stocked: true }),
+  ]);
   const [t, reasons, numbers, shell, navigation, format] = await Promise.all([
     getTranslations('support-inventory'),
     getTranslations('inventory.reasonOf'),
@@ -41,6 +44,8 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
     kind: numbers('kind', { country: format.country(line.country), type }),
     place: reason === null ? t('inStock') : reasons(REASONS.find((known) => known === reason) ?? 'other'),
   }));
+  const stocked = kinds.data.map(({ country }) => country);
+  const countries = [...new Set(search.country === undefined ? stocked : [...stocked, search.country])];
   const empty = isFiltered(search) ? (
     <NoResults clearHref={tableHref(PATH, {}, { state: search.state })} />
   ) : (
@@ -63,7 +68,7 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         />
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
-          <LineFilters search={search} countries={[...new Set(kinds.data.map(({ country }) => country))]} />
+          <LineFilters search={search} countries={countries} />
           <LinesTable rows={rows} empty={empty} />
           <ListPages
             path={PATH}

@@ -21,13 +21,18 @@ export function PlansTable({ plans }: { plans: Plan[] }) {
       empty={<EmptyState title={t('empty')} />}
       columns={[
         { key: 'name', header: t('columns.name'), phone: 'title', cell: ({ name }) => name },
-        { key: 'code', header: t('columns.code'), phone: 'sub', cell: ({ code }) => code },
+        { key: 'code', header: t('columns.code'), cell: ({ code }) => code },
         {
           key: 'limit',
           header: t('columns.limit'),
           align: 'end',
-          phone: 'sub-end',
-          cell: ({ memberNumberLimit }) => memberNumberLimit,
+          phone: 'sub',
+          cell: ({ memberNumberLimit: limit }) => (
+            <>
+              <span className="wide-only">{limit}</span>
+              <span className="narrow-only">{t('limitIs', { limit })}</span>
+            </>
+          ),
         },
         {
           key: 'acts',
@@ -35,7 +40,7 @@ export function PlansTable({ plans }: { plans: Plan[] }) {
           align: 'end',
           phone: 'end',
           cell: (plan) => (
-            <DialogOpener label={t('change', { plan: plan.name })} preload={load}>
+            <DialogOpener label={t('open')} name={t('change', { plan: plan.name })} preload={load}>
               {(onClose) => <PlanDialog plan={plan} onClose={onClose} />}
             </DialogOpener>
           ),

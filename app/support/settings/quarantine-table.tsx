@@ -32,7 +32,6 @@ export function QuarantineTable({ rows }: { rows: KindRow[] }) {
           key: 'bounds',
           header: t('columns.bounds'),
           align: 'end',
-          phone: 'sub-end',
           cell: ({ quarantineMinDays: least, quarantineMaxDays: most }) => t('bounds', { least, most }),
         },
         {
@@ -41,7 +40,7 @@ export function QuarantineTable({ rows }: { rows: KindRow[] }) {
           align: 'end',
           phone: 'end',
           cell: (row) => (
-            <DialogOpener label={t('change', { kind: row.kind })} preload={load}>
+            <DialogOpener label={t('open')} name={t('change', { kind: row.kind })} preload={load}>
               {(onClose) => <QuarantineDialog row={row} onClose={onClose} />}
             </DialogOpener>
           ),

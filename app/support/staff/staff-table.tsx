@@ -45,7 +45,7 @@ export function StaffTable({ rows }: { rows: StaffRow[] }) {
         {
           key: 'status',
           header: t('columns.status'),
-          phone: 'sub-end',
+          phone: 'sub-2',
           cell: ({ status, ended }) => (
             <>
               <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge> {ended === null ? null : <Time {...ended} />}
@@ -64,7 +64,7 @@ export function StaffTable({ rows }: { rows: StaffRow[] }) {
           phone: 'end',
           cell: (person) =>
             person.status === 'ended' ? null : (
-              <DialogOpener label={t('end.open', { email: person.email })} preload={load}>
+              <DialogOpener label={t('end.open')} name={t('end.openOf', { email: person.email })} preload={load}>
                 {(onClose) => <EndDialog person={person} onClose={onClose} />}
               </DialogOpener>
             ),

@@ -17,13 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Stock → Inventory → Import: a file of numbers, with a verdict on each row. */
 export default async function InventoryImportPage() {
   // Who may not see the stock gets no form either.
-  const { data } = await loadTask(listNumberKinds, {});
+  await loadTask(listNumberKinds, { stocked: true });
   const [t, shell, navigation] = await Promise.all([
     getTranslations('support-inventory'),
     getTranslations('shell'),
     getTranslations('support-navigation'),
   ]);
-  const countries = [...new Set(data.map(({ country }) => country))].join(', ');
   return (
     <PageFrame
       crumbs={[{ label: navigation('groups.stock') }, { label: t('title'), href: PATH }, { label: t('import.title') }]}
@@ -31,7 +30,7 @@ export default async function InventoryImportPage() {
     >
       <ClientMessages namespaces={['support-inventory', 'import-pages', 'ui']}>
         <PageHeader title={t('import.title')} intro={t('import.intro')} />
-        <p className="max-w-[60ch] text-ink-2">{t('import.format', { countries })}</p>
+        <p className="max-w-[60ch] text-ink-2">{t('import.format')}</p>
         <InventoryUpload limit={IMPORT_LIMITS.bytes} />
       </ClientMessages>
     </PageFrame>
