@@ -17,6 +17,8 @@ const PAGES = [
   '/account/sessions',
   '/settings/api-keys',
   '/settings/permissions',
+  '/settings/security',
+  '/account/security',
   '/imports',
 ];
 
@@ -103,6 +105,7 @@ test.describe('a role without the right', () => {
       '/settings/billing',
       '/settings/company',
       '/settings/api-keys',
+      '/settings/security',
       '/imports',
     ]) {
       const answer = await page.goto(path);

@@ -7,10 +7,11 @@ import { SubmitButton } from '@/components/ui/submit-button';
 import { TextField } from '@/components/ui/text-field';
 
 export interface CredentialField {
-  name: 'email' | 'password';
+  name: 'email' | 'password' | 'code';
   label: string;
-  type: 'email' | 'password';
-  autoComplete: 'username' | 'current-password' | 'new-password';
+  type: 'email' | 'password' | 'text';
+  autoComplete: 'username' | 'current-password' | 'new-password' | 'one-time-code' | 'off';
+  inputMode?: 'numeric';
   hint?: string;
 }
 
@@ -50,6 +51,7 @@ export function CredentialsForm({ action, fields, submit, summary, hidden }: Cre
           label={field.label}
           hint={field.hint}
           autoComplete={field.autoComplete}
+          inputMode={field.inputMode}
           autoCapitalize="none"
           spellCheck={false}
           required

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { FormAction } from '@/components/form/form-state';
+import { TextLink } from '@/components/ui/text-link';
 import { CredentialsForm } from './credentials-form';
 
 /** The sign-in form in the reader's language. `next` is the path first asked for, checked by the action. */
@@ -21,6 +22,9 @@ export async function SignInForm({ action, next }: { action: FormAction; next?: 
         summary={{ one: t('summary.one'), more: t('summary.more') }}
         hidden={next ? { next } : {}}
       />
+      <p>
+        <TextLink href="/forgot-password">{t('signIn.forgot')}</TextLink>
+      </p>
     </>
   );
 }

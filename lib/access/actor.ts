@@ -10,6 +10,9 @@ export type StaffRole = 'support' | 'operator';
 /** Everybody a permission can be given to; `system` is the product's own worker and command line. */
 export type Role = CompanyRole | StaffRole | 'system';
 
+/** Whether a person proved a second factor in this session, need not (the demo's accounts), or did not. */
+export type SecondFactor = 'proven' | 'exempt' | 'none';
+
 /** A person signed in as a member of a company. */
 export type MemberActor = {
   kind: 'member';
@@ -21,6 +24,8 @@ export type MemberActor = {
   sessionId: string;
   /** When they last proved who they are, as the database wrote it; null where nobody is there to do so. */
   provenAt: string | null;
+  /** Absent where nobody signed in: as `none`. */
+  secondFactor?: SecondFactor;
 };
 
 /** A program with a key that belongs to one company and one role. */
@@ -42,6 +47,8 @@ export type StaffActor = {
   role: StaffRole;
   sessionId: string;
   provenAt: string | null;
+  /** Absent where nobody signed in: as `none`. */
+  secondFactor?: SecondFactor;
   companyId?: string;
 };
 

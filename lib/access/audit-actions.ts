@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'company.price_agreed',
   'company.price_announced',
   'company.restriction_announced',
+  'company.second_factor_rule_changed',
   'company.state_changed',
   'credit_note.issued',
   'department.cost_centre_changed',

@@ -11,6 +11,7 @@ import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
 import { type Given, ofNothing } from '@/lib/testing/given-ids';
+import { identityRights } from '@/lib/testing/identity-rights';
 import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
 import { memberRights } from '@/lib/testing/member-rights';
@@ -144,6 +145,7 @@ const EXPECTED: Record<string, Row> = {
   findSession: [SYSTEM, () => ({ digest })],
   issuePasswordLink: [SYSTEM, () => ({ accountId: account, tokenDigest: newId('acc').slice(4).repeat(2) })],
   openSession: [SYSTEM, () => ({ accountId: newId('acc'), secretDigest: digest, ...signIn })],
+  ...identityRights(account),
   findAccountLocales: [SYSTEM, () => ({ accountIds: [account] })],
   getMail: [['operator'], () => ({ mailId: mail })],
   keepMail: [SYSTEM, () => ({ ...letter, id: mail })],

@@ -15,6 +15,7 @@ export type {
   MemberActor,
   RequestContext,
   Role,
+  SecondFactor,
   StaffActor,
   StaffRole,
   SystemActor,

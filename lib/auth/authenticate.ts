@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type RequestContext, runOperatorTask, type SystemActor } from '@/lib/access';
 import { env } from '@/lib/env';
 import { beginSignIn, openSession } from '@/lib/identity';
+import type { SessionAwaits } from '@/lib/identity/view';
 import { unwrap } from '@/lib/kernel/result';
 import { verifyPassword } from './passwords';
 import { accountKey, addressKey, secretDigest } from './sign-in-keys';
@@ -13,7 +14,7 @@ export type Credentials = { email: string; password: string };
 
 /** A refusal never says which part was wrong. */
 export type SignInOutcome =
-  | { kind: 'signed_in'; accountId: string; sessionSecret: string; home: Home }
+  | { kind: 'signed_in'; accountId: string; sessionSecret: string; home: Home; awaits: SessionAwaits | null }
   | { kind: 'refused' }
   | { kind: 'limited'; retryAfter: number }
   | { kind: 'unavailable' };
@@ -58,7 +59,7 @@ export async function openSessionFor(
     ...(enter !== undefined && { enter }),
   };
   const opened = unwrap(await runOperatorTask(openSession, WEB, session, { request }));
-  return opened === null ? { kind: 'refused' } : { kind: 'signed_in', accountId, sessionSecret, home: opened.home };
+  return opened === null ? { kind: 'refused' } : { kind: 'signed_in', accountId, sessionSecret, ...opened };
 }
 
 /** Checks an e-mail address and a password and opens a new session; one that is active nowhere is refused like any other. */

@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type RequestContext, runOperatorTask, type SystemActor } from '@/lib/access';
 import { env } from '@/lib/env';
 import { issuePasswordLink } from '@/lib/identity';
+import { linkDigest } from '@/lib/kernel/link-digest';
 import { unwrap } from '@/lib/kernel/result';
 
-/** Only this digest is stored: whoever reads the table cannot use a link. */
-export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex');
+export { linkDigest as tokenDigest } from '@/lib/kernel/link-digest';
 
 const COMMAND_LINE: SystemActor = { kind: 'system', name: 'cli' };
 
@@ -19,7 +19,7 @@ export async function issueSetPasswordLink(
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   unwrap(
-    await runOperatorTask(issuePasswordLink, COMMAND_LINE, { accountId, tokenDigest: tokenDigest(token) }, { request }),
+    await runOperatorTask(issuePasswordLink, COMMAND_LINE, { accountId, tokenDigest: linkDigest(token) }, { request }),
   );
   return `${env.APP_URL}/set-password?token=${token}`;
 }

@@ -9,5 +9,8 @@ export function safePath(asked: string | null | undefined): string {
   const url = new URL(asked, env.APP_URL);
   const path = `${url.pathname}${url.search}${url.hash}`;
   const isElsewhere = url.origin !== env.APP_URL || path.startsWith('//') || path.includes('\\');
-  return isElsewhere || /^\/(api|sign-in|set-password|invitation|choose-company)(\/|$|\?)/.test(path) ? '/' : path;
+  return isElsewhere ||
+    /^\/(api|sign-in|set-password|forgot-password|invitation|choose-company|second-factor|enrol)(\/|$|\?)/.test(path)
+    ? '/'
+    : path;
 }

@@ -15,7 +15,7 @@ export async function readSession(secret: string, request: RequestContext): Prom
   return actor && { ...session, actor };
 }
 
-function actorOf({ sessionId, provenAt, account, membership }: SessionView): Actor | null {
+function actorOf({ sessionId, provenAt, account, membership, secondFactor }: SessionView): Actor | null {
   if (membership !== null) {
     const { memberId, role, ledDepartmentIds, company } = membership;
     return {
@@ -27,10 +27,11 @@ function actorOf({ sessionId, provenAt, account, membership }: SessionView): Act
       ledDepartmentIds,
       sessionId,
       provenAt,
+      secondFactor,
     };
   }
   const { id: accountId, staffRole: role } = account;
-  return role && { kind: 'staff', accountId, role, sessionId, provenAt };
+  return role && { kind: 'staff', accountId, role, sessionId, provenAt, secondFactor };
 }
 
 /** The companies that the session's holder may enter, also before one is chosen; null without a living session (R15). */

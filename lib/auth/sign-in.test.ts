@@ -162,13 +162,13 @@ describe('limits', () => {
     expect((await tryWith(email, password)).outcome.kind).toBe('signed_in');
     for (let failure = 0; failure < 5; failure += 1)
       expect((await tryWith(email, 'wrong')).outcome.kind).toBe('refused');
-    await sql`update sign_in_limits set ends_at = now() - interval '1 second'`;
+    await sql`update rate_limits set expire = extract(epoch from now()) * 1000 - 1000`;
     expect((await tryWith(email, password)).outcome.kind).toBe('signed_in');
   });
 
   it('let an address fail fifty times an hour, over all accounts; a success costs nothing', async () => {
     const address = '2001:db8:1:2::1';
-    await sql`delete from sign_in_limits`;
+    await sql`delete from rate_limits`;
     const { email } = await newMember();
     expect((await tryWith(email, password, from(address))).outcome.kind).toBe('signed_in');
     const failures = Array.from({ length: 50 }, (_, index) =>
@@ -182,7 +182,7 @@ describe('limits', () => {
 
   it('are off with RATE_LIMIT=off', async () => {
     const { email } = await newMember();
-    const counted = await sql`select count(*)::int as n from sign_in_limits`;
+    const counted = await sql`select count(*)::int as n from rate_limits`;
     vi.stubEnv('RATE_LIMIT', 'off');
     vi.resetModules();
     const fresh = await import('./sign-in');
@@ -191,7 +191,7 @@ describe('limits', () => {
     expect((await fresh.signIn({ email, password }, { context: from(), sessionCookie: undefined })).outcome.kind).toBe(
       'signed_in',
     );
-    expect(await sql`select count(*)::int as n from sign_in_limits`).toEqual(counted);
+    expect(await sql`select count(*)::int as n from rate_limits`).toEqual(counted);
   });
 });
 

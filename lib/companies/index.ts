@@ -5,5 +5,6 @@ export { insertCompany, type NewCompany } from './founding-repository';
 export { browseCompanies, createCompany, listCompanies } from './operator-tasks';
 export { listPlans, setPlan } from './plans';
 export { getAutoPurchasePolicy, getCompany } from './queries';
-export { companyOfScope, knowsTimeZone } from './repository';
+export { asksSecondFactor, companyOfScope, knowsTimeZone } from './repository';
+export { setSecondFactorRule } from './second-factor';
 export type { CompanyView } from './view';

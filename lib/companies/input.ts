@@ -58,3 +58,5 @@ export const browseCompaniesInput = z.strictObject({
 export const findCompaniesInput = z.strictObject({
   q: searchTextUpTo(254).refine((text) => text !== '', 'Must not be empty.'),
 });
+
+export const setSecondFactorRuleInput = z.strictObject({ required: z.boolean() });

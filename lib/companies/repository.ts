@@ -67,3 +67,21 @@ export async function knowsTimeZone(scope: CommandScope, timeZone: string): Prom
     select exists (select from pg_timezone_names where name = ${timeZone}) as known`.execute();
   return row?.known === true;
 }
+
+/** Whether a second factor is asked of everybody. */
+export async function asksSecondFactor(scope: QueryScope): Promise<boolean> {
+  const [row] = await scope.db
+    .select({ required: companies.requiresSecondFactor })
+    .from(companies)
+    .where(eq(companies.companyId, scope.companyId));
+  if (row === undefined) throw new DomainError('not_found');
+  return row.required;
+}
+
+/** Stores whether it is. */
+export async function saveSecondFactorRule(scope: CommandScope, required: boolean): Promise<void> {
+  await scope.db
+    .update(companies)
+    .set({ requiresSecondFactor: required })
+    .where(eq(companies.companyId, scope.companyId));
+}

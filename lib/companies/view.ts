@@ -99,3 +99,5 @@ export const foundCompaniesView = z.object({
   numbers: z.array(foundNumber),
 });
 export type FoundCompaniesView = z.infer<typeof foundCompaniesView>;
+
+export const secondFactorRuleView = z.object({ required: z.boolean() });

@@ -27,18 +27,14 @@ describe('a transaction', () => {
   it('gives every caller an answer and a transaction of its own, however few the connections', async () => {
     await transaction(
       ROLE,
-      async ({ sql }) =>
-        void (await sql`insert into sign_in_limits (key, failures, ends_at) values ('many', 0, now())`),
+      async ({ sql }) => void (await sql`insert into rate_limits (key, points) values ('many', 0)`),
     );
     const callers = Array.from({ length: 100 }, () =>
       transaction(ROLE, async ({ sql, commit }) => {
-        const [held] = await sql<
-          { failures: number }[]
-        >`select failures from sign_in_limits where key = 'many' for update`;
-        const written =
-          sql`update sign_in_limits set failures = ${(held?.failures ?? 0) + 1} where key = 'many'`.execute();
+        const [held] = await sql<{ points: number }[]>`select points from rate_limits where key = 'many' for update`;
+        const written = sql`update rate_limits set points = ${(held?.points ?? 0) + 1} where key = 'many'`.execute();
         await Promise.all([written, commit()]);
-        return held?.failures;
+        return held?.points;
       }),
     );
     const seen = await Promise.all(callers);
@@ -46,28 +42,28 @@ describe('a transaction', () => {
   });
 
   it('keeps nothing when a statement fails that COMMIT travelled behind', async () => {
-    const write = (key: string, failures: number | null) =>
+    const write = (key: string, points: number | null) =>
       transaction(ROLE, async ({ sql, commit }) => {
-        const first = sql`insert into sign_in_limits (key, failures, ends_at) values (${key}, 1, now())`.execute();
-        const second = sql`update sign_in_limits set failures = ${failures} where key = ${key}`.execute();
+        const first = sql`insert into rate_limits (key, points) values (${key}, 1)`.execute();
+        const second = sql`update rate_limits set points = ${points} where key = ${key}`.execute();
         await Promise.all([first, second, commit()]);
       });
     await expect(write('refused', null)).rejects.toMatchObject({ code: '23502' });
     await write('kept', 2);
     const rows = await transaction(ROLE, ({ sql }) =>
-      sql`select key, failures from sign_in_limits where key in ('refused', 'kept')`.execute(),
+      sql`select key, points from rate_limits where key in ('refused', 'kept')`.execute(),
     );
-    expect(rows).toEqual([{ key: 'kept', failures: 2 }]);
+    expect(rows).toEqual([{ key: 'kept', points: 2 }]);
   });
 
   it('tells the work when a failed statement was overlooked, and keeps nothing', async () => {
     const work = transaction(ROLE, async ({ sql }) => {
-      await sql`insert into sign_in_limits (key, failures, ends_at) values ('overlooked', 1, now())`;
+      await sql`insert into rate_limits (key, points) values ('overlooked', 1)`;
       await sql`select 1 / 0`.catch(() => undefined);
     });
     await expect(work).rejects.toMatchObject({ code: '22012' });
     const rows = await transaction(ROLE, ({ sql }) =>
-      sql`select key from sign_in_limits where key = 'overlooked'`.execute(),
+      sql`select key from rate_limits where key = 'overlooked'`.execute(),
     );
     expect(rows).toEqual([]);
   });

@@ -60,6 +60,9 @@ describe('the program’s own role rewrites no record (R2, R26)', () => {
     'select key_digest from api_keys',
     'update api_keys set role = role',
     'delete from api_keys',
+    'select 1 from account_second_factors',
+    'select 1 from account_recovery_codes',
+    'select 1 from account_messages',
     'select 1 from mails',
   ])('%s', async (statement) => {
     const company = await makeFixture(database.sql, { numbers: 1 });

@@ -1,7 +1,10 @@
 export { findAccountLocales } from './account-locales';
+export { changePassword, getAccountSecurity, removeSecondFactor, replaceRecoveryCodes } from './account-security';
 export { findInvitedAccount, openInvitedAccount } from './invited-accounts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions';
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
+export { findAccountMessages, readAccountMessage, removeAccountMessage, requestPasswordReset } from './password-resets';
 export { enterCompany, listPlaces } from './places';
+export { beginCode, enrolSecondFactor, findPendingSession, proveSecondFactor } from './second-factors';
 export { beginSignIn, endSession, endSessions, findSession, openSession, renewSession } from './sessions';
 export { createStaff, endStaff, listStaff } from './staff-accounts';

@@ -35,6 +35,50 @@ export const enterCompanyInput = z.strictObject({
   userAgent: z.string().max(400).optional(),
 });
 
+export const findPendingSessionInput = z.strictObject({ digest });
+export const beginCodeInput = z.strictObject({
+  accountId: idText,
+  accountKey: digest,
+  addressKey: digest,
+  counted: z.boolean(),
+});
+
+/** What proves a second factor: the step of a code that was right, or the digest of a recovery code. */
+const proof = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('code'), step: z.int() }),
+  z.strictObject({ kind: z.literal('recovery'), codeDigest: digest }),
+]);
+export type Proof = z.output<typeof proof>;
+
+const from = { address: z.string().max(64).optional(), userAgent: z.string().max(400).optional() };
+const renewal = { digest, newDigest: digest, ...from };
+export const proveSecondFactorInput = z.strictObject({ ...renewal, proof, accountKey: digest, addressKey: digest });
+const codeDigests = z.array(digest).min(1).max(20);
+export const enrolSecondFactorInput = z.strictObject({
+  ...renewal,
+  sealedSecret: z.string().max(200),
+  step: z.int(),
+  codeDigests,
+  /** What the password was counted under that was asked for again; at sign-in it is taken back already. */
+  counted: z.strictObject({ accountKey: digest, addressKey: digest }).optional(),
+});
+
+export const getAccountSecurityInput = z.strictObject({ accountId: idText });
+const passwordHash = z.string().startsWith('$argon2id$');
+const keys = { accountKey: digest, addressKey: digest };
+export const changePasswordInput = z.strictObject({ ...renewal, ...keys, passwordHash });
+export const removeSecondFactorInput = z.strictObject({ ...renewal, ...keys, accountId: idText, proof });
+export const replaceRecoveryCodesInput = z.strictObject({ ...keys, accountId: idText, proof, codeDigests });
+
+export const requestPasswordResetInput = z.strictObject({
+  ...keys,
+  email: z.string().max(254),
+  locale: z.string().max(10),
+  counted: z.boolean(),
+});
+export const findAccountMessagesInput = z.strictObject({ limit: z.int().min(1).max(1_000) });
+export const accountMessageInput = z.strictObject({ id: idText });
+
 export const findSessionInput = z.strictObject({ digest });
 export const renewSessionInput = z.strictObject({
   digest,
@@ -48,7 +92,14 @@ export const listOwnSessionsInput = z.strictObject({});
 export const endOwnSessionInput = z.strictObject({ sessionId: idText });
 export const endOtherSessionsInput = z.strictObject({});
 export const findAccountLocalesInput = z.strictObject({ accountIds: z.array(idText).max(1_000) });
-export const issuePasswordLinkInput = z.strictObject({ accountId: idText, tokenDigest: digest });
+/** What a one-time link is for: the first password, which may take days, or a new one, which somebody is waiting for. */
+const purpose = z.enum(['set_password', 'reset_password']);
+export type LinkPurpose = z.output<typeof purpose>;
+export const issuePasswordLinkInput = z.strictObject({
+  accountId: idText,
+  tokenDigest: digest,
+  purpose: purpose.default('set_password'),
+});
 export const findPasswordLinkInput = z.strictObject({ tokenDigest: digest });
 export const redeemPasswordLinkInput = z.strictObject({
   tokenDigest: digest,

@@ -1,6 +1,7 @@
 import { defineOperatorTask } from '@/lib/access';
 import { findPasswordLinkInput, issuePasswordLinkInput, redeemPasswordLinkInput } from './input';
-import { findLink, insertLink, redeemLink, setPasswordHash } from './link-repository';
+import { endLinks, findLink, insertLink, redeemLink, setPasswordHash } from './link-repository';
+import { tellAccount } from './message-repository';
 import { endByAccount } from './session-repository';
 import { doneView, passwordLinkView } from './view';
 
@@ -10,8 +11,8 @@ export const issuePasswordLink = defineOperatorTask({
   permission: 'identity:resolve',
   input: issuePasswordLinkInput,
   output: doneView,
-  handler: async (scope, { accountId, tokenDigest }) => {
-    await insertLink(scope, accountId, tokenDigest);
+  handler: async (scope, { accountId, tokenDigest, purpose }) => {
+    await insertLink(scope, accountId, tokenDigest, purpose);
     return { done: true };
   },
 });
@@ -34,8 +35,10 @@ export const redeemPasswordLink = defineOperatorTask({
   handler: async (scope, { tokenDigest, passwordHash }) => {
     const accountId = await redeemLink(scope, tokenDigest);
     if (accountId === null) return { done: false };
-    await setPasswordHash(scope, accountId, passwordHash);
+    const { replaced } = await setPasswordHash(scope, accountId, passwordHash);
     await endByAccount(scope, accountId);
+    await endLinks(scope, accountId);
+    if (replaced) await tellAccount(scope, accountId, 'password_changed');
     return { done: true };
   },
 });

@@ -19,9 +19,9 @@ type Row = {
  * the company they are in enters no other by that session either.
  */
 const living = ({ sql }: OperatorScope, digest: string) => sql`
-  select s.id, s.account_id, s.company_id, s.member_id, s.created_at, s.proven_at, a.email from sessions s
+  select s.id, s.account_id, s.company_id, s.member_id, s.created_at, s.proven_at, s.second_factor_at, a.email from sessions s
   join accounts a on a.id = s.account_id and a.staff_role is null
-  where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now()
+  where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now() and s.awaits is null
     and (s.member_id is null or exists (
       select from members m where m.company_id = s.company_id and m.id = s.member_id and m.account_id = s.account_id
         and m.status = 'active' and (m.access_void_before is null or s.created_at > m.access_void_before)))`;
@@ -58,15 +58,21 @@ export async function placesOf(scope: OperatorScope, digest: string): Promise<Pl
   };
 }
 
-/** Whose session it is, when they signed in, and when they last proved who they are. */
-export async function livingSession(
-  scope: OperatorScope,
-  digest: string,
-): Promise<{ accountId: string; signedInAt: string; provenAt: string } | null> {
-  const [row] = await scope.sql<{ account_id: string; signed_in_at: string; proven_at: string }[]>`
-    with session as (${living(scope, digest)}) select account_id, created_at::text as signed_in_at, proven_at::text as proven_at from session`;
+type Signed = { accountId: string; signedInAt: string; provenAt: string; secondFactorAt: string | null };
+type SignedRow = { account_id: string; signed_in_at: string; proven_at: string; second_factor_at: string | null };
+
+/** Whose session it is, when they signed in and proved a second factor, and when they last proved who they are. */
+export async function livingSession(scope: OperatorScope, digest: string): Promise<Signed | null> {
+  const [row] = await scope.sql<SignedRow[]>`
+    with session as (${living(scope, digest)})
+    select account_id, created_at::text as signed_in_at, proven_at::text as proven_at, second_factor_at::text from session`;
   if (row === undefined) return null;
-  return { accountId: fromUuid('acc', row.account_id), signedInAt: row.signed_in_at, provenAt: row.proven_at };
+  return {
+    accountId: fromUuid('acc', row.account_id),
+    signedInAt: row.signed_in_at,
+    provenAt: row.proven_at,
+    secondFactorAt: row.second_factor_at,
+  };
 }
 
 /** The membership as a place, if it is the account's, active, and no stranger to a sign-in of that time. */

@@ -1,6 +1,7 @@
 import { defineOperatorTask } from '@/lib/access';
 import { enterCompanyInput, listPlacesInput } from './input';
 import { livingSession, openPlace, placesOf } from './places-repository';
+import { whatIsToEnrol } from './second-factor-repository';
 import { endByDigest, insertSession } from './session-repository';
 import { findPlaces } from './sign-in-repository';
 import { doneView, placesView } from './view';
@@ -30,7 +31,9 @@ export const enterCompany = defineOperatorTask({
     // Of two choices at once, one ends the session that both found.
     if (!(await endByDigest(scope, digest))) return { done: false };
     const hasChoice = (await findPlaces(scope, session.accountId)).length > 1;
-    await insertSession(scope, { ...session, ...from, secretDigest: newDigest, place, hasChoice });
+    // A factor was proven when they signed in; who has none may come into a company that asks everybody for one.
+    const awaits = await whatIsToEnrol(scope, session.accountId, place.companyUuid);
+    await insertSession(scope, { ...session, ...from, secretDigest: newDigest, place, hasChoice, awaits });
     return { done: true };
   },
 });

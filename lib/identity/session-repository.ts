@@ -1,7 +1,7 @@
-import type { CompanyRole, OperatorScope, StaffRole } from '@/lib/access';
+import type { CompanyRole, OperatorScope, SecondFactor, StaffRole } from '@/lib/access';
 import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
 import type { Place } from './sign-in-repository';
-import type { SessionView } from './view';
+import type { PendingView, SessionAwaits, SessionView } from './view';
 
 type CompanyState = NonNullable<SessionView['membership']>['company']['state'];
 
@@ -16,20 +16,26 @@ type NewSession = {
   signedInAt?: string | undefined;
   /** When its holder last proved who they are; absent: now. */
   provenAt?: string | undefined;
+  /** When they proved a second factor, if they did. */
+  secondFactorAt?: string | null | undefined;
+  /** What they still have to do before it acts as anybody. */
+  awaits?: SessionAwaits | null | undefined;
 };
 
 /**
  * Opens a session, which ends twelve hours after its holder signed in. One that only has to choose a company ends after
- * half an hour, and acts as nobody until then.
+ * half an hour, and acts as nobody until then; so does one that waits for a second factor, which begins to wait now.
  */
 export async function insertSession({ sql }: OperatorScope, session: NewSession): Promise<void> {
   const { companyUuid, memberUuid } = session.place;
   const chooses = session.hasChoice && memberUuid === null;
+  const awaits = session.awaits ?? null;
   await sql`
-    insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, proven_at, address, user_agent, has_choice)
+    insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, proven_at, address, user_agent, has_choice, second_factor_at, awaits)
     select ${toUuid('ses', newId('ses'))}, ${session.secretDigest}, ${toUuid('acc', session.accountId)}, ${companyUuid}, ${memberUuid},
-      began, began + ${chooses ? '30 minutes' : '12 hours'}::interval, coalesce(${session.provenAt ?? null}::timestamptz, now()),
-      ${session.address ?? null}, ${session.userAgent ?? null}, ${session.hasChoice}
+      began, least(began + ${chooses ? '30 minutes' : '12 hours'}::interval, now() + ${awaits === null ? null : '30 minutes'}::interval),
+      coalesce(${session.provenAt ?? null}::timestamptz, now()), ${session.address ?? null}, ${session.userAgent ?? null}, ${session.hasChoice},
+      ${session.secondFactorAt ?? null}::timestamptz, ${awaits}
     from coalesce(${session.signedInAt ?? null}::timestamptz, now()) as began`;
 }
 
@@ -52,6 +58,48 @@ export async function endByAccount({ sql }: OperatorScope, accountId: string): P
   await sql`update sessions set ended_at = now() where account_id = ${toUuid('acc', accountId)} and ended_at is null`;
 }
 
+/** Whose session waits for what, while it does. */
+export async function pendingByDigest({ sql }: OperatorScope, digest: string): Promise<PendingView | null> {
+  const [row] = await sql<{ account_id: string; email: string; awaits: SessionAwaits; company_name: string | null }[]>`
+    select s.account_id, a.email, s.awaits, c.name as company_name
+    from sessions s join accounts a on a.id = s.account_id left join companies c on c.company_id = s.company_id
+    where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now() and s.awaits is not null`;
+  if (row === undefined) return null;
+  const { account_id: account, company_name: companyName, ...rest } = row;
+  return { ...rest, accountId: fromUuid('acc', account), companyName };
+}
+
+type Taken = { accountId: string; place: Place; signedInAt: string; hasChoice: boolean; secondFactorAt: string | null };
+type TakenRow = {
+  account_id: string;
+  company_id: string | null;
+  member_id: string | null;
+  signed_in_at: string;
+  has_choice: boolean;
+  second_factor_at: string | null;
+};
+
+/** Ends a living session so that another one goes on in its place: of two at once, one gets it. */
+export async function takeSession(
+  { sql }: OperatorScope,
+  digest: string,
+  awaits: readonly (SessionAwaits | null)[],
+): Promise<Taken | null> {
+  const wanted = awaits.map((one) => one ?? '');
+  const [row] = await sql<TakenRow[]>`
+    update sessions set ended_at = now()
+    where secret_digest = ${digest} and ended_at is null and expires_at > now() and coalesce(awaits, '') = any(${wanted}::text[])
+    returning account_id, company_id, member_id, created_at::text as signed_in_at, has_choice, second_factor_at::text`;
+  if (row === undefined) return null;
+  return {
+    accountId: fromUuid('acc', row.account_id),
+    place: { companyUuid: row.company_id, memberUuid: row.member_id },
+    signedInAt: row.signed_in_at,
+    hasChoice: row.has_choice,
+    secondFactorAt: row.second_factor_at,
+  };
+}
+
 type Row = {
   id: string;
   proven_at: string;
@@ -71,6 +119,7 @@ type Row = {
   locale: string | null;
   state: CompanyState;
   has_choice: boolean;
+  second_factor: SecondFactor;
 };
 
 /**
@@ -81,15 +130,16 @@ type Row = {
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
   const asked = scope.sql<Row[]>`
     with found as (
-      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, a.email, a.staff_role
+      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, a.email, a.staff_role,
+        case when s.second_factor_at is not null then 'proven' when a.second_factor_exempt is not null then 'exempt' else 'none' end as second_factor
       from sessions s join accounts a on a.id = s.account_id
-      where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now()
+      where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now() and s.awaits is null
         and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
     ), used as (
       update sessions set last_used_at = now() from found
       where sessions.id = found.id and found.last_used_at < now() - interval '1 minute'
     )
-    select f.id, f.proven_at, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, f.has_choice, m.first_name || ' ' || m.last_name as member_name, m.role,
+    select f.id, f.proven_at, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, f.has_choice, f.second_factor, m.first_name || ' ' || m.last_name as member_name, m.role,
       (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
       c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale, c.state
     from found f
@@ -104,8 +154,13 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
 
 function asView(row: Row): SessionView {
   const account = { id: fromUuid('acc', row.account_id), email: row.email, staffRole: row.staff_role };
-  const sessionId = fromUuid('ses', row.id);
-  const session = { sessionId, provenAt: new Date(row.proven_at).toISOString(), account, hasChoice: row.has_choice };
+  const session = {
+    sessionId: fromUuid('ses', row.id),
+    provenAt: new Date(row.proven_at).toISOString(),
+    account,
+    hasChoice: row.has_choice,
+    secondFactor: row.second_factor,
+  };
   if (row.member_id === null || row.company_id === null) return { ...session, membership: null };
   const company = {
     id: fromUuid('com', row.company_id),

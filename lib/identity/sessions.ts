@@ -8,12 +8,11 @@ import {
   openSessionInput,
   renewSessionInput,
 } from './input';
+import { countAttempts, forgetAttempts, takeBackAttempt } from './limit-repository';
+import { whatAwaits } from './second-factor-repository';
 import { endByAccount, endByDigest, findByDigest, insertSession, renewSecret } from './session-repository';
-import { countAttempt, findAccount, findPlaces, forgetAttempt, NO_PLACE, type Place } from './sign-in-repository';
+import { findAccount, findPlaces, NO_PLACE, type Place } from './sign-in-repository';
 import { doneView, openedView, sessionView, signInAttemptView } from './view';
-
-const ACCOUNT_FAILURES = 5;
-const ADDRESS_FAILURES = 50;
 
 /** Counts the attempt and answers what to check the password against: nothing, for an account that does not exist. */
 export const beginSignIn = defineOperatorTask({
@@ -22,21 +21,17 @@ export const beginSignIn = defineOperatorTask({
   input: beginSignInInput,
   output: signInAttemptView,
   handler: async (scope, { email, accountKey, addressKey, counted }) => {
-    if (counted) {
-      const counters = await countAttempt(scope, accountKey, addressKey);
-      const over = counters.filter(
-        ({ key, failures }) => failures > (key === accountKey ? ACCOUNT_FAILURES : ADDRESS_FAILURES),
-      );
-      if (over.length > 0)
-        return { kind: 'limited' as const, retryAfter: Math.max(...over.map(({ wait }) => wait), 1) };
-    }
+    const attempts = [['account', accountKey] as const, ['address', addressKey] as const];
+    const retryAfter = counted ? await countAttempts(scope, attempts) : 0;
+    if (retryAfter > 0) return { kind: 'limited' as const, retryAfter };
     return { kind: 'open' as const, account: await findAccount(scope, email) };
   },
 });
 
 /**
  * Opens a session for who has proven to be the account; refused for who is active nowhere. In whose name somebody with
- * several companies acts, they choose: until then the session acts as nobody (R15).
+ * several companies acts, they choose: until then the session acts as nobody (R15). Nor does it before a second factor is
+ * proven, or set up where it is compulsory.
  */
 export const openSession = defineOperatorTask({
   name: 'openSession',
@@ -50,12 +45,19 @@ export const openSession = defineOperatorTask({
     const hasChoice = places.length > 1;
     const place = hasChoice ? (places.find(isPlace(enter)) ?? NO_PLACE) : first;
     if (replacedDigest !== undefined) await endByDigest(scope, replacedDigest);
-    await insertSession(scope, { ...session, place, hasChoice });
-    await forgetAttempt(scope, accountKey, addressKey);
-    if (place.companyUuid !== null) return { home: 'company' as const };
-    return { home: hasChoice ? ('choice' as const) : ('staff' as const) };
+    const awaits = await whatAwaits(scope, session.accountId, place.companyUuid);
+    await insertSession(scope, { ...session, place, hasChoice, awaits });
+    // A right password is not the end yet: who goes on to guess codes does not start anew.
+    await (awaits === 'second_factor' ? takeBackAttempt : forgetAttempts)(scope, { accountKey, addressKey });
+    return { home: homeOf({ inCompany: place.companyUuid !== null, hasChoice }), awaits };
   },
 });
+
+/** Where a session leads that was opened there. */
+export function homeOf({ inCompany, hasChoice }: { inCompany: boolean; hasChoice: boolean }) {
+  if (inCompany) return 'company' as const;
+  return hasChoice ? ('choice' as const) : ('staff' as const);
+}
 
 const isPlace = (asked: { companyId: string; memberId: string } | undefined) => (place: Place) =>
   asked !== undefined &&
@@ -82,7 +84,7 @@ export const renewSession = defineOperatorTask({
   output: doneView,
   handler: async (scope, { digest, newDigest, accountKey, addressKey }) => {
     if (!(await renewSecret(scope, digest, newDigest))) return { done: false };
-    await forgetAttempt(scope, accountKey, addressKey);
+    await forgetAttempts(scope, { accountKey, addressKey });
     return { done: true };
   },
 });

@@ -1,28 +1,6 @@
 import type { OperatorScope } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 
-type Counter = { key: string; failures: number; wait: number };
-
-/**
- * Counts one attempt against the account and the address before it is tried, so that attempts at the same moment cannot
- * slip through together; a success takes it back. A window begins with its first failure.
- */
-export async function countAttempt({ sql }: OperatorScope, accountKey: string, addressKey: string): Promise<Counter[]> {
-  return sql<Counter[]>`
-    insert into sign_in_limits (key, failures, ends_at)
-    values (${accountKey}, 1, now() + interval '15 minutes'), (${addressKey}, 1, now() + interval '1 hour')
-    on conflict (key) do update set
-      failures = case when sign_in_limits.ends_at <= now() then 1 else sign_in_limits.failures + 1 end,
-      ends_at = case when sign_in_limits.ends_at <= now() then excluded.ends_at else sign_in_limits.ends_at end
-    returning key, failures, ceil(extract(epoch from ends_at - now()))::int as wait`;
-}
-
-/** Takes a counted attempt back after a success; the account starts anew. What ran out long ago is cleared away. */
-export async function forgetAttempt({ sql }: OperatorScope, accountKey: string, addressKey: string): Promise<void> {
-  await sql`delete from sign_in_limits where key = ${accountKey} or ends_at < now() - interval '1 hour'`;
-  await sql`update sign_in_limits set failures = greatest(failures - 1, 0) where key = ${addressKey}`;
-}
-
 /** The account of an e-mail address, whatever its case. */
 export async function findAccount(
   { sql }: OperatorScope,

@@ -4,6 +4,10 @@ import { BROWSERS, SYSTEMS } from './device';
 
 const companyRole = z.enum(COMPANY_ROLES);
 
+/** What a session waits for that acts as nobody yet: a code, or setting up what makes codes. */
+export const SESSION_AWAITS = ['second_factor', 'enrolment'] as const;
+export type SessionAwaits = (typeof SESSION_AWAITS)[number];
+
 /** Whether a sign-in may be tried, and what it is checked against. */
 export const signInAttemptView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('limited'), retryAfter: z.int() }),
@@ -14,7 +18,62 @@ export const signInAttemptView = z.discriminatedUnion('kind', [
 ]);
 
 /** Where a session that was opened leads: for `choice` a company is still to be chosen. Null for who is active nowhere. */
-export const openedView = z.object({ home: z.enum(['staff', 'company', 'choice']) }).nullable();
+export const openedView = z
+  .object({ home: z.enum(['staff', 'company', 'choice']), awaits: z.enum(SESSION_AWAITS).nullable() })
+  .nullable();
+
+/** A session that acts as nobody yet: whose it is, what it waits for, and the company that asks for it, if it is one. */
+export const pendingView = z.object({
+  accountId: z.string(),
+  email: z.string(),
+  awaits: z.enum(SESSION_AWAITS),
+  companyName: z.string().nullable(),
+});
+export type PendingView = z.infer<typeof pendingView>;
+
+/** Whether a code may be tried, and the sealed secret that it is checked against. */
+export const codeAttemptView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('limited'), retryAfter: z.int() }),
+  z.object({ kind: z.literal('open'), sealedSecret: z.string().nullable() }),
+]);
+
+/** What an account's holder is told by mail, outside of every company. */
+export const ACCOUNT_TOPICS = [
+  'password_reset',
+  'password_changed',
+  'second_factor_added',
+  'second_factor_removed',
+  'recovery_codes_replaced',
+] as const;
+export type AccountTopic = (typeof ACCOUNT_TOPICS)[number];
+
+/** How long to wait before another link may be asked for; 0: it is on its way, if the address has an account. */
+export const resetRequestView = z.object({ retryAfter: z.int() });
+
+export const accountMessagesView = z.object({ data: z.array(z.string()) });
+export const accountMessageView = z.object({
+  id: z.string(),
+  topic: z.enum(ACCOUNT_TOPICS),
+  accountId: z.string(),
+  email: z.string(),
+  locale: z.string().nullable(),
+});
+export type AccountMessageView = z.infer<typeof accountMessageView>;
+
+/** What protects an account's sign-in. */
+export const accountSecurityView = z.object({
+  /** Since when it has a second factor; null without one. */
+  confirmedAt: z.string().nullable(),
+  recoveryCodesLeft: z.int(),
+  /** The demo's accounts need none and can set up none. */
+  isExempt: z.boolean(),
+  requiredByOperator: z.boolean(),
+  /** The companies that ask it of everybody, by name. */
+  requiredBy: z.array(z.string()),
+});
+export type AccountSecurityView = z.infer<typeof accountSecurityView>;
+
+export const removalView = z.object({ kind: z.enum(['removed', 'compulsory', 'refused', 'session_ended']) });
 
 /** A living session: who it is, in which company, and what the shell shows of both. */
 export const sessionView = z.object({
@@ -24,6 +83,8 @@ export const sessionView = z.object({
   account: z.object({ id: z.string(), email: z.string(), staffRole: z.enum(['support', 'operator']).nullable() }),
   /** Whether the account had several companies to choose from when the session was opened. */
   hasChoice: z.boolean(),
+  /** Whether a second factor was proven in this session, need not be (the demo's accounts), or was not. */
+  secondFactor: z.enum(['proven', 'exempt', 'none']),
   membership: z
     .object({
       memberId: z.string(),

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { maintainJobs } from '@/lib/access';
 import { log } from '@/lib/log';
 import { removeAbandonedUploads } from '@/lib/uploads/abandoned';
+import { tellingAccounts } from './account-mail';
 import { advanceImports, clearOldImports } from './imports';
 import { checking } from './nightly-check';
 import { OutboxDelivery } from './outbox';
@@ -32,6 +33,7 @@ const PRICES_PAUSE_MS = 5_000;
 const QUEUES: readonly { work: QueueWork; pauseMs: number }[] = [
   { work: settling, pauseMs: PAUSE_MS },
   { work: checking, pauseMs: CHECK_PAUSE_MS },
+  { work: tellingAccounts, pauseMs: OUTBOX_PAUSE_MS },
   { work: printing, pauseMs: PRINT_PAUSE_MS },
 ];
 

@@ -1,1 +1,2 @@
+export { deliverAccountMail } from './account-mail';
 export { deliverMail } from './deliver-mail';

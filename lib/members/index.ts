@@ -17,5 +17,6 @@ export { moveMembers } from './move-members';
 export { getMember, listMembers } from './queries';
 export { findMembersToErase } from './retention';
 export { memberById } from './row-repository';
+export { getSecondFactors } from './second-factors';
 export type { MemberView } from './view';
 export { countMembers, resolveMemberSelection } from './whole-list';

@@ -76,3 +76,11 @@ export const erasedMemberView = z.object({ memberId: z.string(), erasedAt: insta
 export const memberSessionsView = z.object({ living: z.int() });
 /** How many an act ended. */
 export const endedMemberSessionsView = z.object({ ended: z.int() });
+
+/** Whether everybody needs a second factor to sign in, and the members who have none: some by name, the others counted. */
+export const secondFactorsView = z.object({
+  required: z.boolean(),
+  without: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })),
+  others: z.int(),
+});
+export type SecondFactorsView = z.infer<typeof secondFactorsView>;

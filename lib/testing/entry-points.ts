@@ -4,6 +4,11 @@ import path from 'node:path';
 const PUBLIC: Record<string, string> = {
   'app/(auth)/sign-in/page.tsx': 'before signing in',
   'app/(auth)/choose-company/page.tsx': 'who has signed in and is in no company yet: their own companies only',
+  'app/(auth)/enrol/page.tsx': 'who has signed in and must set up a second factor before they act',
+  'app/(auth)/forgot-password/page.tsx': 'whoever cannot sign in',
+  'app/(auth)/second-factor/page.tsx': 'who has given a password and not yet a code',
+  'app/(console)/account/security/page.tsx':
+    'one’s own account alone, by the session that asks: lib/web/account-security',
   'app/(auth)/invitation/page.tsx': 'whoever has the link of an invitation',
   'app/(auth)/set-password/page.tsx': 'whoever has the one-time link',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth itself, behind lib/web/auth-route',

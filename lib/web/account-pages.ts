@@ -1,4 +1,7 @@
 /** The pages of one's own account in their order: open to whoever is signed in. */
-export const ACCOUNT_PAGES = [{ key: 'sessions', href: '/account/sessions' }] as const;
+export const ACCOUNT_PAGES = [
+  { key: 'security', href: '/account/security' },
+  { key: 'sessions', href: '/account/sessions' },
+] as const;
 
 export type AccountPageKey = (typeof ACCOUNT_PAGES)[number]['key'];

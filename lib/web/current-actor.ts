@@ -2,10 +2,12 @@ import { cookies } from 'next/headers';
 import { forbidden, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Actor, StaffActor } from '@/lib/access';
+import { readPending } from '@/lib/auth/second-factor';
 import { cookieName, secretOf } from '@/lib/auth/session-cookie';
 import { readPlaces, readSession, type Session } from '@/lib/auth/sessions';
-import type { PlacesView } from '@/lib/identity/view';
+import type { PendingView, PlacesView } from '@/lib/identity/view';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { pendingPath } from './place-after';
 import { requestContext, requestedPath } from './request-context';
 
 /** The secret in this request's session cookie. */
@@ -25,6 +27,12 @@ export const currentPlaces = cache(async (): Promise<PlacesView | null> => {
   return secret === null ? null : readPlaces(secret, await requestContext());
 });
 
+/** What this request's session still waits for, where it acts as nobody yet. */
+export const currentPending = cache(async (): Promise<PendingView | null> => {
+  const secret = await currentSecret();
+  return secret === null ? null : readPending(secret, await requestContext());
+});
+
 /** Who is asking, or null. */
 export const currentActor = async (): Promise<Actor | null> => (await currentSession())?.actor ?? null;
 
@@ -32,7 +40,8 @@ export const currentActor = async (): Promise<Actor | null> => (await currentSes
 export async function requireSession(): Promise<Session> {
   const session = await currentSession();
   if (session !== null) return session;
-  const asked = await requestedPath();
+  const [asked, pending] = await Promise.all([requestedPath(), currentPending()]);
+  if (pending !== null) redirect(pendingPath(pending.awaits, asked));
   redirect(asked === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(asked)}`);
 }
 

@@ -3,18 +3,17 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import type { Home, SignInOutcome } from '@/lib/auth/authenticate';
+import type { SignInOutcome } from '@/lib/auth/authenticate';
 import { type JoinOutcome, joinCompany } from '@/lib/auth/invitations';
 import { PASSWORD_MAX, PASSWORD_MIN, type PasswordProblem } from '@/lib/auth/passwords';
-import { safePath } from '@/lib/auth/safe-path';
 import { cookieName, cookieOptions, SESSION_SECONDS } from '@/lib/auth/session-cookie';
 import { type SetPasswordOutcome, setPassword } from '@/lib/auth/set-password';
 import { signIn } from '@/lib/auth/sign-in';
 import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
-import { CHOOSE_COMPANY, chooseCompanyPath } from './choose-company-path';
 import { currentSecret } from './current-actor';
 import { refusalOf } from './failure';
+import { placeAfter } from './place-after';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 import { setSessionCookie } from './set-session-cookie';
@@ -34,7 +33,7 @@ export async function signInWithPassword(_before: FormState, form: FormData): Pr
   const fields = await missingFields(email, password);
   if (fields.length > 0) return { fields, values };
   const outcome = await attempt(email, password);
-  return 'home' in outcome ? redirect(placeAfter(textOf(form, 'next'), outcome.home)) : { ...outcome, values };
+  return 'home' in outcome ? redirect(placeAfter(textOf(form, 'next'), outcome)) : { ...outcome, values };
 }
 
 /** The form behind a one-time link: the password is set and its owner signed in, or what is wrong. */
@@ -53,7 +52,7 @@ export async function setPasswordByLink(_before: FormState, form: FormData): Pro
   if (outcome.kind === 'link_ended') return { message: t('linkEnded') };
   if (outcome.kind === 'password') return refusedPassword(outcome.problem);
   const signedIn = await attempt(outcome.email, password);
-  redirect('home' in signedIn ? signedIn.home : '/sign-in');
+  redirect('home' in signedIn ? placeAfter('/', signedIn) : '/sign-in');
 }
 
 /** The form behind an invitation: its holder joins and is signed in there, or what is wrong. */
@@ -74,7 +73,7 @@ export async function joinByLink(_before: FormState, form: FormData): Promise<Fo
     redirect('/');
   }
   const signedIn = outcome.withPassword ? await attempt(outcome.email, password) : {};
-  redirect('home' in signedIn ? signedIn.home : '/sign-in');
+  redirect('home' in signedIn ? placeAfter('/', signedIn) : '/sign-in');
 }
 
 async function refusedJoining(outcome: Exclude<JoinOutcome, { kind: 'joined' }>): Promise<FormState> {
@@ -103,16 +102,6 @@ async function refusedPassword(problem: PasswordProblem): Promise<FormState> {
   return { fields: [{ pointer: '/password', message: bounds[problem] }] };
 }
 
-/** Where somebody begins. */
-const HOMES: Record<Home, string> = { staff: '/support', company: '/', choice: CHOOSE_COMPANY };
-
-/** The page first asked for, else where this person begins; who has several companies chooses one before. */
-function placeAfter(asked: string, home: string): string {
-  const path = safePath(asked);
-  if (home === CHOOSE_COMPANY) return chooseCompanyPath(path);
-  return path === '/' ? home : path;
-}
-
 async function missingFields(email: string, password: string): Promise<FieldError[]> {
   const t = await getTranslations('auth.problems');
   return [
@@ -121,8 +110,10 @@ async function missingFields(email: string, password: string): Promise<FieldErro
   ];
 }
 
+type SignedIn = Extract<SignInOutcome, { kind: 'signed_in' }>;
+
 /** Tries the credentials; a success has set the cookie. */
-async function attempt(email: string, password: string): Promise<FormState | { home: string }> {
+async function attempt(email: string, password: string): Promise<FormState | SignedIn> {
   const t = await getTranslations('auth.problems');
   if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
   const context = await requestContext();
@@ -133,7 +124,7 @@ async function attempt(email: string, password: string): Promise<FormState | { h
     outcome = answer.outcome;
     if (outcome.kind === 'signed_in' && answer.sessionCookie !== null) {
       jar.set(cookieName('session'), answer.sessionCookie, { ...cookieOptions(), maxAge: SESSION_SECONDS });
-      return { home: HOMES[outcome.home] };
+      return outcome;
     }
   } catch (error) {
     return failed(error, context.requestId);

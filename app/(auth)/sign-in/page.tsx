@@ -2,7 +2,8 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { safePath } from '@/lib/auth/safe-path';
 import { chooseCompanyPath } from '@/lib/web/choose-company-path';
-import { currentPlaces, currentSession } from '@/lib/web/current-actor';
+import { currentPending, currentPlaces, currentSession } from '@/lib/web/current-actor';
+import { pendingPath } from '@/lib/web/place-after';
 import { signInWithPassword } from '@/lib/web/sign-in-actions';
 import { pageMetadata } from '@/lib/web/viewer';
 import { SignInForm } from '../sign-in-form';
@@ -22,5 +23,7 @@ export default async function SignInPage({
   const asked = typeof next === 'string' ? next : undefined;
   if ((await currentSession()) !== null) redirect(safePath(asked));
   if ((await currentPlaces()) !== null) redirect(chooseCompanyPath(safePath(asked)));
+  const pending = await currentPending();
+  if (pending !== null) redirect(pendingPath(pending.awaits, asked));
   return <SignInForm action={signInWithPassword} next={asked} />;
 }

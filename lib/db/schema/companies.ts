@@ -41,6 +41,8 @@ export const companies = pgTable(
     capMonthlyLicences: integer('cap_monthly_licences'),
     capMonthlyCharge: bigint('cap_monthly_charge', { mode: 'number' }),
     teamLeadsSeePrices: boolean('team_leads_see_prices').notNull().default(false),
+    /** Whether its owner asks a second factor of everybody who signs in to it. */
+    requiresSecondFactor: boolean('requires_second_factor').notNull().default(false),
     createdAt: instant('created_at').notNull().default(sql`now()`),
   },
   (t) => [

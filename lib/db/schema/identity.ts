@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { bareUuid, id, instant } from './columns';
 
 /** A person who signs in: one e-mail. Members are persons in a company (R15). */
@@ -52,13 +63,68 @@ export const sessions = pgTable(
     userAgent: text('user_agent'),
     /** Whether its account had several companies to choose from when it was opened (R15). */
     hasChoice: boolean('has_choice').notNull().default(false),
+    /** When its holder proved a second factor; null: the password alone, or none was asked. */
+    secondFactorAt: instant('second_factor_at'),
+    /** What is still to come before it acts as anybody: a code, or setting up what makes codes. */
+    awaits: text('awaits'),
   },
   (t) => [
     uniqueIndex('sessions_secret').on(t.secretDigest),
     index('sessions_account').on(t.accountId).where(sql`ended_at is null`),
     index('sessions_member').on(t.companyId, t.memberId, t.lastUsedAt).where(sql`member_id is not null`),
     foreignKey({ name: 'sessions_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
+    check('sessions_awaits', sql`${t.awaits} in ('second_factor', 'enrolment')`),
   ],
+);
+
+/**
+ * The secret that an account's one-time codes are made from, sealed with a key that is not in the database, and the step
+ * of the last code that was used: no code works twice.
+ */
+export const accountSecondFactors = pgTable(
+  'account_second_factors',
+  {
+    accountId: id('acc', 'account_id').primaryKey(),
+    sealedSecret: text('sealed_secret').notNull(),
+    confirmedAt: instant('confirmed_at').notNull().default(sql`now()`),
+    lastUsedStep: bigint('last_used_step', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    foreignKey({ name: 'account_second_factors_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
+  ],
+);
+
+/** Codes for who has lost what makes theirs: keyed digests, each works once. */
+export const accountRecoveryCodes = pgTable(
+  'account_recovery_codes',
+  {
+    accountId: id('acc', 'account_id').notNull(),
+    codeDigest: text('code_digest').notNull(),
+    usedAt: instant('used_at'),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+  },
+  (t) => [
+    primaryKey({ name: 'account_recovery_codes_pk', columns: [t.accountId, t.codeDigest] }),
+    foreignKey({ name: 'account_recovery_codes_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
+  ],
+);
+
+/**
+ * What accounts are told by mail, outside of every company: that something about their sign-in changed, or a link to set
+ * a new password. That somebody asked for a link is written down whether the address has an account or not; the link
+ * itself is made when its mail is written, and is in no row.
+ */
+export const accountMessages = pgTable(
+  'account_messages',
+  {
+    id: bareUuid('id').primaryKey(),
+    topic: text('topic').notNull(),
+    email: text('email').notNull(),
+    /** The language of the page it was asked on, for who has chosen none. */
+    locale: text('locale'),
+    createdAt: instant('created_at').notNull().default(sql`now()`),
+  },
+  (t) => [index('account_messages_created').on(t.createdAt, t.id)],
 );
 
 /** One-time links (set a password): only a digest of the token is kept. */
@@ -74,7 +140,7 @@ export const oneTimeLinks = pgTable(
   },
   (t) => [
     foreignKey({ name: 'one_time_links_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
-    check('one_time_links_purpose', sql`${t.purpose} in ('set_password')`),
+    check('one_time_links_purpose', sql`${t.purpose} in ('set_password', 'reset_password')`),
   ],
 );
 
@@ -101,11 +167,12 @@ export const apiKeys = pgTable(
 );
 
 /**
- * Failed sign-ins per account and per address, counted before anybody is known. Keys are digests; a row whose time is
- * over counts as absent.
+ * Attempts per account and per address, counted before they are tried; the columns are the library's, in its order. Keys
+ * are digests; a row whose time is over counts as absent.
  */
-export const signInLimits = pgTable('sign_in_limits', {
+export const rateLimits = pgTable('rate_limits', {
   key: text('key').primaryKey(),
-  failures: integer('failures').notNull(),
-  endsAt: instant('ends_at').notNull(),
+  points: integer('points').notNull(),
+  /** The end of its window in milliseconds since 1970. */
+  expire: bigint('expire', { mode: 'number' }),
 });

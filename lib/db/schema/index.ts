@@ -3,7 +3,16 @@ export { chargeCostCentres, invoiceCopies, invoiceDeliveries } from './bookkeepi
 export { checkFindings } from './checks';
 export { companies, companyLedgers } from './companies';
 export { departureNumbers, departures } from './departures';
-export { accounts, apiKeys, oneTimeLinks, sessions, signInLimits } from './identity';
+export {
+  accountMessages,
+  accountRecoveryCodes,
+  accountSecondFactors,
+  accounts,
+  apiKeys,
+  oneTimeLinks,
+  rateLimits,
+  sessions,
+} from './identity';
 export { importRows, imports } from './imports';
 export { agreements, billingProfiles, charges, invoices, issuedInvoices, payments } from './invoices';
 export { licenceChanges, licences, purchases, subscriptions } from './licences';

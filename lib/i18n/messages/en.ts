@@ -44,6 +44,8 @@ import permissions from './en/permissions.json';
 import proveAgain from './en/prove-again.json';
 import requests from './en/requests.json';
 import rights from './en/rights.json';
+import secondFactor from './en/second-factor.json';
+import security from './en/security.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
 import standing from './en/standing.json';
@@ -96,6 +98,8 @@ export const english = {
   assignments,
   leaving,
   acts,
+  'second-factor': secondFactor,
+  security,
   settings,
   account,
   'prove-again': proveAgain,

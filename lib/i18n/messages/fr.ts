@@ -44,6 +44,8 @@ import permissions from './fr/permissions.json';
 import proveAgain from './fr/prove-again.json';
 import requests from './fr/requests.json';
 import rights from './fr/rights.json';
+import secondFactor from './fr/second-factor.json';
+import security from './fr/security.json';
 import settings from './fr/settings.json';
 import shell from './fr/shell.json';
 import standing from './fr/standing.json';
@@ -96,6 +98,8 @@ export const french = {
   assignments,
   leaving,
   acts,
+  'second-factor': secondFactor,
+  security,
   settings,
   account,
   'prove-again': proveAgain,

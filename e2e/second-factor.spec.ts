@@ -1,0 +1,122 @@
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright/test';
+import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './fixtures';
+import { operator } from './operator';
+
+const PASSWORD = 'a lantern over the quay';
+const ANOTHER = 'a ferry crossing at noon';
+
+async function signIn(page: Page, email: string, password: string, next = '/settings/security'): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+}
+
+/** A code of the step after this one: the one of this step is used. */
+const codeOf = (letters: string, steps = 0): string =>
+  new TOTP({ secret: Secret.fromBase32(letters.replaceAll(' ', '')) }).generate({
+    timestamp: Date.now() + steps * 30_000,
+  });
+
+/** The link of the newest mail to the address that sets a password, as the operator's mailbox shows it. */
+async function resetLink(browser: Browser, email: string): Promise<string> {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const mailbox = await context.newPage();
+  await signInAs(mailbox, 'operator@operator.example', '/support/mailbox');
+  const mail = mailbox
+    .getByRole('row')
+    .filter({ hasText: email })
+    .getByRole('link', { name: 'Set a new Latchkey password' });
+  await expect(async () => {
+    await mailbox.reload();
+    await expect(mail).toHaveCount(1);
+  }).toPass();
+  await mail.click();
+  const href = (await mailbox.locator('a[href*="/set-password?token="]').first().getAttribute('href')) ?? '';
+  await context.close();
+  return href;
+}
+
+test('an owner asks everybody for a second factor: it is set up at sign-in, proven by codes, and no forgotten password goes round it', async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const email = `owner@factor-${Date.now()}.example`;
+  const { link } = await operator<{ link: string }>(
+    'company:create',
+    '--name=Factor',
+    '--plan=connect',
+    '--frequency=monthly',
+    '--currency=EUR',
+    '--time-zone=Europe/Paris',
+    `--owner-email=${email}`,
+  );
+  await page.goto(link);
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Save password' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+
+  await page.goto('/settings/security');
+  await expect(page.getByRole('main')).toContainText(email);
+  await page.getByLabel('Ask everybody for a second factor').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'saved' })).toBeVisible();
+  await signOut(page);
+
+  await signIn(page, email, PASSWORD);
+  await expect(page).toHaveURL('/enrol?next=%2Fsettings%2Fsecurity');
+  await expectAccessible(page);
+  await page.goto('/manage-team/members');
+  await expect(page).toHaveURL('/enrol?next=%2Fmanage-team%2Fmembers');
+  await page.goto('/enrol?next=%2Fsettings%2Fsecurity');
+  const letters = (await page.locator('code').textContent()) ?? '';
+  const code = page.getByLabel('Code that the app shows');
+  await expect(code).toHaveAttribute('autocomplete', 'one-time-code');
+  await code.fill('000000');
+  await page.getByRole('button', { name: 'Turn on second factor' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('not right');
+  await code.fill(codeOf(letters));
+  await page.getByRole('button', { name: 'Turn on second factor' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keep your recovery codes');
+  const codes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
+  expect(new Set(codes).size).toBe(10);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'I have kept them, continue' }).click();
+  await expect(page).toHaveURL('/settings/security');
+  await signOut(page);
+
+  await signIn(page, email, PASSWORD);
+  await expect(page).toHaveURL('/second-factor?next=%2Fsettings%2Fsecurity');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByLabel('Code').fill(codeOf(letters, 1));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL('/settings/security');
+  await page.goto('/account/security');
+  await expect(page.getByRole('main')).toContainText('Factor asks it of everybody');
+  await expect(page.getByRole('main')).toContainText('10 left');
+  await signOut(page);
+
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Send link' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look into your mailbox');
+  await page.goto(await resetLink(browser, email));
+  await page.getByLabel('New password').fill(ANOTHER);
+  await page.getByRole('button', { name: 'Save password' }).click();
+  await expect(page).toHaveURL('/second-factor');
+  await page.getByRole('link', { name: 'Use a recovery code' }).click();
+  await page.getByLabel('Recovery code').fill(codes[0] ?? '');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.goto('/account/security');
+  await expect(page.getByRole('main')).toContainText('9 left');
+});
