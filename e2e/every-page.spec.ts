@@ -19,6 +19,7 @@ const PAGES = [
   '/settings/permissions',
   '/settings/security',
   '/account/security',
+  '/account/preferences',
   '/imports',
 ];
 

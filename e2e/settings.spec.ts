@@ -167,16 +167,19 @@ test('the company’s language is for everybody who has not chosen one: one’s 
   await save(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
   await expect(page.getByRole('status').filter({ hasText: 'L’entreprise est enregistrée.' })).toBeVisible();
-  await page.getByRole('button', { name: 'Compte' }).click();
-  await page.getByRole('menuitemradio', { name: 'English' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await page.goto('/billing');
-  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   const fresh = await browser.newPage({ ...(baseURL && { baseURL }), locale: 'en-GB' });
   await fresh.goto('/sign-in');
   await expect(fresh.locator('html')).toHaveAttribute('lang', 'en');
   await company.signIn(fresh, '/billing');
   await expect(fresh.locator('html')).toHaveAttribute('lang', 'fr');
+  await page.getByRole('button', { name: 'Compte' }).click();
+  await page.getByRole('menuitemradio', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.goto('/billing');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  // It is the account's: on another device too.
+  await fresh.goto('/billing');
+  await expect(fresh.locator('html')).toHaveAttribute('lang', 'en');
   await fresh.close();
 });
 

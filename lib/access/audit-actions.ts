@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   'member.invited',
   'member.moved',
   'member.reactivated',
+  'member.preferences_changed',
   'member.restored',
   'member.sessions_ended',
   'members.exported',

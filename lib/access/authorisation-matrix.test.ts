@@ -135,6 +135,8 @@ const EXPECTED: Record<string, Row> = {
     () => ({ digest, newDigest: '1'.repeat(64), companyId: newId('com'), memberId: newId('mem') }),
   ],
   listPlaces: [SYSTEM, () => ({ digest })],
+  getOwnPreferences: [SIGNED_IN],
+  setOwnPreferences: [SIGNED_IN, () => ({ locale: 'fr' })],
   listOwnSessions: [SIGNED_IN],
   endOwnSession: [SIGNED_IN, () => ({ sessionId: newId('ses') })],
   endOtherSessions: [SIGNED_IN],

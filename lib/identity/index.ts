@@ -1,6 +1,7 @@
 export { findAccountLocales } from './account-locales';
 export { changePassword, getAccountSecurity, removeSecondFactor, replaceRecoveryCodes } from './account-security';
 export { findInvitedAccount, openInvitedAccount } from './invited-accounts';
+export { getOwnPreferences, setOwnPreferences } from './own-preferences';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions';
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
 export { findAccountMessages, readAccountMessage, removeAccountMessage, requestPasswordReset } from './password-resets';

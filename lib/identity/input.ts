@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idText } from '@/lib/kernel/shape';
+import { idText, plainText } from '@/lib/kernel/shape';
 
 /** What secrets and tokens are found by: never themselves. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -88,6 +88,24 @@ export const renewSessionInput = z.strictObject({
 });
 export const endSessionInput = z.strictObject({ digest });
 export const endSessionsInput = z.strictObject({ accountId: idText });
+/** Whether instants can be shown in it. */
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+export const getOwnPreferencesInput = z.strictObject({});
+/** What is left out stays; null is the company's. */
+export const setOwnPreferencesInput = z.strictObject({
+  locale: z.enum(['en', 'fr'], 'Must be "en" or "fr", or null for the company’s.').nullable().optional(),
+  timeZone: plainText(64)
+    .refine(isTimeZone, 'Must be a time zone of the IANA list such as Europe/Paris.')
+    .nullable()
+    .optional(),
+});
 export const listOwnSessionsInput = z.strictObject({});
 export const endOwnSessionInput = z.strictObject({ sessionId: idText });
 export const endOtherSessionsInput = z.strictObject({});

@@ -1,14 +1,9 @@
-import { type Actor, defineOperatorTask, type OperatorScope } from '@/lib/access';
+import { defineOperatorTask, type OperatorScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { holderOf } from './holder';
 import { endOtherSessionsInput, endOwnSessionInput, listOwnSessionsInput } from './input';
 import { type Ended, endOwn, livingOf } from './own-session-repository';
 import { endedSessionsView, ownSessionsView } from './view';
-
-/** Whoever is signed in; programs and the product itself have no account of their own. */
-function holder(actor: Actor) {
-  if (actor.kind !== 'member' && actor.kind !== 'staff') throw new DomainError('forbidden');
-  return actor;
-}
 
 /** Where one is signed in oneself: on what device, from where, since when. */
 export const listOwnSessions = defineOperatorTask({
@@ -17,7 +12,7 @@ export const listOwnSessions = defineOperatorTask({
   input: listOwnSessionsInput,
   output: ownSessionsView,
   handler: async (scope) => {
-    const { accountId, sessionId } = holder(scope.actor);
+    const { accountId, sessionId } = holderOf(scope.actor);
     return { data: await livingOf(scope, accountId, sessionId) };
   },
 });
@@ -29,7 +24,7 @@ export const endOwnSession = defineOperatorTask({
   input: endOwnSessionInput,
   output: endedSessionsView,
   handler: async (scope, { sessionId }) => {
-    const { accountId } = holder(scope.actor);
+    const { accountId } = holderOf(scope.actor);
     const ended = await endOwn(scope, accountId, { only: sessionId });
     if (ended.length === 0) throw new DomainError('not_found');
     await recordEnded(scope, ended);
@@ -44,7 +39,7 @@ export const endOtherSessions = defineOperatorTask({
   input: endOtherSessionsInput,
   output: endedSessionsView,
   handler: async (scope) => {
-    const { accountId, sessionId } = holder(scope.actor);
+    const { accountId, sessionId } = holderOf(scope.actor);
     const ended = await endOwn(scope, accountId, { allBut: sessionId });
     await recordEnded(scope, ended);
     return { ended: ended.length };
@@ -53,7 +48,7 @@ export const endOtherSessions = defineOperatorTask({
 
 /** In the log of each company that a session was in, as the member its holder is there: no company hears of another (R25, R26). */
 async function recordEnded(scope: OperatorScope, ended: readonly Ended[]): Promise<void> {
-  const { accountId, sessionId, provenAt } = holder(scope.actor);
+  const { accountId, sessionId, provenAt } = holderOf(scope.actor);
   const places = new Map(ended.flatMap((place) => (place === null ? [] : [[place.memberId, place]])));
   // Two such acts at once lock their companies in the same order.
   for (const { companyId, memberId, role } of [...places.values()].sort((a, b) =>

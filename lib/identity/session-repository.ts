@@ -105,6 +105,8 @@ type Row = {
   proven_at: string;
   account_id: string;
   email: string;
+  own_locale: string | null;
+  own_time_zone: string | null;
   staff_role: StaffRole | null;
   member_id: string | null;
   company_id: string | null;
@@ -131,6 +133,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
   const asked = scope.sql<Row[]>`
     with found as (
       select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, a.email, a.staff_role,
+        a.locale as own_locale, a.time_zone as own_time_zone,
         case when s.second_factor_at is not null then 'proven' when a.second_factor_exempt is not null then 'exempt' else 'none' end as second_factor
       from sessions s join accounts a on a.id = s.account_id
       where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now() and s.awaits is null
@@ -139,7 +142,8 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
       update sessions set last_used_at = now() from found
       where sessions.id = found.id and found.last_used_at < now() - interval '1 minute'
     )
-    select f.id, f.proven_at, f.account_id, f.email, f.staff_role, f.member_id, f.company_id, f.has_choice, f.second_factor, m.first_name || ' ' || m.last_name as member_name, m.role,
+    select f.id, f.proven_at, f.account_id, f.email, f.own_locale, f.own_time_zone, f.staff_role, f.member_id, f.company_id, f.has_choice, f.second_factor,
+      m.first_name || ' ' || m.last_name as member_name, m.role,
       (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
       c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale, c.state
     from found f
@@ -153,7 +157,8 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
 }
 
 function asView(row: Row): SessionView {
-  const account = { id: fromUuid('acc', row.account_id), email: row.email, staffRole: row.staff_role };
+  const chosen = { locale: row.own_locale, timeZone: row.own_time_zone };
+  const account = { id: fromUuid('acc', row.account_id), email: row.email, staffRole: row.staff_role, ...chosen };
   const session = {
     sessionId: fromUuid('ses', row.id),
     provenAt: new Date(row.proven_at).toISOString(),

@@ -80,7 +80,14 @@ export const sessionView = z.object({
   sessionId: z.string(),
   /** When its holder last proved who they are: what a few acts ask for anew. */
   provenAt: z.string(),
-  account: z.object({ id: z.string(), email: z.string(), staffRole: z.enum(['support', 'operator']).nullable() }),
+  account: z.object({
+    id: z.string(),
+    email: z.string(),
+    staffRole: z.enum(['support', 'operator']).nullable(),
+    /** Its holder's own choices; null: the company's. */
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+  }),
   /** Whether the account had several companies to choose from when the session was opened. */
   hasChoice: z.boolean(),
   /** Whether a second factor was proven in this session, need not be (the demo's accounts), or was not. */
@@ -125,6 +132,10 @@ export const ownSessionsView = z.object({
   ),
 });
 export type OwnSessionView = z.infer<typeof ownSessionsView>['data'][number];
+
+/** What an account's holder chose for themselves; null: the company's. */
+export const ownPreferencesView = z.object({ locale: z.string().nullable(), timeZone: z.string().nullable() });
+export type OwnPreferencesView = z.infer<typeof ownPreferencesView>;
 
 /** How many sessions an act ended. */
 export const endedSessionsView = z.object({ ended: z.int() });

@@ -3,6 +3,11 @@
 import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
 import { isLocale, localeCookie } from '@/lib/i18n/locale';
+import { setOwnPreferences } from '@/lib/identity';
+import type { OwnPreferencesView } from '@/lib/identity/view';
+import type { ActionState } from './action-state';
+import { currentSession } from './current-actor';
+import { defineTaskAction } from './define-action';
 import { isTheme, themeCookie } from './theme';
 
 async function keep(name: string, value: string): Promise<void> {
@@ -15,9 +20,24 @@ async function keep(name: string, value: string): Promise<void> {
   });
 }
 
-/** Keeps the language on this browser; anything else than one of ours changes nothing. */
+const storePreferences = defineTaskAction(setOwnPreferences);
+
+/** Keeps the language on this browser, and for the account of who is signed in; anything else than one of ours changes nothing. */
 export async function setLanguage(locale: string): Promise<void> {
-  if (isLocale(locale)) await keep(localeCookie, locale);
+  if (!isLocale(locale)) return;
+  await keep(localeCookie, locale);
+  if ((await currentSession()) !== null) await storePreferences({ locale });
+}
+
+/** Keeps the language and the time zone of who is signed in; this browser forgets a language that is chosen no more. */
+export async function savePreferences(wish: {
+  locale: 'en' | 'fr' | null;
+  timeZone: string | null;
+}): Promise<ActionState<OwnPreferencesView>> {
+  const state = await storePreferences(wish);
+  if (state.ok && isLocale(state.value.locale)) await keep(localeCookie, state.value.locale);
+  else if (state.ok) (await cookies()).delete({ name: localeCookie, path: '/' });
+  return state;
 }
 
 /** Keeps the theme on this browser; "system" follows the device. */

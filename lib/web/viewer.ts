@@ -49,17 +49,25 @@ export const getViewer = cache(async (): Promise<Viewer> => {
     email: account.email,
     role,
     memberId: membership?.memberId ?? null,
-    timeZone: membership?.company.timeZone ?? 'UTC',
+    timeZone: account.timeZone ?? membership?.company.timeZone ?? 'UTC',
     company: membership?.company ?? null,
     hasChoice,
     permitted,
   };
 });
 
-/** The company of who is looking; the operator's people are in none and see no page of one. */
+/**
+ * The company of who is looking; the operator's people are in none and see no page of one. Its `timeZone` is the one in which
+ * they read instants: their own choice, else the company's. What is reckoned in days asks for `companyTimeZone`.
+ */
 export async function viewerCompany(): Promise<NonNullable<Viewer['company']>> {
-  const { company } = await getViewer();
-  return company ?? forbidden();
+  const { company, timeZone } = await getViewer();
+  return company === null ? forbidden() : { ...company, timeZone };
+}
+
+/** The time zone in which the company's days begin, whoever looks: for dates and money. */
+export async function companyTimeZone(): Promise<string> {
+  return (await getViewer()).company?.timeZone ?? forbidden();
 }
 
 /** Whether who is looking has the right: for what a page offers. What it does is checked by the use case itself. */

@@ -18,7 +18,7 @@ import { DOCUMENT_STATUSES, DOCUMENT_TYPES } from '@/lib/invoices/input';
 import { localDate } from '@/lib/kernel/calendar';
 import { getIdleLicences, getLicenceSummary } from '@/lib/licences';
 import { load } from '@/lib/web/load';
-import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
+import { companyTimeZone, pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { IdleHint } from '../manage-product/licences/idle-hint';
 import { AddLicencesButton, RemoveLicencesButton } from '../manage-product/licences/licence-buttons';
 import { AnnouncedPrices } from './announced-prices';
@@ -63,7 +63,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
   });
   const { cursor: _cursor, ...asked } = search;
   const filtered = Object.values(asked).some((value) => value !== undefined);
-  const today = localDate(new Date(), (await viewerCompany()).timeZone);
+  const today = localDate(new Date(), await companyTimeZone());
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}

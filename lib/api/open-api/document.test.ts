@@ -116,6 +116,8 @@ const WITHOUT_CALL: Record<string, string> = {
   removeAccountMessage: 'the worker tells people',
   listPlaces: 'signing in is for people',
   enterCompany: 'signing in is for people',
+  getOwnPreferences: 'a program has no account',
+  setOwnPreferences: 'a program has no account',
   listOwnSessions: 'a program has no session',
   endOwnSession: 'a program has no session',
   endOtherSessions: 'a program has no session',
