@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { DialogOpener } from '@/components/ui/dialog-opener';
 import type { MoneyAmount } from '@/lib/i18n/format';
 import type { ManagedCompany } from './account';
@@ -30,15 +30,27 @@ export function StandingActs({ company, licences, creditLimit, isClosed }: Stand
       <DialogOpener label={t('credit.open')} preload={loaders.credit}>
         {(onClose) => <CreditDialog company={company} creditLimit={creditLimit} onClose={onClose} />}
       </DialogOpener>
-      {isClosed ? (
-        <DialogOpener label={t('reopen.open')} preload={loaders.reopen}>
-          {(onClose) => <ReopenDialog company={company} onClose={onClose} />}
-        </DialogOpener>
-      ) : (
-        <DialogOpener label={t('close.open')} preload={loaders.close}>
-          {(onClose) => <CloseDialog company={company} licences={licences} onClose={onClose} />}
-        </DialogOpener>
-      )}
+      <DialogOpener
+        label={t(isClosed ? 'reopen.open' : 'close.open')}
+        preload={isClosed ? loaders.reopen : loaders.close}
+      >
+        {(onClose) => <StateDialog {...{ company, licences, isClosed, onClose }} />}
+      </DialogOpener>
     </div>
+  );
+}
+
+/** Stays what it was opened as: the page behind it is read anew as soon as the act is done, and its receipt still stands. */
+function StateDialog({
+  company,
+  licences,
+  isClosed,
+  onClose,
+}: Omit<StandingActsProps, 'creditLimit'> & { onClose: () => void }) {
+  const [reopens] = useState(isClosed);
+  return reopens ? (
+    <ReopenDialog company={company} onClose={onClose} />
+  ) : (
+    <CloseDialog company={company} licences={licences} onClose={onClose} />
   );
 }
