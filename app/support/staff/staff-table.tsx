@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy } from 'react';
+import { lazy, Suspense, useState, useTransition } from 'react';
 import { Absent, DataTable } from '@/components/data-table/data-table';
 import { Badge, type BadgeProps } from '@/components/ui/badge';
-import { DialogOpener } from '@/components/ui/dialog-opener';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
 import type { InstantText } from '@/lib/i18n/format';
@@ -25,51 +25,67 @@ const looks: Record<StaffRow['status'], Pick<BadgeProps, 'tone' | 'mark'>> = {
   ended: { mark: 'ring' },
 };
 
-/** The operator's people; each of today's can be ended. */
+/** The operator's people; each of today's can be ended. The dialog outlives the row's button, so that its receipt stands. */
 export function StaffTable({ rows }: { rows: StaffRow[] }) {
   const t = useTranslations('support-staff');
+  const [ending, setEnding] = useState<StaffRow>();
+  const [, startTransition] = useTransition();
   return (
-    <DataTable
-      label={t('title')}
-      rows={rows}
-      rowKey={({ id }) => id}
-      empty={<EmptyState title={t('empty')} />}
-      columns={[
-        {
-          key: 'email',
-          header: t('columns.email'),
-          phone: 'title',
-          cell: ({ email }) => <span className="wrap-anywhere">{email}</span>,
-        },
-        { key: 'role', header: t('columns.role'), phone: 'sub', cell: ({ role }) => t(`roleOf.${role}`) },
-        {
-          key: 'status',
-          header: t('columns.status'),
-          phone: 'sub-2',
-          cell: ({ status, ended }) => (
-            <>
-              <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge> {ended === null ? null : <Time {...ended} />}
-            </>
-          ),
-        },
-        {
-          key: 'lastUsed',
-          header: t('columns.lastUsed'),
-          cell: ({ lastUsed }) => (lastUsed === null ? <Absent label={t('notIn')} /> : <Time {...lastUsed} />),
-        },
-        {
-          key: 'acts',
-          header: <span className="sr-only">{t('columns.acts')}</span>,
-          align: 'end',
-          phone: 'end',
-          cell: (person) =>
-            person.status === 'ended' ? null : (
-              <DialogOpener label={t('end.open')} name={t('end.openOf', { email: person.email })} preload={load}>
-                {(onClose) => <EndDialog person={person} onClose={onClose} />}
-              </DialogOpener>
+    <>
+      <DataTable
+        label={t('title')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t('empty')} />}
+        columns={[
+          {
+            key: 'email',
+            header: t('columns.email'),
+            phone: 'title',
+            cell: ({ email }) => <span className="wrap-anywhere">{email}</span>,
+          },
+          { key: 'role', header: t('columns.role'), phone: 'sub', cell: ({ role }) => t(`roleOf.${role}`) },
+          {
+            key: 'status',
+            header: t('columns.status'),
+            phone: 'sub-2',
+            cell: ({ status, ended }) => (
+              <>
+                <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge>{' '}
+                {ended === null ? null : <Time {...ended} />}
+              </>
             ),
-        },
-      ]}
-    />
+          },
+          {
+            key: 'lastUsed',
+            header: t('columns.lastUsed'),
+            cell: ({ lastUsed }) => (lastUsed === null ? <Absent label={t('notIn')} /> : <Time {...lastUsed} />),
+          },
+          {
+            key: 'acts',
+            header: <span className="sr-only">{t('columns.acts')}</span>,
+            align: 'end',
+            phone: 'end',
+            cell: (person) =>
+              person.status === 'ended' ? null : (
+                <Button
+                  aria-haspopup="dialog"
+                  aria-label={t('end.openOf', { email: person.email })}
+                  onPointerEnter={() => void load()}
+                  onFocus={() => void load()}
+                  onClick={() => startTransition(() => setEnding(person))}
+                >
+                  {t('end.open')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {ending ? (
+        <Suspense fallback={null}>
+          <EndDialog person={ending} onClose={() => setEnding(undefined)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
