@@ -20,6 +20,7 @@ const PAGES = [
   '/settings/security',
   '/account/security',
   '/account/preferences',
+  '/settings/single-sign-on',
   '/imports',
 ];
 

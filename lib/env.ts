@@ -1,7 +1,13 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
 const isOrigin = (url: string) => URL.canParse(url) && new URL(url).pathname === '/' && !/[?#]/.test(url);
+
+const isNameServer = (server: string): boolean => {
+  const [, address = server, port = '53'] = /^(?:\[?)([0-9a-f.:]+?)\]?(?::(\d{1,5}))?$/i.exec(server) ?? [];
+  return isIP(address) > 0 && Number(port) < 65_536;
+};
 
 /** Every variable, its default, and in `describe` what it expects: the sentence a bad value is answered with. */
 const schema = z.object({
@@ -46,6 +52,13 @@ const schema = z.object({
     .default('0')
     .transform(Number)
     .describe('how many reverse proxies of your own stand in front, 0 to 9'),
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((server) => server.trim() || []))
+    .refine((servers) => servers.every(isNameServer))
+    .describe('addresses of name servers such as 192.0.2.53, with a port as in 192.0.2.53:5353, separated by commas'),
+  SSO_LOOPBACK_ISSUERS: z.enum(['on', 'off']).default('off').describe('on or off'),
   DATA_DIR: z
     .string()
     .default('.data')

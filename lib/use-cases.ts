@@ -15,6 +15,7 @@ import * as notices from '@/lib/notices';
 import * as numbers from '@/lib/numbers';
 import * as queues from '@/lib/queues';
 import * as requests from '@/lib/requests';
+import * as singleSignOn from '@/lib/single-sign-on';
 import * as views from '@/lib/views';
 
 const isUseCase = (value: unknown): value is UseCase =>
@@ -27,6 +28,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     notices,
     companies,
     members,
+    singleSignOn,
     numbers,
     invoices,
     licences,

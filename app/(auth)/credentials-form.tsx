@@ -20,6 +20,10 @@ export interface CredentialsFormProps {
   action: FormAction;
   fields: CredentialField[];
   submit: string;
+  /** Another way in, by the same form: the action is told of it as `way`. */
+  otherWay?: { value: string; label: string };
+  /** What went wrong before this page was shown. */
+  problem?: string | undefined;
   /** The title of the error summary, by the number of errors being one or more. */
   summary: { one: string; more: string };
   /** Values that travel with the form: where to go afterwards, the one-time token. */
@@ -36,8 +40,11 @@ function errorsOf(state: FormState, fields: CredentialField[]): FieldError[] {
 }
 
 /** E-mail and password, or a new password: native fields, one answer from the server. Texts come as properties. */
-export function CredentialsForm({ action, fields, submit, summary, hidden }: CredentialsFormProps) {
-  const [state, send, pending] = useActionState(action, {});
+export function CredentialsForm({ action, fields, submit, otherWay, problem, summary, hidden }: CredentialsFormProps) {
+  const [state, send, pending] = useActionState<FormState, FormData>(
+    action,
+    problem === undefined ? {} : { message: problem },
+  );
   const errors = errorsOf(state, fields);
   return (
     <form action={send} noValidate className="grid gap-4">
@@ -65,6 +72,11 @@ export function CredentialsForm({ action, fields, submit, summary, hidden }: Cre
       <SubmitButton pending={pending} className="w-full">
         {submit}
       </SubmitButton>
+      {otherWay ? (
+        <SubmitButton variant="secondary" name="way" value={otherWay.value} pending={pending} className="w-full">
+          {otherWay.label}
+        </SubmitButton>
+      ) : null}
     </form>
   );
 }

@@ -4,7 +4,15 @@ import { TextLink } from '@/components/ui/text-link';
 import { CredentialsForm } from './credentials-form';
 
 /** The sign-in form in the reader's language. `next` is the path first asked for, checked by the action. */
-export async function SignInForm({ action, next }: { action: FormAction; next?: string | undefined }) {
+export async function SignInForm({
+  action,
+  next,
+  problem,
+}: {
+  action: FormAction;
+  next?: string | undefined;
+  problem?: string | undefined;
+}) {
   const t = await getTranslations('auth');
   return (
     <>
@@ -19,6 +27,8 @@ export async function SignInForm({ action, next }: { action: FormAction; next?: 
           { name: 'password', label: t('signIn.password'), type: 'password', autoComplete: 'current-password' },
         ]}
         submit={t('signIn.submit')}
+        otherWay={{ value: 'single_sign_on', label: t('signOn.use') }}
+        problem={problem}
         summary={{ one: t('summary.one'), more: t('summary.more') }}
         hidden={next ? { next } : {}}
       />

@@ -53,7 +53,11 @@ export type StaffActor = {
 };
 
 /** The worker, the seed, the API and the pages before somebody is known, or the operator at the command line; `companyId` names the company it works on, if one. */
-export type SystemActor = { kind: 'system'; name: 'worker' | 'cli' | 'seed' | 'api' | 'web'; companyId?: string };
+export type SystemActor = {
+  kind: 'system';
+  name: 'worker' | 'cli' | 'seed' | 'api' | 'web' | 'sso';
+  companyId?: string;
+};
 
 export type Actor = MemberActor | ApiKeyActor | StaffActor | SystemActor;
 

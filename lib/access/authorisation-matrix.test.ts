@@ -16,6 +16,7 @@ import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
 import { memberRights } from '@/lib/testing/member-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
+import { signOnRights } from '@/lib/testing/sign-on-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { USE_CASES } from '@/lib/use-cases';
@@ -125,6 +126,17 @@ const EXPECTED: Record<string, Row> = {
   ...billingRights,
   ...auditRights,
   ...listRights,
+  ...signOnRights,
+  admitBySignOn: [
+    SYSTEM,
+    () => ({
+      issuer: 'https://login.example.com',
+      subject: '1',
+      account: { id: account, email: 'somebody@somewhere.example' },
+      firstName: 'A',
+      lastName: 'B',
+    }),
+  ],
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
   ...apiKeyRights,
   findApiKey: [SYSTEM, () => ({ digest })],
@@ -182,6 +194,8 @@ const FINDS_NOTHING = new Set([
   'endOwnSession',
   'joinByInvitation',
   'noteApiKeyUse',
+  'verifyDomain',
+  'removeDomain',
 ]);
 /** Says of each item what it would be refused with. */
 const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);

@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'api-keys:manage': ['owner'],
   'api-keys:resolve': ['system'],
   'identity:resolve': ['system'],
+  'sso:write': ['owner'],
   'audit:read': ['owner', 'admin'],
   'audit:verify': ['operator', 'system'],
   'members:erase': ['operator', 'system'],

@@ -16,7 +16,14 @@ export type LeaverContext = Leaver & {
   held: HeldNumber[];
 };
 
-type LeaverRow = { status: string; role: string; other_owners: number; status_before: string | null; led: string };
+type LeaverRow = {
+  status: string;
+  role: string;
+  other_owners: number;
+  is_break_glass: boolean;
+  status_before: string | null;
+  led: string;
+};
 type HeldRow = { id: string; e164: string; licence_id: string; quarantine_days: number };
 
 /** The member who leaves, with every number they hold; a deleted one is not there. */
@@ -26,6 +33,7 @@ export async function readLeaver(scope: QueryScope, memberId: string): Promise<L
   const asked = sql<LeaverRow[]>`
     select m.status, m.role,
       (select count(*)::int from members o where o.company_id = m.company_id and o.role = 'owner' and o.status = 'active' and o.id <> m.id) as other_owners,
+      exists (select from identity_providers p where p.company_id = m.company_id and p.required and p.break_glass_member_id = m.id) as is_break_glass,
       (select coalesce(string_agg(l.department_id::text, ' ' order by l.department_id), '') from department_leads l
         where l.company_id = m.company_id and l.member_id = m.id) as led,
       (select d.status_before from departures d where d.company_id = m.company_id and d.member_id = m.id and d.status_before <> 'deactivated'
@@ -43,6 +51,7 @@ export async function readLeaver(scope: QueryScope, memberId: string): Promise<L
     role: row.role,
     neverAccepted: row.status_before === 'invited',
     otherActiveOwners: row.other_owners,
+    isBreakGlass: row.is_break_glass,
     ledDepartmentIds: row.led
       .split(' ')
       .filter(Boolean)

@@ -8,7 +8,7 @@ export type HeldNumber = { id: string; e164: string; licenceId: string; quaranti
 export type DecidedNumber = HeldNumber & { decision: Decision };
 
 /** A member as their leaving looks at them. */
-export type Leaver = { id: string; status: string; role: string; otherActiveOwners: number };
+export type Leaver = { id: string; status: string; role: string; otherActiveOwners: number; isBreakGlass: boolean };
 
 const DEFAULT_SPAN = 60;
 
@@ -35,9 +35,10 @@ export function notHeld(held: readonly HeldNumber[], decisions: Decisions): stri
   return (decisions.each ?? []).map(({ numberId }) => numberId).filter((id) => !ids.has(id));
 }
 
-/** R15: a company keeps an owner who can sign in; where none can yet, it keeps the one who is invited. */
-export function requireOwnerRemains({ role, otherActiveOwners }: Leaver): void {
+/** R15: a company keeps an owner who can sign in; where none can yet, it keeps the one who is invited. And the one whom single sign-on leaves a password. */
+export function requireOwnerRemains({ role, otherActiveOwners, isBreakGlass }: Leaver): void {
   if (role === 'owner' && otherActiveOwners === 0) throw new DomainError('last_owner');
+  if (isBreakGlass) throw new DomainError('break_glass_owner');
 }
 
 /** An owner is let go by an owner only, as only an owner makes one (R24). */

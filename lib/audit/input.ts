@@ -5,7 +5,7 @@ import { dateView, idText, pageInput } from '@/lib/kernel/shape';
 export const verifyAuditChainInput = z.strictObject({});
 
 /** Who acts without being a person or a program with a key. */
-export const SYSTEM_ACTORS = ['settlement', 'worker', 'cli', 'seed', 'api', 'web'] as const;
+export const SYSTEM_ACTORS = ['settlement', 'worker', 'cli', 'seed', 'api', 'web', 'sso'] as const;
 export type SystemActorName = (typeof SYSTEM_ACTORS)[number];
 
 const ID = /^[a-z]{3}_[0-9a-f]{32}$/;

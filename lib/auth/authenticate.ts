@@ -17,6 +17,8 @@ export type SignInOutcome =
   | { kind: 'signed_in'; accountId: string; sessionSecret: string; home: Home; awaits: SessionAwaits | null }
   | { kind: 'refused' }
   | { kind: 'limited'; retryAfter: number }
+  /** The password is right, and leads nowhere: their companies let in by single sign-on only. */
+  | { kind: 'sign_on_only' }
   | { kind: 'unavailable' };
 
 /** Where a sign-in leads: to the operator's pages, into a company, or to the choice between several (R15). */
@@ -26,7 +28,7 @@ type Keys = { accountKey: string; addressKey: string };
 /** Whether somebody has proven to be the account of an address; a refusal never says which part was wrong. */
 export type Proof =
   | { kind: 'proven'; accountId: string; keys: Keys }
-  | Exclude<SignInOutcome, { kind: 'signed_in' | 'unavailable' }>;
+  | Exclude<SignInOutcome, { kind: 'signed_in' | 'unavailable' | 'sign_on_only' }>;
 
 /** Checks an e-mail address and a password. An unknown account and one without a password get the same answer after the same work. */
 export async function prove({ email, password }: Credentials, request: RequestContext): Promise<Proof> {
@@ -59,7 +61,9 @@ export async function openSessionFor(
     ...(enter !== undefined && { enter }),
   };
   const opened = unwrap(await runOperatorTask(openSession, WEB, session, { request }));
-  return opened === null ? { kind: 'refused' } : { kind: 'signed_in', accountId, sessionSecret, ...opened };
+  if (opened === null) return { kind: 'refused' };
+  const { home, awaits } = opened;
+  return home === 'sign_on' ? { kind: 'sign_on_only' } : { kind: 'signed_in', accountId, sessionSecret, home, awaits };
 }
 
 /** Checks an e-mail address and a password and opens a new session; one that is active nowhere is refused like any other. */

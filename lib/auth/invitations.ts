@@ -42,7 +42,8 @@ export async function openInvitation(
   const open = { ...invitation, companyId, accountId: account?.id ?? null };
   if (account?.hasPassword !== true) return { ...open, proves: 'new_password' };
   const places = sessionSecret === null ? null : await readPlaces(sessionSecret, request);
-  return { ...open, proves: places?.accountId === account.id ? 'session' : 'password' };
+  // Another company's identity provider vouches for nobody here.
+  return { ...open, proves: places?.accountId === account.id && !places.isSignOn ? 'session' : 'password' };
 }
 
 /**

@@ -10,7 +10,7 @@ const isHttps = (): boolean => env.APP_URL.startsWith('https:');
 export const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isHttps() });
 
 /** The name of a cookie; over https the prefix binds it to this host, whole and encrypted. */
-export const cookieName = (purpose: 'session' | 'csrf' | 'callback'): string =>
+export const cookieName = (purpose: 'session' | 'csrf' | 'callback' | 'sign-on'): string =>
   `${isHttps() ? '__Host-' : ''}latchkey-${purpose}`;
 
 /** The value of the cookie that carries a session's secret, as next-auth itself makes it when somebody signs in. */

@@ -6,22 +6,34 @@ const query = async <T extends Record<string, unknown>>(text: string): Promise<T
   ...(await database.connect().unsafe<T[]>(text)),
 ];
 
-/** Tables with a company that are found before a company is known: sign-in, API keys, and who has a line. */
-const FOUND_ACROSS_COMPANIES = ['api_keys', 'number_directory', 'sessions'];
+/** Tables with a company that are found before a company is known: sign-in, whose a domain is, API keys, and who has a line. */
+const FOUND_ACROSS_COMPANIES = ['api_keys', 'domain_directory', 'number_directory', 'sessions'];
 /** Rows that are no record of anything, or may be erased (R26): the only ones the program deletes. */
 const DELETABLE = [
   'audit_personal_values',
+  'company_domains',
   'department_leads',
   'departments',
+  'domain_directory',
   'idempotency_keys',
+  'identity_providers',
   'import_rows',
   'imports',
   'invitations',
   'list_preferences',
   'list_views',
+  'member_identities',
   'outbox',
 ];
-const LOOKED_UP_ACROSS_COMPANIES = ['companies', 'company_ledgers', 'department_leads', 'imports', 'members', 'outbox'];
+const LOOKED_UP_ACROSS_COMPANIES = [
+  'companies',
+  'company_ledgers',
+  'department_leads',
+  'identity_providers',
+  'imports',
+  'members',
+  'outbox',
+];
 /** What the operator's people find a company by: these columns and no others (R24). */
 const FOUND_BY: Record<string, string[]> = {
   agreements: ['company_id', 'id'],
@@ -49,6 +61,7 @@ const IDENTITY = [
   'one_time_links',
   'rate_limits',
   'sessions',
+  'sign_on_uses',
 ];
 /** The operator's mailbox stands in for what lies outside. */
 const OUTSIDE = ['mails'];
@@ -123,7 +136,9 @@ describe('every table with a company', () => {
     const walls = await query<{ name: string; on: boolean; forced: boolean }>(`
       select relname as name, relrowsecurity as on, relforcerowsecurity as forced from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`);
     const unprotected = walls.filter(
-      (row) => [...companyTables, 'api_keys', 'number_directory'].includes(row.name) && !(row.on && row.forced),
+      (row) =>
+        [...companyTables, 'api_keys', 'domain_directory', 'number_directory'].includes(row.name) &&
+        !(row.on && row.forced),
     );
     expect(unprotected).toEqual([]);
     const policies = await query<{
@@ -170,7 +185,7 @@ describe('every table with a company', () => {
         using: 'true',
         check: 'true',
       },
-      ...[...LOOKED_UP_ACROSS_COMPANIES, ...Object.keys(FOUND_BY)].sort().map((table) => ({
+      ...[...LOOKED_UP_ACROSS_COMPANIES, ...Object.keys(FOUND_BY), 'domain_directory'].sort().map((table) => ({
         name: 'named_lookup',
         table,
         cmd: 'SELECT',
@@ -210,7 +225,7 @@ describe('every table with a company', () => {
         using: `((company_id IS NULL) OR ${tenant})`,
         check: `((company_id IS NULL) OR ${tenant})`,
       },
-      ...companyTables.map((table) => ({
+      ...[...companyTables, 'domain_directory'].toSorted().map((table) => ({
         name: 'tenant',
         table,
         cmd: 'ALL',
@@ -233,6 +248,7 @@ it('the views that search uses, and those of sessions and keys, carry the tenant
     'company_api_keys',
     'licence_search',
     'member_activity',
+    'member_passwords',
     'member_search',
     'member_second_factors',
     'member_sessions',
@@ -242,8 +258,13 @@ it('the views that search uses, and those of sessions and keys, carry the tenant
   const stock = /FROM number_directory WHERE \(company_id IS NULL\);$/;
   const ours =
     /FROM (api_keys|licences|members|numbers|sessions) WHERE \(*(awaits IS NULL\) AND \()?\w*\.?company_id = \(NULLIF\(current_setting\('app.company_id'::text, true\), ''::text\)\)::uuid\)*;$/;
+  // Whether there is a password, and nothing else of an account.
+  const passwords =
+    /^ SELECT company_id, id AS member_id FROM members m WHERE \(?\(company_id = \(NULLIF\(current_setting\('app.company_id'::text, true\), ''::text\)\)::uuid\) AND \(EXISTS \( SELECT FROM accounts a WHERE \(\(a.id = m.account_id\) AND \(a.password_hash IS NOT NULL\)\)\)\)\)?;$/;
   for (const { definition, ...rights } of views) {
-    expect(definition.replaceAll(/\s+/g, ' ')).toMatch(rights.name === 'stock_search' ? stock : ours);
+    expect(definition.replaceAll(/\s+/g, ' ')).toMatch(
+      rights.name === 'stock_search' ? stock : rights.name === 'member_passwords' ? passwords : ours,
+    );
     expect(rights).toMatchObject({ invoker: false, app: 'SELECT', system: false });
   }
 });

@@ -6,6 +6,7 @@ const MEANING: Record<string, () => DomainError> = {
   numbers_e164: () => new DomainError('number_already_assigned'),
   members_email: () => new DomainError('email_taken'),
   members_account: () => new DomainError('email_taken'),
+  domain_directory_pkey: () => new DomainError('domain_taken'),
   departments_name: () => new DomainError('name_taken'),
   members_department_fk: () => new DomainError('not_found'),
   department_leads_department: () => new DomainError('not_found'),

@@ -28,6 +28,7 @@ export const refusalValues = (details: Details): Record<string, string | number>
   member: text(member(details.member, 'name'), '–'),
   licence: text(member(details.licence, 'label'), ''),
   reason: text(details.reason, 'other'),
+  domain: text(details.domain, '–'),
   status: text(details.status, 'other'),
   state: text(details.state, 'other'),
   requested: count(details.requested),

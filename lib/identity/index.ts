@@ -8,4 +8,5 @@ export { findAccountMessages, readAccountMessage, removeAccountMessage, requestP
 export { enterCompany, listPlaces } from './places';
 export { beginCode, enrolSecondFactor, findPendingSession, proveSecondFactor } from './second-factors';
 export { beginSignIn, endSession, endSessions, findSession, openSession, renewSession } from './sessions';
+export { endSignOnSessions, openSignOnAccount, openSignOnSession, useOnce } from './sign-on';
 export { createStaff, endStaff, listStaff } from './staff-accounts';

@@ -135,3 +135,24 @@ export const createStaffInput = z.strictObject({
 
 export const listStaffInput = z.strictObject({});
 export const endStaffInput = z.strictObject({ accountId: idText });
+
+/** A session by single sign-on: into the company whose identity provider vouches, and no other. */
+export const openSignOnSessionInput = z.strictObject({
+  accountId: idText,
+  companyId: idText,
+  memberId: idText,
+  secretDigest: digest,
+  replacedDigest: digest.optional(),
+  identity: z.strictObject({ issuer: z.string(), subject: z.string(), sid: z.string().max(255).optional() }),
+  address: z.string().max(64).optional(),
+  userAgent: z.string().max(400).optional(),
+});
+export const openSignOnAccountInput = z.strictObject({ email });
+/** What the identity provider's logout names: a session of its own, or everything of a person. */
+export const endSignOnSessionsInput = z.strictObject({
+  companyId: idText,
+  issuer: z.string(),
+  subject: z.string().optional(),
+  sid: z.string().optional(),
+});
+export const useOnceInput = z.strictObject({ digest, seconds: z.int().min(1).max(86_400) });

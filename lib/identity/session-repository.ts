@@ -12,6 +12,8 @@ type NewSession = {
   address?: string | undefined;
   userAgent?: string | undefined;
   hasChoice: boolean;
+  /** Who signed its holder in, for single sign-on. */
+  identity?: { issuer: string; subject: string; sid?: string | undefined } | undefined;
   /** When its holder signed in; absent: now. */
   signedInAt?: string | undefined;
   /** When its holder last proved who they are; absent: now. */
@@ -28,14 +30,16 @@ type NewSession = {
  */
 export async function insertSession({ sql }: OperatorScope, session: NewSession): Promise<void> {
   const { companyUuid, memberUuid } = session.place;
+  const { issuer = null, subject = null, sid = null } = session.identity ?? {};
   const chooses = session.hasChoice && memberUuid === null;
   const awaits = session.awaits ?? null;
   await sql`
-    insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, proven_at, address, user_agent, has_choice, second_factor_at, awaits)
+    insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, proven_at, address, user_agent, has_choice, second_factor_at, awaits,
+      identity_issuer, identity_subject, identity_sid)
     select ${toUuid('ses', newId('ses'))}, ${session.secretDigest}, ${toUuid('acc', session.accountId)}, ${companyUuid}, ${memberUuid},
       began, least(began + ${chooses ? '30 minutes' : '12 hours'}::interval, now() + ${awaits === null ? null : '30 minutes'}::interval),
       coalesce(${session.provenAt ?? null}::timestamptz, now()), ${session.address ?? null}, ${session.userAgent ?? null}, ${session.hasChoice},
-      ${session.secondFactorAt ?? null}::timestamptz, ${awaits}
+      ${session.secondFactorAt ?? null}::timestamptz, ${awaits}, ${issuer}, ${subject}, ${sid}
     from coalesce(${session.signedInAt ?? null}::timestamptz, now()) as began`;
 }
 
@@ -125,14 +129,21 @@ type Row = {
 };
 
 /**
+ * Whether a session `f` is by a way that its company `i` lets in: the provider that signed its holder in is still the one,
+ * and a password is not refused. So a switch there holds at once.
+ */
+const isLetIn = ({ sql }: OperatorScope) => sql`(case when f.identity_issuer is null
+  then i.required is not true or i.break_glass_member_id = f.member_id else i.enabled is true and i.issuer = f.identity_issuer end)`;
+
+/**
  * The living session of a secret: not ended, not older than twelve hours, for staff not idle for thirty minutes, for a
- * member as active as they are now, and not from before they last left. One statement, its COMMIT sent behind it; the
+ * member as active as they are now, not from before they last left, and by a way that their company lets in. One statement, its COMMIT sent behind it; the
  * time of the last use is written at most once a minute.
  */
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
   const asked = scope.sql<Row[]>`
     with found as (
-      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, a.email, a.staff_role,
+      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, s.identity_issuer, a.email, a.staff_role,
         a.locale as own_locale, a.time_zone as own_time_zone,
         case when s.second_factor_at is not null then 'proven' when a.second_factor_exempt is not null then 'exempt' else 'none' end as second_factor
       from sessions s join accounts a on a.id = s.account_id
@@ -150,8 +161,9 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
     left join members m on m.company_id = f.company_id and m.id = f.member_id and m.account_id = f.account_id and m.status = 'active'
       and (m.access_void_before is null or f.created_at > m.access_void_before)
     left join companies c on c.company_id = m.company_id
+    left join identity_providers i on i.company_id = f.company_id
     left join plans p on p.code = c.plan_code
-    where case when f.member_id is null then f.staff_role is not null else m.id is not null end`.execute();
+    where case when f.member_id is null then f.staff_role is not null else m.id is not null and ${isLetIn(scope)} end`.execute();
   const [[row]] = await Promise.all([asked, scope.commit()]);
   return row === undefined ? null : asView(row);
 }

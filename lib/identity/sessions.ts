@@ -12,7 +12,7 @@ import { countAttempts, forgetAttempts, takeBackAttempt } from './limit-reposito
 import { whatAwaits } from './second-factor-repository';
 import { endByAccount, endByDigest, findByDigest, insertSession, renewSecret } from './session-repository';
 import { findAccount, findPlaces, NO_PLACE, type Place } from './sign-in-repository';
-import { doneView, openedView, sessionView, signInAttemptView } from './view';
+import { doneView, openedByPasswordView, sessionView, signInAttemptView } from './view';
 
 /** Counts the attempt and answers what to check the password against: nothing, for an account that does not exist. */
 export const beginSignIn = defineOperatorTask({
@@ -31,17 +31,22 @@ export const beginSignIn = defineOperatorTask({
 /**
  * Opens a session for who has proven to be the account; refused for who is active nowhere. In whose name somebody with
  * several companies acts, they choose: until then the session acts as nobody (R15). Nor does it before a second factor is
- * proven, or set up where it is compulsory.
+ * proven, or set up where it is compulsory. A password leads into no company that lets in by single sign-on only.
  */
 export const openSession = defineOperatorTask({
   name: 'openSession',
   permission: 'identity:resolve',
   input: openSessionInput,
-  output: openedView,
+  output: openedByPasswordView,
   handler: async (scope, { accountKey, addressKey, replacedDigest, enter, ...session }) => {
-    const places = await findPlaces(scope, session.accountId);
+    const known = await findPlaces(scope, session.accountId);
+    const places = known.filter(({ refusesPassword }) => !refusesPassword);
     const [first] = places;
-    if (first === undefined) return null;
+    if (first === undefined) {
+      if (known.length === 0) return null;
+      await forgetAttempts(scope, { accountKey, addressKey });
+      return { home: 'sign_on' as const, awaits: null };
+    }
     const hasChoice = places.length > 1;
     const place = hasChoice ? (places.find(isPlace(enter)) ?? NO_PLACE) : first;
     if (replacedDigest !== undefined) await endByDigest(scope, replacedDigest);

@@ -17,10 +17,14 @@ export const signInAttemptView = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const HOMES = ['staff', 'company', 'choice'] as const;
+const openedAt = <H extends readonly [string, ...string[]]>(homes: H) =>
+  z.object({ home: z.enum(homes), awaits: z.enum(SESSION_AWAITS).nullable() }).nullable();
+
 /** Where a session that was opened leads: for `choice` a company is still to be chosen. Null for who is active nowhere. */
-export const openedView = z
-  .object({ home: z.enum(['staff', 'company', 'choice']), awaits: z.enum(SESSION_AWAITS).nullable() })
-  .nullable();
+export const openedView = openedAt(HOMES);
+/** The same for a password; for `sign_on` none was opened, since every company of theirs lets in by single sign-on only. */
+export const openedByPasswordView = openedAt([...HOMES, 'sign_on']);
 
 /** A session that acts as nobody yet: whose it is, what it waits for, and the company that asks for it, if it is one. */
 export const pendingView = z.object({
@@ -145,6 +149,8 @@ export const placesView = z
   .object({
     accountId: z.string(),
     email: z.string(),
+    /** By single sign-on, which is a company's word and proves nothing to others. */
+    isSignOn: z.boolean(),
     places: z.array(
       z.object({
         companyId: z.string(),
@@ -199,3 +205,6 @@ export const staffView = z.object({
 export type StaffView = z.infer<typeof staffView>;
 
 export const accountLocalesView = z.object({ data: z.array(z.object({ accountId: z.string(), locale: z.string() })) });
+
+export const signOnAccountView = z.object({ id: z.string(), isStaff: z.boolean() });
+export const endedView = z.object({ ended: z.int() });

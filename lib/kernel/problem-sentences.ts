@@ -55,6 +55,13 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   name_taken: 'This name is already in use.',
   last_owner: 'This is the last owner of the company.',
   last_operator: 'This is the last operator admin.',
+  break_glass_owner:
+    'This owner is the one who comes in by a password while the company requires single sign-on. Name another one there first.',
+  domain_taken: 'Another company has verified this domain.',
+  domain_unproven: 'The DNS of the domain does not have the record (`record`) that proves it.',
+  issuer_unusable: 'The identity provider cannot be used; `reason` says why.',
+  sign_on_incomplete: 'Single sign-on cannot be required, or no longer, as it stands; `reason` says what is missing.',
+  sign_on_refused: 'This person cannot come in by single sign-on; `reason` says why.',
   not_invitable: 'Only who has not come in yet can be invited; `state` says what the member is.',
   invitation_ended: 'The invitation was used, replaced, revoked or has expired.',
   changed_meanwhile:

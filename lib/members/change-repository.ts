@@ -15,6 +15,8 @@ export async function readChanging(scope: CommandScope, memberId: string): Promi
       status: members.status,
       otherActiveOwners: sql<number>`(select count(*)::int from members o
         where o.company_id = members.company_id and o.role = 'owner' and o.status = 'active' and o.id <> members.id)`,
+      isBreakGlass: sql<boolean>`exists (select from identity_providers p
+        where p.company_id = members.company_id and p.required and p.break_glass_member_id = members.id)`,
     })
     .from(members)
     .where(and(isMember(scope, memberId), ne(members.status, 'deleted')));

@@ -10,7 +10,7 @@ export type MemberFields = {
   departmentId: string | null;
 };
 /** A member as the decision looks at them. */
-export type ChangingMember = MemberFields & { status: string; otherActiveOwners: number };
+export type ChangingMember = MemberFields & { status: string; otherActiveOwners: number; isBreakGlass: boolean };
 
 /** What changes, field by field; empty where all of it is so already. */
 export type MemberChange = {
@@ -21,7 +21,8 @@ const FIELDS = ['firstName', 'lastName', 'email', 'role', 'departmentId'] as con
 
 /**
  * What of the wish changes anything, if the asking role may have it: an owner's name, address and role are an owner's
- * affair, as is making one (R24); where an owner is in a department is not. The last owner who can sign in stays (R15).
+ * affair, as is making one (R24); where an owner is in a department is not. The last owner who can sign in stays (R15), and so
+ * does the one who gets in without single sign-on.
  */
 export function decideMemberChange(
   member: ChangingMember,
@@ -38,5 +39,6 @@ export function decideMemberChange(
   if (actorRole !== 'owner' && (touchesOwner || change.role?.after === 'owner'))
     return refuse(new DomainError('forbidden', { permission: 'members:write', heldBy: ['owner'] }));
   if (change.role?.before === 'owner' && member.otherActiveOwners === 0) return refuse(new DomainError('last_owner'));
+  if (change.role !== undefined && member.isBreakGlass) return refuse(new DomainError('break_glass_owner'));
   return ok(change as MemberChange);
 }

@@ -38,6 +38,7 @@ export function savePseudonym(scope: CommandScope, { memberId, email }: Erasable
   scope.defer(sql`
     update assignment_requests set note = null, reason = null
     where company_id = ${companyUuid} and (member_id = ${member} or requested_by = ${memberId}) and (note is not null or reason is not null)`);
+  scope.defer(sql`delete from member_identities where company_id = ${companyUuid} and member_id = ${member}`);
   scope.defer(sql`delete from list_views where company_id = ${companyUuid} and member_id = ${member} and not shared`);
   scope.defer(sql`
     delete from idempotency_keys

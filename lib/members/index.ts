@@ -1,6 +1,7 @@
 export { acceptInvitation } from './accept-invitation';
 export { admitPeople, beginAdmission } from './admit-people';
 export { changeMember } from './change-member';
+export { activateMember, admitMember } from './come-in';
 export { createMember } from './commands';
 export { getDepartment, listDepartmentNames, listDepartments } from './department-queries';
 export { changeDepartment, createDepartment, deleteDepartment } from './departments';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { defineCommand, defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { activateMember } from './come-in';
 import { findInvitationInput, joinByInvitationInput } from './input';
-import { endInvitation, invitationOf, saveJoining } from './invitation-repository';
+import { invitationOf } from './invitation-repository';
 import { invitationView } from './view';
 
 /** Whom a link is for, while it works. */
@@ -32,14 +33,7 @@ export const joinByInvitation = defineCommand({
     if (invitation?.memberId !== actor.memberId || invitation.expiresAt <= scope.now)
       throw new DomainError('invitation_ended');
     const { memberId } = invitation;
-    await endInvitation(scope, memberId);
-    await saveJoining(scope, memberId, actor.accountId);
-    scope.record({
-      action: 'member.activated',
-      targetId: memberId,
-      before: { status: 'invited' },
-      after: { status: 'active' },
-    });
+    await activateMember(scope, memberId, actor.accountId);
     return { memberId };
   },
 });

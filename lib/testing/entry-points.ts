@@ -11,7 +11,12 @@ const PUBLIC: Record<string, string> = {
     'one’s own account alone, by the session that asks: lib/web/account-security',
   'app/(auth)/invitation/page.tsx': 'whoever has the link of an invitation',
   'app/(auth)/set-password/page.tsx': 'whoever has the one-time link',
+  'app/(auth)/sign-in/single-sign-on/page.tsx': 'before signing in: what a domain says, and nothing of an account',
   'app/api/auth/[...nextauth]/route.ts': 'next-auth itself, behind lib/web/auth-route',
+  'app/api/auth/single-sign-on/[company]/start/route.ts': 'before signing in: leads to the company’s identity provider',
+  'app/api/auth/single-sign-on/[company]/callback/route.ts': 'whoever comes back from it, checked by what it signed',
+  'app/api/auth/single-sign-on/[company]/back-channel-logout/route.ts':
+    'the identity provider itself, checked by what it signed',
   'app/api/docs/page.tsx': 'the description of the API, as public as the document it is made from',
   'app/flags/[country]/route.ts': 'pictures of flags',
   'app/healthz/route.ts': 'liveness',
@@ -28,7 +33,7 @@ const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = define(ReadRoute
 const FILE =
   /^export \{ \w+ as (GET|POST) \} from '@\/lib\/web\/(import-(upload|error-file)|inventory-upload|invoice-files)';$/;
 const REST = /^export \{[^}]*\bdispatch as [^}]*\};$/;
-const ACTION = /^export const \w+ = define(Query|Task|Company|Link)?Action\(/;
+const ACTION = /^export const \w+ = define(Query|Task|Company|Link|Checked)?Action\(/;
 const TYPES_ONLY = /^export type\b/;
 /** Ways past the doors: the database, a use case's runner, another reading of the session. */
 const BYPASS =

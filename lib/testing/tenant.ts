@@ -22,6 +22,8 @@ export const COMPANY_TABLES = [
   'list_preferences',
   'imports',
   'import_rows',
+  'identity_providers',
+  'company_domains',
 ];
 
 /** Runs statements by hand as the program does: as its role, inside one company's walls. The owner's own look-ups cross them. */

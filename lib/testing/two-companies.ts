@@ -6,6 +6,7 @@ import { beginImport, storeImportRows } from '@/lib/imports';
 import { getInvoice, recordPayment, setBillingProfile } from '@/lib/invoices';
 import { agreePrice, getPurchase, purchaseLicences } from '@/lib/licences';
 import { createRequest } from '@/lib/requests';
+import { addDomain, saveIdentityProvider } from '@/lib/single-sign-on';
 import { saveView, setListPreferences } from '@/lib/views';
 import { act, ask, memberActor, operate, system } from './acting';
 import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany } from './factories';
@@ -86,6 +87,14 @@ export async function filledCompany(): Promise<FilledCompany> {
   const { licences } = await ask(getPurchase, owner, { purchaseId: bought.purchase.id });
   const view = await act(saveView, owner, { list: 'numbers', name: 'Mine', query: 'status=assigned', shared: true });
   await act(setListPreferences, owner, { list: 'numbers', hiddenColumns: ['kind'], density: 'compact' });
+  await act(saveIdentityProvider, owner, {
+    issuer: 'https://identity.example',
+    clientId: company.id,
+    clientSecret: 'secret',
+    defaultRole: 'member',
+    enabled: true,
+  });
+  await act(addDomain, owner, { domain: 'company.example' });
   const left = await makeMember(company);
   const { departure } = await act(deleteMember, owner, { memberId: left.id });
   const asker = memberActor(company.id, lead.id, 'team_lead', [departmentId]);

@@ -31,6 +31,26 @@ export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
   };
 }
 
+/**
+ * The same where something outside is asked first, for who has the right to: the command then takes what was found beside
+ * what was entered.
+ */
+export function defineCheckedAction<C, I extends z.ZodType, O extends z.ZodType, R>(
+  command: Command<I, O, R>,
+  check: (actor: Actor, input: C, request: Context) => Promise<Result<z.input<I>>>,
+) {
+  return async (input: C, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
+    const state = await act(command, input, async (actor, request) => {
+      if (typeof idempotencyKey !== 'string' || !KEY.test(idempotencyKey)) return refuse(new DomainError('malformed'));
+      const checked = await check(actor, input, request);
+      if (!checked.ok) return checked;
+      return runCommand(command, actor, checked.value, { request, idempotency: { key: idempotencyKey } });
+    });
+    if (state.ok) refresh();
+    return state;
+  };
+}
+
 /** A server action for a query that a dialog asks while it is open: a quote. */
 export function defineQueryAction<I extends z.ZodType, O extends z.ZodType>(query: Query<I, O>) {
   return (input: z.input<I>): Promise<ActionState<z.output<O>>> =>

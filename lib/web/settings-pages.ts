@@ -9,6 +9,7 @@ export const SETTINGS_PAGES = [
   { key: 'security', href: '/settings/security', right: 'company:write' },
   { key: 'company', href: '/settings/company', right: 'company:write' },
   { key: 'permissions', href: '/settings/permissions', right: 'company:read' },
+  { key: 'singleSignOn', href: '/settings/single-sign-on', right: 'sso:write' },
 ] as const satisfies readonly { key: string; href: string; right: Permission }[];
 
 export type SettingsKey = (typeof SETTINGS_PAGES)[number]['key'];

@@ -6,9 +6,11 @@ import { getTranslations } from 'next-intl/server';
 import type { SignInOutcome } from '@/lib/auth/authenticate';
 import { type JoinOutcome, joinCompany } from '@/lib/auth/invitations';
 import { PASSWORD_MAX, PASSWORD_MIN, type PasswordProblem } from '@/lib/auth/passwords';
+import { safePath } from '@/lib/auth/safe-path';
 import { cookieName, cookieOptions, SESSION_SECONDS } from '@/lib/auth/session-cookie';
 import { type SetPasswordOutcome, setPassword } from '@/lib/auth/set-password';
 import { signIn } from '@/lib/auth/sign-in';
+import { signOnDomainOf } from '@/lib/auth/single-sign-on/sign-on-domain';
 import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
 import { currentSecret } from './current-actor';
@@ -30,11 +32,32 @@ const textOf = (form: FormData, name: string): string => {
 export async function signInWithPassword(_before: FormState, form: FormData): Promise<FormState> {
   const [email, password] = [textOf(form, 'email').trim(), textOf(form, 'password')];
   const values = { email: email.slice(0, 254) };
+  const asksSignOn = textOf(form, 'way') === 'single_sign_on';
+  if (email !== '' && (asksSignOn || password === '')) {
+    const led = await leadToSignOn(email, textOf(form, 'next'));
+    if (asksSignOn) return { ...led, values };
+  }
   const fields = await missingFields(email, password);
   if (fields.length > 0) return { fields, values };
   const outcome = await attempt(email, password);
   return 'home' in outcome ? redirect(placeAfter(textOf(form, 'next'), outcome)) : { ...outcome, values };
 }
+
+/** On to the single sign-on of an address, which its domain alone decides; else there is none for it. */
+async function leadToSignOn(email: string, asked: string): Promise<FormState> {
+  const request = await requestContext();
+  let found: Awaited<ReturnType<typeof signOnDomainOf>>;
+  try {
+    found = await signOnDomainOf(email, request);
+  } catch (error) {
+    return failed(error, request.requestId);
+  }
+  if (found !== null) redirect(signOnPath(found.domain, safePath(asked)));
+  return { fields: [{ pointer: '/email', message: (await getTranslations('auth.signOn'))('none') }] };
+}
+
+const signOnPath = (domain: string, next: string): string =>
+  `/sign-in/single-sign-on?${new URLSearchParams({ domain, ...(next !== '/' && { next }) })}`;
 
 /** The form behind a one-time link: the password is set and its owner signed in, or what is wrong. */
 export async function setPasswordByLink(_before: FormState, form: FormData): Promise<FormState> {
@@ -130,6 +153,7 @@ async function attempt(email: string, password: string): Promise<FormState | Sig
     return failed(error, context.requestId);
   }
   if (outcome.kind === 'limited') return { message: t('limited', { minutes: Math.ceil(outcome.retryAfter / 60) }) };
+  if (outcome.kind === 'sign_on_only') return { message: (await getTranslations('auth.signOn'))('only') };
   if (outcome.kind === 'unavailable')
     return { message: (await getTranslations('errors'))('unavailable'), requestId: context.requestId };
   return { message: t('refused') };

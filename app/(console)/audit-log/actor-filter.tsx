@@ -9,7 +9,7 @@ import { PATH } from './path';
 import type { AuditSearch } from './search-params';
 
 type Actor = { id: string; name: string | null; kind: string };
-const SYSTEM: readonly SystemActorName[] = ['settlement', 'worker', 'cli', 'seed', 'api', 'web'];
+const SYSTEM: readonly SystemActorName[] = ['settlement', 'worker', 'cli', 'seed', 'api', 'web', 'sso'];
 
 /** Narrows the log to who acted; `chosen` is the one of the URL with the words that the page has for them. */
 export function ActorFilter({ search, chosen }: { search: AuditSearch; chosen: { id: string; text: string } | null }) {

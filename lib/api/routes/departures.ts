@@ -12,7 +12,13 @@ import {
   undoDeparture,
 } from '@/lib/assignments';
 
-const refusedTargets = ['number_not_held', 'member_limit_reached', 'member_inactive', 'last_owner'] as const;
+const refusedTargets = [
+  'number_not_held',
+  'member_limit_reached',
+  'member_inactive',
+  'last_owner',
+  'break_glass_owner',
+] as const;
 
 const refusedUndo = [
   'departure_not_undoable',

@@ -47,7 +47,7 @@ export const memberRoutes: readonly Route[] = [
     summary:
       'Changes a member’s name, address, role or department (null for none). Members left out stay as they are; `seen` holds values the change was decided on, and refuses it if they are no longer so.',
     answer: answers.member,
-    refusals: ['email_taken', 'last_owner', 'changed_meanwhile'],
+    refusals: ['email_taken', 'last_owner', 'break_glass_owner', 'changed_meanwhile'],
   }),
   route('POST', '/members/{memberId}/invitation', {
     useCase: inviteMember,

@@ -67,11 +67,19 @@ export const sessions = pgTable(
     secondFactorAt: instant('second_factor_at'),
     /** What is still to come before it acts as anybody: a code, or setting up what makes codes. */
     awaits: text('awaits'),
+    /** Who signed its holder in, for a session by single sign-on: by these its identity provider ends it. */
+    identityIssuer: text('identity_issuer'),
+    identitySubject: text('identity_subject'),
+    identitySid: text('identity_sid'),
   },
   (t) => [
     uniqueIndex('sessions_secret').on(t.secretDigest),
     index('sessions_account').on(t.accountId).where(sql`ended_at is null`),
     index('sessions_member').on(t.companyId, t.memberId, t.lastUsedAt).where(sql`member_id is not null`),
+    index('sessions_identity')
+      .on(t.companyId, t.identityIssuer)
+      .where(sql`identity_issuer is not null and ended_at is null`),
+    check('sessions_identity_whole', sql`(${t.identityIssuer} is null) = (${t.identitySubject} is null)`),
     foreignKey({ name: 'sessions_account_fk', columns: [t.accountId], foreignColumns: [accounts.id] }),
     check('sessions_awaits', sql`${t.awaits} in ('second_factor', 'enrolment')`),
   ],
@@ -175,4 +183,10 @@ export const rateLimits = pgTable('rate_limits', {
   points: integer('points').notNull(),
   /** The end of its window in milliseconds since 1970. */
   expire: bigint('expire', { mode: 'number' }),
+});
+
+/** What works once, by its digest: answers of a sign-on and tokens of a logout. A row whose time is over counts as absent. */
+export const signOnUses = pgTable('sign_on_uses', {
+  digest: text('digest').primaryKey(),
+  expiresAt: instant('expires_at').notNull(),
 });

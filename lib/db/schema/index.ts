@@ -12,6 +12,7 @@ export {
   oneTimeLinks,
   rateLimits,
   sessions,
+  signOnUses,
 } from './identity';
 export { importRows, imports } from './imports';
 export { agreements, billingProfiles, charges, invoices, issuedInvoices, payments } from './invoices';
@@ -32,5 +33,6 @@ export {
 } from './reference';
 export { assignmentRequests } from './requests';
 export { licenceSearch, memberSearch, numberSearch, stockSearch } from './search';
+export { companyDomains, domainDirectory, identityProviders, memberIdentities } from './single-sign-on';
 export { invoiceDisputes, priceNotices } from './standing';
 export { listPreferences, listViews } from './views';

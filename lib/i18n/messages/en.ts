@@ -48,6 +48,7 @@ import secondFactor from './en/second-factor.json';
 import security from './en/security.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
+import singleSignOn from './en/single-sign-on.json';
 import standing from './en/standing.json';
 import supportCompanies from './en/support-companies.json';
 import supportCompany from './en/support-company.json';
@@ -103,6 +104,7 @@ export const english = {
   settings,
   account,
   'prove-again': proveAgain,
+  'single-sign-on': singleSignOn,
   'billing-details': billingDetails,
   'company-search': companySearch,
   'company-settings': companySettings,

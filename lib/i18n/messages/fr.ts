@@ -48,6 +48,7 @@ import secondFactor from './fr/second-factor.json';
 import security from './fr/security.json';
 import settings from './fr/settings.json';
 import shell from './fr/shell.json';
+import singleSignOn from './fr/single-sign-on.json';
 import standing from './fr/standing.json';
 import supportCompanies from './fr/support-companies.json';
 import supportCompany from './fr/support-company.json';
@@ -103,6 +104,7 @@ export const french = {
   settings,
   account,
   'prove-again': proveAgain,
+  'single-sign-on': singleSignOn,
   'billing-details': billingDetails,
   'company-search': companySearch,
   'company-settings': companySettings,

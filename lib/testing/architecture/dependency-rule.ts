@@ -6,6 +6,7 @@ const modules = [
   'notices',
   'companies',
   'members',
+  'single-sign-on',
   'numbers',
   'invoices',
   'licences',

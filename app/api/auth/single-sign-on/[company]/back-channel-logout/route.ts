@@ -1,0 +1,1 @@
+export { logOutByProvider as POST } from '@/lib/web/single-sign-on-routes';

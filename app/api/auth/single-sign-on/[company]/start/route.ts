@@ -1,0 +1,1 @@
+export { startSignOn as GET } from '@/lib/web/single-sign-on-routes';
