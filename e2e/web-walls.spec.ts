@@ -108,14 +108,21 @@ test.describe('server actions', () => {
     const own = { ...text, origin: new URL(baseURL ?? '').origin, 'next-action': action };
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
     const payloads = [
-      ...['', 'null', '{', '[]', '[1]', '["$undefined"]', '["$F1"]', '["$nx","k"]', '["$0:a"]', deep],
-      ...[
-        '[{"__proto__":{"a":1}},"k"]',
-        '[{"name":"\\u0000"},"key"]',
-        '[{"name":{"$ref":1}},"key"]',
-        '[{}]',
-        '[{},{}]',
-      ],
+      '',
+      'null',
+      '{',
+      '[]',
+      '[1]',
+      '["$undefined"]',
+      '["$F1"]',
+      '["$nx","k"]',
+      '["$0:a"]',
+      deep,
+      '[{"__proto__":{"a":1}},"k"]',
+      '[{"name":"\\u0000"},"key"]',
+      '[{"name":{"$ref":1}},"key"]',
+      '[{}]',
+      '[{},{}]',
     ];
     for (const payload of payloads) {
       const answer = await send(page, payload, own);

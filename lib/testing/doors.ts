@@ -15,7 +15,7 @@ const namesIn = (source: string, pattern: RegExp): string[] =>
 /** Every action, picker, export and page read of the app, with what it runs, read from the sources (path → source). */
 export function doorsIn(files: ReadonlyMap<string, string>): Door[] {
   return [...files].flatMap(([file, source]) => {
-    const patterns = /\/route\.ts$/.test(file) ? [READ_ROUTE, EXPORT] : [ACTION, PAGE];
+    const patterns = file.endsWith('/route.ts') ? [READ_ROUTE, EXPORT] : [ACTION, PAGE];
     const useCases = [...new Set(patterns.flatMap((pattern) => namesIn(source, pattern)))];
     return useCases.length === 0 ? [] : [{ file, useCases }];
   });

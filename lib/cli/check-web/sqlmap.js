@@ -13,10 +13,28 @@ const NOTHING = /all tested parameters do not appear to be injectable|does not s
  */
 export async function sqlmap({ address, header, folder }) {
   const printed = await runTool('sqlmap', [
-    ...['-u', address, '--headers', header, '--batch', '--flush-session', '--disable-coloring', '--threads', '4'],
+    '-u',
+    address,
+    '--headers',
+    header,
+    '--batch',
+    '--flush-session',
+    '--disable-coloring',
+    '--threads',
+    '4',
     // A wrong value is answered 422 and an unknown id 404: answers to compare, not reasons to stop.
-    ...['--level', '2', '--risk', '1', '--dbms', 'PostgreSQL', '--technique', 'BEU', '--ignore-code', '422'],
-    ...['--output-dir', path.join(folder, 'sqlmap')],
+    '--level',
+    '2',
+    '--risk',
+    '1',
+    '--dbms',
+    'PostgreSQL',
+    '--technique',
+    'BEU',
+    '--ignore-code',
+    '422',
+    '--output-dir',
+    path.join(folder, 'sqlmap'),
   ]);
   if (FOUND.test(printed)) return [`sqlmap: ${address}: ${printed.split('\n').find((line) => FOUND.test(line)) ?? ''}`];
   if (NOTHING.test(printed)) return [];

@@ -18,8 +18,23 @@ export async function wapiti({ url, paths, header, folder, seconds }) {
   const limits = ['--max-scan-time', String(seconds), '--max-attack-time', String(seconds), '-t', '10', '-S', 'normal'];
   const kept = ['--store-session', folder, '--flush-session', '--no-bugreport', '--color'];
   await runTool('wapiti', [
-    ...['-u', `${url}/`, ...starts, '--scope', 'domain', '-H', header],
-    ...['-m', MODULES, ...limits, ...kept, '-v', '0', '-f', 'json', '-o', report],
+    '-u',
+    `${url}/`,
+    ...starts,
+    '--scope',
+    'domain',
+    '-H',
+    header,
+    '-m',
+    MODULES,
+    ...limits,
+    ...kept,
+    '-v',
+    '0',
+    '-f',
+    'json',
+    '-o',
+    report,
   ]);
   const { vulnerabilities, anomalies, infos } = JSON.parse(readFileSync(report, 'utf8'));
   if (!(infos?.crawled_pages_nbr >= 1 || infos?.crawled_pages >= 1 || infos?.target))
