@@ -18,7 +18,7 @@ export const signInAttemptView = z.discriminatedUnion('kind', [
 ]);
 
 const HOMES = ['staff', 'company', 'choice'] as const;
-const openedAt = <H extends readonly [string, ...string[]]>(homes: H) =>
+const openedAt = <const H extends readonly [string, ...string[]]>(homes: H) =>
   z.object({ home: z.enum(homes), awaits: z.enum(SESSION_AWAITS).nullable() }).nullable();
 
 /** Where a session that was opened leads: for `choice` a company is still to be chosen. Null for who is active nowhere. */
