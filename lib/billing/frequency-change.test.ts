@@ -47,13 +47,15 @@ describe('R21: monthly licences that become yearly at once', () => {
     expect(await act(changeFrequency, company.owner, { ...wish, ...limits })).toMatchObject({ due: quote.due });
     expect(await chargedLines(sql, company)).toEqual([
       'CN 2031-11-22 credit 2 × 1200 9/30 = 720 2031-11-22…2031-12-01',
+      'INV 2031-11-22 purchase_manual 3 × 1200 30/30 = 3600 2031-11-01…2031-12-01',
       'INV 2031-11-22 frequency_change 2 × 12000 366/366 = 24000 2031-11-22…2032-11-22',
-      'draft purchase_manual 3 × 1200 30/30 = 3600 2031-11-01…2031-12-01',
     ]);
     const { data } = await ask(listInvoices, company.owner, {});
     expect(data.find(({ lines }) => lines[0]?.cause === 'frequency_change')).toMatchObject({ amountDue: eur(27_936) });
     const note = data.find(({ type }) => type === 'credit_note');
-    expect(note).toMatchObject({ relatesTo: data.find(({ status }) => status === 'draft')?.id });
+    // The month’s invoice that the credit corrects is issued before it: a credit note names an issued invoice (R20).
+    const corrected = data.find(({ lines }) => lines[0]?.cause === 'purchase_manual');
+    expect([note?.relatesTo, corrected?.number]).toEqual([corrected?.id, expect.stringMatching(/^INV-/)]);
     expect((await ask(getInvoice, company.owner, { invoiceId: note?.id ?? '' })).lines[0]?.events).toHaveLength(1);
     await setClock(sql, company, '2031-12-02T12:00:00Z');
     await act(settleCompany, system(company.id), {});
@@ -100,12 +102,12 @@ describe('R21: monthly licences that become yearly at once', () => {
     ]);
     expect(await chargedLines(sql, company)).toEqual([
       'CN 2031-11-11 credit 1 × 1200 20/30 = 800 2031-11-11…2031-12-01',
+      'INV 2031-11-11 purchase_manual 2 × 1200 30/30 = 2400 2031-11-01…2031-12-01',
       'INV 2031-11-11 frequency_change 1 × 12000 366/366 = 12000 2031-11-11…2032-11-11',
       'CN 2031-11-21 credit 1 × 1200 10/30 = 400 2031-11-21…2031-12-01',
       'CN 2031-11-21 credit 1 × 1200 10/30 = 400 2031-11-21…2031-12-01',
+      'INV 2031-11-21 purchase_manual 1 × 1200 15/30 = 600 2031-11-16…2031-12-01',
       'INV 2031-11-21 frequency_change 2 × 12000 356/366 = 23344 2031-11-21…2032-11-11',
-      'draft purchase_manual 2 × 1200 30/30 = 2400 2031-11-01…2031-12-01',
-      'draft purchase_manual 1 × 1200 15/30 = 600 2031-11-16…2031-12-01',
     ]);
     expect((await ask(listSubscriptions, company.owner, {})).data).toMatchObject([
       { billingFrequency: 'yearly', licences: 3, renewal: eur(36_000) },

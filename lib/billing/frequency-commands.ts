@@ -1,5 +1,5 @@
 import { type CommandScope, defineCommand, defineQuery } from '@/lib/access';
-import { issueCharges, readIssuingContext } from '@/lib/invoices';
+import { issueCharges, issueCorrected, readIssuingContext } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { within } from '@/lib/kernel/money';
 import {
@@ -82,7 +82,13 @@ async function changeNow(scope: CommandScope, from: BookedSubscription, move: Mo
   });
   leave(scope, from, move, on);
   const context = await readIssuingContext(scope);
-  for (const { invoiceId: relatesTo, lines } of creditNotesOf(move.credits))
+  const notes = creditNotesOf(move.credits);
+  await issueCorrected(
+    scope,
+    notes.map(({ invoiceId }) => invoiceId),
+    context,
+  );
+  for (const { invoiceId: relatesTo, lines } of notes)
     await issueCharges(scope, lines, scope.now, { type: 'credit_note', relatesTo, fellDue: false }, context);
   const charges = move.arrival.charge === null ? [] : [move.arrival.charge];
   await issueCharges(scope, charges, scope.now, { fellDue: false }, context);

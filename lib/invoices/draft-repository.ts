@@ -92,8 +92,11 @@ function recordset({ sql }: CommandScope, charges: readonly NewCharge[]) {
 
 type Row = { id: string; type: DocumentType; month: string | null; closes_ms: string; charges: string };
 
-/** The company's drafts that close by an instant, in the order in which they do. */
-export async function draftsUntil(scope: Pick<CommandScope, 'sql' | 'companyUuid'>, until: Date): Promise<Draft[]> {
+/** A month's draft that is issued before its month is over: by itself, as of an instant. */
+export const asOf = (draft: Draft, at: Date): Draft => ({ ...draft, month: null, closesAt: at });
+
+/** The company's drafts, in the order in which they close. */
+export async function openDrafts(scope: Pick<CommandScope, 'sql' | 'companyUuid'>): Promise<Draft[]> {
   const rows = await scope.sql<Row[]>`
     select i.id, i.type, i.month::text as month, (extract(epoch from i.closes_at) * 1000)::bigint::text as closes_ms,
       (select jsonb_agg(jsonb_build_object('cause', c.cause, 'frequency', c.frequency, 'planCode', c.plan_code, 'quantity', c.quantity,
@@ -102,7 +105,7 @@ export async function draftsUntil(scope: Pick<CommandScope, 'sql' | 'companyUuid
           'period', jsonb_build_object('from', c.period_from, 'to', c.period_to)) order by c.position)::text
         from charges c where c.company_id = i.company_id and c.invoice_id = i.id) as charges
     from invoices i
-    where i.company_id = ${scope.companyUuid} and i.closes_at <= ${until.toISOString()}
+    where i.company_id = ${scope.companyUuid}
       and not exists (select from issued_invoices s where s.company_id = i.company_id and s.invoice_id = i.id)
     order by i.closes_at, i.id`.execute();
   return rows.map(({ id, type, month, closes_ms, charges }) => ({

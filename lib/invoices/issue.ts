@@ -2,7 +2,7 @@ import type { CommandScope } from '@/lib/access';
 import { addDays, startOfDay } from '@/lib/kernel/calendar';
 import { notifyBilling } from '@/lib/notices';
 import { splitByCostCentre } from './cost-centre-repository';
-import { type Draft, insertDraft } from './draft-repository';
+import { asOf, type Draft, insertDraft, openDrafts } from './draft-repository';
 import {
   drawNumber,
   type Issued,
@@ -80,6 +80,16 @@ export async function issueDocument(
   const paid = pays && corrected > 0 ? { pays: { number: pays.number, amount: corrected } } : {};
   notifyBilling(scope, 'mail.invoice_issued', { invoiceId, type, number, currency, total, due, dueOn, ...paid });
   return issued;
+}
+
+/** Issues the drafts among these invoices now: a credit note that corrects one follows, and names an issued invoice (R20). */
+export async function issueCorrected(
+  scope: CommandScope,
+  invoiceIds: readonly (string | null)[],
+  context: IssuingContext,
+): Promise<void> {
+  for (const draft of await openDrafts(scope))
+    if (invoiceIds.includes(draft.id)) await issueDocument(scope, asOf(draft, scope.now), context, { fellDue: false });
 }
 
 /** Issues a document of its own for these charges, as of an instant; gives it, or null where there is nothing to say. */

@@ -1,12 +1,12 @@
 import type { QueryScope } from '@/lib/access';
-import { type DraftCharge, documentDates, draftsUntil, type Issued, readIssuingContext, sumsOf } from '@/lib/invoices';
+import { type DraftCharge, documentDates, type Issued, openDrafts, readIssuingContext, sumsOf } from '@/lib/invoices';
 import { startOfDay } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
 import type { Book } from './book';
 import { readBook } from './book-repository';
-import { creditNotesOf } from './credit-rules';
-import { dueUntil, type RenewalStep } from './renewal-rules';
+import { issuableUntil } from './corrected-drafts';
+import type { RenewalStep } from './renewal-rules';
 import type { RenewalReportView } from './view';
 
 type Document = Pick<Issued, 'type' | 'issuedOn' | 'dueOn' | 'subtotal' | 'tax'> & { number: string | null };
@@ -61,7 +61,7 @@ export type ForeseenDocument = Document & { lines: readonly DraftCharge[] };
 export async function foresee(scope: QueryScope, book: Book, until: Date) {
   const [{ issuer }, drafts, { now }] = await Promise.all([
     readIssuingContext(scope),
-    draftsUntil(scope, until),
+    openDrafts(scope),
     scope.ledger(),
   ]);
   const steps: RenewalStep[] = [];
@@ -70,13 +70,13 @@ export async function foresee(scope: QueryScope, book: Book, until: Date) {
     if (lines.length > 0)
       documents.push({ type, number: null, lines, ...documentDates(at, collectsMonth, issuer, now), ...sumsOf(lines) });
   };
-  for (const due of dueUntil(book, drafts, until, () => newId('sub'))) {
+  for await (const due of issuableUntil(scope, book, drafts, until, () => newId('sub'))) {
     if ('draft' in due) {
       add(due.draft.type, due.draft.charges, due.draft.closesAt, due.draft.month !== null);
     } else {
       steps.push(due.step);
       add('invoice', due.step.charges, due.step.at, false);
-      for (const { lines } of creditNotesOf(due.step.credits)) add('credit_note', lines, due.step.at, false);
+      for (const { lines } of due.notes) add('credit_note', lines, due.step.at, false);
     }
   }
   return { steps, documents };

@@ -131,7 +131,7 @@ export function savePendingFrequency(scope: CommandScope, subscriptionId: string
 
 /** The document with the largest charge for a subscription's period: what a credit of it corrects. It may still be a draft. */
 export async function invoiceOfPeriod(
-  scope: CommandScope,
+  scope: Pick<CommandScope, 'sql' | 'companyUuid'>,
   subscriptionId: string,
   periodTo: string,
 ): Promise<string | null> {

@@ -1,11 +1,11 @@
 import { type CommandScope, isBoundByState } from '@/lib/access';
 import {
   closingDue,
-  draftsUntil,
   type Issued,
   type IssuingContext,
   issueCharges,
   issueDocument,
+  openDrafts,
   readIssuingContext,
   stepStanding,
 } from '@/lib/invoices';
@@ -15,15 +15,14 @@ import { endQuarantine, expireHolds } from '@/lib/numbers';
 import { renewalAmountOf } from './book';
 import { readBook } from './book-repository';
 import { endEverything } from './closing';
-import { creditNotesOf } from './credit-rules';
+import { type CorrectingNote, issuableUntil } from './corrected-drafts';
 import { tellRises } from './price-notices';
 import { tellPurchases } from './purchase-notices';
 import { remindOfRenewals } from './reminders';
-import { dueUntil, type RenewalStep, type SubscriptionChange } from './renewal-rules';
+import type { RenewalStep, SubscriptionChange } from './renewal-rules';
 import {
   changePrices,
   endScheduledRemovals,
-  invoiceOfPeriod,
   moveLicences,
   nextDueInstant,
   savePlan,
@@ -72,16 +71,16 @@ async function closeWhereDue(scope: CommandScope): Promise<void> {
  * however late somebody comes by (R18). Gives what was done.
  */
 export async function renewUntil(scope: CommandScope, until: Date): Promise<Renewed> {
-  const drafts = await draftsUntil(scope, until);
   const renewed: Renewed = { steps: [], documents: [] };
   let context: IssuingContext | undefined;
-  for (const due of dueUntil(await readBook(scope), drafts, until, () => newId('sub'))) {
+  const drafts = await openDrafts(scope);
+  for await (const due of issuableUntil(scope, await readBook(scope), drafts, until, () => newId('sub'))) {
     context ??= await readIssuingContext(scope);
     if ('draft' in due) {
       renewed.documents.push(await issueDocument(scope, due.draft, context));
     } else {
       renewed.steps.push(due.step);
-      renewed.documents.push(...(await saveStep(scope, due.step, context)));
+      renewed.documents.push(...(await saveStep(scope, due.step, due.notes, context)));
     }
   }
   return renewed;
@@ -90,7 +89,12 @@ export async function renewUntil(scope: CommandScope, until: Date): Promise<Rene
 /** What was renewed and issued. */
 export type Renewed = { steps: RenewalStep[]; documents: Issued[] };
 
-async function saveStep(scope: CommandScope, step: RenewalStep, context: IssuingContext): Promise<Issued[]> {
+async function saveStep(
+  scope: CommandScope,
+  step: RenewalStep,
+  notes: readonly CorrectingNote[],
+  context: IssuingContext,
+): Promise<Issued[]> {
   for (const change of step.changes) if (change.ended.length > 0) await endRemovals(scope, step, change);
   if (step.plan !== null) {
     savePlan(scope, step.plan.to);
@@ -105,10 +109,7 @@ async function saveStep(scope: CommandScope, step: RenewalStep, context: Issuing
   for (const change of step.changes) saveChange(scope, step, change);
   const invoice = await issueCharges(scope, step.charges, step.at, {}, context);
   const documents = invoice === null ? [] : [invoice];
-  for (const { invoiceId, lines } of creditNotesOf(step.credits)) {
-    const [{ subscriptionId, period }] = lines;
-    const relatesTo =
-      invoiceId ?? (subscriptionId === null ? null : await invoiceOfPeriod(scope, subscriptionId, period.to));
+  for (const { relatesTo, lines } of notes) {
     const note = await issueCharges(scope, lines, step.at, { type: 'credit_note', relatesTo }, context);
     if (note !== null) documents.push(note);
   }

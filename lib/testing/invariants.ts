@@ -101,6 +101,13 @@ const INVARIANTS: Record<string, string> = {
       select count(*) as made, count(distinct sequence) as numbers, max(sequence) as highest from issued_invoices i
       where i.issuer_code = s.issuer_code and i.type = s.type and i.year = s.year) r on true
     where (s.last_number, s.last_number, s.last_number) is distinct from (r.made::int, r.numbers::int, r.highest)`,
+  'R20: an issued credit note names an issued invoice': `
+    select n.company_id, n.id from issued_invoices s join invoices n on n.company_id = s.company_id and n.id = s.invoice_id
+    where s.type = 'credit_note' and not exists (select from issued_invoices r where r.company_id = n.company_id and r.invoice_id = n.relates_to and r.type = 'invoice')
+      -- The fixture's own licences were never invoiced: only a credit of those has nothing to name.
+      and (n.relates_to is not null or exists (select from charges c join charges of on of.company_id = c.company_id and of.subscription_id = c.subscription_id
+        and of.period_to = c.period_to and of.charged_at < c.charged_at
+        join invoices i on i.company_id = of.company_id and i.id = of.invoice_id and i.type = 'invoice' where c.company_id = n.company_id and c.invoice_id = n.id))`,
   'R20: nothing is paid beyond what is due, and no credit twice': `
     select i.company_id, i.invoice_id from issued_invoices i where i.subtotal + i.tax < greatest(
       (select sum(amount) from payments p where p.company_id = i.company_id and p.invoice_id = i.invoice_id),
