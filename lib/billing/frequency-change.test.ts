@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getInvoice, listInvoices } from '@/lib/invoices';
-import { purchaseLicences, scheduleLicenceRemoval, settleCompany } from '@/lib/licences';
-import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
+import { agreePrice, purchaseLicences, scheduleLicenceRemoval, settleCompany } from '@/lib/licences';
+import { act, ask, refusal, system, tryCommand, tryQuery } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { chargedLines, digestOf } from '@/lib/testing/figures';
@@ -154,4 +154,70 @@ it('R18, R21: monthly and yearly licences that change places on one day move onc
     { billingFrequency: 'monthly', licences: 3, renewal: eur(3600) },
     { billingFrequency: 'yearly', licences: 2, renewal: eur(24_000) },
   ]);
+});
+
+describe('R19: licences that an agreement keeps', () => {
+  const agreed = (company: FixtureCompany, billingFrequency: 'monthly' | 'yearly', minimumLicences: number) =>
+    act(agreePrice, system(company.id), {
+      plan: 'connect',
+      billingFrequency,
+      unitPrice: eur(1000),
+      validFrom: '2031-11-01',
+      validUntil: '2032-01-10',
+      minimumLicences,
+    });
+
+  it.each([
+    ['monthly', 'yearly', 'now'],
+    ['monthly', 'yearly', 'renewal'],
+    ['yearly', 'monthly', 'renewal'],
+  ] as const)('do not change from %s to %s (%s) until its end, which the refusal names', async (from, to, when) => {
+    const company = await makeFixture(sql, { now: '2031-11-01T12:00:00Z' });
+    await act(purchaseLicences, company.owner, { quantity: 3, billingFrequency: from });
+    await agreed(company, from, 2);
+    const [subscription] = (await ask(listSubscriptions, company.owner, {})).data;
+    const wish = { subscriptionId: subscription?.id ?? '', billingFrequency: to, when };
+    const refused = { code: 'minimum_licences', billingFrequency: from, minimum: 2, until: '2032-01-10' };
+    await setClock(sql, company, '2032-01-09T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    const before = await digestOf(sql, company);
+    expect(await refusal(tryQuery(quoteFrequencyChange, company.owner, wish))).toMatchObject(refused);
+    expect(await refusal(tryCommand(changeFrequency, company.owner, wish))).toMatchObject(refused);
+    expect(await digestOf(sql, company)).toBe(before);
+    await setClock(sql, company, '2032-01-10T12:00:00Z');
+    expect(await ask(quoteFrequencyChange, company.owner, wish)).toMatchObject({ quantity: 3, when });
+    expect(await act(changeFrequency, company.owner, wish)).toMatchObject({ quantity: 3, when });
+  });
+
+  it('are those of its frequency, without a minimum none; a change that waited already waits on, and can be called off', async () => {
+    const company = await monthly(2);
+    await agreed(company, 'yearly', 5);
+    const { subscriptionId } = await wishOf(company);
+    const later = { subscriptionId, billingFrequency: 'yearly', when: 'renewal' } as const;
+    await act(changeFrequency, company.owner, later);
+    await agreed(company, 'monthly', 1);
+    const before = await digestOf(sql, company);
+    await act(changeFrequency, company.owner, later);
+    expect(await digestOf(sql, company)).toBe(before);
+    expect(await refusal(tryCommand(changeFrequency, company.owner, { ...later, when: 'now' }))).toMatchObject({
+      code: 'minimum_licences',
+    });
+    await act(changeFrequency, company.owner, { ...later, billingFrequency: 'monthly' });
+    expect(await refusal(tryCommand(changeFrequency, company.owner, later))).toMatchObject({
+      code: 'minimum_licences',
+    });
+  });
+
+  it('of none keep nothing, also in a quote for licences that came by a renewal which nobody settled yet', async () => {
+    const company = await monthly(3);
+    await act(purchaseLicences, company.owner, { quantity: 1, billingFrequency: 'yearly' });
+    await agreed(company, 'yearly', 0);
+    const wish = await wishOf(company);
+    const { data } = await ask(listSubscriptions, company.owner, {});
+    const yearly = data.find(({ id }) => id !== wish.subscriptionId)?.id ?? '';
+    await act(changeFrequency, company.owner, { ...wish, when: 'renewal' });
+    await setClock(sql, company, '2031-12-02T12:00:00Z');
+    const back = { subscriptionId: yearly, billingFrequency: 'monthly', when: 'renewal' } as const;
+    expect(await ask(quoteFrequencyChange, company.owner, back)).toMatchObject({ quantity: 4 });
+  });
 });

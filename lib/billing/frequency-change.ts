@@ -17,6 +17,7 @@ import {
   readBook,
   readPaid,
   requireBillable,
+  requireMinimums,
   requireUnrestricted,
 } from '@/lib/licences';
 import { type MoveNow, type Moving, moveNow } from './frequency-rules';
@@ -39,6 +40,10 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
   if (when === 'now' && changes && to === 'monthly')
     throw invalidField('/when', 'Yearly licences become monthly with their renewal.');
   const atOnce = when === 'now' && changes;
+  const going = quantityOf(subscription.groups.filter(({ ending }) => !ending));
+  // Said again, a change that waits already changes nothing.
+  if (changes && (atOnce || subscription.pendingFrequency !== to))
+    await requireMinimums(scope, [{ frequency: subscription.frequency, quantity: going }], now, 'frequency');
   const paid = atOnce ? await movingOf(scope, stored, subscription, now) : null;
   const move =
     paid &&
@@ -63,7 +68,6 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
   const after = move?.after ?? (atOnce ? book : waiting);
   const renewals = renewalsOf(book, after);
   requireBillable(Math.max(0, ...renewals.map((renewal) => renewal.after.amount)));
-  const going = subscription.groups.filter(({ ending }) => !ending);
   return {
     book,
     subscription,
@@ -74,7 +78,7 @@ export async function quoteFrequency(scope: QueryScope, wish: Wish, now: Date): 
       billingFrequency: to,
       when: atOnce ? 'now' : 'renewal',
       on: atOnce ? dayIn(subscription, now) : subscription.period.to,
-      quantity: quantityOf(going),
+      quantity: going,
       ...amountsOf(move, book.currency),
       renewals,
     },

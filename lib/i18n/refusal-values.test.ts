@@ -56,6 +56,16 @@ it('names what a refusal knows', () => {
   expect(sentence('en', 'not_enough_removable_licences', { requested: 5, removable: 1 })).toContain(
     'remove 5 licences, but only 1 is available',
   );
+  const kept = { billingFrequency: 'yearly', minimum: 2, until: '2032-01-10', removable: 1 };
+  expect(sentence('en', 'minimum_licences', { ...kept, by: 'removal' })).toBe(
+    'Your agreement keeps at least 2 yearly licences until 2032-01-10, which this would fall below. You can remove 1.',
+  );
+  expect(sentence('en', 'minimum_licences', { ...kept, by: 'frequency' })).toContain(
+    'From that day on their frequency can change.',
+  );
+  expect(sentence('fr', 'minimum_licences', { ...kept, until: null, by: 'frequency' })).toBe(
+    'Votre contrat prévoit au moins 2 licences annuelles, un minimum qui ne serait plus atteint. Demandez d’abord un autre contrat à l’opérateur.',
+  );
   expect(sentence('en', 'rate_limited', { retryAfter: 61 })).toContain('Wait 2 minutes');
   expect(sentence('en', 'forbidden', {}, { right: 'Assign numbers', roles: 'owner and admin' })).toContain(
     'the right “Assign numbers”. These roles have it: owner and admin.',

@@ -34,6 +34,8 @@ export const refusalValues = (details: Details): Record<string, string | number>
   requested: count(details.requested),
   removable: count(details.removable),
   minimum: count(details.minimum),
+  frequency: text(details.billingFrequency, 'other'),
+  by: text(details.by, 'other'),
   until: text(details.until),
   currency: text(details.currency ?? member(details.left, 'currency'), '–'),
   left: major(details.left),

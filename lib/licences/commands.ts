@@ -8,7 +8,7 @@ import { licencesByIds } from './list-repository';
 import { availableNow, purchaseContext, requireUnrestricted } from './purchase';
 import { savePurchase } from './purchase-repository';
 import { quotePurchase } from './quote';
-import { chooseRemovals, endLater, quoteRemoval, requireMinimums } from './removal';
+import { chooseRemovals, endLater, oneByOne, quoteRemoval, requireMinimums } from './removal';
 import { findByIds, findEnding, saveRemovals, undoRemovals } from './removal-repository';
 import { licenceLabel } from './rules';
 import { settledContext, settleWhatIsDue } from './settlement';
@@ -62,7 +62,7 @@ export const scheduleLicenceRemoval = defineCommand({
     const early = input.early ? await earlyRemoval(scope, fresh, scope.now) : null;
     if (endLater(fresh, input.endsBy, early))
       throw new DomainError('quote_changed', { quote: await quoteRemoval(scope, input) });
-    await requireMinimums(scope, fresh, scope.now);
+    await requireMinimums(scope, oneByOne(fresh), scope.now);
     if (fresh.length > 0) await saveRemovals(scope, fresh, early);
     return {
       data: await licencesByIds(

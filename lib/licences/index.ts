@@ -39,6 +39,7 @@ export {
 } from './queries';
 export { remindables } from './reminder-repository';
 export { isRenewingSoon, type Remindable } from './reminder-rules';
+export { requireMinimums } from './removal';
 export { stillThere, undoRemovals } from './removal-repository';
 export { findCompaniesToRenew, previewRenewals, renewCompany } from './renew-company';
 export { type RenewalIncrease, renewalIncrease } from './renewal-quote';

@@ -45,18 +45,27 @@ async function removableByIds(scope: QueryScope, licenceIds: readonly string[]):
   return found;
 }
 
+/** Licences that leave their frequency by an act. */
+type Leaving = { frequency: string; quantity: number };
+
 /** R19: what was agreed as the least that stays is kept until its end; the refusal names the day. */
 export async function requireMinimums(
   scope: QueryScope,
-  chosen: readonly RemovalCandidate[],
+  leaving: readonly Leaving[],
   now: Date,
+  by: 'removal' | 'frequency' = 'removal',
 ): Promise<void> {
   for (const { frequency, minimum, until, staying } of await minimumsInForce(scope, now)) {
-    const going = chosen.filter((candidate) => candidate.frequency === frequency).length;
-    if (going > 0 && staying - going < minimum)
-      throw new DomainError('minimum_licences', { minimum, until, removable: Math.max(0, staying - minimum) });
+    const going = leaving.reduce((sum, one) => (one.frequency === frequency ? sum + one.quantity : sum), 0);
+    const removable = Math.max(0, staying - minimum);
+    if (going > 0 && Math.max(0, staying - going) < minimum)
+      throw new DomainError('minimum_licences', { by, billingFrequency: frequency, minimum, until, removable });
   }
 }
+
+/** The licences of a removal as what leaves. */
+export const oneByOne = (chosen: readonly RemovalCandidate[]): Leaving[] =>
+  chosen.map(({ frequency }) => ({ frequency, quantity: 1 }));
 
 /** Whether some licence would be paid beyond the day that the caller was shown: a period has passed since, or it is another one. */
 export function endLater(
@@ -75,7 +84,7 @@ export function endLater(
 /** What a removal does: when the licences end, and what the next renewal becomes (R11). */
 export async function quoteRemoval(scope: QueryScope, choice: Choice): Promise<RemovalQuoteView> {
   const chosen = (await chooseRemovals(scope, choice)).filter((candidate) => candidate.endsOn === null);
-  await requireMinimums(scope, chosen, (await scope.ledger()).now);
+  await requireMinimums(scope, oneByOne(chosen), (await scope.ledger()).now);
   const { now } = await scope.ledger();
   const early = await earlyRemoval(scope, chosen, now);
   const book = bookAt(await readBook(scope), now);

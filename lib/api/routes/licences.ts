@@ -68,7 +68,7 @@ export const licenceRoutes: readonly Route[] = [
     useCase: scheduleLicenceRemoval,
     summary: 'Schedules available licences to end with their paid period: all that are asked for, or none.',
     answer: answers.licenceRemoval,
-    refusals: ['quote_changed', 'licence_in_use', 'licence_ended', 'not_enough_removable_licences'],
+    refusals: ['quote_changed', 'licence_in_use', 'licence_ended', 'not_enough_removable_licences', 'minimum_licences'],
   }),
   route('DELETE', '/licences/{licenceId}/removal', {
     useCase: undoLicenceRemoval,

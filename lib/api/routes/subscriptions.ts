@@ -28,7 +28,7 @@ export const subscriptionRoutes: readonly Route[] = [
     summary:
       'Has a subscription’s licences take the other frequency with its next renewal, calls that off, or changes monthly ones to yearly at once.',
     answer: answers.frequencyQuote,
-    refusals: ['quote_changed', 'price_missing', 'amount_too_large', 'company_restricted'],
+    refusals: ['quote_changed', 'price_missing', 'amount_too_large', 'minimum_licences', 'company_restricted'],
     quote: answers.frequencyQuote,
   }),
   route('POST', '/subscriptions/{subscriptionId}/frequency/quote', {
@@ -36,6 +36,6 @@ export const subscriptionRoutes: readonly Route[] = [
     summary:
       'What a change of frequency would do and cost: with the next renewal, or at once with a credit of unused days.',
     answer: answers.frequencyQuote,
-    refusals: ['price_missing', 'amount_too_large'],
+    refusals: ['price_missing', 'amount_too_large', 'minimum_licences'],
   }),
 ];
