@@ -21,6 +21,7 @@ const PAGES = [
   '/account/security',
   '/account/preferences',
   '/settings/single-sign-on',
+  '/settings/support-access',
   '/imports',
 ];
 

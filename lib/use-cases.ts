@@ -16,6 +16,7 @@ import * as numbers from '@/lib/numbers';
 import * as queues from '@/lib/queues';
 import * as requests from '@/lib/requests';
 import * as singleSignOn from '@/lib/single-sign-on';
+import * as support from '@/lib/support';
 import * as views from '@/lib/views';
 
 const isUseCase = (value: unknown): value is UseCase =>
@@ -42,6 +43,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     mailbox,
     queues,
     views,
+    support,
   ]
     .flatMap((module): unknown[] => Object.values(module))
     .filter(isUseCase)

@@ -25,6 +25,7 @@ export async function ForbiddenPage({ right, roles }: ForbiddenPageProps) {
   ]);
   const named = format.list(roles.map((role) => t(`roles.${role}`)));
   const isStaff = viewer.company === null;
+  const isGranted = viewer.role === 'granted_read' || viewer.role === 'granted_act';
   return (
     <MessagePage
       title={t('forbidden.title')}
@@ -38,7 +39,7 @@ export async function ForbiddenPage({ right, roles }: ForbiddenPageProps) {
       }
     >
       <p>{t('forbidden.right', { right: rights(right), roles: named })}</p>
-      <p>{t(isStaff ? 'forbidden.staff' : 'forbidden.grant')}</p>
+      <p>{t(isGranted ? 'forbidden.granted' : isStaff ? 'forbidden.staff' : 'forbidden.grant')}</p>
     </MessagePage>
   );
 }

@@ -5,6 +5,8 @@ import { signOut, signOutEverywhere } from '@/lib/web/session-actions';
 import { getViewer } from '@/lib/web/viewer';
 import { Shell } from './shell';
 import { StandingBanner } from './standing-banner';
+import { SupportBanner } from './support-banner';
+import { SupportInside } from './support-inside';
 
 /** The shell around the console's pages. What a page may show, the page's own reads decide. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -13,18 +15,26 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     getTranslations('shell'),
   ]);
   return (
-    <Shell
-      companyName={company?.name ?? t('support.title')}
-      planName={company?.planName ?? null}
-      accountName={name}
-      email={email}
-      permitted={permitted}
-      switchCompanyHref={hasChoice ? CHOOSE_COMPANY : null}
-      banner={<StandingBanner />}
-      signOut={signOut}
-      signOutEverywhere={signOutEverywhere}
-    >
-      {children}
-    </Shell>
+    <>
+      <SupportBanner />
+      <Shell
+        companyName={company?.name ?? t('support.title')}
+        planName={company?.planName ?? null}
+        accountName={name}
+        email={email}
+        permitted={permitted}
+        switchCompanyHref={hasChoice ? CHOOSE_COMPANY : null}
+        banner={
+          <>
+            <SupportInside />
+            <StandingBanner />
+          </>
+        }
+        signOut={signOut}
+        signOutEverywhere={signOutEverywhere}
+      >
+        {children}
+      </Shell>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { type TableParameters, tableHref } from '@/components/data-table/table-h
 import { ViewMenu } from '@/components/data-table/view-menu';
 import { type ListName, viewQuery } from '@/lib/views/input';
 import type { ListSettingsView } from '@/lib/views/view';
+import { viewerMay } from '@/lib/web/viewer';
 import { deleteViewAction, saveViewAction, setListPreferencesAction } from './list-settings-actions';
 import { exportedColumns } from './shown-columns';
 
@@ -20,7 +21,9 @@ interface ListToolsProps {
 }
 
 /** At the end of a list's toolbar: its views, its columns, and the list as a file. */
-export function ListTools({ list, settings, path, search, columns, always }: ListToolsProps) {
+export async function ListTools({ list, settings, path, search, columns, always }: ListToolsProps) {
+  // Who is here by a grant keeps no views of their own and takes nothing out (R24).
+  if (!(await viewerMay('exports:make'))) return null;
   const { preferences, views, shares } = settings;
   const query = new URL(tableHref(path, search, {}), 'http://localhost').search;
   return (

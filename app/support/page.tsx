@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { Notice } from '@/components/ui/notice';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { TextLink } from '@/components/ui/text-link';
@@ -13,19 +14,24 @@ export async function generateMetadata() {
 
 type Properties = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+const ENDINGS = ['left', 'company', 'expired'] as const;
+
 /** Where the operator's people arrive: the box that finds a company, and nothing from inside one. */
 export default async function SupportPage({ searchParams }: Properties) {
-  const [{ role }, { q }, t, mailbox, outbox] = await Promise.all([
+  const [{ role }, { q, over }, t, mailbox, outbox, access] = await Promise.all([
     requireStaff(),
     searchParams,
     getTranslations('shell'),
     getTranslations('mailbox'),
     getTranslations('outbox'),
+    getTranslations('support-access.over'),
   ]);
   const sought = typeof q === 'string' ? q.trim() : '';
+  const ending = ENDINGS.find((one) => one === over);
   return (
     <PageFrame crumbs={[{ label: t('support.title') }]} breadcrumbLabel={t('breadcrumb')}>
       <PageHeader title={t('support.title')} />
+      {ending === undefined ? null : <Notice title={access(ending)}>{access('text')}</Notice>}
       <CompanySearch value={sought} />
       {sought === '' ? null : <SearchResults q={sought} />}
       <p>{t('support.signedIn', { role: t(`support.roles.${role}`) })}</p>

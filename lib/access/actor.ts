@@ -7,8 +7,11 @@ export type CompanyRole = (typeof COMPANY_ROLES)[number];
 /** The operator's people. */
 export type StaffRole = 'support' | 'operator';
 
+/** What one of the operator's people is inside one company, by a grant that reads or also acts (R24). */
+export type GrantRole = 'granted_read' | 'granted_act';
+
 /** Everybody a permission can be given to; `system` is the product's own worker and command line. */
-export type Role = CompanyRole | StaffRole | 'system';
+export type Role = CompanyRole | StaffRole | GrantRole | 'system';
 
 /** Whether a person proved a second factor in this session, need not (the demo's accounts), or did not. */
 export type SecondFactor = 'proven' | 'exempt' | 'none';
@@ -52,6 +55,17 @@ export type StaffActor = {
   companyId?: string;
 };
 
+/** The same person inside one company, for as long as its grant lasts (R24). */
+export type GrantedActor = {
+  kind: 'granted';
+  accountId: string;
+  companyId: string;
+  grantId: string;
+  mode: 'read' | 'act';
+  role: GrantRole;
+  sessionId: string;
+};
+
 /** The worker, the seed, the API and the pages before somebody is known, or the operator at the command line; `companyId` names the company it works on, if one. */
 export type SystemActor = {
   kind: 'system';
@@ -59,7 +73,7 @@ export type SystemActor = {
   companyId?: string;
 };
 
-export type Actor = MemberActor | ApiKeyActor | StaffActor | SystemActor;
+export type Actor = MemberActor | ApiKeyActor | StaffActor | GrantedActor | SystemActor;
 
 /** Where a request came from, for audit and logs. */
 export type RequestContext = {
@@ -76,14 +90,18 @@ export const roleOf = (actor: Actor): Role => (actor.kind === 'system' ? 'system
 export const companyOf = (actor: Actor): string | undefined =>
   actor.kind === 'staff' && actor.role !== 'operator' ? undefined : actor.companyId;
 
-/** Whether what the company's state forbids is forbidden to the actor: its members and their programs, not the operator (R22). */
-export const isBoundByState = ({ kind }: Actor): boolean => kind === 'member' || kind === 'api_key';
+/** Whether what the company's state forbids is forbidden to the actor: its members, their programs and who acts in their place, not the operator (R22). */
+export const isBoundByState = ({ kind }: Actor): boolean =>
+  kind === 'member' || kind === 'api_key' || kind === 'granted';
 
 /** The actor as the audit log names it: ids only (R26). */
 export function auditActor(actor: Actor): { kind: Actor['kind']; id: string; role: Role } {
   const id = idOf(actor);
   return { kind: actor.kind, id, role: roleOf(actor) };
 }
+
+/** In whose place the actor acts: by which grant somebody of the operator's is in the company (R24, R26). */
+export const onBehalfOf = (actor: Actor): string | null => (actor.kind === 'granted' ? actor.grantId : null);
 
 function idOf(actor: Actor): string {
   switch (actor.kind) {
@@ -92,6 +110,7 @@ function idOf(actor: Actor): string {
     case 'api_key':
       return actor.keyId;
     case 'staff':
+    case 'granted':
       return actor.accountId;
     case 'system':
       return actor.name;

@@ -95,6 +95,11 @@ export const AUDIT_ACTIONS = [
   'subscription.frequency_changed',
   'subscription.opened',
   'subscription.period_started',
+  'support.ended',
+  'support.expired',
+  'support.looked',
+  'support.opened',
+  'support.revealed',
   'view.deleted',
   'view.saved',
 ] as const;

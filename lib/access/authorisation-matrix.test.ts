@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closePool } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { keepMail } from '@/lib/mailbox';
-import { memberActor, operate, refusal, request, staff, system } from '@/lib/testing/acting';
+import { memberActor, operate, refusal, request, system } from '@/lib/testing/acting';
 import { apiKeyRights } from '@/lib/testing/api-key-rights';
 import { assignmentRights } from '@/lib/testing/assignment-rights';
 import { auditRights } from '@/lib/testing/audit-rights';
@@ -11,6 +11,7 @@ import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
 import { digestOf } from '@/lib/testing/figures';
 import { type Given, ofNothing } from '@/lib/testing/given-ids';
+import { grantedActor, staffWithAccount } from '@/lib/testing/granting';
 import { identityRights } from '@/lib/testing/identity-rights';
 import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
@@ -18,6 +19,7 @@ import { memberRights } from '@/lib/testing/member-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
 import { signOnRights } from '@/lib/testing/sign-on-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
+import { BEYOND_GRANTS, grantsTo, supportRights } from '@/lib/testing/support-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { USE_CASES } from '@/lib/use-cases';
 import { type Actor, COMPANY_ROLES, runCommand, runOperatorTask, runQuery, type UseCase } from '.';
@@ -26,7 +28,8 @@ const database = testDatabase();
 const sql = database.connectAsSuperuser();
 afterAll(closePool);
 
-const ROLES = [...COMPANY_ROLES, 'support', 'operator', 'system'] as const;
+const GRANT_ROLES = ['granted_read', 'granted_act'] as const;
+const ROLES = [...COMPANY_ROLES, 'support', 'operator', ...GRANT_ROLES, 'system'] as const;
 type AnyRole = (typeof ROLES)[number];
 
 const ALL = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as const;
@@ -137,6 +140,7 @@ const EXPECTED: Record<string, Row> = {
       lastName: 'B',
     }),
   ],
+  ...supportRights,
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
   ...apiKeyRights,
   findApiKey: [SYSTEM, () => ({ digest })],
@@ -158,6 +162,8 @@ const EXPECTED: Record<string, Row> = {
   findPasswordLink: [SYSTEM, () => ({ tokenDigest: digest })],
   findSession: [SYSTEM, () => ({ digest })],
   issuePasswordLink: [SYSTEM, () => ({ accountId: account, tokenDigest: newId('acc').slice(4).repeat(2) })],
+  enterGrant: [SYSTEM, () => ({ digest, newDigest: '1'.repeat(64), companyId: newId('com'), grantId: newId('gra') })],
+  leaveCompany: [SYSTEM, () => ({ digest, newDigest: '1'.repeat(64) })],
   openSession: [SYSTEM, () => ({ accountId: newId('acc'), secretDigest: digest, ...signIn })],
   ...identityRights(account),
   findAccountLocales: [SYSTEM, () => ({ accountIds: [account] })],
@@ -196,6 +202,9 @@ const FINDS_NOTHING = new Set([
   'noteApiKeyUse',
   'verifyDomain',
   'removeDomain',
+  'enterGrant',
+  // The grant is somebody else's.
+  'leaveGrant',
 ]);
 /** Says of each item what it would be refused with. */
 const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
@@ -206,12 +215,14 @@ const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
  */
 const UNRECORDED = new Set(['checkCompany', 'beginImport', 'checkImport', 'keepInvoiceCopy']);
 /** The operator's own, who names any company. */
-const ACROSS_COMPANIES = new Set(['createApiKey', 'eraseMember']);
+const ACROSS_COMPANIES = new Set(['createApiKey', 'eraseMember', 'getSupportCompany', 'openGrant', 'leaveGrant']);
 
-function actorOf(role: AnyRole, company: FilledCompany): Actor {
+async function actorOf(role: AnyRole, company: FilledCompany): Promise<Actor> {
+  if (role === 'granted_read') return grantedActor(sql, company.id, { mode: 'read' });
+  if (role === 'granted_act') return grantedActor(sql, company.id, { mode: 'act' });
   if (role === 'system') return system(company.id);
   // Naming the company gives a support agent nothing (R24).
-  if (role === 'support' || role === 'operator') return staff(role, company.id);
+  if (role === 'support' || role === 'operator') return staffWithAccount(sql, role, company.id);
   return memberActor(company.id, company.owner.memberId, role, role === 'team_lead' ? [company.departmentId] : []);
 }
 
@@ -246,27 +257,30 @@ it('every use case has its row, and every row its use case', () => {
 });
 
 describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
-  const allowed: readonly AnyRole[] = EXPECTED[name]?.[0] ?? [];
+  const allowed: readonly AnyRole[] = [...(EXPECTED[name]?.[0] ?? []), ...grantsTo(name)];
   let ours: FilledCompany;
   let given: Given;
   beforeAll(async () => {
     ours = await filledCompany();
-    given = { ...ours, stock: (await makeInventoryNumbers(1))[0] ?? '' };
+    const { grantId } = await grantedActor(sql, ours.id);
+    given = { ...ours, grantId, stock: (await makeInventoryNumbers(1))[0] ?? '' };
   });
 
   it.each(ROLES.filter((role) => !allowed.includes(role)))(
     'R24: is forbidden to %s, and nothing changes',
     async (role) => {
+      const actor = await actorOf(role, ours);
       const before = await stateOf(ours);
-      expect(await codeOf(run(useCase, actorOf(role, ours), inputOf(name, given)))).toBe('forbidden');
+      expect(await codeOf(run(useCase, actor, inputOf(name, given)))).toBe('forbidden');
       expect(await stateOf(ours)).toBe(before);
     },
   );
 
   it.each(allowed)('R24, R26: is open to %s, and what changes is in the log', async (role) => {
+    const actor = await actorOf(role, ours);
     const [state, events] = [await stateOf(ours), await eventsOf(ours)];
-    const code = await codeOf(run(useCase, actorOf(role, ours), inputOf(name, given)));
-    expect(code).not.toBe('forbidden');
+    const code = await codeOf(run(useCase, actor, inputOf(name, given)));
+    expect(code === 'forbidden').toBe(role === 'granted_act' && BEYOND_GRANTS.has(name));
     if (role === allowed[0] && !FINDS_NOTHING.has(name)) expect(code).toBe('accepted');
     const changed = (await stateOf(ours)) !== state;
     if (!UNRECORDED.has(name)) expect((await eventsOf(ours)) > events).toBe(changed);
@@ -274,10 +288,11 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
 
   it("R25: another company's ids are as unknown as ids of nothing, and nothing of it changes", async () => {
     const theirs = await filledCompany();
-    const foreign = { ...theirs, stock: theirs.freeE164 };
+    const { grantId } = await grantedActor(sql, theirs.id);
+    const foreign = { ...theirs, grantId, stock: theirs.freeE164 };
     const nothing = ofNothing();
     const before = await stateOf(theirs);
-    const actor = actorOf(allowed[0] ?? 'system', ours);
+    const actor = await actorOf(allowed[0] ?? 'system', ours);
     if (namesIds(name, foreign, given)) {
       const unknown = await run(useCase, actor, inputOf(name, nothing));
       expect(unknown.ok).toBe(ANSWERS_BY_ITEM.has(name));
@@ -308,8 +323,10 @@ describe('R22: what the state of a company forbids its own people', () => {
 
   it.each(ofMembers)('$name', async ({ name, role }) => {
     const refusedIn = async (company: FilledCompany) => {
-      const [before, given] = [await stateOf(company), { ...company, stock: (await makeInventoryNumbers(1))[0] ?? '' }];
-      const attempt = run(USE_CASES.get(name) as UseCase, actorOf(role, company), inputOf(name, given));
+      const { grantId } = await grantedActor(sql, company.id);
+      const given = { ...company, grantId, stock: (await makeInventoryNumbers(1))[0] ?? '' };
+      const [before, actor] = [await stateOf(company), await actorOf(role, company)];
+      const attempt = run(USE_CASES.get(name) as UseCase, actor, inputOf(name, given));
       const isRefused = (await codeOf(attempt)) === 'company_restricted';
       if (isRefused) expect(await stateOf(company)).toBe(before);
       return isRefused;
@@ -322,7 +339,7 @@ describe('R22: what the state of a company forbids its own people', () => {
 describe('R25 by the predicates of the program alone, row-level security being off', () => {
   checkPredicatesAlone(sql, {
     namesIds,
-    ask: (name, useCase, company, ids) =>
-      run(useCase, actorOf(EXPECTED[name]?.[0][0] ?? 'system', company), inputOf(name, ids)),
+    ask: async (name, useCase, company, ids) =>
+      run(useCase, await actorOf(EXPECTED[name]?.[0][0] ?? 'system', company), inputOf(name, ids)),
   });
 });

@@ -1,6 +1,6 @@
 import type { Transaction } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
-import { type Actor, auditActor, type RequestContext } from './actor';
+import { type Actor, auditActor, onBehalfOf, type RequestContext } from './actor';
 import { type AuditEntry, sealEvents } from './audit-chain';
 import { type Effects, writeEffects } from './effects';
 import { type Ledger, readLedger } from './ledger';
@@ -72,7 +72,7 @@ export function openCommand(tx: Transaction, companyId: string, actor: Actor, re
       at: ledger.now,
       operationId,
       actor: auditActor(actor),
-      onBehalfOf: null,
+      onBehalfOf: onBehalfOf(actor),
       origin: request.origin,
       requestId: request.requestId,
     };

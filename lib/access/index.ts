@@ -12,6 +12,8 @@ export type {
   Actor,
   ApiKeyActor,
   CompanyRole,
+  GrantedActor,
+  GrantRole,
   MemberActor,
   RequestContext,
   Role,
@@ -23,6 +25,7 @@ export type {
 export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, roleOf } from './actor';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
+export { requireNoPurchase, requireOwnPeople, requireSecondFactor } from './grant-limits';
 export {
   claimDueMessage,
   clearOldMessages,

@@ -6,7 +6,10 @@ import { toUuid } from '@/lib/kernel/id';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type Actor, companyOf, fingerprintOf, isBoundByState, type RequestContext } from './actor';
 import { openCommand } from './command-scope';
+import { requireOpenToGrant } from './grant-limits';
+import { grantBehindLock, noteLook } from './grant-watch';
 import { readLedger } from './ledger';
+import { masked, maskedRefusal } from './masking';
 import { requireRight, visibleDepartments } from './permissions';
 import { requireProofFor } from './recent-proof';
 import type { CommandScope, OperatorScope, QueryScope } from './scope';
@@ -29,8 +32,9 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
   input: unknown,
   { request, idempotency }: RunOptions,
 ): Promise<Result<z.output<O>>> {
-  return answered(async () => {
+  return answered(actor, async () => {
     requireRight(actor, command.permission);
+    requireOpenToGrant(actor, command);
     const parsed = parseInput(command.input, input);
     const companyId = requireCompany(actor);
     const fingerprint =
@@ -41,19 +45,28 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
         const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
         const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
         const closed = isClosedTo(command, actor, scope);
+        const grant = grantBehindLock(tx, actor);
         const proven = requireProofFor(command, scope);
         const reading = command.read?.(scope, parsed);
         // Sent together; the first failure is the one to report.
-        const [, stored, refused, context] = await Promise.all([locked, earlier, closed, reading, proven]);
+        const [, stored, refused, revealed, context] = await Promise.all([
+          locked,
+          earlier,
+          closed,
+          grant,
+          reading,
+          proven,
+        ]);
+        const seen = (answer: z.output<O>) => (revealed === null ? answer : masked(command.output, answer, revealed));
         if (stored !== undefined) {
           if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
-          return answers.open(stored.output) as z.output<O>;
+          return seen(answers.open(stored.output) as z.output<O>);
         }
         if (refused) throw companyClosed();
         const output = await command.handler(scope, parsed, context as R);
         const finished = finish(idempotency && { key: idempotency.key, fingerprint, output: answers.keep(output) });
         await Promise.all([finished, tx.commit()]);
-        return output;
+        return seen(output);
       }),
     );
   });
@@ -66,11 +79,16 @@ export async function runQuery<I extends z.ZodType, O extends z.ZodType>(
   input: unknown,
   { request }: RunOptions,
 ): Promise<Result<z.output<O>>> {
-  return answered(async () => {
+  return answered(actor, async () => {
     requireRight(actor, query.permission);
+    requireOpenToGrant(actor, query);
     const parsed = parseInput(query.input, input);
     const companyId = requireCompany(actor);
-    return transaction(tenantOf(companyId), (tx) => query.handler(queryScope(tx, companyId, actor, request), parsed));
+    const revealed = actor.kind === 'granted' ? await noteLook(query, actor, parsed, request) : null;
+    const answer = await transaction(tenantOf(companyId), (tx) =>
+      query.handler(queryScope(tx, companyId, actor, request), parsed),
+    );
+    return revealed === null ? answer : masked(query.output, answer, revealed);
   });
 }
 
@@ -81,7 +99,7 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
   input: unknown,
   { request }: RunOptions,
 ): Promise<Result<z.output<O>>> {
-  return answered(async () => {
+  return answered(actor, async () => {
     requireRight(actor, task.permission);
     const parsed = parseInput(task.input, input);
     return transaction({ role: 'latchkey_system' }, async (tx) => {
@@ -93,7 +111,7 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
 }
 
 /** Turns refusals into data and repeats what the database asks to be repeated (serialization failure, deadlock). */
-async function answered<T>(attempt: () => Promise<T>): Promise<Result<T>> {
+async function answered<T>(actor: Actor, attempt: () => Promise<T>): Promise<Result<T>> {
   for (let tries = 1; ; tries += 1) {
     try {
       return ok(await attempt());
@@ -104,7 +122,7 @@ async function answered<T>(attempt: () => Promise<T>): Promise<Result<T>> {
       }
       const refusal = asDomainError(error);
       if (refusal === undefined) throw error;
-      return refuse(refusal);
+      return refuse(actor.kind === 'granted' ? maskedRefusal(refusal) : refusal);
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { QueryScope } from '@/lib/access';
+import { type QueryScope, requireNoPurchase } from '@/lib/access';
 import { requireCredit, treatmentOn } from '@/lib/invoices';
 import { DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { formatInternational } from '@/lib/kernel/e164';
@@ -98,6 +98,7 @@ export async function planAssignments(
     requirePolicyAllows(policy, terms.quantity, terms.charge, false);
   }
   const undone = free.filter((licence) => licence.ending);
+  if (terms !== null || undone.length > 0) requireNoPurchase(scope.actor);
   const more = await renewalIncrease(scope, context, terms, undone, now);
   const renewal = { ...more, on: more.on || (renewsOn ?? '') };
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personName } from '@/lib/kernel/personal';
 import { billingFrequency, instantView, moneyView } from '@/lib/kernel/shape';
 import { memberView } from '@/lib/members/view';
 import { assignmentQuoteView } from './quote-view';
@@ -11,7 +12,7 @@ const departureNumberView = z.object({
   licenceId: z.string(),
   licenceLabel: z.string(),
   mode: z.enum(['keep', 'unassign', 'delete', 'reassign']),
-  toMember: z.object({ id: z.string(), name: z.string() }).nullable(),
+  toMember: z.object({ id: z.string(), name: personName() }).nullable(),
   /** `returned`, or why it did not come back; null until it is undone. */
   outcome: z.string().nullable(),
 });
@@ -20,7 +21,7 @@ const departureNumberView = z.object({
 export const departureView = z.object({
   id: z.string(),
   kind: z.enum(['deleted', 'deactivated']),
-  member: z.object({ id: z.string(), name: z.string() }),
+  member: z.object({ id: z.string(), name: personName() }),
   leftAt: instantView,
   undoableUntil: instantView,
   undoneAt: instantView.nullable(),
@@ -33,7 +34,7 @@ export type DepartureView = z.infer<typeof departureView>;
 /** Whom the history still names: a member who was deleted, and when. */
 export const deletedMemberView = z.object({
   id: z.string(),
-  name: z.string(),
+  name: personName(),
   deletedAt: instantView,
   departureId: z.string(),
 });

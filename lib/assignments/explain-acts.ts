@@ -1,4 +1,12 @@
-import { can, defineQuery, PERMISSIONS, type Permission, type QueryScope, roleOf } from '@/lib/access';
+import {
+  can,
+  defineQuery,
+  PERMISSIONS,
+  type Permission,
+  type QueryScope,
+  requireNoPurchase,
+  roleOf,
+} from '@/lib/access';
 import { companyOfScope } from '@/lib/companies';
 import { requireCredit } from '@/lib/invoices';
 import { companyClosed, DomainError } from '@/lib/kernel/domain-error';
@@ -157,6 +165,7 @@ export async function requireLicence(scope: QueryScope, now: Date): Promise<void
   const context = await readPurchaseContext(scope);
   requireUnrestricted(context.buyer.state);
   if ((await availableNow(scope)) > 0) return;
+  requireNoPurchase(scope.actor);
   const terms = termsOf(context, context.buyer.defaultFrequency, 1, now);
   await requireCredit(scope, terms.charge);
   const policy = await readPolicyState(scope, context.buyer, terms.purchasedOn);

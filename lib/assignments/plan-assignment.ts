@@ -1,4 +1,4 @@
-import type { QueryScope } from '@/lib/access';
+import { type QueryScope, requireNoPurchase } from '@/lib/access';
 import { requireCredit } from '@/lib/invoices';
 import { DomainError } from '@/lib/kernel/domain-error';
 import {
@@ -80,6 +80,7 @@ export async function planAssignment(
   requireUnrestricted(context.companyState);
   requireRoom(member);
   if (context.free !== null) {
+    if (context.free.ending) requireNoPurchase(scope.actor);
     return {
       ...subject,
       unchanged: false,
@@ -99,6 +100,7 @@ function besides(number: NumberState, member: MemberState): MemberState {
 
 /** R5: none is free, so one would be bought in the company's default frequency, if the policy allows it. */
 async function planPurchase(scope: QueryScope, member: MemberState, { now, ...by }: Standpoint) {
+  requireNoPurchase(scope.actor);
   const context = await readPurchaseContext(scope);
   const frequency = context.buyer.defaultFrequency;
   const terms = termsOf(context, frequency, 1, now);

@@ -83,6 +83,20 @@ const SOURCES: readonly (readonly [
       select id, name from list_views where company_id = ${scope.companyUuid} and id in ${among(scope, ids)}`.execute(),
   ],
   [
+    'acc',
+    (scope, ids) =>
+      scope.sql<Row[]>`
+      select distinct on (account_id) account_id as id, staff_name as name from support_grants
+      where company_id = ${scope.companyUuid} and account_id in ${among(scope, ids)} order by account_id, opened_at desc`.execute(),
+  ],
+  [
+    'gra',
+    (scope, ids) =>
+      scope.sql<Row[]>`
+      select g.id, c.name || ', ' || g.ticket as name from support_grants g join companies c on c.company_id = g.company_id
+      where g.company_id = ${scope.companyUuid} and g.id in ${among(scope, ids)}`.execute(),
+  ],
+  [
     'com',
     (scope, ids) =>
       scope.sql<Row[]>`

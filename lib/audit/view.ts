@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anyName, PERSONAL } from '@/lib/kernel/personal';
 import { instantView, pageOf } from '@/lib/kernel/shape';
 
 /** What is wrong with an event of the chain, or with the head the ledger keeps. */
@@ -34,7 +35,7 @@ export const auditReportView = z.object({
 export type AuditReport = z.infer<typeof auditReportView>;
 
 /** Somebody or something an event names, with what it is called now, or was called last; null where it has no name. */
-const namedView = z.object({ id: z.string(), name: z.string().nullable() });
+const namedView = z.object({ id: z.string(), name: anyName().nullable() });
 export type Named = z.infer<typeof namedView>;
 
 const state = z.record(z.string(), z.unknown()).nullable();
@@ -53,7 +54,7 @@ export const auditEventView = z.object({
   before: state,
   after: state,
   /** Values about people, which are kept apart; null where there are none, or none any more. */
-  personal: state,
+  personal: z.record(z.string(), z.unknown()).nullable().register(PERSONAL, { as: 'text' }),
   /** There were such values, and they were erased (R27). */
   personalErased: z.boolean(),
   /** The number that the automatic purchase was made for; null for everything else, and where it was made for several. */

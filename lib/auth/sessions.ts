@@ -15,7 +15,7 @@ export async function readSession(secret: string, request: RequestContext): Prom
   return actor && { ...session, actor };
 }
 
-function actorOf({ sessionId, provenAt, account, membership, secondFactor }: SessionView): Actor | null {
+function actorOf({ sessionId, provenAt, account, membership, secondFactor, support }: SessionView): Actor | null {
   if (membership !== null) {
     const { memberId, role, ledDepartmentIds, company } = membership;
     return {
@@ -30,8 +30,13 @@ function actorOf({ sessionId, provenAt, account, membership, secondFactor }: Ses
       secondFactor,
     };
   }
-  const { id: accountId, staffRole: role } = account;
-  return role && { kind: 'staff', accountId, role, sessionId, provenAt, secondFactor };
+  const { id: accountId, staffRole } = account;
+  if (staffRole !== null && support !== null && support.over === null) {
+    const { grantId, mode, company } = support;
+    const role = mode === 'read' ? 'granted_read' : 'granted_act';
+    return { kind: 'granted', accountId, companyId: company.id, grantId, mode, role, sessionId };
+  }
+  return staffRole && { kind: 'staff', accountId, role: staffRole, sessionId, provenAt, secondFactor };
 }
 
 /** The companies that the session's holder may enter, also before one is chosen; null without a living session (R15). */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { DOCUMENT_TYPES } from '@/lib/invoices/input';
 import { invoiceLineView } from '@/lib/invoices/view';
+import { anyName, personName } from '@/lib/kernel/personal';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
 
 const licenceReference = z.object({ id: z.string(), label: z.string() });
 const numberReference = z.object({ id: z.string(), e164: z.string(), display: z.string() });
-const memberReference = z.object({ id: z.string(), name: z.string() });
+const memberReference = z.object({ id: z.string(), name: personName() });
 
 /** Who had a number on a licence while a line's period ran. */
 const lineHolderView = z.object({
@@ -25,7 +26,7 @@ export const lineLicenceView = z.object({
 export type LineLicenceView = z.infer<typeof lineLicenceView>;
 
 /** Who is named for an event: a member by name, a program by its key, the product itself by what it is. */
-const actorView = z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() });
+const actorView = z.object({ kind: z.string(), id: z.string(), name: anyName().nullable() });
 
 /** An entry of the log that led to a line. */
 export const lineEventView = z.object({

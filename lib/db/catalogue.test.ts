@@ -33,6 +33,7 @@ const LOOKED_UP_ACROSS_COMPANIES = [
   'imports',
   'members',
   'outbox',
+  'support_grants',
 ];
 /** What the operator's people find a company by: these columns and no others (R24). */
 const FOUND_BY: Record<string, string[]> = {

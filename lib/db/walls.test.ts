@@ -1,7 +1,11 @@
 import type { TransactionSql } from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toUuid } from '@/lib/kernel/id';
+import { getMember } from '@/lib/members';
+import { revealMember } from '@/lib/support';
+import { act, ask } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
+import { grantedActor } from '@/lib/testing/granting';
 import { COMPANY_TABLES } from '@/lib/testing/tenant';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
 import { closePool } from './client';
@@ -15,6 +19,11 @@ let ours: FilledCompany;
 let theirs: FilledCompany;
 beforeAll(async () => {
   [ours, theirs] = [await filledCompany(), await filledCompany()];
+  for (const company of [ours, theirs]) {
+    const support = await grantedActor(database.connectAsSuperuser(), company.id);
+    await ask(getMember, support, { memberId: company.memberId });
+    await act(revealMember, support, { memberId: company.memberId });
+  }
 });
 
 describe('row-level security alone', () => {

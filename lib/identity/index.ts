@@ -10,3 +10,4 @@ export { beginCode, enrolSecondFactor, findPendingSession, proveSecondFactor } f
 export { beginSignIn, endSession, endSessions, findSession, openSession, renewSession } from './sessions';
 export { endSignOnSessions, openSignOnAccount, openSignOnSession, useOnce } from './sign-on';
 export { createStaff, endStaff, listStaff } from './staff-accounts';
+export { enterGrant, leaveCompany } from './staff-sessions';

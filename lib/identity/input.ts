@@ -79,6 +79,21 @@ export const requestPasswordResetInput = z.strictObject({
 export const findAccountMessagesInput = z.strictObject({ limit: z.int().min(1).max(1_000) });
 export const accountMessageInput = z.strictObject({ id: idText });
 
+export const enterGrantInput = z.strictObject({
+  digest,
+  newDigest: digest,
+  companyId: idText,
+  grantId: idText,
+  address: z.string().max(64).optional(),
+  userAgent: z.string().max(400).optional(),
+});
+export const leaveCompanyInput = z.strictObject({
+  digest,
+  newDigest: digest,
+  address: z.string().max(64).optional(),
+  userAgent: z.string().max(400).optional(),
+});
+
 export const findSessionInput = z.strictObject({ digest });
 export const renewSessionInput = z.strictObject({
   digest,

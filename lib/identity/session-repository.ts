@@ -14,6 +14,8 @@ type NewSession = {
   hasChoice: boolean;
   /** Who signed its holder in, for single sign-on. */
   identity?: { issuer: string; subject: string; sid?: string | undefined } | undefined;
+  /** By which grant one of the operator's people goes into a company (R24). */
+  grantId?: string | undefined;
   /** When its holder signed in; absent: now. */
   signedInAt?: string | undefined;
   /** When its holder last proved who they are; absent: now. */
@@ -35,11 +37,12 @@ export async function insertSession({ sql }: OperatorScope, session: NewSession)
   const awaits = session.awaits ?? null;
   await sql`
     insert into sessions (id, secret_digest, account_id, company_id, member_id, created_at, expires_at, proven_at, address, user_agent, has_choice, second_factor_at, awaits,
-      identity_issuer, identity_subject, identity_sid)
+      identity_issuer, identity_subject, identity_sid, grant_id)
     select ${toUuid('ses', newId('ses'))}, ${session.secretDigest}, ${toUuid('acc', session.accountId)}, ${companyUuid}, ${memberUuid},
       began, least(began + ${chooses ? '30 minutes' : '12 hours'}::interval, now() + ${awaits === null ? null : '30 minutes'}::interval),
       coalesce(${session.provenAt ?? null}::timestamptz, now()), ${session.address ?? null}, ${session.userAgent ?? null}, ${session.hasChoice},
-      ${session.secondFactorAt ?? null}::timestamptz, ${awaits}, ${issuer}, ${subject}, ${sid}
+      ${session.secondFactorAt ?? null}::timestamptz, ${awaits}, ${issuer}, ${subject}, ${sid},
+      ${session.grantId === undefined ? null : toUuid('gra', session.grantId)}
     from coalesce(${session.signedInAt ?? null}::timestamptz, now()) as began`;
 }
 
@@ -117,6 +120,13 @@ type Row = {
   member_name: string;
   role: CompanyRole;
   led: string | null;
+  support_inside: boolean;
+  grant_id: string | null;
+  grant_company_id: string | null;
+  grant_mode: 'read' | 'act';
+  grant_ticket: string;
+  grant_expires_ms: string;
+  grant_over: 'left' | 'company' | 'expired' | null;
   company_name: string;
   plan_code: string;
   plan_name: string;
@@ -143,7 +153,7 @@ const isLetIn = ({ sql }: OperatorScope) => sql`(case when f.identity_issuer is 
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
   const asked = scope.sql<Row[]>`
     with found as (
-      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, s.identity_issuer, a.email, a.staff_role,
+      select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, s.identity_issuer, s.grant_id, a.email, a.staff_role,
         a.locale as own_locale, a.time_zone as own_time_zone,
         case when s.second_factor_at is not null then 'proven' when a.second_factor_exempt is not null then 'exempt' else 'none' end as second_factor
       from sessions s join accounts a on a.id = s.account_id
@@ -156,11 +166,18 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
     select f.id, f.proven_at, f.account_id, f.email, f.own_locale, f.own_time_zone, f.staff_role, f.member_id, f.company_id, f.has_choice, f.second_factor,
       m.first_name || ' ' || m.last_name as member_name, m.role,
       (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
+      coalesce(m.role = 'owner' and exists (
+        select from support_grants o where o.company_id = f.company_id and o.ended_at is null and o.expires_at > now()
+      ), false) as support_inside,
+      g.id as grant_id, g.company_id as grant_company_id, g.mode as grant_mode, g.ticket as grant_ticket,
+      (extract(epoch from g.expires_at) * 1000)::bigint::text as grant_expires_ms,
+      coalesce(g.ended_because, case when g.expires_at <= now() then 'expired' end) as grant_over,
       c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale, c.state
     from found f
     left join members m on m.company_id = f.company_id and m.id = f.member_id and m.account_id = f.account_id and m.status = 'active'
       and (m.access_void_before is null or f.created_at > m.access_void_before)
-    left join companies c on c.company_id = m.company_id
+    left join support_grants g on g.company_id = f.company_id and g.id = f.grant_id and g.account_id = f.account_id
+    left join companies c on c.company_id = coalesce(m.company_id, g.company_id)
     left join identity_providers i on i.company_id = f.company_id
     left join plans p on p.code = c.plan_code
     where case when f.member_id is null then f.staff_role is not null else m.id is not null and ${isLetIn(scope)} end`.execute();
@@ -177,18 +194,10 @@ function asView(row: Row): SessionView {
     account,
     hasChoice: row.has_choice,
     secondFactor: row.second_factor,
+    support: supportOf(row),
   };
   if (row.member_id === null || row.company_id === null) return { ...session, membership: null };
-  const company = {
-    id: fromUuid('com', row.company_id),
-    name: row.company_name,
-    plan: row.plan_code,
-    planName: row.plan_name,
-    currency: row.currency,
-    timeZone: row.time_zone,
-    locale: row.locale,
-    state: row.state,
-  };
+  const company = companyOf(row, row.company_id);
   const ledDepartmentIds = (row.led ?? '')
     .split(' ')
     .filter(Boolean)
@@ -201,6 +210,30 @@ function asView(row: Row): SessionView {
       role: row.role,
       ledDepartmentIds,
       company,
+      supportInside: row.support_inside,
     },
+  };
+}
+
+const companyOf = (row: Row, companyUuid: string) => ({
+  id: fromUuid('com', companyUuid),
+  name: row.company_name,
+  plan: row.plan_code,
+  planName: row.plan_name,
+  currency: row.currency,
+  timeZone: row.time_zone,
+  locale: row.locale,
+  state: row.state,
+});
+
+function supportOf(row: Row): SessionView['support'] {
+  if (row.grant_id === null || row.grant_company_id === null) return null;
+  return {
+    grantId: fromUuid('gra', row.grant_id),
+    mode: row.grant_mode,
+    ticket: row.grant_ticket,
+    expiresAt: new Date(Number(row.grant_expires_ms)).toISOString(),
+    over: row.grant_over,
+    company: companyOf(row, row.grant_company_id),
   };
 }

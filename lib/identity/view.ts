@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COMPANY_ROLES } from '@/lib/access';
+import { instantView } from '@/lib/kernel/shape';
 import { BROWSERS, SYSTEMS } from './device';
 
 const companyRole = z.enum(COMPANY_ROLES);
@@ -79,6 +80,18 @@ export type AccountSecurityView = z.infer<typeof accountSecurityView>;
 
 export const removalView = z.object({ kind: z.enum(['removed', 'compulsory', 'refused', 'session_ended']) });
 
+const sessionCompany = z.object({
+  id: z.string(),
+  name: z.string(),
+  plan: z.string(),
+  planName: z.string(),
+  currency: z.string(),
+  timeZone: z.string(),
+  locale: z.string().nullable(),
+  /** Whether the shell has something to say of what is unpaid (R22). */
+  state: z.enum(['active', 'past_due', 'restricted', 'closed']),
+});
+
 /** A living session: who it is, in which company, and what the shell shows of both. */
 export const sessionView = z.object({
   sessionId: z.string(),
@@ -102,17 +115,21 @@ export const sessionView = z.object({
       name: z.string(),
       role: companyRole,
       ledDepartmentIds: z.array(z.string()),
-      company: z.object({
-        id: z.string(),
-        name: z.string(),
-        plan: z.string(),
-        planName: z.string(),
-        currency: z.string(),
-        timeZone: z.string(),
-        locale: z.string().nullable(),
-        /** Whether the shell has something to say of what is unpaid (R22). */
-        state: z.enum(['active', 'past_due', 'restricted', 'closed']),
-      }),
+      company: sessionCompany,
+      /** Whether an owner has to be told that somebody of the operator's support is in the company (R24). */
+      supportInside: z.boolean(),
+    })
+    .nullable(),
+  /** By which grant one of the operator's people is in a company (R24). */
+  support: z
+    .object({
+      grantId: z.string(),
+      mode: z.enum(['read', 'act']),
+      ticket: z.string(),
+      expiresAt: instantView,
+      /** Why it opens nothing any more; null while it lasts. */
+      over: z.enum(['left', 'company', 'expired']).nullable(),
+      company: sessionCompany,
     })
     .nullable(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '@/lib/access';
 import { bulkTotalView } from '@/lib/assignments/view';
+import { personName } from '@/lib/kernel/personal';
 import { instantView } from '@/lib/kernel/shape';
 import { IMPORT_KINDS, IMPORT_VERDICTS } from './input';
 
@@ -28,7 +29,7 @@ export const importView = z.object({
   status: z.enum(IMPORT_STATUSES),
   createdAt: instantView,
   /** Null for a key of a program. */
-  createdBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  createdBy: z.object({ id: z.string(), name: personName() }).nullable(),
   /** The file's header cells, in order. */
   columns: z.array(z.string()),
   /** Which column each field is read from, counted from 0. */

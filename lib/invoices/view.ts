@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { companyView } from '@/lib/companies/view';
+import { personEmail } from '@/lib/kernel/personal';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
 import { COPY_LOCALES, DELIVERY_STATUSES, DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
 import { CHARGE_CAUSES } from './rules';
@@ -254,7 +255,7 @@ export const billingProfileView = z.object({
   poNumber: z.string().nullable(),
   invoicing: z.enum(['monthly', 'each']),
   locale: z.enum(['en', 'fr']).nullable(),
-  contacts: z.array(z.string()),
+  contacts: z.array(personEmail()),
   expenseAccount: z.string().nullable(),
 });
 export type BillingProfileView = z.infer<typeof billingProfileView>;

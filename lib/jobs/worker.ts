@@ -10,6 +10,7 @@ import { tellNextCompanies } from './price-notices';
 import { printing } from './print';
 import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
 import { settling } from './settle';
+import { expireGrants } from './support';
 
 const PAUSE_MS = 5_000;
 /** How long a message waits at most before somebody looks for it: one look into a small index. */
@@ -25,6 +26,9 @@ const MAINTENANCE_PAUSE_MS = 30_000;
 /** Between looks for what killed uploads left behind. */
 const UPLOAD_PAUSE_MS = 3_600_000;
 const LAST_DELIVERIES_MS = 3_000;
+
+/** How long the log waits at most to say that an access of the operator's support is over; it opens nothing meanwhile. */
+const GRANT_PAUSE_MS = 15_000;
 
 /** How long a price that was set waits at most before companies are told of it. */
 const PRICES_PAUSE_MS = 5_000;
@@ -51,6 +55,7 @@ export function startWorker(): () => Promise<void> {
     }),
     repeat(stopping.signal, IMPORT_PAUSE_MS, async () => (await advanceImports()) > 0),
     repeat(stopping.signal, CHECK_PAUSE_MS, clearOldImports),
+    repeat(stopping.signal, GRANT_PAUSE_MS, expireGrants),
     repeat(stopping.signal, PRICES_PAUSE_MS, tellNextCompanies),
     repeat(stopping.signal, UPLOAD_PAUSE_MS, async () => {
       await removeAbandonedUploads();

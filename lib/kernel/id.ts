@@ -25,6 +25,7 @@ export const ID_PREFIXES = [
   'chg',
   'pay',
   'agr',
+  'gra',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

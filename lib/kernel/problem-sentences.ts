@@ -70,6 +70,10 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
     'More members are in the department (`members`) than can be moved at once (`limit`). Move members out of it first.',
   company_restricted:
     'The company is restricted, or past due and at its credit limit, so nothing can be bought or assigned; or it is closed, so nothing can be changed. `state` says which. Have its invoices paid, or ask the operator.',
+  grant_cannot_buy: 'A support access never buys: no licence is free. An owner or admin of the company adds one.',
+  grant_ended: 'The support access to the company has ended.',
+  grant_open: 'There is an open support access to the company already.',
+  member_masked: 'The member is masked: reveal them before changing what they are called.',
   request_answered: 'This request has been answered, withdrawn or closed already; `state` says how.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',

@@ -1,5 +1,5 @@
 import type { CommandScope } from '@/lib/access';
-import { auditActor } from '@/lib/access';
+import { auditActor, requireNoPurchase } from '@/lib/access';
 import { chargeNow } from '@/lib/invoices';
 import { newId, toUuid } from '@/lib/kernel/id';
 import type { Money } from '@/lib/kernel/money';
@@ -44,6 +44,7 @@ export async function savePurchase(
   terms: PurchaseOffer,
   reason: PurchaseReason,
 ): Promise<SavedPurchase> {
+  requireNoPurchase(scope.actor);
   const { sql, companyUuid } = scope;
   const { tariff, subscription } = terms;
   const purchaseId = newId('pur');

@@ -53,7 +53,7 @@ export const getLicenceOutlook = defineQuery({
 /** Licences that nobody used for long, and what they cost a month. */
 export const getIdleLicences = defineQuery({
   name: 'getIdleLicences',
-  permission: 'licences:remove',
+  permission: 'purchases:read',
   input: licenceSummaryInput,
   output: idleLicencesView,
   handler: async (scope) => ({
@@ -105,7 +105,7 @@ export const quoteLicencePurchase = defineQuery({
 /** The lasting receipt of a purchase. */
 export const getPurchase = defineQuery({
   name: 'getPurchase',
-  permission: 'licences:purchase',
+  permission: 'purchases:read',
   input: getPurchaseInput,
   output: purchaseReceiptView,
   handler: async (scope, input) => {
@@ -140,7 +140,7 @@ export const getLicenceHistory = defineQuery({
 /** What happened to a licence from its purchase on, for those who manage licences; numbers only to those who may see them. */
 export const getLicenceTimeline = defineQuery({
   name: 'getLicenceTimeline',
-  permission: 'licences:purchase',
+  permission: 'purchases:read',
   input: getLicenceInput,
   output: licenceTimelineView,
   handler: async (scope, { licenceId }) => {

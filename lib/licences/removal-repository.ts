@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
-import type { CommandScope, QueryScope } from '@/lib/access';
+import { type CommandScope, type QueryScope, requireNoPurchase } from '@/lib/access';
 import { licences, members, numbers, subscriptions } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { toUuid } from '@/lib/kernel/id';
@@ -158,6 +158,7 @@ export async function findEnding(scope: QueryScope, frequency: BillingFrequency,
 /** Takes scheduled removals back. */
 export async function undoRemovals(scope: CommandScope, chosen: readonly { id: string }[]): Promise<void> {
   if (chosen.length === 0) return;
+  requireNoPurchase(scope.actor);
   const ids = chosen.map(({ id }) => id);
   const those = and(eq(licences.companyId, scope.companyId), inArray(licences.id, ids));
   const rows = await scope.db.select({ id: licences.id, endsOn: licences.endsOn }).from(licences).where(those);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { companyView } from '@/lib/companies/view';
+import { personName } from '@/lib/kernel/personal';
 import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel/shape';
 import { LICENCE_STATUSES } from './input';
 
@@ -18,7 +19,7 @@ export const licenceView = z.object({
   number: z
     .object({ id: z.string(), e164: z.string(), display: z.string(), country: z.string(), type: z.string() })
     .nullable(),
-  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+  member: z.object({ id: z.string(), name: personName() }).nullable(),
 });
 export type LicenceView = z.infer<typeof licenceView>;
 
@@ -79,9 +80,9 @@ export const purchaseReceiptView = purchaseView.extend({
   purchasedAt: instantView,
   operationId: z.string(),
   /** Who bought, and for which number and member an automatic purchase was made. */
-  actor: z.string(),
+  actor: personName(),
   number: z.object({ id: z.string(), e164: z.string(), display: z.string() }).nullable(),
-  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+  member: z.object({ id: z.string(), name: personName() }).nullable(),
   licences: z.array(z.object({ id: z.string(), label: z.string() })),
 });
 export type PurchaseReceiptView = z.infer<typeof purchaseReceiptView>;
@@ -94,7 +95,7 @@ const momentView = z.object({
   /** The end of a stretch; null while it lasts, and for what has no length. */
   to: instantView.nullable(),
   /** Who did it: a member's name, else the id of a key or the system's own; null for what fell due by itself. */
-  by: z.string().nullable(),
+  by: personName().nullable(),
   /** With a purchase: why, and its receipt. */
   source: z.enum(['manual', 'automatic']).nullable(),
   purchaseId: z.string().nullable(),
@@ -102,7 +103,7 @@ const momentView = z.object({
   endsOn: dateView.nullable(),
   /** The number that was on it, or for which it was bought; null where the caller may not see numbers (R24). */
   number: z.object({ id: z.string(), e164: z.string(), display: z.string() }).nullable(),
-  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+  member: z.object({ id: z.string(), name: personName() }).nullable(),
   endReason: z.string().nullable(),
   operationId: z.string(),
 });

@@ -14,6 +14,7 @@ import { sendMail } from './outgoing';
 import { purchaseAnsweredLetter } from './purchase-letters';
 import { renderHtml, renderText } from './render';
 import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from './request-letters';
+import { supportOpenedLetter } from './support-letter';
 
 const ADDRESS = z.email();
 
@@ -81,6 +82,8 @@ function letterOf(
       return takenLetter(told, payloadOf(topic, message));
     case 'mail.number_moved':
       return movedLetter(told, payloadOf(topic, message));
+    case 'mail.support_opened':
+      return supportOpenedLetter(told, payloadOf(topic, message));
     case 'mail.request_made':
     case 'mail.request_approved':
     case 'mail.request_declined':

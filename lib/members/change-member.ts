@@ -1,8 +1,15 @@
-import { type CommandScope, defineCommand, requireRecentProof, roleOf } from '@/lib/access';
+import { type CommandScope, defineCommand, requireOwnPeople, requireRecentProof, roleOf } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { unwrap } from '@/lib/kernel/result';
 import { requireAsSeen } from '@/lib/kernel/seen-values';
-import { endLeaderships, isEmailTaken, leadershipsOf, readChanging, saveMember } from './change-repository';
+import {
+  endLeaderships,
+  isEmailTaken,
+  isMaskedFor,
+  leadershipsOf,
+  readChanging,
+  saveMember,
+} from './change-repository';
 import { type ChangingMember, decideMemberChange, type MemberChange, type MemberFields } from './change-rules';
 import { canLead } from './department-rules';
 import { changeMemberInput } from './input';
@@ -18,7 +25,7 @@ import { hasDepartment } from './write-repository';
  */
 export const changeMember = defineCommand({
   name: 'changeMember',
-  permission: 'members:write',
+  permission: 'members:edit',
   input: changeMemberInput,
   output: memberView,
   handler: async (scope, { memberId, seen, ...wish }) => {
@@ -26,6 +33,10 @@ export const changeMember = defineCommand({
     if (member === null) throw new DomainError('not_found');
     requireAsSeen(member, seen);
     const change = unwrap(decideMemberChange(member, wish, String(roleOf(scope.actor))));
+    // Who signs in as whom, and as what, a grant never changes (R24).
+    if (change.role !== undefined || change.email !== undefined) requireOwnPeople(scope.actor, 'members:write');
+    const renames = change.firstName !== undefined || change.lastName !== undefined;
+    if (renames && (await isMaskedFor(scope, memberId))) throw new DomainError('member_masked');
     if (makesOrUnmakesOwner(change)) await requireRecentProof(scope);
     await requireFree(scope, memberId, change);
     if (Object.keys(change).length > 0) await save(scope, memberId, member, change);

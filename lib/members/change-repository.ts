@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { CommandScope } from '@/lib/access';
 import { departmentLeads, members } from '@/lib/db/schema';
+import { toUuid } from '@/lib/kernel/id';
 import type { ChangingMember, MemberFields } from './change-rules';
 
 /** The member as they stand behind the lock, and how many others own the company and can sign in; null for nobody. */
@@ -87,4 +88,13 @@ export async function endLeaderships(scope: CommandScope, memberId: string): Pro
   await scope.db
     .delete(departmentLeads)
     .where(and(eq(departmentLeads.companyId, scope.companyId), eq(departmentLeads.memberId, memberId)));
+}
+
+/** Whether the member is masked for who asks: somebody who is here by a grant and has not revealed them (R24). */
+export async function isMaskedFor({ sql, companyUuid, actor }: CommandScope, memberId: string): Promise<boolean> {
+  if (actor.kind !== 'granted') return false;
+  const revealed = await sql`
+    select from support_reveals where company_id = ${companyUuid} and grant_id = ${toUuid('gra', actor.grantId)}
+      and member_id = ${toUuid('mem', memberId)}`;
+  return revealed.length === 0;
 }

@@ -1,4 +1,4 @@
-import { type CommandScope, defineCommand } from '@/lib/access';
+import { type CommandScope, defineCommand, requireOwnPeople } from '@/lib/access';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { newId } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
@@ -24,6 +24,7 @@ export const createDepartment = defineCommand({
   input: createDepartmentInput,
   output: departmentView,
   handler: async (scope, { name, leadMemberIds = [], costCentre = null }) => {
+    if (leadMemberIds.length > 0) requireOwnPeople(scope.actor, 'departments:write');
     const leads = await requireLeads(scope, leadMemberIds);
     const id = newId('dep');
     await insertDepartments(scope, [{ id, name, costCentre }]);
@@ -79,6 +80,8 @@ export const deleteDepartment = defineCommand({
   handler: async (scope, { departmentId, toDepartmentId = null, seen }) => {
     const { name, leads, members, costCentre } = await requireDepartment(scope, departmentId);
     const leadMemberIds = leads.map((lead) => lead.id);
+    // Who leads a department sees what is in it, so it is not a grant's to say (R24).
+    if (leads.length > 0) requireOwnPeople(scope.actor, 'departments:write');
     requireAsSeen({ name, members, leadMemberIds }, seen);
     if (toDepartmentId === departmentId) throw invalidField('/toDepartmentId', 'Must be another department.');
     if (toDepartmentId !== null && !(await hasDepartment(scope, toDepartmentId))) throw new DomainError('not_found');
@@ -115,6 +118,7 @@ async function changeLeads(
 ): Promise<void> {
   const after = await requireLeads(scope, asked);
   if (JSON.stringify([...before].sort()) === JSON.stringify([...after].sort())) return;
+  requireOwnPeople(scope.actor, 'departments:write');
   await replaceLeads(scope, departmentId, after);
   scope.record({
     action: 'department.leads_changed',

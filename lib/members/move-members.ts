@@ -11,7 +11,7 @@ import { hasDepartment } from './write-repository';
  */
 export const moveMembers = defineCommand({
   name: 'moveMembers',
-  permission: 'members:write',
+  permission: 'members:edit',
   input: moveMembersInput,
   output: movedMembersView,
   handler: async (scope, { memberIds, departmentId }) => {

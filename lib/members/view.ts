@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { importReport } from '@/lib/kernel/import-rows';
+import { personEmail, personName } from '@/lib/kernel/personal';
 import { instantView } from '@/lib/kernel/shape';
 import { MEMBER_STATUSES, memberRole } from './input';
 
 export const memberView = z.object({
   id: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-  name: z.string(),
-  email: z.string(),
+  firstName: personName(),
+  lastName: personName(),
+  name: personName(),
+  email: personEmail(),
   role: memberRole,
   departmentId: z.string().nullable(),
   departmentName: z.string().nullable(),
@@ -45,7 +46,7 @@ export const departmentView = z.object({
   id: z.string(),
   name: z.string(),
   costCentre: z.string().nullable(),
-  leads: z.array(z.object({ id: z.string(), name: z.string() })),
+  leads: z.array(z.object({ id: z.string(), name: personName() })),
   members: z.int(),
   numbers: z.int(),
 });

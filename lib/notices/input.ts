@@ -27,6 +27,15 @@ export const NOTICES = {
   'mail.request_declined': aboutRequest,
   /** What became of a request for a purchase: said by its state when the mail goes out (R23). */
   'mail.purchase_answered': aboutRequest,
+  /** One of the operator's people has come into the company (R24). */
+  'mail.support_opened': z.object({
+    memberId: idText,
+    staffName: z.string(),
+    mode: z.enum(['read', 'act']),
+    reason: z.string(),
+    ticket: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
   'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
 } as const;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importReport } from '@/lib/kernel/import-rows';
+import { personName } from '@/lib/kernel/personal';
 import { instantView } from '@/lib/kernel/shape';
 import { HISTORY_MODES, NUMBER_STATUSES, NUMBER_TYPES } from './input';
 
@@ -20,13 +21,13 @@ export const numberView = z.object({
   /** What the company calls it. */
   label: z.string().nullable(),
   status: z.enum(NUMBER_STATUSES),
-  member: z.object({ id: z.string(), name: z.string() }).nullable(),
+  member: z.object({ id: z.string(), name: personName() }).nullable(),
   licenceId: z.string().nullable(),
   licenceLabel: z.string().nullable(),
   restorableUntil: instantView.nullable(),
   /** For whom it is held while a request for a purchase waits, and until when (R23). */
   hold: z
-    .object({ requestId: z.string(), member: z.object({ id: z.string(), name: z.string() }), until: instantView })
+    .object({ requestId: z.string(), member: z.object({ id: z.string(), name: personName() }), until: instantView })
     .nullable(),
   /** Why it cannot be assigned now, if it cannot (R10): a requirement's name, `quarantined`, or `held`. */
   notAssignableReason: z.string().nullable(),
@@ -48,7 +49,7 @@ export const holdingView = z.object({
   e164: z.string(),
   licenceId: z.string(),
   licenceLabel: z.string(),
-  member: z.object({ id: z.string(), name: z.string() }),
+  member: z.object({ id: z.string(), name: personName() }),
   from: instantView,
   to: instantView.nullable(),
   endReason: z.enum(['reassigned', 'unassigned', 'number_deleted']).nullable(),

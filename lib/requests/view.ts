@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assignedView, assignmentQuoteView } from '@/lib/assignments/view';
+import { anyName, personalText, personName } from '@/lib/kernel/personal';
 import { instantView } from '@/lib/kernel/shape';
 import { NUMBER_TYPES } from '@/lib/numbers/input';
 import { REQUEST_KINDS, REQUEST_STATUSES } from './input';
@@ -12,16 +13,16 @@ export const requestView = z.object({
   id: z.string(),
   status: z.enum(REQUEST_STATUSES),
   kind: z.enum(REQUEST_KINDS),
-  member: z.object({ id: z.string(), name: z.string() }).nullable(),
-  requestedBy: z.object({ id: z.string(), name: z.string().nullable() }),
+  member: z.object({ id: z.string(), name: personName() }).nullable(),
+  requestedBy: z.object({ id: z.string(), name: anyName().nullable() }),
   country: z.string().nullable(),
   type: z.enum(NUMBER_TYPES).nullable(),
-  note: z.string().nullable(),
+  note: personalText().nullable(),
   createdAt: instantView,
   answeredAt: instantView.nullable(),
   answeredBy: z.string().nullable(),
   /** Why it was declined. */
-  reason: z.string().nullable(),
+  reason: personalText().nullable(),
   /** The number that it was answered with, or that is held until it is. */
   number: z.object({ id: z.string(), e164: z.string(), display: z.string() }).nullable(),
   assignmentId: z.string().nullable(),

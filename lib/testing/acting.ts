@@ -32,6 +32,7 @@ export const staff = (role: StaffRole, companyId?: string): StaffActor => ({
   accountId: newId('acc'),
   role,
   sessionId: newId('ses'),
+  secondFactor: 'exempt',
   ...(companyId && { companyId }),
   provenAt: new Date().toISOString(),
 });

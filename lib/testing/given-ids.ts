@@ -2,7 +2,7 @@ import { newId } from '@/lib/kernel/id';
 import type { FilledCompany } from './two-companies';
 
 /** What a use case is given: the ids of a company, and a line of the inventory. */
-export type Given = Omit<FilledCompany, 'owner' | 'name'> & { stock: string };
+export type Given = Omit<FilledCompany, 'owner' | 'name'> & { stock: string; grantId: string };
 
 /** Ids of the same kinds that nobody has. */
 export const ofNothing = (): Given => ({
@@ -26,5 +26,6 @@ export const ofNothing = (): Given => ({
   importId: newId('imp'),
   eventId: newId('evt'),
   keyId: newId('key'),
+  grantId: newId('gra'),
   stock: '+33639989999',
 });

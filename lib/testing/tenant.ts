@@ -24,6 +24,9 @@ export const COMPANY_TABLES = [
   'import_rows',
   'identity_providers',
   'company_domains',
+  'support_grants',
+  'support_looks',
+  'support_reveals',
 ];
 
 /** Runs statements by hand as the program does: as its role, inside one company's walls. The owner's own look-ups cross them. */

@@ -39,8 +39,13 @@ export const currentActor = async (): Promise<Actor | null> => (await currentSes
 /** The session of a page: without one the reader signs in first and comes back. */
 export async function requireSession(): Promise<Session> {
   const session = await currentSession();
-  if (session !== null) return session;
-  const [asked, pending] = await Promise.all([requestedPath(), currentPending()]);
+  const asked = await requestedPath();
+  if (session !== null) {
+    const over = session.support?.over ?? null;
+    if (over !== null && !asked.startsWith('/support')) redirect(`/support?over=${over}`);
+    return session;
+  }
+  const pending = await currentPending();
   if (pending !== null) redirect(pendingPath(pending.awaits, asked));
   redirect(asked === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(asked)}`);
 }
@@ -48,6 +53,8 @@ export async function requireSession(): Promise<Session> {
 /** The operator's person who asks for a page of theirs. */
 export async function requireStaff(): Promise<StaffActor> {
   const { actor } = await requireSession();
+  // Who is in a company leaves it first: the banner has the way out.
+  if (actor.kind === 'granted') redirect('/');
   return actor.kind === 'staff' ? actor : forbidden();
 }
 

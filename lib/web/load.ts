@@ -94,6 +94,8 @@ async function sessionOrFailure(requestId: string) {
 async function leave(error: DomainError, requestId: string): Promise<never> {
   if (error.code === 'not_found') notFound();
   if (error.code === 'forbidden') forbidden();
+  // Ended between the session's reading and this one.
+  if (error.code === 'grant_ended') redirect('/support');
   if (error.code === 'invalid_input') await withoutBadParameters(error);
   throw pageFailure(error, requestId);
 }

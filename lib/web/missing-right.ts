@@ -5,7 +5,8 @@ import type { DomainError } from '@/lib/kernel/domain-error';
 /** A right that people of a company can have, by the name under which `rights` says it in words. */
 export type RightName = keyof typeof english;
 
-const isRight = (name: unknown): name is RightName => typeof name === 'string' && Object.hasOwn(english, name);
+/** Whether people of a company can have what is named so. */
+export const isRight = (name: unknown): name is RightName => typeof name === 'string' && Object.hasOwn(english, name);
 
 /** Which right a refusal missed and which roles have it, if a company's people can have it at all. */
 export function missingRight({ code, details }: DomainError): { right: RightName; roles: CompanyRole[] } | undefined {

@@ -10,6 +10,7 @@ export const SETTINGS_PAGES = [
   { key: 'company', href: '/settings/company', right: 'company:write' },
   { key: 'permissions', href: '/settings/permissions', right: 'company:read' },
   { key: 'singleSignOn', href: '/settings/single-sign-on', right: 'sso:write' },
+  { key: 'supportAccess', href: '/settings/support-access', right: 'support-access:read' },
 ] as const satisfies readonly { key: string; href: string; right: Permission }[];
 
 export type SettingsKey = (typeof SETTINGS_PAGES)[number]['key'];

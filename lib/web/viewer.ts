@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { type CompanyRole, can, type Permission, type StaffRole } from '@/lib/access';
+import { type CompanyRole, can, type GrantRole, type Permission, type StaffRole } from '@/lib/access';
 import type { Session } from '@/lib/auth/sessions';
 import { currentSession, requireSession } from './current-actor';
 import { SETTING_PAGES } from './settings-pages';
@@ -26,7 +26,7 @@ export type PageKey = keyof typeof PAGES;
 export type Viewer = {
   name: string;
   email: string;
-  role: CompanyRole | StaffRole;
+  role: CompanyRole | StaffRole | GrantRole;
   /** Who they are in the company. */
   memberId: string | null;
   /** Null for the operator's people, who are in no company. */
@@ -38,10 +38,15 @@ export type Viewer = {
   permitted: readonly PageKey[];
 };
 
+/** The company that a session is in: as a member of it, or by a grant that lasts (R24). */
+const companyIn = (session: Session | null): Viewer['company'] =>
+  session?.membership?.company ?? (session?.actor.kind === 'granted' ? (session.support?.company ?? null) : null);
+
 /** Who is looking at this page; without a session it leads to signing in and back. */
 export const getViewer = cache(async (): Promise<Viewer> => {
-  const { account, membership, hasChoice, actor } = await requireSession();
-  const role = actor.kind === 'staff' || actor.kind === 'member' ? actor.role : 'member';
+  const session = await requireSession();
+  const { account, membership, hasChoice, actor } = session;
+  const role = actor.kind === 'system' ? 'member' : actor.role;
   const keys = Object.keys(PAGES) as PageKey[];
   const permitted = keys.filter((key) => PAGES[key].some((right) => can(actor, right)));
   return {
@@ -49,8 +54,8 @@ export const getViewer = cache(async (): Promise<Viewer> => {
     email: account.email,
     role,
     memberId: membership?.memberId ?? null,
-    timeZone: account.timeZone ?? membership?.company.timeZone ?? 'UTC',
-    company: membership?.company ?? null,
+    timeZone: account.timeZone ?? companyIn(session)?.timeZone ?? 'UTC',
+    company: companyIn(session),
     hasChoice,
     permitted,
   };
@@ -79,5 +84,5 @@ export async function viewerMay(permission: Permission): Promise<boolean> {
 /** "Page - Company - Product": the title of a page in the browser. */
 export async function pageMetadata(page: string): Promise<Metadata> {
   const [t, session] = await Promise.all([getTranslations('shell'), currentSession()]);
-  return { title: [page, session?.membership?.company.name, t('product')].filter(Boolean).join(' - ') };
+  return { title: [page, companyIn(session)?.name, t('product')].filter(Boolean).join(' - ') };
 }

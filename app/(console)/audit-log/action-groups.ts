@@ -13,6 +13,7 @@ const GROUPS = [
   { key: 'import', prefixes: ['import'] },
   { key: 'takenOut', prefixes: ['accounting', 'audit', 'licences', 'members', 'numbers'] },
   { key: 'view', prefixes: ['view', 'list_preferences'] },
+  { key: 'support', prefixes: ['support'] },
   { key: 'api_key', prefixes: ['api_key'] },
 ] as const;
 

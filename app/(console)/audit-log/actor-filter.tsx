@@ -24,7 +24,10 @@ export function ActorFilter({ search, chosen }: { search: AuditSearch; chosen: {
   const words = ({ id, name, kind }: Actor): string => {
     const itself = SYSTEM.find((system) => system === id);
     if (itself) return t(`system.${itself}`);
-    return name ?? (kind === 'api_key' ? t('kinds.api_key') : kind === 'staff' ? t('kinds.staff') : id);
+    return (
+      name ??
+      (kind === 'api_key' ? t('kinds.api_key') : kind === 'staff' || kind === 'granted' ? t(`kinds.${kind}`) : id)
+    );
   };
   const found = choices.map((actor) => ({ id: actor.id, text: words(actor) }));
   const known = chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];

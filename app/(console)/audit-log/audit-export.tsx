@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { tableHref } from '@/components/data-table/table-href';
 import { Disclosure } from '@/components/ui/disclosure';
+import { viewerMay } from '@/lib/web/viewer';
 import { PATH } from './path';
 import type { AuditSearch } from './search-params';
 
 /** "Export": what the filters leave of the log, as links. */
 export async function AuditExport({ search }: { search: AuditSearch }) {
+  if (!(await viewerMay('exports:make'))) return null;
   const t = await getTranslations('audit.export');
   const { cursor: _cursor, ...filter } = search;
   return (

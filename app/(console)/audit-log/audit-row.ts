@@ -21,7 +21,7 @@ export function asRow(event: AuditEventView, words: AuditWords, when: InstantTex
   return {
     id,
     when,
-    what: words.action(action),
+    what: words.what(event),
     bought:
       boughtFor === null
         ? automatic

@@ -36,6 +36,7 @@ export const THINGS = [
   'acc',
   'ses',
   'req',
+  'gra',
 ] as const;
 type Thing = (typeof THINGS)[number];
 

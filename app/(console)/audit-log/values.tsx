@@ -4,6 +4,7 @@ import { Time } from '@/components/ui/time';
 import type { AuditEventDetailView } from '@/lib/audit/view';
 import { getFormat } from '@/lib/i18n/get-format';
 import english from '@/lib/i18n/messages/en/audit.json';
+import { isRight } from '@/lib/web/missing-right';
 import { pageOfThing, thingOf } from './links';
 import { auditWords } from './words';
 
@@ -17,7 +18,9 @@ const AMOUNTS = new Set(['charge', 'unitPrice', 'subtotal', 'tax', 'amount']);
 
 /** Fields whose values are codes: of anything else a word may be somebody's own. */
 const CODED = new Set(
-  'status role source billingFrequency pendingFrequency licenceOrigin history policy state type frequency'.split(' '),
+  'status role mode because source billingFrequency pendingFrequency licenceOrigin history policy state type frequency'.split(
+    ' ',
+  ),
 );
 type Code = keyof typeof english.codes;
 const isCode = (text: string): text is Code => Object.hasOwn(english.codes, text);
@@ -29,12 +32,18 @@ type State = Record<string, unknown>;
  * amounts as anywhere else; whatever else was recorded as it stands.
  */
 export async function valueWords({ mentioned }: Pick<AuditEventDetailView, 'mentioned'>, timeZone: string) {
-  const [t, format, words] = await Promise.all([getTranslations('audit'), getFormat(), auditWords()]);
+  const [t, rights, format, words] = await Promise.all([
+    getTranslations('audit'),
+    getTranslations('rights'),
+    getFormat(),
+    auditWords(),
+  ]);
   const names = new Map(mentioned.map((one) => [one.id, one]));
   const field = (name: string): string => (isField(name) ? t(`fields.${name}`) : name);
 
   const textValue = (text: string, name: string): ReactNode => {
     if (CODED.has(name) && isCode(text)) return t(`codes.${text}`);
+    if (name === 'right' && isRight(text)) return rights(text);
     const thing = thingOf(text) === null ? undefined : (names.get(text) ?? { id: text, name: null });
     if (thing !== undefined) {
       const href = pageOfThing(text);

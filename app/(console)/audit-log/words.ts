@@ -1,15 +1,16 @@
 import { getTranslations } from 'next-intl/server';
 import { SYSTEM_ACTORS } from '@/lib/audit/input';
 import type { AuditEventView, Named } from '@/lib/audit/view';
+import { isRight } from '@/lib/web/missing-right';
 import { ACTION_GROUPS, isKnownAction } from './action-groups';
 import { thingOf } from './links';
 
 const ORIGINS = ['web', 'api', 'cli', 'worker', 'seed'] as const;
-const KINDS = ['member', 'api_key', 'staff', 'system'] as const;
+const KINDS = ['member', 'api_key', 'staff', 'granted', 'system'] as const;
 
 /** How the log says in the reader's language what it holds as codes; what an older release wrote stays as it is. */
 export async function auditWords() {
-  const t = await getTranslations('audit');
+  const [t, rights] = await Promise.all([getTranslations('audit'), getTranslations('rights')]);
   const action = (code: string): string => (isKnownAction(code) ? t(`actions.${code}`) : code);
   const thing = ({ id, name }: Named): string => {
     const kind = thingOf(id);
@@ -22,6 +23,11 @@ export async function auditWords() {
   };
   return {
     action,
+    /** What was done; of a look of support, also by which right. */
+    what: ({ action: code, after }: Pick<AuditEventView, 'action' | 'after'>): string =>
+      code === 'support.looked' && isRight(after?.right)
+        ? t('lookedAt', { what: action(code), right: rights(after.right) })
+        : action(code),
     /** One action, or all about one kind of thing, as the filter has it. */
     filter: (code: string): string => {
       const group = ACTION_GROUPS.find(({ filter }) => filter === code);
@@ -36,7 +42,9 @@ export async function auditWords() {
     who: (event: Pick<AuditEventView, 'actor' | 'onBehalfOf'>): string =>
       event.onBehalfOf === null
         ? actor(event.actor)
-        : t('onBehalf', { actor: actor(event.actor), person: thing(event.onBehalfOf) }),
+        : event.actor.kind === 'granted'
+          ? t('onBehalfSupport', { actor: actor(event.actor), company: thing(event.onBehalfOf) })
+          : t('onBehalf', { actor: actor(event.actor), person: thing(event.onBehalfOf) }),
     origin: (code: string): string => {
       const known = ORIGINS.find((origin) => origin === code);
       return known ? t(`originOf.${known}`) : code;

@@ -55,6 +55,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
     getTranslations('exports'),
     getTranslations('shell'),
   ]);
+  const [buys, takesOut] = await Promise.all([viewerMay('licences:purchase'), viewerMay('exports:make')]);
   const filter = <K extends 'status' | 'type'>(name: K, value: (typeof search)[K], label: string) => ({
     key: value ?? 'all',
     label,
@@ -82,8 +83,10 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
                   pending={billing.pendingPlan?.code ?? null}
                 />
               ) : null}
-              <RemoveLicencesButton />
-              <AddLicencesButton available={summary.available} defaultFrequency={billing.billingFrequency} />
+              {buys ? <RemoveLicencesButton /> : null}
+              {buys ? (
+                <AddLicencesButton available={summary.available} defaultFrequency={billing.billingFrequency} />
+              ) : null}
             </>
           }
         />
@@ -99,7 +102,7 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
         <RenewingSoon renewingSoon={billing.renewingSoon} idle={idle} />
         <PlanPanel billing={billing} changes={changes} />
         <SubscriptionsPanel subscriptions={billing.subscriptions} acts={changes} />
-        <IdleHint idle={idle} />
+        {buys ? <IdleHint idle={idle} /> : null}
         <ComingDocuments coming={billing.coming} />
         <h2>{t('documents.title')}</h2>
         {placeLost ? <LostPlace /> : null}
@@ -107,12 +110,16 @@ export default async function BillingPage({ searchParams }: { searchParams: Prom
           <Toolbar
             end={
               <>
-                <ExportMenu
-                  path={PATH}
-                  search={search}
-                  file={{ label: exports('accounting.open'), explained: exports('accounting.explained') }}
-                />
-                {list.data.some(({ status }) => status !== 'draft') ? <DownloadMenu search={search} /> : null}
+                {takesOut ? (
+                  <ExportMenu
+                    path={PATH}
+                    search={search}
+                    file={{ label: exports('accounting.open'), explained: exports('accounting.explained') }}
+                  />
+                ) : null}
+                {takesOut && list.data.some(({ status }) => status !== 'draft') ? (
+                  <DownloadMenu search={search} />
+                ) : null}
               </>
             }
           >

@@ -30,8 +30,11 @@ export async function eventWords({ line, boughtFor }: LineDetailView) {
       return boughtFor === null ? t('actions.boughtPlain') : t.rich('actions.bought', links);
     return t(`actions.${ACTIONS[action]}`, { count: line.quantity, on: format.date(line.period.from, 'long') });
   };
-  const acting = ({ kind, id, name }: LineEventView['actor']): string =>
-    name ?? (kind === 'api_key' ? t('by.key', { id }) : kind === 'staff' ? t('by.staff') : t('by.system'));
+  const acting = ({ kind, id, name }: LineEventView['actor']): string => {
+    if (name !== null) return name;
+    if (kind === 'api_key') return t('by.key', { id });
+    return kind === 'staff' || kind === 'granted' ? t('by.staff') : t('by.system');
+  };
   const who = ({ actor, onBehalfOf: whom }: LineEventView): string => {
     const said = actor.id === 'settlement' ? t('by.itself') : acting(actor);
     return whom === null ? said : t('by.behalf', { who: said, whom });

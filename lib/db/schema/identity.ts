@@ -71,6 +71,8 @@ export const sessions = pgTable(
     identityIssuer: text('identity_issuer'),
     identitySubject: text('identity_subject'),
     identitySid: text('identity_sid'),
+    /** By which grant one of the operator's people is in the company (R24). */
+    grantId: id('gra', 'grant_id'),
   },
   (t) => [
     uniqueIndex('sessions_secret').on(t.secretDigest),

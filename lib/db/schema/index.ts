@@ -35,4 +35,5 @@ export { assignmentRequests } from './requests';
 export { licenceSearch, memberSearch, numberSearch, stockSearch } from './search';
 export { companyDomains, domainDirectory, identityProviders, memberIdentities } from './single-sign-on';
 export { invoiceDisputes, priceNotices } from './standing';
+export { supportGrants, supportLooks, supportReveals } from './support';
 export { listPreferences, listViews } from './views';

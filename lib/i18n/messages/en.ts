@@ -50,6 +50,7 @@ import settings from './en/settings.json';
 import shell from './en/shell.json';
 import singleSignOn from './en/single-sign-on.json';
 import standing from './en/standing.json';
+import supportAccess from './en/support-access.json';
 import supportCompanies from './en/support-companies.json';
 import supportCompany from './en/support-company.json';
 import supportInventory from './en/support-inventory.json';
@@ -72,6 +73,7 @@ export const english = {
   outbox,
   shell,
   standing,
+  'support-access': supportAccess,
   auth,
   'api-keys': apiKeys,
   audit,

@@ -50,6 +50,7 @@ import settings from './fr/settings.json';
 import shell from './fr/shell.json';
 import singleSignOn from './fr/single-sign-on.json';
 import standing from './fr/standing.json';
+import supportAccess from './fr/support-access.json';
 import supportCompanies from './fr/support-companies.json';
 import supportCompany from './fr/support-company.json';
 import supportInventory from './fr/support-inventory.json';
@@ -72,6 +73,7 @@ export const french = {
   outbox,
   shell,
   standing,
+  'support-access': supportAccess,
   auth,
   'api-keys': apiKeys,
   audit,

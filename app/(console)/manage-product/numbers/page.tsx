@@ -44,12 +44,17 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
     getTranslations('shell'),
     viewerCompany(),
   ]);
-  const [acts, imports] = await Promise.all([viewerMay('numbers:assign'), viewerMay('imports:use')]);
+  const [acts, imports, readsAll] = await Promise.all([
+    viewerMay('numbers:assign'),
+    viewerMay('imports:use'),
+    // Everybody's numbers, not those of some departments (R24).
+    viewerMay('history:read'),
+  ]);
   const rows = await numberRows(list.data, company.timeZone);
   const empty = isFiltered(search) ? (
     <NoResults clearHref={PATH} />
   ) : (
-    <EmptyState title={t('empty.title')}>{t(acts ? 'empty.text' : 'empty.reader')}</EmptyState>
+    <EmptyState title={t('empty.title')}>{t(readsAll ? 'empty.text' : 'empty.reader')}</EmptyState>
   );
   return (
     <PageFrame
@@ -59,7 +64,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: Prom
       <ClientMessages namespaces={['numbers', 'number-acts', 'assignments', 'bulk', 'ui']}>
         <PageHeader
           title={t('title')}
-          intro={t(acts ? 'intro' : 'introReader')}
+          intro={t(readsAll ? 'intro' : 'introReader')}
           actions={
             acts ? (
               <>

@@ -23,13 +23,15 @@ interface DepartmentsTableProps {
   /** Whether the reader may change departments. */
   acts: boolean;
   leadLinks: boolean;
+  /** Whether the reader may say who leads. */
+  namesLeads: boolean;
   empty: ReactNode;
 }
 
 const MENU = 'department-acts';
 
 /** Departments with their leads and figures. One menu for all rows; the dialog keeps the department it was opened with. */
-export function DepartmentsTable({ label, rows, acts, leadLinks, empty }: DepartmentsTableProps) {
+export function DepartmentsTable({ label, rows, acts, leadLinks, namesLeads, empty }: DepartmentsTableProps) {
   const t = useTranslations('departments');
   const pressed = useRef<HTMLButtonElement>(null);
   const [inMenu, setInMenu] = useState<string>();
@@ -80,15 +82,17 @@ export function DepartmentsTable({ label, rows, acts, leadLinks, empty }: Depart
         anchor={() => pressed.current}
         items={() =>
           chosen
-            ? actKinds.map((kind) => (
-                <MenuItem
-                  key={kind}
-                  danger={kind === 'delete'}
-                  onSelect={() => startTransition(() => setAct({ kind, department: chosen }))}
-                >
-                  {t(`${kind}.open`)}
-                </MenuItem>
-              ))
+            ? actKinds
+                .filter((kind) => kind !== 'leads' || namesLeads)
+                .map((kind) => (
+                  <MenuItem
+                    key={kind}
+                    danger={kind === 'delete'}
+                    onSelect={() => startTransition(() => setAct({ kind, department: chosen }))}
+                  >
+                    {t(`${kind}.open`)}
+                  </MenuItem>
+                ))
             : null
         }
       />

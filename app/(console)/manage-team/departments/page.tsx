@@ -25,15 +25,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DepartmentsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { placeLost, ...search } = readSearchParams(await searchParams);
   const list = await load(listDepartments, search);
-  const [t, shell, writes, readsAll] = await Promise.all([
+  const [t, shell, writes, looksAfterAll, readsAll] = await Promise.all([
     getTranslations('departments'),
     getTranslations('shell'),
     viewerMay('departments:write'),
     viewerMay('members:write'),
+    viewerMay('history:read'),
   ]);
   const empty =
     search.q === undefined ? (
-      <EmptyState title={t('empty.title')}>{t(writes ? 'empty.text' : 'empty.reader')}</EmptyState>
+      <EmptyState title={t('empty.title')}>{t(readsAll ? 'empty.text' : 'empty.reader')}</EmptyState>
     ) : (
       <NoResults clearHref={PATH} />
     );
@@ -45,7 +46,7 @@ export default async function DepartmentsPage({ searchParams }: { searchParams: 
       <ClientMessages namespaces={['departments', 'members', 'ui']}>
         <PageHeader
           title={t('title')}
-          intro={t(writes ? 'intro' : 'introReader')}
+          intro={t(readsAll ? 'intro' : 'introReader')}
           actions={writes ? <AddDepartmentButton /> : null}
         />
         {placeLost ? <LostPlace /> : null}
@@ -63,6 +64,7 @@ export default async function DepartmentsPage({ searchParams }: { searchParams: 
             label={t('table')}
             rows={list.data}
             acts={writes}
+            namesLeads={looksAfterAll}
             // Who reads all members can open each lead's page.
             leadLinks={readsAll}
             empty={empty}

@@ -8,6 +8,7 @@ import {
   resolveMemberSelection,
   revokeInvitation,
 } from '@/lib/members';
+import { revealMember } from '@/lib/support';
 import { defineAction, defineQueryAction } from '@/lib/web/define-action';
 
 export const changeMemberAction = defineAction(changeMember);
@@ -15,4 +16,5 @@ export const inviteMemberAction = defineAction(inviteMember);
 export const revokeInvitationAction = defineAction(revokeInvitation);
 export const resolveMemberSelectionAction = defineQueryAction(resolveMemberSelection);
 export const moveMembersAction = defineAction(moveMembers);
+export const revealMemberAction = defineAction(revealMember);
 export const createMemberAction = defineAction(createMember);

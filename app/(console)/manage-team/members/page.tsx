@@ -66,19 +66,21 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   const { cursor: _cursor, sort: _sort, ...filter } = search;
   const [list, settings] = await Promise.all([load(listMembers, search), load(getListSettings, { list: 'members' })]);
   const counted = await listCount(list, countMembers, filter, countExactly);
-  const [t, shell, company, viewer, writes, imports, format] = await Promise.all([
+  const [t, shell, company, viewer, writes, imports, readsAll, format] = await Promise.all([
     getTranslations('members'),
     getTranslations('shell'),
     viewerCompany(),
     getViewer(),
     viewerMay('members:write'),
     viewerMay('imports:use'),
+    // Everybody, not those of some departments (R24).
+    viewerMay('history:read'),
     getFormat(),
   ]);
   const empty = isFiltered(search) ? (
     <NoResults clearHref={PATH} />
   ) : (
-    <EmptyState title={t('empty.title')}>{t(writes ? 'empty.text' : 'empty.reader')}</EmptyState>
+    <EmptyState title={t('empty.title')}>{t(readsAll ? 'empty.text' : 'empty.reader')}</EmptyState>
   );
   const local = {
     day: (instant: string) => format.day(instant, company.timeZone),
@@ -97,7 +99,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       >
         <PageHeader
           title={t('title')}
-          intro={writes ? t('intro', { plan: company.planName }) : t('introReader')}
+          intro={readsAll ? t('intro', { plan: company.planName }) : t('introReader')}
           actions={
             writes ? (
               <>

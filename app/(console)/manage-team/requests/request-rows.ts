@@ -49,14 +49,15 @@ export async function requestRows(requests: readonly RequestView[], timeZone: st
 
 /** Wishes are an admin's to answer and a lead's to take back; purchases an owner's or billing manager's to answer (R23, R24). */
 async function readActs(): Promise<(kind: RequestView['kind']) => RequestAct[]> {
-  const [assigns, approves, wishes] = await Promise.all([
+  const [answers, assigns, approves, wishes] = await Promise.all([
+    viewerMay('requests:answer'),
     viewerMay('numbers:assign'),
     viewerMay('purchases:approve'),
     viewerMay('requests:create'),
   ]);
-  const ofPurchase: RequestAct[] = approves ? ['approvePurchase', 'decline'] : assigns ? ['withdraw'] : [];
+  const ofPurchase: RequestAct[] = approves ? ['approvePurchase', 'decline'] : assigns && answers ? ['withdraw'] : [];
   const ofWish: RequestAct[] = [
-    ...(assigns ? (['approve', 'decline'] as const) : []),
+    ...(assigns && answers ? (['approve', 'decline'] as const) : []),
     ...(wishes ? (['withdraw'] as const) : []),
   ];
   return (kind) => (kind === 'purchase' ? ofPurchase : ofWish);

@@ -4,7 +4,7 @@ import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
 import { getInvoice } from '@/lib/invoices';
 import { load } from '@/lib/web/load';
-import { pageMetadata } from '@/lib/web/viewer';
+import { pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { PATH } from '../../path';
 import { InvoiceDeliveries } from './invoice-deliveries';
 import { InvoiceFacts } from './invoice-facts';
@@ -27,6 +27,7 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 /** One invoice, credit note or draft: who, what, how it adds up, and what each line goes back to (R20). */
 export default async function InvoicePage({ params, searchParams }: Props) {
   const invoice = await load(getInvoice, { invoiceId: (await params).id });
+  const takesOut = await viewerMay('exports:make');
   const [t, shell] = await Promise.all([getTranslations('billing'), getTranslations('shell')]);
   const title = invoice.number ?? t('documents.draftOf', { type: invoice.type });
   return (
@@ -38,7 +39,7 @@ export default async function InvoicePage({ params, searchParams }: Props) {
         title={title}
         intro={invoice.status === 'draft' ? t('invoice.draftIntro') : t(`invoice.intro.${invoice.type}`)}
         actions={
-          invoice.status === 'draft' ? null : (
+          invoice.status === 'draft' || !takesOut ? null : (
             <a href={`${PATH}/invoices/${invoice.id}/copy`} download className="button button-secondary">
               {t('copy')}
             </a>

@@ -44,7 +44,7 @@ export default async function LicencePage({ params, searchParams }: Properties) 
     ? await load(getLicenceCosts, { licenceId: id, ...askedCosts(await searchParams) })
     : null;
   const bought = costs?.boughtOn ? await load(getInvoiceLine, costs.boughtOn) : null;
-  const timeline = manages ? await load(getLicenceTimeline, { licenceId: id }) : null;
+  const timeline = (await viewerMay('purchases:read')) ? await load(getLicenceTimeline, { licenceId: id }) : null;
   const [t, costsWords, shell, { timeZone }] = await Promise.all([
     getTranslations('licences'),
     getTranslations('costs'),

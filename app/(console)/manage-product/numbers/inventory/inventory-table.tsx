@@ -14,8 +14,16 @@ const AssignNumberDialog = lazy(loaders.assign);
 
 type Act = { kind: keyof typeof loaders; line: InventoryRow };
 
+interface InventoryTableProps {
+  rows: InventoryRow[];
+  blocked: boolean;
+  /** Whether the reader may take and assign numbers. */
+  acts: boolean;
+  empty: ReactNode;
+}
+
 /** Lines of the operator's stock: what each can do, and either what can be done with it or why nothing can (R10). */
-export function InventoryTable({ rows, blocked, empty }: { rows: InventoryRow[]; blocked: boolean; empty: ReactNode }) {
+export function InventoryTable({ rows, blocked, acts, empty }: InventoryTableProps) {
   const t = useTranslations('inventory');
   const [act, setAct] = useState<Act>();
   const [, startTransition] = useTransition();
@@ -23,7 +31,13 @@ export function InventoryTable({ rows, blocked, empty }: { rows: InventoryRow[];
   const columns = useColumns(blocked, (next) => startTransition(() => setAct(next)));
   return (
     <>
-      <DataTable label={t('table')} columns={columns} rows={rows} rowKey={(row) => row.e164} empty={empty} />
+      <DataTable
+        label={t('table')}
+        columns={acts ? columns : columns.filter(({ key }) => key !== 'acts')}
+        rows={rows}
+        rowKey={(row) => row.e164}
+        empty={empty}
+      />
       {act ? (
         <Suspense fallback={null}>
           {act.kind === 'take' ? (

@@ -11,7 +11,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { listInventory, listInventoryCountries } from '@/lib/numbers';
 import { load } from '@/lib/web/load';
-import { pageMetadata } from '@/lib/web/viewer';
+import { pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { INVENTORY_PATH, PATH, WHY_PATH } from '../path';
 import type { SearchParams } from '../search-params';
 import { InventoryFilters } from './inventory-filters';
@@ -34,6 +34,7 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
     getTranslations('shell'),
   ]);
   const blocked = search.assignable === 'false';
+  const acts = await viewerMay('numbers:assign');
   const empty = isFiltered(search) ? (
     <NoResults clearHref={tableHref(INVENTORY_PATH, {}, { assignable: search.assignable })} />
   ) : (
@@ -55,7 +56,7 @@ export default async function InventoryPage({ searchParams }: { searchParams: Pr
         {placeLost ? <LostPlace /> : null}
         <div className="grid grid-cols-1 gap-2.5 pt-1.5">
           <InventoryFilters search={search} countries={countries.data} />
-          <InventoryTable rows={await inventoryRows(list.data)} blocked={blocked} empty={empty} />
+          <InventoryTable rows={await inventoryRows(list.data)} blocked={blocked} acts={acts} empty={empty} />
           <ListPages
             path={INVENTORY_PATH}
             search={search}

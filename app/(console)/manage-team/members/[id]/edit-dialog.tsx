@@ -27,10 +27,10 @@ export default function EditDialog({ onClose }: { onClose: () => void }) {
   const add = useTranslations('member-add');
   const id = useId();
   const form = useEditForm();
-  const { member, mayMakeOwners } = useEditing();
+  const { member, mayMakeOwners, placeOnly } = useEditing();
   const idOf = (name: keyof NewMember) => `${id}-${name}`;
   const wrong = Object.entries(form.errors) as [keyof NewMember, NonNullable<MemberErrors[keyof NewMember]>][];
-  const othersOwner = member.role === 'owner' && !mayMakeOwners;
+  const othersOwner = member.role === 'owner' && !mayMakeOwners && !placeOnly;
   return (
     <FormDialog<MemberView>
       title={t('title', { name: member.name })}
@@ -62,7 +62,7 @@ export default function EditDialog({ onClose }: { onClose: () => void }) {
         errors={form.errors}
         onChange={form.change}
         mayAddOwners={mayMakeOwners}
-        placeOnly={othersOwner}
+        placeOnly={othersOwner || placeOnly}
         emailHint={form.wish.email === undefined ? undefined : t(`emailHint.${member.status}`)}
         department={form.department}
       />

@@ -17,6 +17,8 @@ interface Editing {
   member: MemberView;
   shown: Shown;
   mayMakeOwners: boolean;
+  /** Only the department can be changed: by who is here by a grant (R24). */
+  placeOnly: boolean;
   /** What was shown already and is taken back: it is kept for the form. */
   refused: RefusedEdit | undefined;
   /** Lets go of it. */
@@ -37,11 +39,12 @@ const EditingContext = createContext<Editing | null>(null);
 interface MemberEditingProps {
   member: MemberView;
   mayMakeOwners: boolean;
+  placeOnly: boolean;
   children: ReactNode;
 }
 
 /** The member as the page shows them while a name or department that was entered is on its way. */
-export function MemberEditing({ member, mayMakeOwners, children }: MemberEditingProps) {
+export function MemberEditing({ member, mayMakeOwners, placeOnly, children }: MemberEditingProps) {
   const [shown, show] = useOptimistic<Shown, Partial<Shown>>(
     { name: member.name, departmentName: member.departmentName },
     (before, change) => ({ ...before, ...change }),
@@ -59,7 +62,11 @@ export function MemberEditing({ member, mayMakeOwners, children }: MemberEditing
     });
   };
   const forget = () => setRefused(undefined);
-  return <EditingContext value={{ member, shown, mayMakeOwners, refused, forget, save }}>{children}</EditingContext>;
+  return (
+    <EditingContext value={{ member, shown, mayMakeOwners, placeOnly, refused, forget, save }}>
+      {children}
+    </EditingContext>
+  );
 }
 
 /** The editing of the page around. */

@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { explainMemberActs, getDeletedMember } from '@/lib/assignments';
 import { getMemberCosts } from '@/lib/costs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import { isMasked } from '@/lib/kernel/personal';
 import { getMember, getMemberSessions } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
 import { listRequestableKinds } from '@/lib/requests';
@@ -16,22 +17,20 @@ import { load, loadIfThere } from '@/lib/web/load';
 import { getViewer, pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { AuditLink } from '../../../audit-link';
 import { askedCosts } from '../../../costs/asked-costs';
-import { AssignNumberButton } from '../../../manage-product/assign-number-button';
 import { NumberActs } from '../../../manage-product/number-acts/number-acts';
 import { numberRows } from '../../../manage-product/numbers/number-row';
 import { NumbersTable } from '../../../manage-product/numbers/numbers-table';
 import { WhyNot } from '../../../why-not';
-import { AskNumberButton } from '../../requests/ask-number-button';
 import { PATH } from '../path';
 import { DeletedMember } from './deleted-member';
-import { EditButton } from './edit-button';
 import { EditRefusal } from './edit-refusal';
 import { MemberEditing, MemberName } from './editing';
 import { InvitationNotice } from './invitation-notice';
-import { LeaveLink, ReactivateButton } from './leaving-buttons';
+import { MemberActs } from './member-acts';
 import { MemberCosts } from './member-costs';
 import { MemberFacts } from './member-facts';
 import { MemberNotice } from './member-notice';
+import { RevealButton } from './reveal-button';
 import { SignedIn } from './signed-in';
 
 type Properties = {
@@ -61,7 +60,7 @@ export default async function MemberPage({ params, searchParams }: Properties) {
     : null;
   if (member === null) return <DeletedMember id={id} member={await deletedOf(id)} costs={costs} />;
   const numbers = await load(listNumbers, { memberId: id, limit: 200 });
-  const [t, shell, list, { timeZone, planName }, acts, writes, viewer] = await Promise.all([
+  const [t, shell, list, { timeZone, planName }, acts, writes, viewer, edits, reveals] = await Promise.all([
     getTranslations('member-page'),
     getTranslations('shell'),
     getTranslations('members'),
@@ -69,6 +68,8 @@ export default async function MemberPage({ params, searchParams }: Properties) {
     viewerMay('numbers:assign'),
     viewerMay('members:write'),
     getViewer(),
+    viewerMay('members:edit'),
+    viewerMay('members:reveal'),
   ]);
   // A team lead asks an admin for a number instead of assigning one (R24).
   const kinds = (await viewerMay('requests:create')) ? await load(listRequestableKinds, {}) : null;
@@ -96,24 +97,18 @@ export default async function MemberPage({ params, searchParams }: Properties) {
           'invitation',
           'leaving',
           'requests',
+          'support-access',
           'ui',
         ]}
       >
-        <MemberEditing member={member} mayMakeOwners={viewer.role === 'owner'}>
+        <MemberEditing member={member} mayMakeOwners={viewer.role === 'owner'} placeOnly={!writes}>
           <PageHeader
             title={<MemberName />}
             actions={
-              <>
-                {writes ? <LeaveLink member={member} /> : null}
-                {writes ? <EditButton /> : null}
-                {writes ? <ReactivateButton member={member} over={member.status !== 'deactivated'} /> : null}
-                {kinds !== null && member.status !== 'deactivated' ? (
-                  <AskNumberButton member={{ id, name }} kinds={kinds.data} />
-                ) : null}
-                {acts && member.status !== 'deactivated' ? <AssignNumberButton member={member} /> : null}
-              </>
+              <MemberActs member={member} writes={writes} edits={edits} assigns={acts} kinds={kinds?.data ?? null} />
             }
           />
+          {reveals && isMasked(name) ? <RevealButton memberId={id} /> : null}
           <EditRefusal />
           <MemberNotice member={member} planName={planName} />
           {member.status === 'deactivated' && said.departureId !== null ? (
