@@ -74,16 +74,12 @@ function dayOf(rung: Rung, { announcedFor }: Standing): string {
   return announcedFor === null ? rung.on : later(rung.on, addDays(announcedFor, -rung.noticeDays));
 }
 
-/** Where a company stands that takes a step today; what is announced is announced for the notice's days from today at least. */
-function standingAfter(
-  { state, announced, on, noticeDays }: Rung,
-  { announcedFor }: Standing,
-  today: string,
-): Standing {
-  if (announced === null) return { state, announced, announcedFor: null };
-  const promised = later(addDays(on, noticeDays), addDays(today, noticeDays));
-  return { state, announced, announcedFor: later(promised, announcedFor ?? promised) };
-}
+/** Where a company stands that takes a step on a day; what that announces comes the whole notice later. */
+const standingAfter = ({ state, announced, noticeDays }: Rung, day: string): Standing => ({
+  state,
+  announced,
+  announcedFor: announced === null ? null : addDays(day, noticeDays),
+});
 
 /**
  * What falls due for a company by an instant, each step once and in order, and when the next one does. Only the oldest
@@ -106,14 +102,14 @@ export function standingSteps(
   let standing = present;
   if (taken > reached) {
     const rung = ladder[reached - 1];
-    standing = rung === undefined ? ACTIVE : standingAfter(rung, ACTIVE, today);
+    standing = rung === undefined ? ACTIVE : standingAfter(rung, today);
     steps.push({ ...standing, at: now });
   }
   for (const rung of ladder.slice(Math.min(taken, reached))) {
     const on = dayOf(rung, standing);
     const at = startOfDay(on, terms.timeZone);
     if (on > today) return { steps, next: at };
-    standing = standingAfter(rung, standing, today);
+    standing = standingAfter(rung, today);
     steps.push({ ...standing, at });
   }
   return { steps, next: null };
@@ -142,7 +138,7 @@ export function nextState(
   for (const rung of ladder.slice(stepsTo(ladder, present))) {
     const on = dayOf(rung, standing);
     if (rung.announced === null) return { state: present.state === 'past_due' ? 'restricted' : 'closed', on };
-    standing = standingAfter(rung, standing, later(on, today));
+    standing = standingAfter(rung, later(on, today));
   }
   return null;
 }
