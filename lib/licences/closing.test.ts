@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber, restoreNumber, unassignNumber } from '@/lib/assignments';
 import { changeFrequency, changePlan, getBilling, listSubscriptions } from '@/lib/billing';
-import { getStanding, listInvoices } from '@/lib/invoices';
+import { getStanding, listInvoices, recordPayment } from '@/lib/invoices';
 import { closeCompany, getLicenceSummary, purchaseLicences, scheduleLicenceRemoval } from '@/lib/licences';
 import { listRequests } from '@/lib/requests';
 import { act, ask, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf, chargedLines, figuresOf } from '@/lib/testing/figures';
-import { CLOSED_AT, owing, pay, settle, settleEachStep, standingRow, toldOfState } from '@/lib/testing/owing';
+import { CLOSED_AT, owing, pay, settle, settleEachStep, standingRow, toldOfState, unpaidOf } from '@/lib/testing/owing';
 
 const { sql } = coreDatabase();
 const CLOSED = { code: 'company_restricted', state: 'closed' };
@@ -267,4 +267,15 @@ it('R22: a payment that comes when closing is due and not done yet leaves the co
   // January’s invoice has been late for 29 days: it is told anew, with the whole notice.
   expect(await standingRow(sql, company)).toEqual({ state: 'past_due', announced: 'restricted' });
   expect((await ask(getStanding, company.owner, {})).next).toEqual({ step: 'restricted', on: '2032-03-15' });
+});
+
+it('R22: a payment of a part that comes when closing is due leaves it to the worker, who ends everything with it', async () => {
+  const company = await owing(sql, '2031-12-01T12:00:00Z');
+  await settleEachStep(sql, company, CLOSED_AT);
+  const [invoice] = await unpaidOf(sql, company);
+  await act(recordPayment, system(company.id), { number: invoice?.number ?? '', amount: 1 });
+  expect(await stateOf(company)).toBe('restricted');
+  await settle(company);
+  expect(await stateOf(company)).toBe('closed');
+  expect(await figuresOf(sql, company)).toMatchObject({ total: 0, available: 0 });
 });
