@@ -15,6 +15,7 @@ import { grantedActor, staffWithAccount } from '@/lib/testing/granting';
 import { identityRights } from '@/lib/testing/identity-rights';
 import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
+import { ACROSS_COMPANIES, ANSWERS_BY_ITEM, FINDS_NOTHING, UNRECORDED } from '@/lib/testing/matrix-exceptions';
 import { memberRights } from '@/lib/testing/member-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
 import { signOnRights } from '@/lib/testing/sign-on-rights';
@@ -180,43 +181,6 @@ const EXPECTED: Record<string, Row> = {
 };
 
 /** Names an account or a link that is not there: the right alone gets no further. */
-/** …or names an import that is at another step. */
-const FINDS_NOTHING = new Set([
-  'openInvoiceDispute',
-  'endInvoiceDispute',
-  'storeImportRows',
-  'confirmImport',
-  'enterCompany',
-  'recordPayment',
-  'creditInvoice',
-  'getCorrectable',
-  'recordDelivery',
-  'retryMessage',
-  'retryJob',
-  'endStaff',
-  'openSession',
-  'redeemPasswordLink',
-  'endSessions',
-  'endOwnSession',
-  'joinByInvitation',
-  'noteApiKeyUse',
-  'verifyDomain',
-  'removeDomain',
-  'enterGrant',
-  // The grant is somebody else's.
-  'leaveGrant',
-]);
-/** Says of each item what it would be refused with. */
-const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
-/**
- * Changes rows that are no state of the company: when it was last checked, and a file on its way in before it was received as a
- * whole or what was found in it. What comes of them is in the log. A printable copy says what its document says, which is
- * in the log already.
- */
-const UNRECORDED = new Set(['checkCompany', 'beginImport', 'checkImport', 'keepInvoiceCopy']);
-/** The operator's own, who names any company. */
-const ACROSS_COMPANIES = new Set(['createApiKey', 'eraseMember', 'getSupportCompany', 'openGrant', 'leaveGrant']);
-
 async function actorOf(role: AnyRole, company: FilledCompany): Promise<Actor> {
   if (role === 'granted_read') return grantedActor(sql, company.id, { mode: 'read' });
   if (role === 'granted_act') return grantedActor(sql, company.id, { mode: 'act' });

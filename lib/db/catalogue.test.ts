@@ -1,82 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '@/lib/testing/database';
+import {
+  DELETABLE,
+  FOUND_ACROSS_COMPANIES,
+  FOUND_BY,
+  IDENTITY,
+  LOOKED_UP_ACROSS_COMPANIES,
+  OUTSIDE,
+  REFERENCE,
+  SEARCHED,
+  SERIES,
+} from '@/lib/testing/table-kinds';
 
 const database = testDatabase();
 const query = async <T extends Record<string, unknown>>(text: string): Promise<T[]> => [
   ...(await database.connect().unsafe<T[]>(text)),
-];
-
-/** Tables with a company that are found before a company is known: sign-in, whose a domain is, API keys, and who has a line. */
-const FOUND_ACROSS_COMPANIES = ['api_keys', 'domain_directory', 'number_directory', 'sessions'];
-/** Rows that are no record of anything, or may be erased (R26): the only ones the program deletes. */
-const DELETABLE = [
-  'audit_personal_values',
-  'company_domains',
-  'department_leads',
-  'departments',
-  'domain_directory',
-  'idempotency_keys',
-  'identity_providers',
-  'import_rows',
-  'imports',
-  'invitations',
-  'list_preferences',
-  'list_views',
-  'member_identities',
-  'outbox',
-];
-const LOOKED_UP_ACROSS_COMPANIES = [
-  'companies',
-  'company_ledgers',
-  'department_leads',
-  'identity_providers',
-  'imports',
-  'members',
-  'outbox',
-  'support_grants',
-];
-/** What the operator's people find a company by: these columns and no others (R24). */
-const FOUND_BY: Record<string, string[]> = {
-  agreements: ['company_id', 'id'],
-  assignment_requests: ['company_id', 'id'],
-  assignments: ['company_id', 'id'],
-  audit_events: ['company_id', 'id', 'operation_id', 'request_id'],
-  charges: ['company_id', 'id'],
-  departments: ['company_id', 'id'],
-  invoices: ['company_id', 'id'],
-  issued_invoices: ['company_id', 'number'],
-  licences: ['company_id', 'id'],
-  numbers: ['company_id', 'e164', 'id', 'restorable_until', 'status'],
-  payments: ['company_id', 'id'],
-  purchases: ['company_id', 'id'],
-  subscriptions: ['company_id', 'id'],
-};
-/** Read by the views that pattern search uses, as the schema's owner. */
-const SEARCHED = ['api_keys', 'licences', 'members', 'number_directory', 'numbers'];
-const IDENTITY = [
-  'account_messages',
-  'account_recovery_codes',
-  'account_second_factors',
-  'accounts',
-  'api_keys',
-  'one_time_links',
-  'rate_limits',
-  'sessions',
-  'sign_on_uses',
-];
-/** The operator's mailbox stands in for what lies outside. */
-const OUTSIDE = ['mails'];
-/** The issuers' numbers: drawn inside a company, since a number is one with what it is drawn for (R20). */
-const SERIES = ['invoice_series'];
-const REFERENCE = [
-  'countries',
-  'issuers',
-  'number_kinds',
-  'operator_settings',
-  'plans',
-  'prices',
-  'tax_rules',
-  'tax_treatments',
 ];
 
 let companyTables: string[] = [];

@@ -155,7 +155,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
     with found as (
       select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, s.identity_issuer, s.grant_id, a.email, a.staff_role,
         a.locale as own_locale, a.time_zone as own_time_zone,
-        case when s.second_factor_at is not null then 'proven' when a.second_factor_exempt is not null then 'exempt' else 'none' end as second_factor
+        case when s.second_factor_at is not null or s.identity_issuer is not null then 'proven' when a.second_factor_exempt is not null then 'exempt' else 'none' end as second_factor
       from sessions s join accounts a on a.id = s.account_id
       where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now() and s.awaits is null
         and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')

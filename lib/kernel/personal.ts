@@ -22,7 +22,7 @@ export const personEmail = () => z.string().register(PERSONAL, { as: 'email' });
 export const personalText = () => z.string().register(PERSONAL, { as: 'text' });
 
 const HIDDEN = '•••';
-const first = (text: string): string => [...text][0] ?? '';
+const first = (text: string): string => Array.from(text)[0] ?? '';
 
 /** The masked form of a value; masking what is masked changes nothing. */
 export function maskOf(text: string, as: PersonalKind): string {

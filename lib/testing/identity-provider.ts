@@ -60,11 +60,11 @@ export async function startIdentityProvider(addresses: { redirect: string; logou
     const served = state.serve?.(path);
     if (served !== undefined) return void response.setHeader('content-type', 'application/json').end(served);
     if (path === '/jwks' && state.published) {
-      const keys = state.published.map(({ jwk: { d, p, q, dp, dq, qi, ...open } }) => open);
+      const keys = state.published.map(({ jwk: { kty, kid, alg, use, n, e } }) => ({ kty, kid, alg, use, n, e }));
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
     }
     if (path === '/token' && state.tamper) rewriting(response, state.tamper, first);
-    return void answer(request, response);
+    answer(request, response);
   });
   return {
     issuer,

@@ -5,6 +5,7 @@ import { toUuid } from '@/lib/kernel/id';
 import { USE_CASES } from '@/lib/use-cases';
 import { digestOf } from './figures';
 import { type Given, ofNothing } from './given-ids';
+import { grantedActor } from './granting';
 import { type FilledCompany, filledCompany } from './two-companies';
 
 type Asking = {
@@ -22,17 +23,20 @@ export function checkPredicatesAlone(sql: Sql, { namesIds, ask }: Asking): void 
   const inside = [...USE_CASES.entries()].filter(([, { kind }]) => kind !== 'operator-task');
   let ours: FilledCompany;
   let theirs: FilledCompany;
+  let [ourGrant, theirGrant] = ['', ''];
   const stateOf = (company: FilledCompany) => digestOf(sql, { uuid: toUuid('com', company.id) });
   beforeAll(async () => {
     [theirs, ours] = [await filledCompany(), await filledCompany()];
+    ourGrant = (await grantedActor(sql, ours.id)).grantId;
+    theirGrant = (await grantedActor(sql, theirs.id)).grantId;
     const tables = await sql<{ name: string }[]>`
       select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relrowsecurity`;
     for (const { name } of tables) await sql.unsafe(`alter table ${name} disable row level security`);
   });
 
   it.each(inside)('%s', async (name, useCase) => {
-    const given = { ...ours, stock: theirs.freeE164 };
-    const foreign = { ...theirs, stock: theirs.freeE164 };
+    const given = { ...ours, grantId: ourGrant, stock: theirs.freeE164 };
+    const foreign = { ...theirs, grantId: theirGrant, stock: theirs.freeE164 };
     const before = await stateOf(theirs);
     if (namesIds(name, foreign, given)) {
       const unknown = await ask(name, useCase, ours, ofNothing());

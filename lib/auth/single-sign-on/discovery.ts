@@ -28,6 +28,7 @@ export async function discover(issuer: string): Promise<ServerMetadata> {
     [customFetch]: fetchOutward,
     execute: overHttp(issuer),
   });
+  // oxlint-disable-next-line typescript/unbound-method -- left out of the plain metadata, never called
   const { supportsPKCE: _helper, ...metadata } = config.serverMetadata();
   return metadata;
 }

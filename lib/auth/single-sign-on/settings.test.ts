@@ -1,7 +1,6 @@
-import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '@/lib/access';
 import {
   addDomain,
@@ -20,30 +19,34 @@ import { checkDomain } from './domain-records';
 import { findDomain, signOnDomainOf } from './sign-on-domain';
 
 /** A name server that knows text records: the answer to every question is the question with them behind it. */
-const records = new Map<string, string>();
-const dns = createSocket('udp4');
-dns.on('message', (question, from) => {
-  const labels: string[] = [];
-  let at = 12;
-  for (let size = question[at] ?? 0; size > 0; size = question[at] ?? 0) {
-    labels.push(question.toString('ascii', at + 1, at + 1 + size));
-    at += size + 1;
-  }
-  const text = records.get(labels.join('.').toLowerCase());
-  const head = Buffer.from(question.subarray(0, 12));
-  head.writeUInt16BE(text === undefined ? 0x8183 : 0x8180, 2);
-  head.writeUInt16BE(text === undefined ? 0 : 1, 6);
-  head.writeUInt16BE(0, 10);
-  const halves = [text?.slice(0, 20) ?? '', text?.slice(20) ?? ''];
-  const value = Buffer.concat(halves.map((half) => Buffer.concat([Buffer.from([half.length]), Buffer.from(half)])));
-  const start = Buffer.from([0xc0, 0x0c, 0, 16, 0, 1, 0, 0, 0, 0, 0, value.length]);
-  const answer = text === undefined ? [] : [start, value];
-  dns.send(Buffer.concat([head, question.subarray(12, at + 5), ...answer]), from.port, from.address);
+const { dns, records } = await vi.hoisted(async () => {
+  const { createSocket } = await import('node:dgram');
+  const records = new Map<string, string>();
+  const dns = createSocket('udp4');
+  dns.on('message', (question, from) => {
+    const labels: string[] = [];
+    let at = 12;
+    for (let size = question[at] ?? 0; size > 0; size = question[at] ?? 0) {
+      labels.push(question.toString('ascii', at + 1, at + 1 + size));
+      at += size + 1;
+    }
+    const text = records.get(labels.join('.').toLowerCase());
+    const head = Buffer.from(question.subarray(0, 12));
+    head.writeUInt16BE(text === undefined ? 0x8183 : 0x8180, 2);
+    head.writeUInt16BE(text === undefined ? 0 : 1, 6);
+    head.writeUInt16BE(0, 10);
+    const halves = [text?.slice(0, 20) ?? '', text?.slice(20) ?? ''];
+    const value = Buffer.concat(halves.map((half) => Buffer.concat([Buffer.from([half.length]), Buffer.from(half)])));
+    const start = Buffer.from([0xc0, 0x0c, 0, 16, 0, 1, 0, 0, 0, 0, 0, value.length]);
+    const answer = text === undefined ? [] : [start, value];
+    dns.send(Buffer.concat([head, question.subarray(12, at + 5), ...answer]), from.port, from.address);
+  });
+  await new Promise<void>((resolve) => dns.bind(0, '127.0.0.1', resolve));
+  // Before anything reads the environment.
+  process.env.DNS_SERVERS = `127.0.0.1:${dns.address().port}`;
+  process.env.SSO_LOOPBACK_ISSUERS = 'on';
+  return { dns, records };
 });
-await new Promise<void>((resolve) => dns.bind(0, '127.0.0.1', resolve));
-// Before anything reads the environment.
-process.env.DNS_SERVERS = `127.0.0.1:${dns.address().port}`;
-process.env.SSO_LOOPBACK_ISSUERS = 'on';
 
 testDatabase();
 const slow = createServer(() => undefined);

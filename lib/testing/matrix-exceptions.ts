@@ -1,0 +1,42 @@
+/** …or names an import that is at another step. */
+export const FINDS_NOTHING = new Set([
+  'openInvoiceDispute',
+  'endInvoiceDispute',
+  'storeImportRows',
+  'confirmImport',
+  'enterCompany',
+  'recordPayment',
+  'creditInvoice',
+  'getCorrectable',
+  'recordDelivery',
+  'retryMessage',
+  'retryJob',
+  'endStaff',
+  'openSession',
+  'redeemPasswordLink',
+  'endSessions',
+  'endOwnSession',
+  'joinByInvitation',
+  'noteApiKeyUse',
+  'verifyDomain',
+  'removeDomain',
+  'enterGrant',
+  // The grant is somebody else's.
+  'leaveGrant',
+]);
+/** Says of each item what it would be refused with. */
+export const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
+/**
+ * Changes rows that are no state of the company: when it was last checked, and a file on its way in before it was received as a
+ * whole or what was found in it. What comes of them is in the log. A printable copy says what its document says, which is
+ * in the log already.
+ */
+export const UNRECORDED = new Set(['checkCompany', 'beginImport', 'checkImport', 'keepInvoiceCopy']);
+/** The operator's own, who names any company. */
+export const ACROSS_COMPANIES = new Set([
+  'createApiKey',
+  'eraseMember',
+  'getSupportCompany',
+  'openGrant',
+  'leaveGrant',
+]);
