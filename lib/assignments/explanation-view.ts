@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { anyName, personName } from '@/lib/kernel/personal';
 import { instantView } from '@/lib/kernel/shape';
 import { WAYS_OUT } from './acts-view';
 
-const memberReference = z.object({ id: z.string(), name: z.string() });
+const memberReference = z.object({ id: z.string(), name: personName() });
 
 /** Why a number can or cannot be assigned now (R8, R10, R13, R23): without a reason it can. */
 export const numberExplanationView = z.object({
@@ -49,7 +50,7 @@ export const numberExplanationView = z.object({
       /** Until when the company can restore it; null once it has left. */
       restorableUntil: instantView.nullable(),
       eventId: z.string().nullable(),
-      by: z.object({ kind: z.string(), id: z.string(), name: z.string().nullable() }).nullable(),
+      by: z.object({ kind: z.string(), id: z.string(), name: anyName().nullable() }).nullable(),
     })
     .nullable(),
   hold: z.object({ requestId: z.string(), member: memberReference, until: instantView }).nullable(),

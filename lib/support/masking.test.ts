@@ -50,6 +50,7 @@ const inputsOf = (): Record<string, unknown> => ({
   eventId: company.eventId,
 });
 const OWN: Readonly<Record<string, (given: FilledCompany) => unknown>> = {
+  explainNumber: ({ heldId }) => ({ number: heldId }),
   getDeletedMember: ({ deletedId }) => ({ memberId: deletedId }),
   getListSettings: () => ({ list: 'members' }),
   quoteAssignment: ({ memberId, freeId }) => ({ memberId, numberId: freeId }),

@@ -36,14 +36,17 @@ export async function actionsOf(sql: Sql, company: { uuid: string }, from = 1): 
   return rows.map((row) => row.action);
 }
 
-/** Every row of a company in every table that has a company, as one digest: equal digests mean that nothing changed. */
+/**
+ * Every row of a company in every table that has a company, as one digest: equal digests mean that nothing changed. When a
+ * key was last used is noted beside every call, also one that changes nothing.
+ */
 export async function digestOf(sql: Sql, company: { uuid: string }): Promise<string> {
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.columns
     where table_schema = 'public' and column_name = 'company_id' order by table_name`;
   const parts = tables.map(
     ({ name }) =>
-      `select '${name}' as t, md5(coalesce(string_agg(r::text, '|' order by r::text), '')) as d from ${name} r where company_id = '${company.uuid}'`,
+      `select '${name}' as t, md5(coalesce(string_agg((to_jsonb(r) - 'last_used_at')::text, '|' order by r::text), '')) as d from ${name} r where company_id = '${company.uuid}'`,
   );
   const [row] = await sql.unsafe<{ digest: string }[]>(
     `select md5(string_agg(t || d, '|' order by t)) as digest from (${parts.join(' union all ')}) digests`,

@@ -2,6 +2,7 @@ import { newId } from '@/lib/kernel/id';
 
 const SYSTEM = ['system'] as const;
 const digest = '0'.repeat(64);
+const nobodysMessage = newId('msg');
 const signIn = { accountKey: digest, addressKey: digest };
 
 /** Who may prove, set up and ask for a second factor, and change a password: rows of the authorisation matrix, by hand. */
@@ -40,6 +41,6 @@ export const identityRights = (account: string) =>
       () => ({ email: 'nobody@nowhere.example', locale: 'en', counted: false, ...signIn }),
     ],
     findAccountMessages: [SYSTEM, () => ({ limit: 1 })],
-    readAccountMessage: [SYSTEM, () => ({ id: newId('msg') })],
-    removeAccountMessage: [SYSTEM, () => ({ id: newId('msg') })],
+    readAccountMessage: [SYSTEM, () => ({ id: nobodysMessage })],
+    removeAccountMessage: [SYSTEM, () => ({ id: nobodysMessage })],
   }) as const;
