@@ -83,9 +83,15 @@ export function can(actor: Actor, permission: Permission): boolean {
   return roles.includes(roleOf(actor));
 }
 
+/** The roles that somebody can be given to have a right; a grant of support is no role of theirs (R24). */
+export function holdersOf(permission: Permission): readonly Role[] {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return roles.filter((role) => role !== 'granted_read' && role !== 'granted_act');
+}
+
 /** Refuses whoever has not got the right, naming it and who has. Commands ask it of what only some of their callers may. */
 export function requireRight(actor: Actor, permission: Permission): void {
-  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: PERMISSIONS[permission] });
+  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: holdersOf(permission) });
 }
 
 /** Whose data inside the company the actor sees: all of it, or some departments (R24). */

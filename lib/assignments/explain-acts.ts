@@ -1,12 +1,4 @@
-import {
-  can,
-  defineQuery,
-  PERMISSIONS,
-  type Permission,
-  type QueryScope,
-  requireNoPurchase,
-  roleOf,
-} from '@/lib/access';
+import { can, defineQuery, holdersOf, type Permission, type QueryScope, requireNoPurchase, roleOf } from '@/lib/access';
 import { companyOfScope } from '@/lib/companies';
 import { requireCredit } from '@/lib/invoices';
 import { companyClosed, DomainError } from '@/lib/kernel/domain-error';
@@ -133,7 +125,7 @@ export const explainMemberActs = defineQuery({
 const rightTo = (scope: QueryScope, permission: Permission): Right => ({
   permission,
   allowed: can(scope.actor, permission),
-  roles: PERMISSIONS[permission],
+  roles: holdersOf(permission),
 });
 
 /** Whose right a member's membership is: an owner's is an owner's (R24). */

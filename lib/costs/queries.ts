@@ -1,4 +1,4 @@
-import { can, defineQuery, PERMISSIONS, type QueryScope } from '@/lib/access';
+import { can, defineQuery, holdersOf, type QueryScope } from '@/lib/access';
 import { addDays, localDate, monthsBefore } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
@@ -88,7 +88,7 @@ async function heldCosts(scope: QueryScope, whose: Whose, from: string | undefin
 /** What something cost needs the right to see it and the right to see prices (R24). */
 function requirePrices({ actor }: QueryScope): void {
   const permission = 'invoices:read';
-  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: PERMISSIONS[permission] });
+  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: holdersOf(permission) });
 }
 
 async function requireFrame(scope: QueryScope, of: Parameters<typeof costFrame>[1]): Promise<CostFrame> {

@@ -1,4 +1,4 @@
-import { can, PERMISSIONS, type Permission, type QueryScope } from '@/lib/access';
+import { can, holdersOf, type Permission, type QueryScope } from '@/lib/access';
 import { namesOneNumber, ONE_NUMBER } from '@/lib/assignments/input';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { heldBy } from './held-repository';
@@ -12,7 +12,7 @@ export const requireAnswerer = (scope: QueryScope, { kind }: RequestView): void 
 
 /** The right that one kind of request needs beside the one that all need. */
 export function requireRight({ actor }: QueryScope, permission: Permission): void {
-  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: PERMISSIONS[permission] });
+  if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: holdersOf(permission) });
 }
 
 /**

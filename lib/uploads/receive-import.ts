@@ -1,4 +1,4 @@
-import { type Actor, can, PERMISSIONS, type RequestContext, runCommand } from '@/lib/access';
+import { type Actor, can, holdersOf, type RequestContext, runCommand } from '@/lib/access';
 import { type CsvSheet, openSheet } from '@/lib/csv';
 import { beginImport, storeImportRows } from '@/lib/imports';
 import { beginImportInput, IMPORT_LIMITS, type ImportKind } from '@/lib/imports/input';
@@ -23,7 +23,7 @@ export type Upload = Body & { kind: string; name: string | null };
 export async function receiveImport(actor: Actor, upload: Upload, request: RequestContext): Promise<{ id: string }> {
   // Before a single byte is taken.
   if (!can(actor, 'imports:use'))
-    throw new DomainError('forbidden', { permission: 'imports:use', heldBy: PERMISSIONS['imports:use'] });
+    throw new DomainError('forbidden', { permission: 'imports:use', heldBy: holdersOf('imports:use') });
   const kind = requireKind(upload.kind);
   const { bytes: limit } = IMPORT_LIMITS;
   if (upload.length > limit) throw new DomainError('body_too_large', { limit });
