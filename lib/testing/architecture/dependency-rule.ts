@@ -61,10 +61,7 @@ const mayImport: Record<string, readonly string[]> = {
     'i18n',
     'access',
     'jobs',
-    'identity',
-    'api-keys',
-    'mailbox',
-    'views',
+    ...apart,
     ...modules,
   ],
 };
