@@ -30,7 +30,7 @@ describe('the sentence about a row', () => {
 
   it.each(['en', 'fr'] as const)('has all it needs in %s, whatever the problem', (locale) => {
     const { problems, hints } = catalogueOf(locale).imports;
-    const params = { limit: 5, numbers: 5, line: 2, country: 'FR', callingCode: '33', plan: 'Connect' };
+    const params = { limit: 5, numbers: 5, line: 2, country: 'FR', type: 'mobile', callingCode: '33', plan: 'Connect' };
     for (const code of Object.keys(problems))
       expect(importRowSentence({ column: 'email', code, params }, sayIn(locale)), code).not.toMatch(/[{}]|imports\./);
     for (const code of Object.keys(hints)) expect(Object.keys(problems)).toContain(code);
