@@ -7,6 +7,7 @@ const READERS = ['owner', 'admin', 'team_lead'] as const;
 const LISTERS = ['owner', 'admin', 'billing_manager', 'team_lead'] as const;
 const STAFF = ['support', 'operator'] as const;
 const OPERATOR = ['operator'] as const;
+const SIGNED_IN = [...ALL, ...STAFF] as const;
 
 /** Everybody who signs in. */
 export type PageRole = (typeof ALL)[number] | (typeof STAFF)[number];
@@ -15,6 +16,10 @@ export const PAGE_ROLES: readonly PageRole[] = [...ALL, ...STAFF];
 /** Who may open each page, by hand (R24): everybody else is answered 403, and who has not signed in signs in first. */
 export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/': ALL,
+  '/account': SIGNED_IN,
+  '/account/preferences': SIGNED_IN,
+  '/account/security': SIGNED_IN,
+  '/account/sessions': SIGNED_IN,
   '/audit-log': ADMINS,
   '/audit-log/[id]': ADMINS,
   '/billing': MONEY,
@@ -28,6 +33,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/manage-product/numbers': READERS,
   '/manage-product/numbers/[id]': READERS,
   '/manage-product/numbers/inventory': ADMINS,
+  '/manage-product/numbers/why': ADMINS,
   '/manage-team/departments': READERS,
   '/manage-team/members': READERS,
   '/manage-team/members/[id]': READERS,
@@ -41,23 +47,39 @@ export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/settings/billing': PAYERS,
   '/settings/company': OWNER,
   '/settings/permissions': ALL,
+  '/settings/security': OWNER,
+  '/settings/single-sign-on': OWNER,
+  '/settings/support-access': OWNER,
   '/support': STAFF,
+  '/support/companies': OPERATOR,
+  '/support/companies/[id]': STAFF,
+  '/support/companies/[id]/manage': OPERATOR,
+  '/support/inventory': OPERATOR,
+  '/support/inventory/import': OPERATOR,
+  '/support/jobs': OPERATOR,
   '/support/mailbox': OPERATOR,
   '/support/mailbox/[id]': OPERATOR,
   '/support/outbox': OPERATOR,
+  '/support/prices': OPERATOR,
+  '/support/settings': OPERATOR,
+  '/support/staff': OPERATOR,
 };
 
 /** Pages for whoever comes, each with what it answers who has not signed in. */
 export const OPEN_PAGES: Readonly<Record<string, number>> = {
   '/api/docs': 200,
   '/choose-company': 307,
+  '/enrol': 307,
+  '/forgot-password': 200,
   '/invitation': 200,
+  '/second-factor': 307,
   '/set-password': 200,
   '/sign-in': 200,
+  '/sign-in/single-sign-on': 307,
 };
 
 /** Pages that only lead to another one. */
-export const LEADS_ON: ReadonlySet<string> = new Set(['/settings']);
+export const LEADS_ON: ReadonlySet<string> = new Set(['/account', '/settings']);
 
 /** The path of a page's file in the app; groups in brackets are no part of it. */
 export const routeOf = (file: string): string =>
