@@ -73,7 +73,8 @@ test('the company sees why it was charged, and why a number cannot be assigned (
 
   await page.goto('/manage-product/numbers/inventory');
   await page.getByRole('link', { name: 'Why can a number not be assigned?' }).click();
-  await page.getByLabel('Number').fill(bought.spare);
+  await expect(page).toHaveURL(/\/numbers\/why/);
+  await page.getByRole('textbox', { name: 'Number', exact: true }).fill(bought.spare);
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByRole('status').first()).toContainText('cannot be assigned now');
   await expect(page.getByRole('link', { name: 'L-0003' })).toBeVisible();

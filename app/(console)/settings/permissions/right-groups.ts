@@ -3,14 +3,30 @@ import { type RightName, rolesWith } from '@/lib/web/missing-right';
 
 /** The rights of a company's people as the page shows them: what belongs together stands together. */
 export const RIGHT_GROUPS = [
-  { key: 'own', rights: ['company:read', 'own-numbers:read', 'invitation:accept'] },
-  { key: 'licences', rights: ['licences:read', 'licences:purchase', 'licences:remove', 'purchases:approve'] },
+  { key: 'own', rights: ['company:read', 'own-account:use', 'own-numbers:read', 'invitation:accept'] },
+  {
+    key: 'licences',
+    rights: ['licences:read', 'licences:purchase', 'licences:remove', 'purchases:read', 'purchases:approve'],
+  },
   { key: 'numbers', rights: ['numbers:read', 'numbers:assign', 'inventory:read', 'history:read'] },
   { key: 'requests', rights: ['requests:read', 'requests:create', 'requests:withdraw', 'requests:answer'] },
-  { key: 'team', rights: ['members:read', 'members:write', 'departments:read', 'departments:write'] },
-  { key: 'lists', rights: ['views:use', 'views:share', 'imports:use'] },
+  {
+    key: 'team',
+    rights: ['members:read', 'members:edit', 'members:write', 'sessions:end', 'departments:read', 'departments:write'],
+  },
+  { key: 'lists', rights: ['views:use', 'views:share', 'exports:make', 'imports:use'] },
   { key: 'billing', rights: ['invoices:read', 'standing:read', 'billing:write', 'policy:write'] },
-  { key: 'company', rights: ['company:write', 'api-keys:manage', 'audit:read'] },
+  {
+    key: 'company',
+    rights: [
+      'company:write',
+      'sso:write',
+      'api-keys:manage',
+      'support-access:read',
+      'support-access:end',
+      'audit:read',
+    ],
+  },
 ] as const satisfies readonly { key: string; rights: readonly RightName[] }[];
 
 export interface RightRow {
