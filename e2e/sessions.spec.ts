@@ -25,6 +25,7 @@ test('one sees where one is signed in and ends the other session, which signs in
 
   await page.getByRole('button', { name: 'Account' }).click();
   await page.getByRole('menuitem', { name: 'Your account' }).click();
+  await page.getByRole('link', { name: 'Sessions' }).click();
   await expect(page).toHaveURL(SESSIONS);
   const table = page.getByRole('table', { name: 'Your sessions' });
   // The head, this one, the other device’s, and the one that setting the password opened.

@@ -18,6 +18,8 @@ export default defineConfig({
     globalSetup: ['lib/testing/global-setup.ts'],
     setupFiles: ['lib/testing/environment.ts'],
     pool: 'forks',
+    // Tests wait for the database about half of their time.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Whatever a test may find in the surroundings of the person who runs it must not decide its outcome.
