@@ -187,7 +187,7 @@ test('settings lead a billing manager to what is theirs, and show nothing else',
   await signInAs(page, 'billing@acme.example', '/');
   await page.goto('/settings');
   await page.waitForURL('/settings/auto-purchase');
-  await expect(nav(page).getByRole('link')).toHaveText(['Automatic purchases', 'Billing details']);
+  await expect(nav(page).getByRole('link')).toHaveText(['Automatic purchases', 'Billing details', 'Permissions']);
   await nav(page).getByRole('link', { name: 'Billing details' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Billing details');
   await expect(nav(page).getByRole('link', { name: 'Billing details' })).toHaveAttribute('aria-current', 'page');

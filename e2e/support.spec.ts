@@ -54,7 +54,8 @@ test('R24, S3, S6: support goes in to read, then to act; what it did is in the l
   await expect(page.getByText('Opened by support').first()).toBeVisible();
 
   // The owner sees who is there, finds what was done under both names, and ends it.
-  const owner = await browser.newPage({ ...(baseURL && { baseURL }), locale: 'en-GB' });
+  const owners = await browser.newContext({ ...(baseURL && { baseURL }), locale: 'en-GB' });
+  const owner = await owners.newPage();
   await company.signIn(owner, '/');
   await expect(owner.getByText('Support has access to your company')).toBeVisible();
   await owner.goto('/audit-log?action=department');
@@ -66,5 +67,5 @@ test('R24, S3, S6: support goes in to read, then to act; what it did is in the l
   await page.goto('/manage-team/members');
   await page.waitForURL('**/support?over=company');
   await expect(page.getByText('The company ended your access.')).toBeVisible();
-  await owner.close();
+  await owners.close();
 });
