@@ -10,7 +10,7 @@ async function signIn(page: Page, email: string, password: string, next = '/sett
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -98,7 +98,7 @@ test('an owner asks everybody for a second factor: it is set up at sign-in, prov
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await page.getByLabel('Code').fill(codeOf(letters, 1));
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page).toHaveURL('/settings/security');
   await page.goto('/account/security');
   await expect(page.getByRole('main')).toContainText('Factor asks it of everybody');
@@ -115,7 +115,7 @@ test('an owner asks everybody for a second factor: it is set up at sign-in, prov
   await expect(page).toHaveURL('/second-factor');
   await page.getByRole('link', { name: 'Use a recovery code' }).click();
   await page.getByLabel('Recovery code').fill(codes[0] ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => url.pathname === '/');
   await page.goto('/account/security');
   await expect(page.getByRole('main')).toContainText('9 left');
