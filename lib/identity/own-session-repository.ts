@@ -12,7 +12,10 @@ type Row = {
   company_name: string | null;
 };
 
-/** The account's sessions that still count, by the same conditions as `findByDigest`. */
+/**
+ * The account's sessions that still count, by the conditions of `findByDigest`, and those that wait for a second factor:
+ * whoever got that far by the password alone is to be seen, and ended.
+ */
 const living = ({ sql }: OperatorScope, accountId: string) => sql`
   select s.id, s.created_at, s.last_used_at, s.address, s.user_agent, m.role, c.name as company_name
   from sessions s join accounts a on a.id = s.account_id

@@ -146,9 +146,9 @@ const isLetIn = ({ sql }: OperatorScope) => sql`(case when f.identity_issuer is 
   then i.required is not true or i.break_glass_member_id = f.member_id else i.enabled is true and i.issuer = f.identity_issuer end)`;
 
 /**
- * The living session of a secret: not ended, not older than twelve hours, for staff not idle for thirty minutes, for a
- * member as active as they are now, not from before they last left, and by a way that their company lets in. One statement, its COMMIT sent behind it; the
- * time of the last use is written at most once a minute.
+ * The living session of a secret: not ended, not older than twelve hours, waiting for nothing, for staff not idle for thirty
+ * minutes, for a member as active as they are now, not from before they last left, and by a way that their company lets in.
+ * One statement, its COMMIT sent behind it; the time of the last use is written at most once a minute.
  */
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
   const asked = scope.sql<Row[]>`
