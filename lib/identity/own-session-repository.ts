@@ -14,21 +14,24 @@ type Row = {
 
 /**
  * The account's sessions that still count, by the conditions of `findByDigest`, and those that wait for a second factor:
- * whoever got that far by the password alone is to be seen, and ended.
+ * whoever got that far by the password alone is to be seen, and ended. A session by single sign-on sees those of its own
+ * company only: who runs a company's provider learns of no other membership (R25).
  */
-const living = ({ sql }: OperatorScope, accountId: string) => sql`
+const living = ({ sql }: OperatorScope, accountId: string, currentId: string) => sql`
   select s.id, s.created_at, s.last_used_at, s.address, s.user_agent, m.role, c.name as company_name
   from sessions s join accounts a on a.id = s.account_id
   left join members m on m.company_id = s.company_id and m.id = s.member_id
   left join companies c on c.company_id = s.company_id
   where s.account_id = ${toUuid('acc', accountId)} and s.ended_at is null and s.expires_at > now()
     and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
-    and (s.member_id is null or (m.status = 'active' and (m.access_void_before is null or s.created_at > m.access_void_before)))`;
+    and (s.member_id is null or (m.status = 'active' and (m.access_void_before is null or s.created_at > m.access_void_before)))
+    and not exists (select from sessions own where own.id = ${toUuid('ses', currentId)} and own.identity_issuer is not null
+      and own.company_id is distinct from s.company_id)`;
 
 /** Those sessions, the present one first, then the last used. */
 export async function livingOf(scope: OperatorScope, accountId: string, currentId: string): Promise<OwnSessionView[]> {
   const rows = await scope.sql<Row[]>`
-    with living as (${living(scope, accountId)})
+    with living as (${living(scope, accountId, currentId)})
     select id, created_at, last_used_at, address, user_agent, company_name from living
     order by id = ${toUuid('ses', currentId)} desc, last_used_at desc, id`;
   return rows.map((row) => ({
@@ -48,14 +51,14 @@ export type Ended = { companyId: string; memberId: string; role: CompanyRole } |
 /** Ends one session of the account, or all but one; those that no longer count are not among the answer. */
 export async function endOwn(
   scope: OperatorScope,
-  accountId: string,
-  which: { only: string } | { allBut: string },
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+  which: { only: string } | 'others',
 ): Promise<Ended[]> {
   const { sql } = scope;
   const that =
-    'only' in which ? sql`living.id = ${toUuid('ses', which.only)}` : sql`living.id <> ${toUuid('ses', which.allBut)}`;
+    which === 'others' ? sql`living.id <> ${toUuid('ses', sessionId)}` : sql`living.id = ${toUuid('ses', which.only)}`;
   const rows = await sql<{ company_id: string; member_id: string; role: CompanyRole | null }[]>`
-    with living as (${living(scope, accountId)})
+    with living as (${living(scope, accountId, sessionId)})
     update sessions set ended_at = now() from living
     where sessions.id = living.id and ${that} and sessions.ended_at is null
     returning sessions.company_id, sessions.member_id, living.role`;

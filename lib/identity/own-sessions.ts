@@ -24,8 +24,7 @@ export const endOwnSession = defineOperatorTask({
   input: endOwnSessionInput,
   output: endedSessionsView,
   handler: async (scope, { sessionId }) => {
-    const { accountId } = holderOf(scope.actor);
-    const ended = await endOwn(scope, accountId, { only: sessionId });
+    const ended = await endOwn(scope, holderOf(scope.actor), { only: sessionId });
     if (ended.length === 0) throw new DomainError('not_found');
     await recordEnded(scope, ended);
     return { ended: ended.length };
@@ -39,8 +38,7 @@ export const endOtherSessions = defineOperatorTask({
   input: endOtherSessionsInput,
   output: endedSessionsView,
   handler: async (scope) => {
-    const { accountId, sessionId } = holderOf(scope.actor);
-    const ended = await endOwn(scope, accountId, { allBut: sessionId });
+    const ended = await endOwn(scope, holderOf(scope.actor), 'others');
     await recordEnded(scope, ended);
     return { ended: ended.length };
   },

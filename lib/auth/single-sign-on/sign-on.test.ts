@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { deactivateMember, deleteMember } from '@/lib/assignments';
+import { endOtherSessions, listOwnSessions } from '@/lib/identity';
 import { toUuid } from '@/lib/kernel/id';
 import { changeMember, createMember } from '@/lib/members';
-import { act } from '@/lib/testing/acting';
+import { act, operate } from '@/lib/testing/acting';
 import type { Person } from '@/lib/testing/identity-provider';
 import {
   acme,
@@ -95,6 +96,22 @@ describe('who signs in at the company’s identity provider', () => {
     expect((await readPlaces(secret, context))?.places.map(({ companyId }) => companyId)).toEqual([acme]);
     expect(await goInto(secret, { companyId: globex, memberId: elsewhere }, context)).toBeNull();
     expect(await readSession(secret, context)).not.toBeNull();
+  });
+
+  it('R25: sees and ends none of their sessions in other companies', async () => {
+    const who = await member();
+    const elsewhere = await people.member(globex, who.accountId, 'owner');
+    await all`
+      insert into sessions (id, secret_digest, account_id, company_id, member_id, expires_at)
+      values (gen_random_uuid(), md5(random()::text), ${toUuid('acc', who.accountId)}, ${toUuid('com', globex)}, ${toUuid('mem', elsewhere)}, now() + interval '1 hour')`;
+    const { session } = await sessionOf(who);
+    if (session === null) throw new Error('nobody came in');
+    const { data } = await operate(listOwnSessions, {}, session.actor);
+    expect(data.map(({ companyName }) => companyName)).toEqual(['acme']);
+    expect(await operate(endOtherSessions, {}, session.actor)).toEqual({ ended: 0 });
+    const [row] =
+      await all`select ended_at from sessions where company_id = ${toUuid('com', globex)} and account_id = ${toUuid('acc', who.accountId)}`;
+    expect(row).toEqual({ ended_at: null });
   });
 });
 
