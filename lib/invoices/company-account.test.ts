@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { listAuditEvents } from '@/lib/audit';
 import { closeCompany, reopenCompany } from '@/lib/licences';
 import { act, ask, refusal, staff, system, tryCommand, tryQuery } from '@/lib/testing/acting';
+import { setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { owing, settle, standingRow, unpaidOf } from '@/lib/testing/owing';
 import { getCompanyAccount, getInvoice, listReceivables, openInvoiceDispute, recordPayment, setCreditLimit } from '.';
@@ -35,6 +36,15 @@ it('R24: an operator admin sees a company’s terms and standing, and what it ow
   await act(recordPayment, desk, { number, amount: total });
   expect((await ask(listReceivables, desk, { status: 'paid' })).data).toMatchObject([{ number }]);
   expect((await standingRow(sql, company))?.state).toBe('active');
+});
+
+it('R22: what is owed is late from the day after it was due, and what is due today is not', async () => {
+  const company = await owing(sql, '2031-12-31T12:00:00Z');
+  const lateOf = async () => (await ask(getCompanyAccount, staff('operator', company.id), {})).standing.overdue.amount;
+  expect(await lateOf()).toBe(0);
+  const [{ total } = { total: 0 }] = await unpaidOf(sql, company);
+  await setClock(sql, company, '2032-01-01T12:00:00Z');
+  expect(await lateOf()).toBe(total);
 });
 
 it('R26: what an operator admin does to a company is in its log under their own account, with the kind of actor', async () => {
