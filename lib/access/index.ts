@@ -36,7 +36,7 @@ export {
   markFailed,
   Undeliverable,
 } from './outbox';
-export { can, holdersOf, PERMISSIONS, type Permission, requireRight } from './permissions';
+export { can, holdersOf, PERMISSIONS, type Permission, requireRight, STOPPED_BY_CLOSING } from './permissions';
 export { requireRecentProof } from './recent-proof';
 export { type RunOptions, runCommand, runOperatorTask, runQuery } from './run';
 export type { CommandScope, OperatorScope, QueryScope } from './scope';

@@ -77,6 +77,23 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** Rights to acts that a closed company's people may do none of (R22): its pages do not offer them. */
+export const STOPPED_BY_CLOSING: ReadonlySet<Permission> = new Set([
+  'company:write',
+  'policy:write',
+  'licences:purchase',
+  'licences:remove',
+  'purchases:approve',
+  'numbers:assign',
+  'members:edit',
+  'members:write',
+  'departments:write',
+  'sso:write',
+  'requests:create',
+  'requests:withdraw',
+  'requests:answer',
+]);
+
 /** Whether the actor has the right. */
 export function can(actor: Actor, permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission];

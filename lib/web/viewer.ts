@@ -2,7 +2,14 @@ import type { Metadata } from 'next';
 import { forbidden } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { type CompanyRole, can, type GrantRole, type Permission, type StaffRole } from '@/lib/access';
+import {
+  type CompanyRole,
+  can,
+  type GrantRole,
+  type Permission,
+  STOPPED_BY_CLOSING,
+  type StaffRole,
+} from '@/lib/access';
 import type { Session } from '@/lib/auth/sessions';
 import { currentSession, requireSession } from './current-actor';
 import { SETTING_PAGES } from './settings-pages';
@@ -75,10 +82,14 @@ export async function companyTimeZone(): Promise<string> {
   return (await getViewer()).company?.timeZone ?? forbidden();
 }
 
-/** Whether who is looking has the right: for what a page offers. What it does is checked by the use case itself. */
+/**
+ * Whether who is looking has the right, and the state of their company leaves them something of it: for what a page offers.
+ * What it does is checked by the use case itself.
+ */
 export async function viewerMay(permission: Permission): Promise<boolean> {
   const session = await currentSession();
-  return session !== null && can(session.actor, permission);
+  if (session === null || !can(session.actor, permission)) return false;
+  return companyIn(session)?.state !== 'closed' || !STOPPED_BY_CLOSING.has(permission);
 }
 
 /** "Page - Company - Product": the title of a page in the browser. */
