@@ -9,6 +9,16 @@ export type Statements = { sql: TransactionSql; readonly db: PostgresJsDatabase;
 export const connectionLost = (message = 'The connection to the database was lost.') =>
   Object.assign(new Error(message), { code: 'CONNECTION_CLOSED' });
 
+/** One statement as it goes out: its text with placeholders, their types as far as the program names them, and by which connection. */
+export type SeenStatement = { connection: object; text: string; types: readonly number[] };
+
+let observer: ((statement: SeenStatement) => void) | undefined;
+
+/** Lets a test see every statement of the connections made from now on, to prove something of all of them. */
+export function observeStatements(see: (statement: SeenStatement) => void): void {
+  observer = see;
+}
+
 /**
  * One connection to the database, lent to one transaction at a time and opened at its first statement. The driver would
  * pool by itself, but there a transaction whose connection breaks sends its ROLLBACK into nothing, which throws where
@@ -29,6 +39,7 @@ export class Connection {
       // By itself the driver ends a connection of a certain age, also between two statements of a transaction.
       max_lifetime: null,
       onnotice: () => undefined,
+      ...(observer && { debug: (_id, text, _values, types) => observer?.({ connection: this, text, types }) }),
       onclose: () => {
         this.lost = true;
       },

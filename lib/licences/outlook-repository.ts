@@ -39,12 +39,13 @@ export async function licenceSummary(scope: QueryScope): Promise<LicenceSummaryV
 
 /**
  * Whether a renewal may charge other than licences cost now: several prices, an agreement, or a change that waits. Only
- * then is it worth counting which licences cost what.
+ * then is it worth counting which licences cost what. Columns are written with their table: the query builder leaves it
+ * out, and inside a subquery they would be the subquery's own.
  */
 const pricesMove = sql<boolean>`(${companies.pendingPlanCode} is not null
-  or exists (select from agreements a where a.company_id = ${companies.companyId})
-  or exists (select from subscriptions s where s.company_id = ${companies.companyId} and s.closed_at is null and s.pending_frequency is not null)
-  or exists (select from prices p where p.plan_code = ${companies.planCode} and p.currency = ${companies.currency} group by p.frequency having count(*) > 1))`;
+  or exists (select from agreements a where a.company_id = ${companies}.company_id)
+  or exists (select from subscriptions s where s.company_id = ${companies}.company_id and s.closed_at is null and s.pending_frequency is not null)
+  or exists (select from prices p where p.plan_code = ${companies}.plan_code and p.currency = ${companies}.currency group by p.frequency having count(*) > 1))`;
 
 /** What unused licences cost, and what renews when: per open subscription. */
 export async function licenceOutlook(scope: QueryScope): Promise<LicenceOutlookView> {

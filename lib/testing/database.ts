@@ -1,5 +1,6 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { unboundStatements, watchStatements } from './bounded-statements';
 
 async function asAdmin(statement: string) {
   const sql = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} });
@@ -22,11 +23,17 @@ export function testDatabase(): TestDatabase {
   const nameOf = (address: string) => new URL(address).pathname.slice(1);
   const name = nameOf(url);
   const opened: postgres.Sql[] = [];
+  const superuser = new URL(inject('adminUrl'));
+  superuser.pathname = `/${name}`;
 
+  watchStatements();
   beforeAll(() => asAdmin(`create database ${name} template ${nameOf(inject('templateUrl'))} owner latchkey_test`));
   afterAll(async () => {
     await Promise.all(opened.map((sql) => sql.end({ timeout: 1 })));
+    const sql = postgres(superuser.href, { max: 1, onnotice: () => {} });
+    const unbound = await unboundStatements(sql).finally(() => sql.end());
     await asAdmin(`drop database if exists ${name} with (force)`);
+    expect(unbound, 'Statements of a company that would read other companies’ rows too (R25).').toEqual([]);
   });
 
   const connectTo =
@@ -36,8 +43,6 @@ export function testDatabase(): TestDatabase {
       opened.push(sql);
       return sql;
     };
-  const superuser = new URL(inject('adminUrl'));
-  superuser.pathname = `/${name}`;
 
   return {
     url,
