@@ -6,11 +6,11 @@ import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
 import { type Page, pageOfRows, pageStart } from '@/lib/kernel/page';
 import { type CentreCount, entriesOf } from './accounting-rules';
+import type { AccountingDocument, AccountingEntry } from './accounting-view';
 import { describeLine } from './describe';
 import type { DocumentFilters } from './input';
 import { documentRows, matching } from './list-repository';
 import type { ChargeCause, DocumentType, TaxSum } from './rules';
-import type { AccountingDocument, AccountingEntry } from './view';
 
 /** A journal is read in the order of its dates. */
 const keyset: Keyset = {

@@ -2,8 +2,8 @@ import { defineCommand, defineQuery } from '@/lib/access';
 import { exportView } from '@/lib/kernel/export-format';
 import { pageOf } from '@/lib/kernel/shape';
 import { accountingPage, countDocuments } from './accounting-repository';
+import { accountingDocumentView, accountingRowView } from './accounting-view';
 import { beginAccountingExportInput, listAccountingInput, readAccountingExportInput } from './input';
-import { accountingDocumentView, accountingRowView } from './view';
 
 /** Documents read at a time: memory stays the same however many there are. */
 const DOCUMENTS_AT_A_TIME = 100;

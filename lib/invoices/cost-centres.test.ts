@@ -3,11 +3,11 @@ import { assignNumber, assignNumbers, unassignNumber } from '@/lib/assignments';
 import { changeFrequency, changePlan } from '@/lib/billing';
 import { purchaseLicences, settleCompany } from '@/lib/licences';
 import { createDepartment, moveMembers } from '@/lib/members';
-import { act, system } from '@/lib/testing/acting';
+import { act, ask, system } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { BILLING_PROFILE } from '@/lib/testing/two-companies';
-import { setBillingProfile } from '.';
+import { creditInvoice, listAccounting, listInvoices, setBillingProfile } from '.';
 
 const { sql } = coreDatabase();
 
@@ -168,5 +168,32 @@ describe('R20: who the licences of a line are booked on', () => {
     await settleAt(company, '2031-12-01T12:00:00Z');
     expect(await splits(company)).toEqual(['invoice renewal 1: ']);
     expect(await splits(other)).toEqual([]);
+  });
+});
+
+describe('R20: a correction as it is booked', () => {
+  it('is below zero and goes back to the cost centres that its line was booked on', async () => {
+    const company = await makeFixture(sql, { monthly: 3, numbers: 1 });
+    await book(company, company.members[0], 'CC-1');
+    await assign(company, 0, 0);
+    await settleAt(company, '2031-12-01T12:00:00Z');
+    await act(moveMembers, company.owner, { memberIds: company.members.slice(0, 1), departmentId: null });
+    const [invoice] = (await ask(listInvoices, company.owner, {})).data;
+    const lines = [{ lineId: invoice?.lines[0]?.id ?? '', amount: 1_000 }];
+    await act(creditInvoice, system(company.id), { number: invoice?.number ?? '', reason: 'Charged in error', lines });
+    const { data } = await ask(listAccounting, company.owner, { type: 'credit_note' });
+    expect(
+      data[0]?.entries.map(({ account, costCentre, quantity, net, tax }) => [
+        account,
+        costCentre,
+        quantity,
+        net?.amount,
+        tax?.amount,
+      ]),
+    ).toEqual([
+      ['626', null, null, -667, undefined],
+      ['626', 'CC-1', null, -333, undefined],
+      [null, null, null, undefined, -200],
+    ]);
   });
 });

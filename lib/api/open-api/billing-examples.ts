@@ -1,3 +1,4 @@
+import { accountingAnswers } from './accounting-examples';
 import { eur, ids } from './example-ids';
 
 const party = {
@@ -99,43 +100,6 @@ const invoice = {
   lines: [invoiceLine],
 };
 
-const entry = {
-  lineId: invoiceLine.id,
-  account: '626',
-  costCentre: 'CC-4100',
-  description: invoiceLine.description,
-  period: invoiceLine.period,
-  quantity: 1,
-  net: eur(600),
-  taxCode: 'FR_20',
-  rateBasisPoints: 2_000,
-  tax: null,
-};
-const accountingDocument = {
-  id: ids.invoice,
-  number: invoice.number,
-  type: invoice.type,
-  issuedOn: invoice.issuedOn,
-  dueOn: invoice.dueOn,
-  buyer: party.legalName,
-  poNumber: invoice.poNumber,
-  currency: 'EUR',
-  entries: [
-    entry,
-    {
-      ...entry,
-      lineId: null,
-      account: null,
-      costCentre: null,
-      description: 'Tax FR_20',
-      period: null,
-      quantity: null,
-      net: null,
-      tax: eur(120),
-    },
-  ],
-};
-
 /** Answers about money, by the name of their component. */
 export const billingAnswers = {
   BillingProfile: {
@@ -148,8 +112,7 @@ export const billingAnswers = {
       expenseAccount: '626000',
     },
   },
-  AccountingEntry: entry,
-  AccountingDocument: accountingDocument,
+  ...accountingAnswers({ invoice, line: invoiceLine, buyer: party.legalName }),
   Subscription: {
     id: ids.subscription,
     billingFrequency: 'monthly',
