@@ -1,8 +1,11 @@
-import { PERMISSIONS } from '@/lib/access';
+import { PERMISSIONS, type UseCase } from '@/lib/access';
 import { USE_CASES } from '@/lib/use-cases';
 
-/** One check taken out of one file, and the tests that must notice, by their names. */
-export type Mutant = { name: string; file: string; mutated: string; pattern: string };
+/**
+ * One check taken out of one file. The tests of the matrix that must notice, by their names; where none of them comes by
+ * the statement, the tests of its own module must.
+ */
+export type Mutant = { name: string; file: string; mutated: string; pattern: string; module?: string };
 
 /** The file with the tests that must notice. */
 export const MATRIX = 'lib/access/authorisation-matrix.test.ts';
@@ -37,14 +40,23 @@ const PREDICATES: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/where (\w)\.company_id = \$\{(?:scope\.)?companyUuid\} and/g, 'where'],
 ];
 
-/** Takes each tenant's predicate out of a file's statements, one at a time. */
-export function predicateMutants(file: string, source: string): Mutant[] {
+/** Takes each tenant's predicate out of a module's statements, one at a time. */
+export function predicateMutants(file: string, source: string, exports: Record<string, unknown>): Mutant[] {
+  const names = Object.values(exports).flatMap((value) => (isUseCase(value) ? [value.name] : []));
+  const some = `(${names.join('|')})`;
+  const mutant = {
+    file,
+    pattern: `^${some} .*is open to|predicates of the program alone.* ${some}$`,
+    module: file.split('/').slice(0, 2).join('/'),
+  };
   return PREDICATES.flatMap(([pattern, instead]) =>
     [...source.matchAll(pattern)].map(({ index, 0: found }) => ({
+      ...mutant,
       name: `${file}:${source.slice(0, index).split('\n').length} without ${found}`,
-      file,
       mutated: source.slice(0, index) + instead + source.slice(index + found.length),
-      pattern: 'predicates of the program alone',
     })),
   );
 }
+
+const isUseCase = (value: unknown): value is UseCase =>
+  typeof value === 'object' && value !== null && 'name' in value && USE_CASES.get(String(value.name)) === value;

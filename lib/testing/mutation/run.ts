@@ -23,7 +23,7 @@ function copyOfSources(): string {
 }
 
 /** The matrix in one long run of the test program: what has not changed is neither built nor read again. */
-async function matrixIn(copy: string) {
+async function testsIn(copy: string) {
   process.chdir(copy);
   const options = {
     root: copy,
@@ -34,28 +34,27 @@ async function matrixIn(copy: string) {
     silent: true,
   };
   const vitest = await createVitest('test', options);
-  const specifications = await vitest.globTestSpecifications([MATRIX]);
   return {
-    passes: async (changed: string, pattern: string): Promise<boolean> => {
+    pass: async (changed: string, tests: string, pattern: string): Promise<boolean> => {
       vitest.invalidateFile(path.join(copy, changed));
       vitest.setGlobalTestNamePattern(pattern);
-      const { testModules } = await vitest.runTestSpecifications(specifications);
+      const { testModules } = await vitest.runTestSpecifications(await vitest.globTestSpecifications([tests]));
       return testModules.length > 0 && testModules.every((module) => module.ok());
     },
     close: () => vitest.close(),
   };
 }
 
-function mutants(): Mutant[] {
+async function mutants(): Promise<Mutant[]> {
   const repositories = readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('repository.ts'))
-    .map((name) => `lib/${name}`)
+    .filter((name) => /^[\w-]+\/[\w-]*repository\.ts$/.test(name))
     .sort();
   const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
-  return [
-    ...permissionMutants(read('lib/access/permissions.ts')),
-    ...repositories.flatMap((file) => predicateMutants(file, read(file))),
-  ];
+  const ofModules = repositories.map(async (name) => {
+    const exports = await import(path.join(root, 'lib', path.dirname(name), 'index.ts'));
+    return predicateMutants(`lib/${name}`, read(`lib/${name}`), exports);
+  });
+  return [...permissionMutants(read('lib/access/permissions.ts')), ...(await Promise.all(ofModules)).flat()];
 }
 
 /** Every so many-th of them, so that a sample has some of everything. */
@@ -66,26 +65,27 @@ function sampled(all: Mutant[]): Mutant[] {
 }
 
 const only = (argument('only') ?? '').split(',');
-const chosen = sampled(mutants().filter(({ name }) => only.some((part) => name.includes(part))));
+const chosen = sampled((await mutants()).filter(({ name }) => only.some((part) => name.includes(part))));
 const copy = copyOfSources();
-const matrix = await matrixIn(copy);
+const tests = await testsIn(copy);
 let survivors = 0;
 try {
   // What fails by itself notices nothing.
   const [first] = chosen;
-  if (first === undefined || !(await matrix.passes(first.file, first.pattern)))
+  if (first === undefined || !(await tests.pass(first.file, MATRIX, first.pattern)))
     throw new Error('The tests do not pass as the sources are.');
-  for (const { name, file, mutated, pattern } of chosen) {
+  for (const { name, file, mutated, pattern, module } of chosen) {
     const place = path.join(copy, file);
     const original = readFileSync(place, 'utf8');
     writeFileSync(place, mutated);
-    const survived = await matrix.passes(file, pattern);
+    const survived =
+      (await tests.pass(file, MATRIX, pattern)) && (module === undefined || (await tests.pass(file, `${module}/`, '')));
     writeFileSync(place, original);
     if (survived) survivors += 1;
     console.log(`${survived ? 'SURVIVED' : 'red     '} ${name}`);
   }
 } finally {
-  await matrix.close();
+  await tests.close();
   process.chdir(root);
   rmSync(copy, { recursive: true, force: true });
 }
