@@ -10,9 +10,10 @@ import { requireOpenToGrant } from './grant-limits';
 import { grantBehindLock, noteLook } from './grant-watch';
 import { readLedger } from './ledger';
 import { masked, maskedRefusal } from './masking';
+import { openTask } from './operator-scope';
 import { requireRight, visibleDepartments } from './permissions';
 import { requireProofFor } from './recent-proof';
-import type { CommandScope, OperatorScope, QueryScope } from './scope';
+import type { CommandScope, QueryScope } from './scope';
 import { keptAnswers } from './sealed-answer';
 import { inTurn } from './turns';
 import type { Command, OperatorTask, Query } from './use-case';
@@ -103,9 +104,11 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
     requireRight(actor, task.permission);
     const parsed = parseInput(task.input, input);
     return transaction({ role: 'latchkey_system' }, async (tx) => {
-      const scope = operatorScope(tx, actor, request);
+      const { scope, finish } = openTask(tx, actor, request);
       await requireProofFor(task, scope);
-      return task.handler(scope, parsed);
+      const output = await task.handler(scope, parsed);
+      await finish();
+      return output;
     });
   });
 }
@@ -197,33 +200,4 @@ function queryScope(tx: Transaction, companyId: string, actor: Actor, request: R
       return ledger;
     },
   } as unknown as QueryScope;
-}
-
-function operatorScope(tx: Transaction, actor: Actor, request: RequestContext): OperatorScope {
-  return {
-    sql: tx.sql,
-    get db() {
-      return tx.db;
-    },
-    commit: tx.commit,
-    actor,
-    request,
-    inCompany: async <T>(
-      companyId: string,
-      work: (scope: CommandScope) => Promise<T>,
-      prepare?: (tx: Transaction) => Promise<void>,
-      actorThere: Actor = actor,
-    ): Promise<T> => {
-      await tx.sql
-        .unsafe(`set local role latchkey_app; set local app.company_id = '${toUuid('com', companyId)}'`)
-        .simple();
-      await prepare?.(tx);
-      const { scope, locked, finish } = openCommand(tx, companyId, actorThere, request);
-      await locked;
-      const value = await work(scope);
-      await finish();
-      await tx.sql.unsafe('set local role latchkey_system').simple();
-      return value;
-    },
-  } as unknown as OperatorScope;
 }

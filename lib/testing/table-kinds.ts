@@ -58,6 +58,8 @@ export const IDENTITY = [
 ];
 /** The operator's mailbox stands in for what lies outside. */
 export const OUTSIDE = ['mails'];
+/** The operator's own log: of what its people change outside of any company (R26). */
+export const OPERATORS_LOG = ['operator_events', 'operator_ledger', 'operator_personal_values'];
 /** The issuers' numbers: drawn inside a company, since a number is one with what it is drawn for (R20). */
 export const SERIES = ['invoice_series'];
 export const REFERENCE = [
