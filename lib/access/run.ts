@@ -4,12 +4,13 @@ import { asDomainError, isRetryable } from '@/lib/db/constraint-errors';
 import { companyClosed, DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { toUuid } from '@/lib/kernel/id';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { type Actor, companyOf, fingerprintOf, isBoundByState, type RequestContext } from './actor';
+import { type Actor, auditActor, companyOf, fingerprintOf, isBoundByState, type RequestContext } from './actor';
 import { openCommand } from './command-scope';
 import { requireOpenToGrant } from './grant-limits';
 import { grantBehindLock, noteLook } from './grant-watch';
 import { readLedger } from './ledger';
 import { masked, maskedRefusal } from './masking';
+import { claimKey, keepAnswer } from './operator-idempotency';
 import { openTask } from './operator-scope';
 import { requireRight, visibleDepartments } from './permissions';
 import { requireProofFor } from './recent-proof';
@@ -38,8 +39,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
     requireOpenToGrant(actor, command);
     const parsed = parseInput(command.input, input);
     const companyId = requireCompany(actor);
-    const fingerprint =
-      idempotency?.fingerprint ?? (idempotency === undefined ? '' : fingerprintOf(command.name, JSON.stringify(input)));
+    const fingerprint = idempotency?.fingerprint ?? fingerprintFor(command, idempotency, input);
     const answers = keptAnswers(command, companyId, fingerprint);
     return inTurn(companyId, () =>
       transaction(tenantOf(companyId), async (tx) => {
@@ -98,20 +98,31 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
   task: OperatorTask<I, O>,
   actor: Actor,
   input: unknown,
-  { request }: RunOptions,
+  { request, idempotency }: RunOptions,
 ): Promise<Result<z.output<O>>> {
   return answered(actor, async () => {
     requireRight(actor, task.permission);
     const parsed = parseInput(task.input, input);
+    const { id: actorId } = auditActor(actor);
+    const fingerprint = idempotency?.fingerprint ?? fingerprintFor(task, idempotency, input);
+    const once = idempotency && { actorId, key: idempotency.key, fingerprint };
+    const answers = keptAnswers(task, actorId, fingerprint);
     return transaction({ role: 'latchkey_system' }, async (tx) => {
       const { scope, finish } = openTask(tx, actor, request);
       await requireProofFor(task, scope);
+      const earlier = once && (await claimKey(tx.sql, once));
+      if (earlier) return answers.open(earlier.kept) as z.output<O>;
       const output = await task.handler(scope, parsed);
       await finish();
+      if (once) await keepAnswer(tx.sql, once, answers.keep(output));
       return output;
     });
   });
 }
+
+/** Tells a repetition from another request where the caller does not (R9). */
+const fingerprintFor = ({ name }: { name: string }, idempotency: RunOptions['idempotency'], input: unknown): string =>
+  idempotency === undefined ? '' : fingerprintOf(name, JSON.stringify(input));
 
 /** Turns refusals into data and repeats what the database asks to be repeated (serialization failure, deadlock). */
 async function answered<T>(actor: Actor, attempt: () => Promise<T>): Promise<Result<T>> {

@@ -65,3 +65,19 @@ export const operatorLedger = pgTable(
   },
   (t) => [check('operator_ledger_one', sql`${t.id} = 'operator'`)],
 );
+
+/** What tasks of the operator answered under an idempotency key of one of its people, kept 72 h (R9). */
+export const operatorIdempotencyKeys = pgTable(
+  'operator_idempotency_keys',
+  {
+    actorId: text('actor_id').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    response: jsonb('response').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'operator_idempotency_keys_pk', columns: [t.actorId, t.key] }),
+    index('operator_idempotency_keys_age').on(t.actorId, t.createdAt),
+  ],
+);
