@@ -86,6 +86,7 @@ test('the operator’s pages are accessible, named and fit a narrow screen', asy
     ['/support/prices', 'Plans and prices'],
     ['/support/settings', 'Spans and limits'],
     ['/support/jobs', 'Jobs'],
+    ['/support/log', 'Operator’s log'],
     ['/support/staff', 'Staff'],
   ] as const) {
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -104,7 +105,7 @@ test.describe('without the right', () => {
   test('a support agent reads why, and is offered none of these pages (R24)', async ({ page }) => {
     await signInAs(page, 'support@operator.example', '/support');
     await expect(page.getByRole('navigation').getByRole('link', { name: 'Companies' })).toHaveCount(0);
-    for (const path of ['companies', 'inventory', 'inventory/import', 'prices', 'settings', 'jobs', 'staff']) {
+    for (const path of ['companies', 'inventory', 'inventory/import', 'prices', 'settings', 'jobs', 'log', 'staff']) {
       expect((await page.goto(`/support/${path}`))?.status(), path).toBe(403);
       await expect(page.locator('main')).toContainText('operator admins only');
     }

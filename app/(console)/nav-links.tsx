@@ -39,6 +39,7 @@ const icons = {
   jobs: Activity,
   outbox: MailX,
   mailbox: Mail,
+  log: ScrollText,
   staff: IdCard,
 };
 

@@ -10,6 +10,7 @@ export const SUPPORT_PAGES = [
   { key: 'jobs', href: '/support/jobs', group: 'system', right: 'jobs:administer' },
   { key: 'outbox', href: '/support/outbox', group: 'system', right: 'outbox:administer' },
   { key: 'mailbox', href: '/support/mailbox', group: 'system', right: 'mailbox:read' },
+  { key: 'log', href: '/support/log', group: 'system', right: 'operator-log:read' },
   { key: 'staff', href: '/support/staff', group: 'system', right: 'staff:administer' },
 ] as const satisfies readonly { key: string; href: string; group: string; right: Permission | null }[];
 

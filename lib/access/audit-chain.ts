@@ -4,8 +4,8 @@ import type { auditActor } from './actor';
 import type { AuditAction } from './audit-actions';
 
 /** What a handler says happened to one subject: ids and states only; personal values go apart (R26). */
-export type AuditEntry = {
-  action: AuditAction;
+export type AuditEntry<Action extends string = AuditAction> = {
+  action: Action;
   targetId: string;
   before?: Record<string, unknown> | null;
   after?: Record<string, unknown> | null;
@@ -16,6 +16,16 @@ export type AuditEntry = {
 
 /** Who is named for what falls due by the clock. */
 const CLOCK = { kind: 'system', id: 'settlement', role: 'system' } as const;
+
+type State = Record<string, unknown>;
+
+/** The fields that a change changes, as they were and as they are; null where it changes none. */
+export function differenceOf(before: State, after: State): { before: State; after: State } | null {
+  const names = Object.keys(after).filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name]));
+  if (names.length === 0) return null;
+  const of = (state: State) => Object.fromEntries(names.map((name) => [name, state[name] ?? null]));
+  return { before: of(before), after: of(after) };
+}
 
 /** What all events of one operation share. */
 export type AuditFrame = {
@@ -104,11 +114,11 @@ export const personalDigestOf = (salt: string, values: unknown): string => sha25
 
 export type SealedEvent = { record: AuditRecord; hash: string; personal: { salt: string; values: unknown } | null };
 
-/** Chains the entries of one operation onto the head of the company's log. */
+/** Chains the entries of one operation onto the head of the company's log, or of the operator's own. */
 export function sealEvents(
   frame: AuditFrame,
   head: { sequence: number; hash: string },
-  entries: readonly AuditEntry[],
+  entries: readonly AuditEntry<string>[],
 ): SealedEvent[] {
   let { sequence, hash: previousHash } = head;
   return entries.map((entry) => {

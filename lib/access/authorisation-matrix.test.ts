@@ -9,13 +9,19 @@ import { auditRights } from '@/lib/testing/audit-rights';
 import { billingRights } from '@/lib/testing/billing-rights';
 import { testDatabase } from '@/lib/testing/database';
 import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
-import { digestOf } from '@/lib/testing/figures';
+import { digestOf, operatorActionsOf, operatorDigestOf } from '@/lib/testing/figures';
 import { type Given, ofNothing } from '@/lib/testing/given-ids';
 import { grantedActor, staffWithAccount } from '@/lib/testing/granting';
 import { identityRights } from '@/lib/testing/identity-rights';
 import { importRights } from '@/lib/testing/import-rights';
 import { listRights } from '@/lib/testing/list-rights';
-import { ACROSS_COMPANIES, ANSWERS_BY_ITEM, FINDS_NOTHING, UNRECORDED } from '@/lib/testing/matrix-exceptions';
+import {
+  ACROSS_COMPANIES,
+  ANSWERS_BY_ITEM,
+  FINDS_NOTHING,
+  IN_OPERATORS_LOG,
+  UNRECORDED,
+} from '@/lib/testing/matrix-exceptions';
 import { memberRights } from '@/lib/testing/member-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
 import { signOnRights } from '@/lib/testing/sign-on-rights';
@@ -92,7 +98,7 @@ const EXPECTED: Record<string, Row> = {
   listInventory: [ADMINS],
   browseInventory: [OPERATOR],
   listNumberKinds: [OPERATOR],
-  setQuarantine: [OPERATOR, () => ({ country: 'FR', type: 'mobile', days: 60 })],
+  setQuarantine: [OPERATOR, () => ({ country: 'FR', type: 'mobile', days: 61 })],
   listInventoryCountries: [ADMINS],
   listNumberCountries: [READERS],
   listNumbers: [READERS, ({ memberId }) => ({ memberId })],
@@ -243,11 +249,17 @@ describe.each([...USE_CASES.entries()])('%s', (name, useCase) => {
   it.each(allowed)('R24, R26: is open to %s, and what changes is in the log', async (role) => {
     const actor = await actorOf(role, ours);
     const [state, events] = [await stateOf(ours), await eventsOf(ours)];
+    const [operatorState, operatorEvents] = [await operatorDigestOf(sql), (await operatorActionsOf(sql)).length];
     const code = await codeOf(run(useCase, actor, inputOf(name, given)));
     expect(code === 'forbidden').toBe(role === 'granted_act' && BEYOND_GRANTS.has(name));
     if (role === allowed[0] && !FINDS_NOTHING.has(name)) expect(code).toBe('accepted');
     const changed = (await stateOf(ours)) !== state;
     if (!UNRECORDED.has(name)) expect((await eventsOf(ours)) > events).toBe(changed);
+    if (useCase.kind !== 'operator-task') return;
+    const changedOutside = (await operatorDigestOf(sql)) !== operatorState;
+    const recorded = await operatorActionsOf(sql, operatorEvents + 1);
+    if (role === allowed[0]) expect(recorded).toEqual(IN_OPERATORS_LOG[name] ? [IN_OPERATORS_LOG[name]] : []);
+    if (changedOutside) expect(recorded).not.toEqual([]);
   });
 
   it("R25: another company's ids are as unknown as ids of nothing, and nothing of it changes", async () => {

@@ -104,7 +104,8 @@ const eventsOf = (
     on_behalf_of text, action text, target_id text, before jsonb, after jsonb, origin text, request_id text,
     personal_digest text, previous_hash text, hash text)`;
 
-function asRow({ record, hash }: SealedEvent): Record<string, unknown> {
+/** An event as both logs store it, but for what its statement gives. */
+export function asRow({ record, hash }: SealedEvent): Record<string, unknown> {
   return {
     sequence: record.sequence,
     id: toUuid('evt', record.id),

@@ -24,8 +24,10 @@ export type {
 } from './actor';
 export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, roleOf } from './actor';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
-export { type AuditRecord, hashOf, personalDigestOf } from './audit-chain';
+export { type AuditRecord, differenceOf, hashOf, personalDigestOf } from './audit-chain';
 export { requireNoPurchase, requireOwnPeople, requireSecondFactor } from './grant-limits';
+export { OPERATOR_ACTIONS, type OperatorAction } from './operator-actions';
+export { OPERATOR_LOG } from './operator-log';
 export {
   claimDueMessage,
   clearOldMessages,

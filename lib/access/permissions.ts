@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'sso:write': ['owner'],
   'audit:read': ['owner', 'admin', 'granted_read', 'granted_act'],
   'audit:verify': ['operator', 'system'],
+  'operator-log:read': ['operator'],
   'members:erase': ['operator', 'system'],
   'requests:read': ['owner', 'admin', 'billing_manager', 'team_lead', 'granted_read', 'granted_act'],
   'requests:create': ['team_lead'],

@@ -4,15 +4,17 @@ import { asDomainError, isRetryable } from '@/lib/db/constraint-errors';
 import { companyClosed, DomainError, type FieldError } from '@/lib/kernel/domain-error';
 import { toUuid } from '@/lib/kernel/id';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { type Actor, companyOf, fingerprintOf, isBoundByState, type RequestContext } from './actor';
+import { type Actor, auditActor, companyOf, fingerprintOf, isBoundByState, type RequestContext } from './actor';
 import { openCommand } from './command-scope';
 import { requireOpenToGrant } from './grant-limits';
 import { grantBehindLock, noteLook } from './grant-watch';
 import { readLedger } from './ledger';
 import { masked, maskedRefusal } from './masking';
+import { claimKey, keepAnswer } from './operator-idempotency';
+import { openTask } from './operator-scope';
 import { requireRight, visibleDepartments } from './permissions';
 import { requireProofFor } from './recent-proof';
-import type { CommandScope, OperatorScope, QueryScope } from './scope';
+import type { CommandScope, QueryScope } from './scope';
 import { keptAnswers } from './sealed-answer';
 import { inTurn } from './turns';
 import type { Command, OperatorTask, Query } from './use-case';
@@ -37,8 +39,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
     requireOpenToGrant(actor, command);
     const parsed = parseInput(command.input, input);
     const companyId = requireCompany(actor);
-    const fingerprint =
-      idempotency?.fingerprint ?? (idempotency === undefined ? '' : fingerprintOf(command.name, JSON.stringify(input)));
+    const fingerprint = idempotency?.fingerprint ?? fingerprintFor(command, idempotency, input);
     const answers = keptAnswers(command, companyId, fingerprint);
     return inTurn(companyId, () =>
       transaction(tenantOf(companyId), async (tx) => {
@@ -97,18 +98,31 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
   task: OperatorTask<I, O>,
   actor: Actor,
   input: unknown,
-  { request }: RunOptions,
+  { request, idempotency }: RunOptions,
 ): Promise<Result<z.output<O>>> {
   return answered(actor, async () => {
     requireRight(actor, task.permission);
     const parsed = parseInput(task.input, input);
+    const { id: actorId } = auditActor(actor);
+    const fingerprint = idempotency?.fingerprint ?? fingerprintFor(task, idempotency, input);
+    const once = idempotency && { actorId, key: idempotency.key, fingerprint };
+    const answers = keptAnswers(task, actorId, fingerprint);
     return transaction({ role: 'latchkey_system' }, async (tx) => {
-      const scope = operatorScope(tx, actor, request);
+      const { scope, finish } = openTask(tx, actor, request);
       await requireProofFor(task, scope);
-      return task.handler(scope, parsed);
+      const earlier = once && (await claimKey(tx.sql, once));
+      if (earlier) return answers.open(earlier.kept) as z.output<O>;
+      const output = await task.handler(scope, parsed);
+      await finish();
+      if (once) await keepAnswer(tx.sql, once, answers.keep(output));
+      return output;
     });
   });
 }
+
+/** Tells a repetition from another request where the caller does not (R9). */
+const fingerprintFor = ({ name }: { name: string }, idempotency: RunOptions['idempotency'], input: unknown): string =>
+  idempotency === undefined ? '' : fingerprintOf(name, JSON.stringify(input));
 
 /** Turns refusals into data and repeats what the database asks to be repeated (serialization failure, deadlock). */
 async function answered<T>(actor: Actor, attempt: () => Promise<T>): Promise<Result<T>> {
@@ -197,33 +211,4 @@ function queryScope(tx: Transaction, companyId: string, actor: Actor, request: R
       return ledger;
     },
   } as unknown as QueryScope;
-}
-
-function operatorScope(tx: Transaction, actor: Actor, request: RequestContext): OperatorScope {
-  return {
-    sql: tx.sql,
-    get db() {
-      return tx.db;
-    },
-    commit: tx.commit,
-    actor,
-    request,
-    inCompany: async <T>(
-      companyId: string,
-      work: (scope: CommandScope) => Promise<T>,
-      prepare?: (tx: Transaction) => Promise<void>,
-      actorThere: Actor = actor,
-    ): Promise<T> => {
-      await tx.sql
-        .unsafe(`set local role latchkey_app; set local app.company_id = '${toUuid('com', companyId)}'`)
-        .simple();
-      await prepare?.(tx);
-      const { scope, locked, finish } = openCommand(tx, companyId, actorThere, request);
-      await locked;
-      const value = await work(scope);
-      await finish();
-      await tx.sql.unsafe('set local role latchkey_system').simple();
-      return value;
-    },
-  } as unknown as OperatorScope;
 }

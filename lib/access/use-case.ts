@@ -38,6 +38,8 @@ export type Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodTy
 export type OperatorTask<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> = Declaration<I, O> &
   Proof & {
     kind: 'operator-task';
+    /** Its answer holds a secret that is shown once: what is kept of it for a repetition (R9) is sealed. */
+    answersSecret?: true;
     handler: (scope: OperatorScope, input: z.output<I>) => Promise<z.output<O>>;
   };
 

@@ -10,6 +10,7 @@ import { newApiKeyView } from './view';
 export const createApiKey = defineOperatorTask({
   name: 'createApiKey',
   permission: 'api-keys:administer',
+  answersSecret: true,
   input: createApiKeyInput,
   output: newApiKeyView,
   handler: async (scope, input) => {

@@ -1,8 +1,9 @@
 import type { Fragment } from 'postgres';
-import { AUDIT_ACTIONS, fingerprintOf, type QueryScope } from '@/lib/access';
+import { fingerprintOf } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { type Page, pageOfRows, pageStart, refusedCursor } from '@/lib/kernel/page';
 import type { AuditFilters } from './input';
+import type { LogSource } from './log-repository';
 import { firstSequenceFrom } from './time-repository';
 
 /** An event as the log shows it, its names not yet looked up. */
@@ -40,33 +41,30 @@ type Row = {
   request_id: string;
 };
 
-const columns = ({ sql }: QueryScope) => sql`
+const columns = ({ sql }: LogSource) => sql`
   e.sequence::text, e.id, (extract(epoch from e.at) * 1000)::bigint::text as at_ms, e.operation_id, e.actor::text, e.on_behalf_of,
   e.action, e.target_id, e.before::text, e.after::text, v.values::text as personal,
   e.personal_digest is not null and v.sequence is null as erased, e.origin, e.request_id`;
 
-const personal = ({ sql }: QueryScope) => sql`
-  left join audit_personal_values v on v.company_id = e.company_id and v.sequence = e.sequence`;
-
-/** A page of the log, the newest event first. */
+/** A page of a log, the newest event first. */
 export async function eventPage(
-  scope: QueryScope,
+  log: LogSource,
   { cursor, limit, ...filters }: AuditFilters & { cursor?: string | undefined; limit: number },
 ): Promise<Page<EventRow>> {
   const { actor, action, target, operation, from, to } = filters;
   const asked = [actor, action, target, operation, from, to].map((value) => value ?? '');
-  const list = `audit:${fingerprintOf(...asked).slice(0, 16)}`;
+  const list = `${log.list}:${fingerprintOf(...asked).slice(0, 16)}`;
   const start = pageStart(list, cursor, 1);
   const [edge = null] = start?.key ?? [];
   if (start !== null && (typeof edge !== 'number' || edge < 0)) throw refusedCursor();
   const backwards = start?.direction === 'before';
-  const { sql } = scope;
+  const { sql, events, own, personal } = log;
   const order = backwards ? sql`asc` : sql`desc`;
   const [first, end] = await Promise.all([
-    from === undefined ? null : firstSequenceFrom(scope, from, 'start'),
-    to === undefined ? null : firstSequenceFrom(scope, to, 'end'),
+    from === undefined ? null : firstSequenceFrom(log, from, 'start'),
+    to === undefined ? null : firstSequenceFrom(log, to, 'end'),
   ]);
-  const chosen = chosenSequences(scope, filters, limit + 1, {
+  const chosen = chosenSequences(log, filters, limit + 1, {
     first,
     end,
     beyond: start === null ? sql`` : backwards ? sql`and e.sequence > ${edge}` : sql`and e.sequence < ${edge}`,
@@ -74,8 +72,8 @@ export async function eventPage(
   });
   const rows = await sql<Row[]>`
     with chosen as materialized (${chosen})
-    select ${columns(scope)}
-    from chosen join audit_events e on e.company_id = ${scope.companyUuid} and e.sequence = chosen.sequence ${personal(scope)}
+    select ${columns(log)}
+    from chosen join ${events} on ${own} and e.sequence = chosen.sequence ${personal}
     order by e.sequence ${order}`.execute();
   return pageOfRows(
     list,
@@ -94,45 +92,47 @@ type Stretch = { first: number | null; end: number | null; beyond: Fragment; ord
  * actions, each gives a page of its own from its index, of which the first ones are the page.
  */
 function chosenSequences(
-  { sql, companyUuid }: QueryScope,
+  { sql, events, own, actions }: LogSource,
   { actor, action, target, operation }: AuditFilters,
   most: number,
   { first, end, beyond, order }: Stretch,
 ): Fragment {
   const where = sql`
-    e.company_id = ${companyUuid} ${beyond}
+    ${own} ${beyond}
     ${actor === undefined ? sql`` : sql`and e.actor_id = ${actor}`}
     ${target === undefined ? sql`` : sql`and e.target_id = ${target}`}
     ${operation === undefined ? sql`` : sql`and e.operation_id = ${toUuid('opr', operation)}`}
     ${first === null ? sql`` : sql`and e.sequence >= ${first}`}
     ${end === null ? sql`` : sql`and e.sequence < ${end}`}`;
   if (action === undefined)
-    return sql`select e.sequence from audit_events e where ${where} order by e.sequence ${order} limit ${most}`;
+    return sql`select e.sequence from ${events} where ${where} order by e.sequence ${order} limit ${most}`;
   return sql`
-    select found.sequence from jsonb_array_elements_text(${JSON.stringify(actionsOf(action))}::text::jsonb) as wanted(action)
+    select found.sequence from jsonb_array_elements_text(${JSON.stringify(actionsOf(action, actions))}::text::jsonb) as wanted(action)
     cross join lateral (
-      select e.sequence from audit_events e where ${where} and e.action = wanted.action order by e.sequence ${order} limit ${most}
+      select e.sequence from ${events} where ${where} and e.action = wanted.action order by e.sequence ${order} limit ${most}
     ) found
     order by found.sequence ${order} limit ${most}`;
 }
 
 /** The actions that a filter means: one, or all about one kind of thing. */
-const actionsOf = (action: string): readonly string[] =>
-  action.includes('.') ? [action] : AUDIT_ACTIONS.filter((one) => one.startsWith(`${action}.`));
+const actionsOf = (action: string, all: readonly string[]): readonly string[] =>
+  action.includes('.') ? [action] : all.filter((one) => one.startsWith(`${action}.`));
 
 /** One event, or null. */
-export async function eventById(scope: QueryScope, eventId: string): Promise<EventRow | null> {
-  const [row] = await scope.sql<Row[]>`
-    select ${columns(scope)} from audit_events e ${personal(scope)}
-    where e.company_id = ${scope.companyUuid} and e.id = ${toUuid('evt', eventId)}`.execute();
+export async function eventById(log: LogSource, eventId: string): Promise<EventRow | null> {
+  const { sql, events, own, personal } = log;
+  const [row] = await sql<Row[]>`
+    select ${columns(log)} from ${events} ${personal}
+    where ${own} and e.id = ${toUuid('evt', eventId)}`.execute();
   return row === undefined ? null : asEvent(row);
 }
 
 /** The first other events of the event's operation, in the order in which they happened. */
-export async function eventsAlongside(scope: QueryScope, event: EventRow, most: number): Promise<EventRow[]> {
-  const rows = await scope.sql<Row[]>`
-    select ${columns(scope)} from audit_events e ${personal(scope)}
-    where e.company_id = ${scope.companyUuid} and e.operation_id = ${toUuid('opr', event.operationId)} and e.sequence <> ${event.sequence}
+export async function eventsAlongside(log: LogSource, event: EventRow, most: number): Promise<EventRow[]> {
+  const { sql, events, own, personal } = log;
+  const rows = await sql<Row[]>`
+    select ${columns(log)} from ${events} ${personal}
+    where ${own} and e.operation_id = ${toUuid('opr', event.operationId)} and e.sequence <> ${event.sequence}
     order by e.sequence limit ${most}`.execute();
   return rows.map(asEvent);
 }
@@ -141,17 +141,17 @@ export async function eventsAlongside(scope: QueryScope, event: EventRow, most: 
 const MOST_ACTORS = 100;
 
 /** Who is named as an actor, by one look into the index for each; beyond a hundred the filter takes their ids. */
-export async function actorsInLog({ sql, companyUuid }: QueryScope): Promise<EventRow['actor'][]> {
+export async function actorsInLog({ sql, events, own }: LogSource): Promise<EventRow['actor'][]> {
   const rows = await sql<{ actor: string }[]>`
     with recursive known as (
-      (select e.actor_id, 1 as place from audit_events e where e.company_id = ${companyUuid} order by e.actor_id limit 1)
+      (select e.actor_id, 1 as place from ${events} where ${own} order by e.actor_id limit 1)
       union all
-      select (select e.actor_id from audit_events e where e.company_id = ${companyUuid} and e.actor_id > known.actor_id order by e.actor_id limit 1),
+      select (select e.actor_id from ${events} where ${own} and e.actor_id > known.actor_id order by e.actor_id limit 1),
         known.place + 1
       from known where known.actor_id is not null and known.place < ${MOST_ACTORS}
     )
     select last.actor::text from known cross join lateral (
-      select e.actor from audit_events e where e.company_id = ${companyUuid} and e.actor_id = known.actor_id
+      select e.actor from ${events} where ${own} and e.actor_id = known.actor_id
       order by e.sequence desc limit 1
     ) last`.execute();
   return rows.map((row) => JSON.parse(row.actor));

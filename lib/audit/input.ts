@@ -43,6 +43,16 @@ const auditFilters = z.strictObject(filters);
 export type AuditFilters = z.output<typeof auditFilters>;
 
 export const listAuditEventsInput = z.strictObject({ ...filters, ...pageInput });
+/** Of the operator's own log; what it is about has no id of ours where it is a plan, a price or a kind of number. */
+export const listOperatorEventsInput = z.strictObject({
+  actor: filters.actor,
+  action: filters.action,
+  target: z.string().min(1).max(120).optional(),
+  operation: filters.operation,
+  from: filters.from,
+  to: filters.to,
+  ...pageInput,
+});
 export const getAuditEventInput = z.strictObject({ eventId: idText });
 export const listAuditActorsInput = z.strictObject({});
 

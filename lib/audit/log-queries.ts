@@ -1,8 +1,6 @@
-import { defineCommand, defineQuery } from '@/lib/access';
-import { DomainError } from '@/lib/kernel/domain-error';
+import { defineCommand, defineQuery, type QueryScope } from '@/lib/access';
 import { EXPORT_PAGE } from '@/lib/kernel/export-format';
 import { pageOf } from '@/lib/kernel/shape';
-import { actorsInLog, eventById, eventPage, eventsAlongside } from './event-repository';
 import {
   beginAuditExportInput,
   getAuditEventInput,
@@ -10,12 +8,16 @@ import {
   listAuditEventsInput,
   readAuditExportInput,
 } from './input';
+import { companyLog } from './log-repository';
 import { namesOf } from './names-repository';
-import { mentionedIn, presentEvents } from './present';
+import type { NamesOf } from './present';
+import { readActors, readEvent, readLog, readPage } from './reading';
 import { auditActorsView, auditEventDetailView, auditEventView, auditLogView, begunView } from './view';
 
-/** Others of the same operation that are shown with an event. */
-const SHOWN_ALONGSIDE = 20;
+const namesIn =
+  (scope: QueryScope): NamesOf =>
+  (ids) =>
+    namesOf(scope, ids);
 
 /** A page of the company's audit log, the newest event first (R26). */
 export const listAuditEvents = defineQuery({
@@ -23,24 +25,7 @@ export const listAuditEvents = defineQuery({
   permission: 'audit:read',
   input: listAuditEventsInput,
   output: auditLogView,
-  handler: async (scope, input) => {
-    const page = await eventPage(scope, input);
-    const { limit: _limit, cursor: _cursor, ...filters } = input;
-    const isWhole = Object.values(filters).every((value) => value === undefined);
-    const asked = [filters.actor, filters.target].filter((id) => id !== undefined);
-    const [data, names, ledger] = await Promise.all([
-      presentEvents(scope, page.data),
-      namesOf(scope, asked),
-      isWhole ? scope.ledger() : null,
-    ]);
-    const named = (id: string | undefined) => (id === undefined ? null : { id, name: names.get(id) ?? null });
-    return {
-      ...page,
-      data,
-      named: { actor: named(filters.actor), target: named(filters.target) },
-      total: ledger?.auditSequence ?? null,
-    };
-  },
+  handler: (scope, input) => readLog(companyLog(scope), namesIn(scope), input),
 });
 
 /** One event with everything that it names, and what happened in the same act. */
@@ -49,18 +34,7 @@ export const getAuditEvent = defineQuery({
   permission: 'audit:read',
   input: getAuditEventInput,
   output: auditEventDetailView,
-  handler: async (scope, { eventId }) => {
-    const event = await eventById(scope, eventId);
-    if (event === null) throw new DomainError('not_found');
-    const others = await eventsAlongside(scope, event, SHOWN_ALONGSIDE + 1);
-    const [[shown], mentioned, alongside] = await Promise.all([
-      presentEvents(scope, [event]),
-      mentionedIn(scope, event),
-      presentEvents(scope, others.slice(0, SHOWN_ALONGSIDE)),
-    ]);
-    if (shown === undefined) throw new Error('an event was lost on its way');
-    return { ...shown, mentioned, alongside, moreAlongside: others.length > SHOWN_ALONGSIDE };
-  },
+  handler: (scope, { eventId }) => readEvent(companyLog(scope), namesIn(scope), eventId),
 });
 
 /** Who has done something in the company: people, keys, and what acts by itself. */
@@ -69,14 +43,7 @@ export const listAuditActors = defineQuery({
   permission: 'audit:read',
   input: listAuditActorsInput,
   output: auditActorsView,
-  handler: async (scope) => {
-    const actors = await actorsInLog(scope);
-    const names = await namesOf(
-      scope,
-      actors.map(({ id }) => id),
-    );
-    return { data: actors.map((actor) => ({ ...actor, name: names.get(actor.id) ?? null })) };
-  },
+  handler: (scope) => readActors(companyLog(scope), namesIn(scope)),
 });
 
 /** Writes down who takes which events out, before the first one leaves. */
@@ -98,8 +65,5 @@ export const readAuditExport = defineQuery({
   permission: 'audit:read',
   input: readAuditExportInput,
   output: pageOf(auditEventView),
-  handler: async (scope, input) => {
-    const page = await eventPage(scope, { ...input, limit: EXPORT_PAGE });
-    return { ...page, data: await presentEvents(scope, page.data) };
-  },
+  handler: (scope, input) => readPage(companyLog(scope), namesIn(scope), { ...input, limit: EXPORT_PAGE }),
 });

@@ -1,4 +1,4 @@
-import type { QueryScope } from '@/lib/access';
+import type { OperatorScope, QueryScope } from '@/lib/access';
 import { formatInternational } from '@/lib/kernel/e164';
 import { fromUuid, type IdPrefix, isId, toUuid } from '@/lib/kernel/id';
 
@@ -116,4 +116,15 @@ async function lastNames({ sql, companyUuid }: QueryScope, ids: readonly string[
         and coalesce(e.after ->> 'name', e.before ->> 'name', v.values ->> 'name') is not null
       order by e.sequence desc limit 1
     ) last`.execute();
+}
+
+/** What the operator's people are called in its own log: by their address, as wherever they are listed. */
+export async function namesOfStaff({ sql }: OperatorScope, ids: Iterable<string>): Promise<Names> {
+  const uuids = [...new Set(ids)].filter((id) => isId('acc', id)).map((id) => toUuid('acc', id));
+  if (uuids.length === 0) return new Map();
+  const rows = await sql<Row[]>`
+    select id, email as name from accounts
+    where id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(uuids)}::text::jsonb))
+      and (staff_role is not null or former_staff_role is not null)`.execute();
+  return new Map(rows.map(({ id, name }) => [fromUuid('acc', id), name]));
 }

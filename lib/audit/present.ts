@@ -1,7 +1,9 @@
-import type { QueryScope } from '@/lib/access';
 import type { EventRow } from './event-repository';
-import { type Names, namesOf } from './names-repository';
+import type { Names } from './names-repository';
 import type { AuditEventView } from './view';
+
+/** Tells what the things are called that a log names, by their ids. */
+export type NamesOf = (ids: Iterable<string>) => Promise<Names>;
 
 /** Ids that are found wherever an event's states name something. */
 const MENTIONED = /"([a-z]{3}_[0-9a-f]{32})"/g;
@@ -9,20 +11,21 @@ const MENTIONED = /"([a-z]{3}_[0-9a-f]{32})"/g;
 const MOST_MENTIONED = 200;
 
 /** The events with what their actors and subjects are called. */
-export async function presentEvents(scope: QueryScope, events: readonly EventRow[]): Promise<AuditEventView[]> {
-  const names = await namesOf(scope, events.flatMap(namedIn));
+export async function presentEvents(namesOf: NamesOf, events: readonly EventRow[]): Promise<AuditEventView[]> {
+  const names = await namesOf(events.flatMap(namedIn));
   return events.map((event) => asView(event, names));
 }
 
 /** What the states of an event name, with what it is called. */
-export async function mentionedIn(scope: QueryScope, event: EventRow): Promise<{ id: string; name: string | null }[]> {
+export async function mentionedIn(namesOf: NamesOf, event: EventRow): Promise<{ id: string; name: string | null }[]> {
   const text = JSON.stringify([event.before, event.after, event.personal]);
   const ids = [...new Set(Array.from(text.matchAll(MENTIONED), ([, id = '']) => id))].slice(0, MOST_MENTIONED);
-  const names = await namesOf(scope, ids);
+  const names = await namesOf(ids);
   return ids.map((id) => named(id, names));
 }
 
-const named = (id: string, names: Names) => ({ id, name: names.get(id) ?? null });
+/** A thing with what it is called. */
+export const named = (id: string, names: Names) => ({ id, name: names.get(id) ?? null });
 
 /** The number that a licence was bought for within its assignment. */
 function boughtForIn({ action, after }: EventRow): string | null {

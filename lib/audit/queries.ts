@@ -1,8 +1,9 @@
-import { defineQuery, type QueryScope } from '@/lib/access';
+import { defineOperatorTask, defineQuery } from '@/lib/access';
 import { verifyAuditChainInput } from './input';
+import { companyLog, type LogSource, operatorLog } from './log-repository';
 import { eventsBetween, headOfLog, storedEvent } from './repository';
 import { findBreaks, findHeadBreak, type Head } from './rules';
-import { type AuditBreak, auditReportView } from './view';
+import { type AuditBreak, auditReportView, type ChainReport, chainReportView } from './view';
 
 const PAGE = 1_000;
 /** A chain rewritten from somewhere on is broken at every event: the first ones tell. */
@@ -17,29 +18,40 @@ export const verifyAuditChain = defineQuery({
   permission: 'audit:verify',
   input: verifyAuditChainInput,
   output: auditReportView,
-  handler: async (scope) => {
-    const { head, lastSequence } = await headOfLog(scope);
-    const { last, events, erased, breaks } = await walk(scope, Math.max(head.sequence, lastSequence));
-    const atEnd = findHeadBreak(last, head);
-    const broken = atEnd === null ? breaks : [...breaks, atEnd];
-    return { companyId: scope.companyId, intact: broken.length === 0, events, erased, head, broken };
-  },
+  handler: async (scope) => ({ companyId: scope.companyId, ...(await verified(companyLog(scope))) }),
 });
 
+/** The same of the operator's own log. */
+export const verifyOperatorLog = defineOperatorTask({
+  name: 'verifyOperatorLog',
+  permission: 'audit:verify',
+  input: verifyAuditChainInput,
+  output: chainReportView,
+  handler: (scope) => verified(operatorLog(scope)),
+});
+
+async function verified(log: LogSource): Promise<ChainReport> {
+  const { head, lastSequence } = await headOfLog(log);
+  const { last, events, erased, breaks } = await walk(log, Math.max(head.sequence, lastSequence));
+  const atEnd = findHeadBreak(last, head);
+  const broken = atEnd === null ? breaks : [...breaks, atEnd];
+  return { intact: broken.length === 0, events, erased, head, broken };
+}
+
 async function walk(
-  scope: QueryScope,
+  log: LogSource,
   upTo: number,
 ): Promise<{ last: Head; events: number; erased: number; breaks: AuditBreak[] }> {
   const breaks: AuditBreak[] = [];
   let last: Head = { sequence: 0, hash: '' };
   let events = 0;
   let erased = 0;
-  let reading = eventsBetween(scope, 0, upTo, PAGE);
+  let reading = eventsBetween(log, 0, upTo, PAGE);
   for (let page = await reading; page.length > 0; page = await reading) {
     // The database reads the next page while this one is hashed.
-    reading = eventsBetween(scope, Number(page.at(-1)?.sequence ?? upTo), upTo, PAGE);
+    reading = eventsBetween(log, Number(page.at(-1)?.sequence ?? upTo), upTo, PAGE);
     for (const row of page) {
-      const event = storedEvent(scope.companyId, row);
+      const event = storedEvent(log, row);
       if (breaks.length < MOST_BREAKS) breaks.push(...findBreaks(last, event));
       if (event.record.personalDigest !== null && event.personal === null) erased += 1;
       last = { sequence: event.record.sequence, hash: event.hash };

@@ -1,30 +1,16 @@
-import { eq, sql } from 'drizzle-orm';
-import type { QueryScope } from '@/lib/access';
-import { auditEvents, companyLedgers } from '@/lib/db/schema';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { fromUuid } from '@/lib/kernel/id';
+import type { LogSource } from './log-repository';
 import type { Head, StoredEvent } from './rules';
 
-/** The head the ledger keeps beside the last event there is: one statement, so nothing is written between the two. */
-export async function headOfLog(scope: QueryScope): Promise<{ head: Head; lastSequence: number }> {
-  const lastEvent = scope.db
-    .select({ sequence: auditEvents.sequence })
-    .from(auditEvents)
-    .where(eq(auditEvents.companyId, scope.companyId))
-    .orderBy(sql`${auditEvents.sequence} desc`)
-    .limit(1)
-    .as('last_event');
-  const [row] = await scope.db
-    .select({
-      sequence: companyLedgers.auditSequence,
-      hash: companyLedgers.auditHash,
-      lastSequence: lastEvent.sequence,
-    })
-    .from(companyLedgers)
-    .leftJoin(lastEvent, sql`true`)
-    .where(eq(companyLedgers.companyId, scope.companyId));
+/** The head that is kept beside the last event there is: one statement, so nothing is written between the two. */
+export async function headOfLog({ sql, events, own, head }: LogSource): Promise<{ head: Head; lastSequence: number }> {
+  const [row] = await sql<{ sequence: string; hash: string; last_sequence: string | null }[]>`
+    select audit_sequence::text as sequence, audit_hash as hash,
+      (select e.sequence::text from ${events} where ${own} order by e.sequence desc limit 1) as last_sequence
+    from ${head}`.execute();
   if (row === undefined) throw new DomainError('not_found');
-  return { head: { sequence: row.sequence, hash: row.hash }, lastSequence: row.lastSequence ?? 0 };
+  return { head: { sequence: Number(row.sequence), hash: row.hash }, lastSequence: Number(row.last_sequence ?? 0) };
 }
 
 /** An event as the database gives it, its values as text. */
@@ -48,9 +34,9 @@ export type EventText = {
   personal: string | null;
 };
 
-/** The next events of the company's log behind a sequence number and up to another, in order. */
+/** The next events of a log behind a sequence number and up to another, in order. */
 export async function eventsBetween(
-  { sql, companyUuid }: QueryScope,
+  { sql, events, own, personal }: LogSource,
   after: number,
   upTo: number,
   limit: number,
@@ -59,17 +45,16 @@ export async function eventsBetween(
     select e.sequence::text, e.id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, e.operation_id,
       e.actor::text, e.on_behalf_of, e.action, e.target_id, e.before::text, e.after::text, e.origin, e.request_id,
       e.personal_digest, e.previous_hash, e.hash, v.salt, v.values::text as personal
-    from audit_events e
-    left join audit_personal_values v on v.company_id = e.company_id and v.sequence = e.sequence
-    where e.company_id = ${companyUuid} and e.sequence > ${after} and e.sequence <= ${upTo}
+    from ${events} ${personal}
+    where ${own} and e.sequence > ${after} and e.sequence <= ${upTo}
     order by e.sequence limit ${limit}`.execute();
 }
 
 /** The event as it was hashed. One at a time: a page of a million events should not live longer than its turn. */
-export function storedEvent(companyId: string, row: EventText): StoredEvent {
+export function storedEvent({ chain }: LogSource, row: EventText): StoredEvent {
   return {
     record: {
-      companyId,
+      companyId: chain,
       sequence: Number(row.sequence),
       id: fromUuid('evt', row.id),
       at: row.at,

@@ -22,8 +22,7 @@ const auditBreakView = z.object({
 });
 export type AuditBreak = z.infer<typeof auditBreakView>;
 
-export const auditReportView = z.object({
-  companyId: z.string(),
+export const chainReportView = z.object({
   intact: z.boolean(),
   /** Events walked, and those whose personal values were erased, which is allowed (R26). */
   events: z.int(),
@@ -32,7 +31,9 @@ export const auditReportView = z.object({
   head: z.object({ sequence: z.int(), hash: z.string() }),
   broken: z.array(auditBreakView),
 });
-export type AuditReport = z.infer<typeof auditReportView>;
+export type ChainReport = z.infer<typeof chainReportView>;
+
+export const auditReportView = chainReportView.extend({ companyId: z.string() });
 
 /** Somebody or something an event names, with what it is called now, or was called last; null where it has no name. */
 const namedView = z.object({ id: z.string(), name: anyName().nullable() });
@@ -71,6 +72,8 @@ export const auditLogView = pageOf(auditEventView).extend({
   total: z.int().nullable(),
 });
 
+export type AuditLogView = z.infer<typeof auditLogView>;
+
 /** One event with the names of everything that it mentions, and how many more there are of its act. */
 export const auditEventDetailView = auditEventView.extend({
   mentioned: z.array(namedView),
@@ -82,5 +85,6 @@ export type AuditEventDetailView = z.infer<typeof auditEventDetailView>;
 
 /** Whoever is named as the actor of an event. */
 export const auditActorsView = z.object({ data: z.array(namedView.extend({ kind: z.string(), role: z.string() })) });
+export type AuditActorsView = z.infer<typeof auditActorsView>;
 
 export const begunView = z.object({});

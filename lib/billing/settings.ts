@@ -1,4 +1,4 @@
-import { defineOperatorTask, type OperatorScope } from '@/lib/access';
+import { defineOperatorTask, differenceOf, type OperatorScope } from '@/lib/access';
 import { unwrap } from '@/lib/kernel/result';
 import { nextDueInstant } from '@/lib/licences';
 import { changeSettingsInput, listSettingsInput } from './input';
@@ -24,7 +24,10 @@ export const changeSettings = defineOperatorTask({
   handler: async (scope, change) => {
     const before = await readSettings(scope, { lock: true });
     const after = unwrap(decideSettings(before, change));
+    const changed = differenceOf(before, after);
+    if (changed === null) return before;
     await saveSettings(scope, after);
+    scope.record({ action: 'settings.changed', targetId: 'settings', ...changed });
     if (changesStanding(before, after)) await lookAgain(scope);
     return after;
   },

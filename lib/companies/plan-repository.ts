@@ -7,15 +7,15 @@ const plan = { code: plans.code, name: plans.name, memberNumberLimit: plans.memb
 /** Every plan by rank. */
 export const planRows = (scope: OperatorScope) => scope.db.select(plan).from(plans).orderBy(asc(plans.rank));
 
-type Change = { name?: string | undefined; memberNumberLimit?: number | undefined };
+type Plan = { code: string; name: string; memberNumberLimit: number };
 
-/** Stores what of a plan is given; the plan as it is then, or null if there is none of that code. */
-export async function changePlan(scope: OperatorScope, code: string, { name, memberNumberLimit }: Change) {
-  const values = { ...(name !== undefined && { name }), ...(memberNumberLimit !== undefined && { memberNumberLimit }) };
-  const ofCode = eq(plans.code, code);
-  const [row] =
-    Object.keys(values).length === 0
-      ? await scope.db.select(plan).from(plans).where(ofCode)
-      : await scope.db.update(plans).set(values).where(ofCode).returning(plan);
+/** The plan of a code, which nobody else changes meanwhile; null if there is none. */
+export async function lockPlan({ db }: OperatorScope, code: string) {
+  const [row] = await db.select(plan).from(plans).where(eq(plans.code, code)).for('update');
   return row ?? null;
+}
+
+/** Stores its name and its limit. */
+export async function savePlan({ db }: OperatorScope, { code, name, memberNumberLimit }: Plan): Promise<void> {
+  await db.update(plans).set({ name, memberNumberLimit }).where(eq(plans.code, code));
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { defineOperatorTask } from '@/lib/access';
+import { defineOperatorTask, differenceOf } from '@/lib/access';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { setPlanInput } from './input';
-import { changePlan, planRows } from './plan-repository';
+import { lockPlan, planRows, savePlan } from './plan-repository';
 
 const planView = z.object({ code: z.string(), name: z.string(), memberNumberLimit: z.int() });
 
@@ -25,8 +25,17 @@ export const setPlan = defineOperatorTask({
   input: setPlanInput,
   output: planView,
   handler: async (scope, { plan, ...change }) => {
-    const changed = await changePlan(scope, plan, change);
-    if (changed === null) throw invalidField('/plan', 'There is no such plan.');
-    return changed;
+    const before = await lockPlan(scope, plan);
+    if (before === null) throw invalidField('/plan', 'There is no such plan.');
+    const after = {
+      code: before.code,
+      name: change.name ?? before.name,
+      memberNumberLimit: change.memberNumberLimit ?? before.memberNumberLimit,
+    };
+    const changed = differenceOf(before, after);
+    if (changed === null) return before;
+    await savePlan(scope, after);
+    scope.record({ action: 'plan.changed', targetId: after.code, ...changed });
+    return after;
   },
 });

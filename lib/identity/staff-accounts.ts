@@ -7,7 +7,7 @@ import { endStaffRole, findStaff, lockOperators, staffRows } from './staff-list-
 import { staffAccountOf } from './staff-repository';
 import { staffAccountView, staffView } from './view';
 
-/** Makes an account for one of the operator's people, or gives it back to one who was; for who has it already nothing changes. */
+/** Makes an account for one of the operator's people, or gives it back to one who was; who has it already only gets another link. */
 export const createStaff = defineOperatorTask({
   name: 'createStaff',
   permission: 'staff:administer',
@@ -17,7 +17,14 @@ export const createStaff = defineOperatorTask({
     const account = await staffAccountOf(scope, email, role);
     // Somebody's account in a company, or another role, is not changed in passing.
     if (account.role !== role) throw new DomainError('email_taken');
-    return { ...account, role };
+    const { became, ...shown } = account;
+    scope.record({
+      action: `staff.${became}`,
+      targetId: account.id,
+      after: { role },
+      personal: { email: account.email },
+    });
+    return { ...shown, role, created: became === 'created' };
   },
 });
 
@@ -43,6 +50,12 @@ export const endStaff = defineOperatorTask({
     if (operators.every((id) => id === staff.id)) throw new DomainError('last_operator');
     const endedAt = await endStaffRole(scope, staff.id);
     await endByAccount(scope, staff.id);
+    scope.record({
+      action: 'staff.ended',
+      targetId: staff.id,
+      before: { role: staff.role },
+      personal: { email: staff.email },
+    });
     return { ...staff, status: 'ended' as const, endedAt };
   },
 });

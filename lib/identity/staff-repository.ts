@@ -7,11 +7,12 @@ type Row = { id: string; email: string; staff_role: StaffRole | null; created: b
 export async function staffAccountOf({ sql }: OperatorScope, email: string, role: StaffRole) {
   const made = newId('acc');
   await sql`insert into accounts (id, email, staff_role) values (${toUuid('acc', made)}, ${email}, ${role}) on conflict do nothing`;
-  await sql`
+  const returned = await sql`
     update accounts set staff_role = ${role}, former_staff_role = null, staff_ended_at = null
     where lower(email) = lower(${email}) and former_staff_role is not null`;
   const [row] = await sql<Row[]>`
     select id, email, staff_role, id = ${toUuid('acc', made)} as created from accounts where lower(email) = lower(${email})`;
   if (row === undefined) throw new Error('an account just made is not there');
-  return { id: fromUuid('acc', row.id), email: row.email, role: row.staff_role, created: row.created };
+  const became = row.created ? 'created' : returned.count > 0 ? 'returned' : 'link_renewed';
+  return { id: fromUuid('acc', row.id), email: row.email, role: row.staff_role, became } as const;
 }

@@ -39,6 +39,11 @@ export const setListPrice = defineOperatorTask({
     if (input.validFrom <= today) throw invalidField('/validFrom', 'Must be a day after today.');
     const added = await insertListPrice(scope, input, today);
     if (!added) throw new DomainError('changed_meanwhile', {});
+    scope.record({
+      action: 'price.set',
+      targetId: `${input.plan}/${input.billingFrequency}/${input.unitPrice.currency}`,
+      after: { ...input, announcedOn: today },
+    });
     return { ...input, validUntil: null, announcedOn: today, minimumLicences: null };
   },
 });

@@ -39,8 +39,15 @@ export const setQuarantine = defineOperatorTask({
     if (kind === null) throw invalidField('/type', 'There is no such kind of number.');
     const { quarantineMinDays: least, quarantineMaxDays: most } = kind;
     if (days < least || days > most) throw invalidField('/days', `Must be ${least} to ${most} for this kind.`);
+    if (days === kind.quarantineDays) return kind;
     const changed = { ...kind, quarantineDays: days };
     await saveQuarantine(scope, changed);
+    scope.record({
+      action: 'quarantine.set',
+      targetId: `${country}/${type}`,
+      before: { quarantineDays: kind.quarantineDays },
+      after: { quarantineDays: days },
+    });
     return changed;
   },
 });

@@ -21,7 +21,9 @@ export const importInventory = defineOperatorTask({
     for await (const batch of inBatches(input.rows, BATCH)) {
       rows.push(...(await importBatch(scope, batch, kinds, firstLine)));
     }
-    return { ...countVerdicts(rows), rows };
+    const counts = countVerdicts(rows);
+    if (counts.created > 0) scope.record({ action: 'inventory.imported', targetId: 'inventory', after: counts });
+    return { ...counts, rows };
   },
 });
 

@@ -19,8 +19,9 @@ export const retryJob = defineOperatorTask({
   permission: 'jobs:administer',
   input: retryJobInput,
   output: retriedJobView,
-  handler: async (_scope, { queue, jobId }) => {
+  handler: async (scope, { queue, jobId }) => {
     if (!(await retrySetAside(queue, jobId))) throw new DomainError('not_found');
+    scope.record({ action: 'job.retried', targetId: jobId, after: { queue } });
     return { jobId };
   },
 });

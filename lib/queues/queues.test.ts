@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { failJob, finishJobs, offerJobs, takeJobs } from '@/lib/access';
+import { finishJobs, takeJobs } from '@/lib/access';
 import { closeJobs } from '@/lib/db/job-library';
-import { newId, toUuid } from '@/lib/kernel/id';
 import { operate, refusal, staff, tryTask } from '@/lib/testing/acting';
 import { makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
+import { setJobAside } from '@/lib/testing/set-aside';
 import { listQueues, retryJob } from '.';
 
 const { sql } = coreDatabase();
@@ -12,16 +12,6 @@ afterAll(closeJobs);
 const desk = staff('operator');
 const look = () => operate(listQueues, {}, desk);
 const queueOf = async (name: string) => (await look()).queues.find(({ queue }) => queue === name);
-
-/** A job that failed as often as it may. */
-async function setAside(data: object, message: string): Promise<string> {
-  const jobId = toUuid('msg', newId('msg'));
-  await offerJobs('print', [{ id: jobId, data }]);
-  await sql`update pgboss.job set retry_limit = 0 where id = ${jobId}`;
-  await takeJobs('print', 10);
-  await failJob('print', jobId, new Error(message));
-  return jobId;
-}
 
 describe('the worker’s queues', () => {
   it('say what is due and since when, offered or not', async () => {
@@ -48,7 +38,7 @@ describe('the worker’s queues', () => {
 
   it('name what was set aside with its company and reason, and have it tried again once', async () => {
     const company = await makeFixture(sql);
-    const jobId = await setAside({ companyId: company.id }, 'no paper');
+    const jobId = await setJobAside(sql, 'print', { companyId: company.id }, 'no paper');
     const { failed } = await look();
     expect(failed).toMatchObject([{ queue: 'print', jobId, isSetAside: true, attempts: 1, reason: 'no paper' }]);
     expect(failed[0]?.company?.id).toBe(company.id);

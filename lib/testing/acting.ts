@@ -107,14 +107,16 @@ export const tryTask = <I extends z.ZodType, O extends z.ZodType>(
   task: OperatorTask<I, O>,
   input: z.input<I>,
   actor: Actor = system(),
-) => runOperatorTask(task, actor, input, { request: request() });
+  idempotency?: Idempotency,
+) => runOperatorTask(task, actor, input, { request: request(), idempotency });
 
 /** Runs a task of the operator; a refusal is thrown. */
 export const operate = async <I extends z.ZodType, O extends z.ZodType>(
   task: OperatorTask<I, O>,
   input: z.input<I>,
   actor: Actor = system(),
-) => unwrap(await tryTask(task, input, actor));
+  idempotency?: Idempotency,
+) => unwrap(await tryTask(task, input, actor, idempotency));
 
 /** The code of a refusal with what belongs to it; `accepted` if there was none. */
 export async function refusal(

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres';
+import { REFERENCE } from './table-kinds';
 
 /** A company in few figures: what a test says must or must not have changed. */
 export type Figures = {
@@ -52,6 +53,29 @@ export async function digestOf(sql: Sql, company: { uuid: string }): Promise<str
     `select md5(string_agg(t || d, '|' order by t)) as digest from (${parts.join(' union all ')}) digests`,
   );
   return row?.digest ?? '';
+}
+
+/**
+ * What the operator's people look after outside of any company, as one digest: its data, its stock and its staff. How far
+ * companies were told of a price is no part of it.
+ */
+export async function operatorDigestOf(sql: Sql): Promise<string> {
+  const parts = [
+    ...REFERENCE.map((name) => `select '${name}' as t, (to_jsonb(r) - 'telling_after')::text as row from ${name} r`),
+    `select 'stock', jsonb_build_array(e164, country, type)::text from number_directory where company_id is null`,
+    `select 'staff', jsonb_build_array(id, email, staff_role, former_staff_role)::text from accounts where coalesce(staff_role, former_staff_role) is not null`,
+  ];
+  const [row] = await sql.unsafe<{ digest: string }[]>(
+    `select md5(string_agg(t || row, '|' order by t, row)) as digest from (${parts.join(' union all ')}) rows`,
+  );
+  return row?.digest ?? '';
+}
+
+/** The actions of the operator's own log in order, from a sequence number on. */
+export async function operatorActionsOf(sql: Sql, from = 1): Promise<string[]> {
+  const rows = await sql<{ action: string }[]>`
+    select action from operator_events where sequence >= ${from} order by sequence`;
+  return rows.map((row) => row.action);
 }
 
 /** Every line of the company in the order of its documents, as short as it can be said. */

@@ -11,6 +11,7 @@ export const FINDS_NOTHING = new Set([
   'recordDelivery',
   'retryMessage',
   'retryJob',
+  'getOperatorEvent',
   'endStaff',
   'openSession',
   'redeemPasswordLink',
@@ -32,6 +33,15 @@ export const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
  * in the log already.
  */
 export const UNRECORDED = new Set(['checkCompany', 'beginImport', 'checkImport', 'keepInvoiceCopy']);
+/** What the operator's people change outside of any company, with what its own log calls it (R26). */
+export const IN_OPERATORS_LOG: Readonly<Record<string, string>> = {
+  changeSettings: 'settings.changed',
+  createStaff: 'staff.created',
+  importInventory: 'inventory.imported',
+  setListPrice: 'price.set',
+  setPlan: 'plan.changed',
+  setQuarantine: 'quarantine.set',
+};
 /** The operator's own, who names any company. */
 export const ACROSS_COMPANIES = new Set([
   'createApiKey',

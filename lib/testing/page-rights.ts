@@ -57,6 +57,8 @@ export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/support/inventory': OPERATOR,
   '/support/inventory/import': OPERATOR,
   '/support/jobs': OPERATOR,
+  '/support/log': OPERATOR,
+  '/support/log/[id]': OPERATOR,
   '/support/mailbox': OPERATOR,
   '/support/mailbox/[id]': OPERATOR,
   '/support/outbox': OPERATOR,

@@ -58,6 +58,13 @@ export const IDENTITY = [
 ];
 /** The operator's mailbox stands in for what lies outside. */
 export const OUTSIDE = ['mails'];
+/** What the operator's people change outside of any company: its own log (R26), and the answers kept for repetitions (R9). */
+export const OPERATORS_OWN = [
+  'operator_events',
+  'operator_idempotency_keys',
+  'operator_ledger',
+  'operator_personal_values',
+];
 /** The issuers' numbers: drawn inside a company, since a number is one with what it is drawn for (R20). */
 export const SERIES = ['invoice_series'];
 export const REFERENCE = [

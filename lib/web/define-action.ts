@@ -41,7 +41,7 @@ export function defineCheckedAction<C, I extends z.ZodType, O extends z.ZodType,
 ) {
   return async (input: C, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
     const state = await act(command, input, async (actor, request) => {
-      if (typeof idempotencyKey !== 'string' || !KEY.test(idempotencyKey)) return refuse(new DomainError('malformed'));
+      if (!isKey(idempotencyKey)) return refuse(new DomainError('malformed'));
       const checked = await check(actor, input, request);
       if (!checked.ok) return checked;
       return runCommand(command, actor, checked.value, { request, idempotency: { key: idempotencyKey } });
@@ -72,10 +72,21 @@ export function defineCompanyAction<I extends z.ZodType, O extends z.ZodType, R>
   };
 }
 
+/** Runs a task of the operator under the key of a dialog's opening: one effect per key (R9). */
+export async function runOnce<I extends z.ZodType, O extends z.ZodType>(
+  task: OperatorTask<I, O>,
+  actor: Actor,
+  input: z.input<I>,
+  { request, idempotencyKey: key }: { request: Context; idempotencyKey: unknown },
+): Promise<Result<z.output<O>>> {
+  if (!isKey(key)) return refuse(new DomainError('malformed'));
+  return runOperatorTask(task, actor, input, { request, idempotency: { key } });
+}
+
 /** A server action for an act of the operator's people, who are in no company; the page is read anew after a success. */
 export function defineTaskAction<I extends z.ZodType, O extends z.ZodType>(task: OperatorTask<I, O>) {
-  return async (input: z.input<I>): Promise<ActionState<z.output<O>>> => {
-    const state = await act(task, input, (actor, request) => runOperatorTask(task, actor, input, { request }));
+  return async (input: z.input<I>, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
+    const state = await act(task, input, (actor, request) => runOnce(task, actor, input, { request, idempotencyKey }));
     if (state.ok) refresh();
     return state;
   };

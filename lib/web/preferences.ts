@@ -1,5 +1,6 @@
 'use server';
 
+import { randomUUID } from 'node:crypto';
 import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
 import { isLocale, localeCookie } from '@/lib/i18n/locale';
@@ -20,7 +21,9 @@ async function keep(name: string, value: string): Promise<void> {
   });
 }
 
-const storePreferences = defineTaskAction(setOwnPreferences);
+const store = defineTaskAction(setOwnPreferences);
+// What is chosen twice is chosen once: each call is an act of its own.
+const storePreferences = (wish: Parameters<typeof store>[0]) => store(wish, randomUUID());
 
 /** Keeps the language on this browser, and for the account of who is signed in; anything else than one of ours changes nothing. */
 export async function setLanguage(locale: string): Promise<void> {

@@ -2,17 +2,16 @@ import { Check } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { tableHref } from '@/components/data-table/table-href';
 import { Disclosure } from '@/components/ui/disclosure';
-import { ACTION_GROUPS } from './action-groups';
-import { PATH } from './path';
+import { COMPANY_LOG, type LogPlace } from './log-place';
 import type { AuditSearch } from './search-params';
 import { auditWords } from './words';
 
 /** Narrows the log to what happened: every action there is, by what it is about. */
-export async function ActionFilter({ search }: { search: AuditSearch }) {
-  const [t, ui, words] = await Promise.all([getTranslations('audit'), getTranslations('ui.table'), auditWords()]);
+export async function ActionFilter({ search, place = COMPANY_LOG }: { search: AuditSearch; place?: LogPlace }) {
+  const [t, ui, words] = await Promise.all([getTranslations('audit'), getTranslations('ui.table'), auditWords(place)]);
   const choice = (label: string, action: string | undefined) => (
     <a
-      href={tableHref(PATH, search, { action })}
+      href={tableHref(place.path, search, { action })}
       data-scroll="keep"
       className="popup-item justify-between"
       aria-current={search.action === action ? 'true' : undefined}
@@ -33,7 +32,7 @@ export async function ActionFilter({ search }: { search: AuditSearch }) {
       }
     >
       {choice(t('filters.anything'), undefined)}
-      {ACTION_GROUPS.map(({ key, filter, actions }) => (
+      {place.groups.map(({ key, filter, actions }) => (
         <section key={key} aria-label={t(`groups.${key}`)} className="border-t border-line pt-1 pb-2">
           <p className="px-2.5 py-1 text-small text-ink-2">{t(`groups.${key}`)}</p>
           <ul>

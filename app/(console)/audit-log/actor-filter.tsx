@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { FilterMenu } from '@/components/data-table/filter-menu';
+import { FilterMenu, type FilterMenuProps } from '@/components/data-table/filter-menu';
 import { tableHref } from '@/components/data-table/table-href';
 import { useFetchedChoices } from '@/components/data-table/use-fetched-choices';
 import type { SystemActorName } from '@/lib/audit/input';
@@ -11,14 +11,29 @@ import type { AuditSearch } from './search-params';
 type Actor = { id: string; name: string | null; kind: string };
 const SYSTEM: readonly SystemActorName[] = ['settlement', 'worker', 'cli', 'seed', 'api', 'web', 'sso'];
 
-/** Narrows the log to who acted; `chosen` is the one of the URL with the words that the page has for them. */
-export function ActorFilter({ search, chosen }: { search: AuditSearch; chosen: { id: string; text: string } | null }) {
-  const t = useTranslations('audit');
+type Choosing = Pick<FilterMenuProps, 'onOpen' | 'state'> & {
+  path: string;
+  search: AuditSearch;
+  /** Who acts in the log, as far as it is known. */
+  choices: readonly Actor[];
+  chosen: { id: string; text: string } | null;
+};
+
+/** Narrows a company's log to who acted; who that is, is fetched when the filter is opened. */
+export function ActorFilter({ search, chosen }: Pick<Choosing, 'search' | 'chosen'>) {
   const { choices, state, fetchChoices } = useFetchedChoices<Actor>('/api/console/audit-actors');
+  return (
+    <ActorMenu path={PATH} search={search} choices={choices} chosen={chosen} state={state} onOpen={fetchChoices} />
+  );
+}
+
+/** Narrows a log to who acted; `chosen` is the one of the URL with the words that the page has for them. */
+export function ActorMenu({ path, search, choices, chosen, ...fetched }: Choosing) {
+  const t = useTranslations('audit');
   const option = (key: string, label: string, actor: string | undefined) => ({
     key,
     label,
-    href: tableHref(PATH, search, { actor }),
+    href: tableHref(path, search, { actor }),
     current: search.actor === actor,
   });
   const words = ({ id, name, kind }: Actor): string => {
@@ -34,8 +49,7 @@ export function ActorFilter({ search, chosen }: { search: AuditSearch; chosen: {
   return (
     <FilterMenu
       label={t('filters.who')}
-      onOpen={fetchChoices}
-      state={state}
+      {...fetched}
       options={[
         option('all', t('filters.anybody'), undefined),
         ...known.toSorted((a, b) => a.text.localeCompare(b.text)).map(({ id, text }) => option(id, text, id)),

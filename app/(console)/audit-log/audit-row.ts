@@ -1,11 +1,11 @@
 import type { AuditEventView } from '@/lib/audit/view';
 import type { InstantText } from '@/lib/i18n/format';
-import { pageOfThing } from './links';
 import type { AuditWords } from './words';
 
 /** What the table shows of an entry: ready text and where it leads. */
 export type AuditRow = {
   id: string;
+  href: string;
   when: InstantText;
   what: string;
   /** Of a purchase made within an assignment. */
@@ -20,6 +20,7 @@ export function asRow(event: AuditEventView, words: AuditWords, when: InstantTex
   const automatic = action === 'licence.purchased' && after?.source === 'automatic';
   return {
     id,
+    href: `${words.path}/${id}`,
     when,
     what: words.what(event),
     bought:
@@ -27,8 +28,8 @@ export function asRow(event: AuditEventView, words: AuditWords, when: InstantTex
         ? automatic
           ? 'several'
           : null
-        : { text: words.thing(boughtFor), href: pageOfThing(boughtFor.id) },
-    about: { text: words.thing(target), href: pageOfThing(target.id) },
+        : { text: words.thing(boughtFor), href: words.pageOf(boughtFor.id) },
+    about: { text: words.thing(target), href: words.pageOf(target.id) },
     who: words.who(event),
     origin: words.origin(origin),
   };

@@ -6,7 +6,6 @@ import type { Column } from '@/components/data-table/column';
 import { DataTable } from '@/components/data-table/data-table';
 import { Time } from '@/components/ui/time';
 import type { AuditRow } from './audit-row';
-import { PATH } from './path';
 
 /** Entries of the log, the newest first; each leads to its own page. */
 export function AuditTable({ label, rows, empty }: { label: string; rows: AuditRow[]; empty: ReactNode }) {
@@ -25,7 +24,7 @@ function useColumns(): Column<AuditRow>[] {
       phone: 'title',
       cell: (row) => (
         <>
-          <a href={`${PATH}/${row.id}`}>{row.what}</a>
+          <a href={row.href}>{row.what}</a>
           {row.bought === null ? null : (
             <span className="block text-small font-normal text-brass">
               {row.bought === 'several' ? t('boughtAutomatically') : <BoughtFor number={row.bought} />}

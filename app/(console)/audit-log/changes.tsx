@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/data-table/data-table';
 import type { AuditEventDetailView } from '@/lib/audit/view';
+import { COMPANY_LOG, type LogPlace } from './log-place';
 import { valueWords } from './values';
 
 type State = Record<string, unknown>;
@@ -20,14 +21,16 @@ export async function Changes({
   after,
   label,
   timeZone,
+  place = COMPANY_LOG,
 }: {
   event: AuditEventDetailView;
   before: State | null;
   after: State | null;
   label: string;
   timeZone: string;
+  place?: LogPlace;
 }) {
-  const [t, { field, value }] = await Promise.all([getTranslations('audit.entry'), valueWords(event, timeZone)]);
+  const [t, { field, value }] = await Promise.all([getTranslations('audit.entry'), valueWords(event, timeZone, place)]);
   const rows = differencesOf(before, after);
   if (rows.length === 0) return <p className="text-ink-2">{t('nothing')}</p>;
   const earlier = {

@@ -9,7 +9,15 @@ import { PATH } from './path';
 import type { AuditSearch } from './search-params';
 
 /** From when to when, both days included; a GET form, so that each choice is a URL and it works without a script. */
-export async function TimeFilter({ search, timeZone }: { search: AuditSearch; timeZone: string }) {
+export async function TimeFilter({
+  search,
+  timeZone,
+  path = PATH,
+}: {
+  search: AuditSearch;
+  timeZone: string;
+  path?: string;
+}) {
   const [t, format] = await Promise.all([getTranslations('audit.filters'), getFormat()]);
   const said = (moment: string) => (moment.includes('T') ? format.instant(moment, timeZone).text : format.date(moment));
   const { from, to } = search;
@@ -23,7 +31,7 @@ export async function TimeFilter({ search, timeZone }: { search: AuditSearch; ti
           : t('anyTime');
   const day = (moment: string | undefined) => moment?.slice(0, 10);
   return (
-    <FormFilter search={search} fields={['from', 'to']} label={t('when')} value={value}>
+    <FormFilter path={path} search={search} fields={['from', 'to']} label={t('when')} value={value}>
       <TextField id="audit-from" type="date" name="from" label={t('from')} defaultValue={day(from)} min="2000-01-01" />
       <TextField id="audit-to" type="date" name="to" label={t('to')} defaultValue={day(to)} min="2000-01-01" />
     </FormFilter>
@@ -34,7 +42,7 @@ export async function TimeFilter({ search, timeZone }: { search: AuditSearch; ti
 export async function TargetFilter({ search, target }: { search: AuditSearch; target: string | null }) {
   const t = await getTranslations('audit.filters');
   return (
-    <FormFilter search={search} fields={['target']} label={t('about')} value={target ?? t('anything')}>
+    <FormFilter path={PATH} search={search} fields={['target']} label={t('about')} value={target ?? t('anything')}>
       <TextField
         id="audit-target"
         name="target"
@@ -52,12 +60,14 @@ export async function TargetFilter({ search, target }: { search: AuditSearch; ta
 }
 
 async function FormFilter({
+  path,
   search,
   fields,
   label,
   value,
   children,
 }: {
+  path: string;
   search: AuditSearch;
   /** The parameters that the form itself gives. */
   fields: readonly (keyof AuditSearch)[];
@@ -77,7 +87,7 @@ async function FormFilter({
         </>
       }
     >
-      <form action={PATH} className="grid w-72 max-w-full gap-3 p-2.5" key={JSON.stringify(search)}>
+      <form action={path} className="grid w-72 max-w-full gap-3 p-2.5" key={JSON.stringify(search)}>
         {children}
         {Object.entries(kept).map(([name, text]) =>
           text === undefined || fields.some((field) => field === name) ? null : (
@@ -89,7 +99,7 @@ async function FormFilter({
             {t('apply')}
           </Button>
           {fields.some((name) => search[name] !== undefined) ? (
-            <a className="link" data-scroll="keep" href={tableHref(PATH, search, cleared)}>
+            <a className="link" data-scroll="keep" href={tableHref(path, search, cleared)}>
               {t('clear')}
             </a>
           ) : null}

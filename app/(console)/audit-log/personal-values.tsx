@@ -2,12 +2,21 @@ import { getTranslations } from 'next-intl/server';
 import { Notice } from '@/components/ui/notice';
 import type { AuditEventDetailView } from '@/lib/audit/view';
 import { Changes } from './changes';
+import type { LogPlace } from './log-place';
 
 const isState = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Values about people, as they are kept beside the log, or that they were erased (R26, R27); nothing where there were none. */
-export async function PersonalValues({ event, timeZone }: { event: AuditEventDetailView; timeZone: string }) {
+export async function PersonalValues({
+  event,
+  timeZone,
+  place,
+}: {
+  event: AuditEventDetailView;
+  timeZone: string;
+  place: LogPlace;
+}) {
   const t = await getTranslations('audit.entry');
   const { personal, personalErased } = event;
   if (personalErased) return <Notice title={t('erased')}>{t('erasedText')}</Notice>;
@@ -25,6 +34,7 @@ export async function PersonalValues({ event, timeZone }: { event: AuditEventDet
         event={event}
         label={label}
         timeZone={timeZone}
+        place={place}
         before={isChange ? asState(before) : null}
         after={isChange ? asState(after) : personal}
       />

@@ -1,11 +1,12 @@
-import { listAuditEventsInput } from '@/lib/audit/input';
+import { listAuditEventsInput, type listOperatorEventsInput } from '@/lib/audit/input';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-const { shape } = listAuditEventsInput;
-
-/** What the URL asks of the log; what it cannot mean is left out, so that any URL shows it. */
-export function readSearchParams(parameters: SearchParams) {
+/** What the URL asks of a log; what it cannot mean is left out, so that any URL shows it. */
+export function readSearchParams(
+  parameters: SearchParams,
+  { shape }: typeof listAuditEventsInput | typeof listOperatorEventsInput = listAuditEventsInput,
+) {
   const text = (name: string) => {
     const value = parameters[name];
     return typeof value === 'string' && value !== '' ? value : undefined;

@@ -4,12 +4,17 @@ import { Time } from '@/components/ui/time';
 import type { AuditEventDetailView } from '@/lib/audit/view';
 import { getFormat } from '@/lib/i18n/get-format';
 import english from '@/lib/i18n/messages/en/audit.json';
+import spans from '@/lib/i18n/messages/en/support-settings.json';
 import { isRight } from '@/lib/web/missing-right';
-import { pageOfThing, thingOf } from './links';
+import { thingOf } from './links';
+import type { LogPlace } from './log-place';
 import { auditWords } from './words';
 
 type FieldName = keyof typeof english.fields;
 const isField = (name: string): name is FieldName => Object.hasOwn(english.fields, name);
+
+type SpanName = keyof typeof spans.names;
+const isSpan = (name: string): name is SpanName => Object.hasOwn(spans.names, name);
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -31,22 +36,27 @@ type State = Record<string, unknown>;
  * How the page of an entry says names and values of fields: those it knows in words, ids as links to what they name, days and
  * amounts as anywhere else; whatever else was recorded as it stands.
  */
-export async function valueWords({ mentioned }: Pick<AuditEventDetailView, 'mentioned'>, timeZone: string) {
-  const [t, rights, format, words] = await Promise.all([
+export async function valueWords(
+  { mentioned }: Pick<AuditEventDetailView, 'mentioned'>,
+  timeZone: string,
+  place: LogPlace,
+) {
+  const [t, spanNames, rights, format, words] = await Promise.all([
     getTranslations('audit'),
+    getTranslations('support-settings.names'),
     getTranslations('rights'),
     getFormat(),
-    auditWords(),
+    auditWords(place),
   ]);
   const names = new Map(mentioned.map((one) => [one.id, one]));
-  const field = (name: string): string => (isField(name) ? t(`fields.${name}`) : name);
+  const field = (name: string): string => (isField(name) ? t(`fields.${name}`) : isSpan(name) ? spanNames(name) : name);
 
   const textValue = (text: string, name: string): ReactNode => {
     if (CODED.has(name) && isCode(text)) return t(`codes.${text}`);
     if (name === 'right' && isRight(text)) return rights(text);
     const thing = thingOf(text) === null ? undefined : (names.get(text) ?? { id: text, name: null });
     if (thing !== undefined) {
-      const href = pageOfThing(text);
+      const href = place.pageOf(text);
       return href === null ? (
         words.thing(thing)
       ) : (

@@ -2,19 +2,20 @@ import { getTranslations } from 'next-intl/server';
 import { SYSTEM_ACTORS } from '@/lib/audit/input';
 import type { AuditEventView, Named } from '@/lib/audit/view';
 import { isRight } from '@/lib/web/missing-right';
-import { ACTION_GROUPS, isKnownAction } from './action-groups';
+import { isKnownAction } from './action-groups';
 import { thingOf } from './links';
+import { COMPANY_LOG, type LogPlace } from './log-place';
 
 const ORIGINS = ['web', 'api', 'cli', 'worker', 'seed'] as const;
 const KINDS = ['member', 'api_key', 'staff', 'granted', 'system'] as const;
 
 /** How the log says in the reader's language what it holds as codes; what an older release wrote stays as it is. */
-export async function auditWords() {
+export async function auditWords({ path, groups, pageOf, thing: thingThere }: LogPlace = COMPANY_LOG) {
   const [t, rights] = await Promise.all([getTranslations('audit'), getTranslations('rights')]);
   const action = (code: string): string => (isKnownAction(code) ? t(`actions.${code}`) : code);
   const thing = ({ id, name }: Named): string => {
     const kind = thingOf(id);
-    return name ?? (kind === null ? id : t(`things.${kind}`));
+    return name ?? thingThere(id) ?? (kind === null ? id : t(`things.${kind}`));
   };
   const actor = ({ id, name, kind }: { id: string; name: string | null; kind: string }): string => {
     const itself = SYSTEM_ACTORS.find((system) => system === id);
@@ -22,6 +23,8 @@ export async function auditWords() {
     return name ?? (itself ? t(`system.${itself}`) : known ? t(`kinds.${known}`) : id);
   };
   return {
+    path,
+    pageOf,
     action,
     /** What was done; of a look of support, also by which right. */
     what: ({ action: code, after }: Pick<AuditEventView, 'action' | 'after'>): string =>
@@ -30,7 +33,7 @@ export async function auditWords() {
         : action(code),
     /** One action, or all about one kind of thing, as the filter has it. */
     filter: (code: string): string => {
-      const group = ACTION_GROUPS.find(({ filter }) => filter === code);
+      const group = groups.find(({ filter }) => filter === code);
       return group ? t('filters.allOf', { group: t(`groups.${group.key}`) }) : action(code);
     },
     thing,

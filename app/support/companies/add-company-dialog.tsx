@@ -34,12 +34,11 @@ const blank = (currency: string) => ({
 /** Opens a company with its first owner, whose one-time link is shown once. */
 export default function AddCompanyDialog({ plans, currencies, timeZones, onClose }: AddCompanyProps) {
   const t = useTranslations('support-companies.add');
-  const form = useEntryForm(blank(currencies.find((one) => one === 'EUR') ?? currencies[0] ?? 'EUR'), (values) =>
-    createCompanyAction({
-      ...values,
-      plan: values.plan as PlanCode,
-      frequency: values.frequency as BillingFrequency,
-    }),
+  const form = useEntryForm(blank(currencies.find((one) => one === 'EUR') ?? currencies[0] ?? 'EUR'), (values, key) =>
+    createCompanyAction(
+      { ...values, plan: values.plan as PlanCode, frequency: values.frequency as BillingFrequency },
+      key,
+    ),
   );
   const { values, change, field } = form;
   return (

@@ -2,16 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useAct } from '@/components/act-dialog/use-act';
 import { Absent, DataTable } from '@/components/data-table/data-table';
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { FailureNotice } from '@/components/ui/failure-notice';
 import { StatusMessage } from '@/components/ui/status-message';
 import { Time } from '@/components/ui/time';
 import type { InstantText } from '@/lib/i18n/format';
 import type { FailedJobView } from '@/lib/queues/view';
 import { manageHref } from '../companies/path';
+import { RetryButton } from '../retry-button';
 import { retryJobAction } from './actions';
 
 /** A failed job as a row, its texts ready. */
@@ -64,29 +62,20 @@ export function FailedJobsTable({ rows }: { rows: FailedJobRow[] }) {
             align: 'end',
             phone: 'end',
             cell: (row) =>
-              row.isSetAside ? <RetryButton job={row} done={() => setRetried(row)} /> : t('failed.comesAgain'),
+              row.isSetAside ? (
+                <RetryButton
+                  id={row.jobId}
+                  label={t('failed.retry')}
+                  name={t('failed.retryOf', { job: row.jobId })}
+                  retry={(key) => retryJobAction({ queue: row.queue, jobId: row.jobId }, key)}
+                  done={() => setRetried(row)}
+                />
+              ) : (
+                t('failed.comesAgain')
+              ),
           },
         ]}
       />
-    </div>
-  );
-}
-
-function RetryButton({ job, done }: { job: FailedJobRow; done: () => void }) {
-  const t = useTranslations('support-jobs.failed');
-  const ui = useTranslations('ui');
-  const act = useAct(job.jobId, async () => {
-    const outcome = await retryJobAction({ queue: job.queue, jobId: job.jobId });
-    if (outcome.ok) done();
-    return outcome;
-  });
-  return (
-    <div className="grid justify-items-end gap-2">
-      <Button pending={act.pending} onClick={act.start} aria-label={t('retryOf', { job: job.jobId })}>
-        {t('retry')}
-      </Button>
-      {act.refusal ? <FailureNotice message={act.refusal.message} requestId={act.refusal.requestId} /> : null}
-      {act.failed ? <FailureNotice message={ui('failure.network')} /> : null}
     </div>
   );
 }

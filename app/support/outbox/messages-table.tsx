@@ -6,7 +6,20 @@ import { DataTable } from '@/components/data-table/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { StatusMessage } from '@/components/ui/status-message';
 import { Time } from '@/components/ui/time';
-import { type MessageRow, RetryButton } from './retry-button';
+import type { InstantText } from '@/lib/i18n/format';
+import { RetryButton } from '../retry-button';
+import { retryMessageAction } from './actions';
+
+/** A message that was given up, as its row shows it. */
+interface MessageRow {
+  id: string;
+  companyId: string;
+  companyName: string;
+  topic: string;
+  attempts: number;
+  reason: string | null;
+  givenUp: InstantText;
+}
 
 /** Messages that were given up, newest first. One that is tried again leaves the list; a sentence says so. */
 export function MessagesTable({ rows }: { rows: MessageRow[] }) {
@@ -44,7 +57,15 @@ export function MessagesTable({ rows }: { rows: MessageRow[] }) {
             key: 'act',
             header: <span className="sr-only">{t('columns.act')}</span>,
             phone: 'end',
-            cell: (row) => <RetryButton message={row} done={() => setRetried(row)} />,
+            cell: (row) => (
+              <RetryButton
+                id={row.id}
+                label={t('retry')}
+                name={t('retryNamed', { topic: row.topic, company: row.companyName })}
+                retry={(key) => retryMessageAction({ companyId: row.companyId, messageId: row.id }, key)}
+                done={() => setRetried(row)}
+              />
+            ),
           },
         ]}
       />

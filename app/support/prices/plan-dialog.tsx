@@ -14,8 +14,8 @@ export default function PlanDialog({ plan, onClose }: { plan: Plan; onClose: () 
   const t = useTranslations('support-prices.plans');
   const form = useEntryForm<{ name: string; memberNumberLimit: string }, Plan>(
     { name: plan.name, memberNumberLimit: String(plan.memberNumberLimit) },
-    ({ name, memberNumberLimit }) =>
-      setPlanAction({ plan: plan.code, name, memberNumberLimit: Number(memberNumberLimit) }),
+    ({ name, memberNumberLimit }, key) =>
+      setPlanAction({ plan: plan.code, name, memberNumberLimit: Number(memberNumberLimit) }, key),
     {
       check: ({ memberNumberLimit }) => ({
         memberNumberLimit: /^\d{1,4}$/.test(memberNumberLimit.trim()) ? undefined : t('limitWrong'),

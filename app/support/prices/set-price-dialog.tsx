@@ -35,8 +35,11 @@ export default function SetPriceDialog({ plans, prices, today, noticeDays, onClo
   };
   const form = useEntryForm<typeof opened, PriceView>(
     opened,
-    (values) =>
-      setListPriceAction({ ...priceOf(values), unitPrice: priceOf(values).unitPrice ?? { amount: 0, currency: '' } }),
+    (values, key) =>
+      setListPriceAction(
+        { ...priceOf(values), unitPrice: priceOf(values).unitPrice ?? { amount: 0, currency: '' } },
+        key,
+      ),
     {
       check: ({ amount, currency, from }) => ({
         amount: parseAmount(amount, currency) === null ? t('amountWrong') : undefined,

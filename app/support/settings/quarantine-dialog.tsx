@@ -19,7 +19,7 @@ export default function QuarantineDialog({ row, onClose }: { row: KindRow; onClo
   const { country, type, kind, quarantineMinDays: least, quarantineMaxDays: most } = row;
   const form = useEntryForm<{ days: string }, NumberKindView>(
     { days: String(row.quarantineDays) },
-    ({ days }) => setQuarantineAction({ country, type, days: Number(days) }),
+    ({ days }, key) => setQuarantineAction({ country, type, days: Number(days) }, key),
     {
       check: ({ days }) => {
         const fits = /^\d{1,4}$/.test(days.trim()) && Number(days) >= least && Number(days) <= most;

@@ -16,7 +16,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
   const t = useTranslations('support-settings');
   const saving = useSaving({
     opened: { values: typed(settings), seen: null },
-    save: (values) => changeSettingsAction(wishOf(values, settings)),
+    save: (values, _seen, key) => changeSettingsAction(wishOf(values, settings), key),
     reopened: (saved: SettingsView) => ({ values: typed(saved), seen: null }),
   });
   const { values, change, errorAt } = saving;

@@ -14,8 +14,8 @@ type Role = (typeof ROLES)[number];
 /** Lets somebody of the operator in: with a link that is shown once. Who has the role already gets a new link. */
 export default function AddStaffDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('support-staff');
-  const form = useEntryForm({ email: '', role: 'support' }, ({ email, role }) =>
-    createStaffAction({ email, role: role as Role }),
+  const form = useEntryForm({ email: '', role: 'support' }, ({ email, role }, key) =>
+    createStaffAction({ email, role: role as Role }, key),
   );
   const { field, change, values } = form;
   return (

@@ -17,7 +17,7 @@ export default function EndDialog({ person: { id, email }, onClose }: { person: 
       confirmLabel={t('confirm')}
       danger
       entry={id}
-      act={() => endStaffAction({ accountId: id })}
+      act={(key) => endStaffAction({ accountId: id }, key)}
       receipt={() => <StatusMessage title={t('done', { email })} />}
       onClose={onClose}
     >

@@ -20,6 +20,7 @@ export { licenceChanges, licences, purchases, subscriptions } from './licences';
 export { departmentLeads, departments, invitations, members } from './members';
 export { numberDirectory, numbers } from './numbers';
 export { auditEvents, auditPersonalValues, idempotencyKeys, mails, outbox } from './operations';
+export { operatorEvents, operatorIdempotencyKeys, operatorLedger, operatorPersonalValues } from './operator-log';
 export {
   countries,
   invoiceSeries,

@@ -38,6 +38,7 @@ import numberPage from './en/number-page.json';
 import numberWhy from './en/number-why.json';
 import numbers from './en/numbers.json';
 import oneTimeLink from './en/one-time-link.json';
+import operatorLog from './en/operator-log.json';
 import outbox from './en/outbox.json';
 import overview from './en/overview.json';
 import permissions from './en/permissions.json';
@@ -70,6 +71,7 @@ export const english = {
   ui,
   exports,
   bulk,
+  'operator-log': operatorLog,
   outbox,
   shell,
   standing,

@@ -38,6 +38,7 @@ import numberPage from './fr/number-page.json';
 import numberWhy from './fr/number-why.json';
 import numbers from './fr/numbers.json';
 import oneTimeLink from './fr/one-time-link.json';
+import operatorLog from './fr/operator-log.json';
 import outbox from './fr/outbox.json';
 import overview from './fr/overview.json';
 import permissions from './fr/permissions.json';
@@ -70,6 +71,7 @@ export const french = {
   ui,
   exports,
   bulk,
+  'operator-log': operatorLog,
   outbox,
   shell,
   standing,

@@ -22,7 +22,7 @@ export function EndOthersButton({ count }: { count: number }) {
           confirmLabel={t('confirm', { count })}
           danger
           entry="others"
-          act={() => endOtherSessionsAction({})}
+          act={(key) => endOtherSessionsAction({}, key)}
           receipt={({ ended }) => <StatusMessage title={t('done', { count: ended })} />}
           onClose={onClose}
         >

@@ -57,7 +57,7 @@ export function SessionsTable({ rows, withCompany }: { rows: SessionRow[]; withC
           confirmLabel={t('end.confirm')}
           danger
           entry={ending.id}
-          act={() => endSessionAction({ sessionId: ending.id })}
+          act={(key) => endSessionAction({ sessionId: ending.id }, key)}
           receipt={() => (
             <StatusMessage title={t('end.done')}>
               <p>{t('end.doneText')}</p>

@@ -6,15 +6,22 @@ import { TextLink } from '@/components/ui/text-link';
 import { Time } from '@/components/ui/time';
 import type { AuditEventDetailView } from '@/lib/audit/view';
 import type { AuditRow } from '../audit-row';
-import { pageOfThing } from '../links';
-import { PATH } from '../path';
+import type { LogPlace } from '../log-place';
 
 /** Who, what, when and from where, each with the way to everything of the same. */
-export async function EventFacts({ event, row }: { event: AuditEventDetailView; row: AuditRow }) {
+export async function EventFacts({
+  event,
+  row,
+  place,
+}: {
+  event: AuditEventDetailView;
+  row: AuditRow;
+  place: LogPlace;
+}) {
   const t = await getTranslations('audit.entry');
   const { id, action, actor, target, onBehalfOf, requestId, operationId } = event;
   const like = (filter: Record<string, string>, text: string) => (
-    <TextLink href={tableHref(PATH, {}, filter)}>{text}</TextLink>
+    <TextLink href={tableHref(place.path, {}, filter)}>{text}</TextLink>
   );
   return (
     <DetailsList
@@ -25,7 +32,7 @@ export async function EventFacts({ event, row }: { event: AuditEventDetailView; 
           term: t('who'),
           value: (
             <Beside other={like({ actor: actor.id }, t('allBy'))}>
-              <Linked text={row.who} href={onBehalfOf === null ? pageOfThing(actor.id) : null} />
+              <Linked text={row.who} href={onBehalfOf === null ? place.pageOf(actor.id) : null} />
             </Beside>
           ),
         },

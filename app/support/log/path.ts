@@ -1,0 +1,2 @@
+/** Where the operator's own log is. */
+export const PATH = '/support/log';
