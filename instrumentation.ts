@@ -12,7 +12,8 @@ export async function register(): Promise<void> {
 /** What failed while a page was rendered, under the reference that the error page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { log } = await import('@/lib/log');
+  const [{ log }, { noteFailure }] = await Promise.all([import('@/lib/log'), import('@/lib/web/unavailable-answers')]);
+  noteFailure(error, request.headers);
   const reference = error instanceof Error && 'digest' in error ? error.digest : undefined;
   log.error({ err: error, reference, method: request.method, route: context.routePath }, 'a request failed');
 };

@@ -59,6 +59,7 @@ const REFUSED = {
   400: 'The payload of this action is broken.',
   403: 'This action was not sent by a page of this console under its public address.',
   413: 'The payload of this action is too large.',
+  415: 'The payload of this action is neither text nor a form.',
 } as const;
 
 async function answerTo(

@@ -23,10 +23,12 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
     () => 'en' as const,
   );
   const t = texts[language];
-  const reference = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
+  const [, isUnavailable, reference] = /^(unavailable:)?(.*)$/.exec(digest ?? '') ?? [];
+  const { title, text } = isUnavailable ? t.unavailable : t;
   return (
     <MessagePage
-      title={t.title}
+      title={title}
       action={
         <>
           <Button variant="primary" onClick={retry}>
@@ -36,7 +38,7 @@ export function FailurePage({ error, retry }: { error: unknown; retry: () => voi
         </>
       }
     >
-      <p>{t.text}</p>
+      <p>{text}</p>
       {reference ? (
         <p>
           {t.reference} <code className="break-all select-all">{reference}</code>

@@ -139,4 +139,69 @@ test.describe('server actions', () => {
     await page.reload();
     await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Acme');
   });
+
+  test('that come as broken forms are refused, by script and without, and the form itself still works', async ({
+    page,
+    baseURL,
+  }) => {
+    let sent: { action: string; type: string; form: string } | undefined;
+    page.on('request', (request) => {
+      const { 'next-action': action, 'content-type': type = '' } = request.headers();
+      if (action !== undefined) sent = { action, type, form: request.postData() ?? '' };
+    });
+    await page.goto('/sign-in');
+    await page.getByLabel('Email').fill('nobody@acme.example');
+    await page.getByLabel('Password').fill('a wrong password');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
+    const { action = '', type = '', form = '' } = sent ?? {};
+    expect(type).toMatch(/^multipart\/form-data; boundary=/);
+    expect(form).toContain('a wrong password');
+
+    const own = { origin: new URL(baseURL ?? '').origin, 'next-action': action };
+    const post = async (data: string, headers: Record<string, string>) => {
+      const answer = await page.request.post('/sign-in', { data: Buffer.from(data), headers, maxRedirects: 0 });
+      expect(await answer.text()).not.toMatch(/node_modules|at Object\.|digest|lib\/web/);
+      return answer.status();
+    };
+    const whole = `--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n[]\r\n--x--\r\n`;
+    const asForm = { ...own, 'content-type': 'multipart/form-data; boundary=x' };
+    expect(await post(form, { ...own, 'content-type': type })).toBe(200);
+    for (const broken of [
+      '',
+      'x',
+      form.slice(0, form.length / 2),
+      whole.replace('[]', '['),
+      whole.replace('[]', 'null'),
+      whole.replace('[]', '["$1"]'),
+      whole.replace('[]', '["$B1"]'),
+      whole.replace('"0"', '"1"'),
+      whole.replace('"0"', '"0"; filename="a"'),
+    ])
+      expect(await post(broken, asForm), broken).toBe(400);
+    expect(await post(form, { ...own, 'content-type': 'multipart/form-data' })).toBe(400);
+    expect(await post(form, { ...own, 'content-type': 'multipart/form-data; boundary=other' })).toBe(400);
+    expect(await post(form, { ...own, 'content-type': 'application/json' })).toBe(415);
+    expect(await post('x'.repeat(1_100_000), asForm)).toBe(413);
+    expect([400, 404, 409]).toContain(await post(whole, { ...asForm, 'next-action': 'f'.repeat(42) }));
+
+    const { 'next-action': _none, ...withoutScript } = asForm;
+    const part = (name: string, value: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    const bound = `${part('$ACTION_REF_1', '')}${part('$ACTION_1:0', `{"id":"${action}","bound":"$@1"}`)}`;
+    for (const broken of ['x', `${bound}--x--`, `${bound}${part('$ACTION_1:1', '{')}--x--`, `${part('a', 'b')}--x--`])
+      expect(await post(broken, withoutScript), broken).toBe(400);
+    expect((await page.request.get('/readyz')).status()).toBe(200);
+  });
+
+  test('are reached by a form without script too', async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL && { baseURL }) });
+    const page = await context.newPage();
+    await page.goto('/sign-in');
+    await page.getByLabel('Email').fill('owner@acme.example');
+    await page.getByLabel('Password').fill(process.env.DEMO_PASSWORD ?? '');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await context.close();
+  });
 });

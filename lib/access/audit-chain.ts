@@ -57,11 +57,17 @@ export type AuditRecord = {
   previousHash: string;
 };
 
+// Nothing in it to escape, which a look tells in a third of the time that writing it as JSON takes.
+const PLAIN = /^[ !#-[\]-~]*$/;
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+const orNull = (text: string | null): string => (text === null ? 'null' : quoted(text));
+
 /**
  * JSON with sorted keys: the same text whichever way the database ordered them, of the values as JSON stores them. Written
  * out plainly, since a log of a million events is hashed in one go.
  */
 export function canonicalJson(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return JSON.stringify(value) ?? 'null';
   let text = '';
   if (Array.isArray(value)) {
@@ -70,7 +76,7 @@ export function canonicalJson(value: unknown): string {
   }
   for (const key of sortedKeys(value)) {
     const member = (value as Record<string, unknown>)[key];
-    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(member)}`;
   }
   return `{${text}}`;
 }
@@ -92,22 +98,33 @@ function sortedKeys(value: object): string[] {
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
+/** An event as it is hashed: what is JSON in it stands there as canonical JSON. */
+export type CanonicalRecord = Omit<AuditRecord, 'actor' | 'before' | 'after'> &
+  Record<'actor' | 'before' | 'after', string>;
+
 /** The canonical JSON of an event, its members written out in their order: `canonicalJson` gives the same, more slowly. */
-function canonicalRecord(event: AuditRecord): string {
-  const { action, actor, after, at, before, companyId, id, onBehalfOf } = event;
+function canonicalRecord(event: Omit<AuditRecord, 'actor' | 'before' | 'after'>, ...json: string[]): string {
+  const { action, at, companyId, id, onBehalfOf } = event;
   const { operationId, origin, personalDigest, previousHash, requestId, sequence, targetId } = event;
-  const text = JSON.stringify;
+  const [actor, before, after] = json;
   return (
-    `{"action":${text(action)},"actor":${canonicalJson(actor)},"after":${canonicalJson(after)},"at":${text(at)},` +
-    `"before":${canonicalJson(before)},"companyId":${text(companyId)},"id":${text(id)},"onBehalfOf":${text(onBehalfOf)},` +
-    `"operationId":${text(operationId)},"origin":${text(origin)},"personalDigest":${text(personalDigest)},` +
-    `"previousHash":${text(previousHash)},"requestId":${text(requestId)},"sequence":${text(sequence)},` +
-    `"targetId":${text(targetId)}}`
+    `{"action":${quoted(action)},"actor":${actor},"after":${after},"at":${quoted(at)},` +
+    `"before":${before},"companyId":${quoted(companyId)},"id":${quoted(id)},"onBehalfOf":${orNull(onBehalfOf)},` +
+    `"operationId":${quoted(operationId)},"origin":${quoted(origin)},"personalDigest":${orNull(personalDigest)},` +
+    `"previousHash":${quoted(previousHash)},"requestId":${quoted(requestId)},"sequence":${sequence},` +
+    `"targetId":${quoted(targetId)}}`
   );
 }
 
 /** The hash of an event over everything in it, the previous event's hash included. */
-export const hashOf = (record: AuditRecord): string => sha256(canonicalRecord(record));
+export const hashOf = (record: AuditRecord): string =>
+  sha256(
+    canonicalRecord(record, canonicalJson(record.actor), canonicalJson(record.before), canonicalJson(record.after)),
+  );
+
+/** The same where its JSON is canonical already. */
+export const hashOfCanonical = (record: CanonicalRecord): string =>
+  sha256(canonicalRecord(record, record.actor, record.before, record.after));
 
 /** The digest that stands in the chain for personal values kept apart. */
 export const personalDigestOf = (salt: string, values: unknown): string => sha256(`${salt}\n${canonicalJson(values)}`);

@@ -24,7 +24,7 @@ export type {
 } from './actor';
 export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, roleOf } from './actor';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
-export { type AuditRecord, differenceOf, hashOf, personalDigestOf } from './audit-chain';
+export { canonicalJson, differenceOf, hashOf, hashOfCanonical, personalDigestOf } from './audit-chain';
 export { requireNoPurchase, requireOwnPeople, requireSecondFactor } from './grant-limits';
 export { OPERATOR_ACTIONS, type OperatorAction } from './operator-actions';
 export { OPERATOR_LOG } from './operator-log';

@@ -1,7 +1,7 @@
 import { defineOperatorTask, defineQuery } from '@/lib/access';
 import { verifyAuditChainInput } from './input';
 import { companyLog, type LogSource, operatorLog } from './log-repository';
-import { eventsBetween, headOfLog, storedEvent } from './repository';
+import { eventReader, eventsBetween, headOfLog } from './repository';
 import { findBreaks, findHeadBreak, type Head } from './rules';
 import { type AuditBreak, auditReportView, type ChainReport, chainReportView } from './view';
 
@@ -43,18 +43,19 @@ async function walk(
   upTo: number,
 ): Promise<{ last: Head; events: number; erased: number; breaks: AuditBreak[] }> {
   const breaks: AuditBreak[] = [];
+  const read = eventReader(log);
   let last: Head = { sequence: 0, hash: '' };
   let events = 0;
   let erased = 0;
   let reading = eventsBetween(log, 0, upTo, PAGE);
   for (let page = await reading; page.length > 0; page = await reading) {
     // The database reads the next page while this one is hashed.
-    reading = eventsBetween(log, Number(page.at(-1)?.sequence ?? upTo), upTo, PAGE);
+    reading = eventsBetween(log, Number(page.at(-1)?.[0] ?? upTo), upTo, PAGE);
     for (const row of page) {
-      const event = storedEvent(log, row);
+      const event = read(row);
       if (breaks.length < MOST_BREAKS) breaks.push(...findBreaks(last, event));
-      if (event.record.personalDigest !== null && event.personal === null) erased += 1;
-      last = { sequence: event.record.sequence, hash: event.hash };
+      if (event.personalDigest !== null && event.personalGives === null) erased += 1;
+      last = event;
       events += 1;
     }
   }

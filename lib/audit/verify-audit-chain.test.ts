@@ -189,10 +189,17 @@ describe('the audit chain (R26)', () => {
     await sql.begin(async (tx) => {
       await tx`select set_config('app.company_id', ${large.companyUuid}, true)`;
       await tx`update audit_events set target_id = 'x' where company_id = ${large.companyUuid} and sequence in (2000, 2001, 4500)`;
+      // Each page reads the personal values of its own events and of no others.
+      await tx`update audit_personal_values set values = '{}' where company_id = ${large.companyUuid} and sequence in (1006, 3996)`;
+      await tx`delete from audit_personal_values where company_id = ${large.companyUuid} and sequence in (6, 4006)`;
     });
-    expect((await walked()).broken.map(({ sequence, fault }) => [sequence, fault])).toEqual([
+    const { broken, erased } = await walked();
+    expect(erased).toBe(2);
+    expect(broken.map(({ sequence, fault }) => [sequence, fault])).toEqual([
+      [1_006, 'personal_values_changed'],
       [2_000, 'content_changed'],
       [2_001, 'content_changed'],
+      [3_996, 'personal_values_changed'],
       [4_500, 'content_changed'],
     ]);
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import postgres, { type Sql } from 'postgres';
 import { closePool } from '@/lib/db/client';
 import { benchAssignment } from './assignment';
+import { benchAudit } from './audit';
 import { benchBulk } from './bulk';
 import { type Companies, makeCompanies } from './companies';
 import { benchLists } from './lists';
@@ -32,6 +33,7 @@ async function main(args: readonly string[], adminUrl: string): Promise<void> {
     if (wanted('lists'))
       await benchLists(report, admin, companies, quick ? { rounds: 3, sliceMs: 150 } : { rounds: 6, sliceMs: 250 });
     if (wanted('renewals')) await benchRenewals(report, admin, quick ? 1_000 : 10_000);
+    if (wanted('audit')) await benchAudit(report, admin, quick ? 100_000 : 1_000_000);
     if (wanted('http')) await benchHttp(report, admin, adminUrl, companies, quick);
     report.summary();
   } finally {

@@ -5,14 +5,15 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { requireOpen, signIn } from './check-web/sign-in.js';
 import { sqlmap } from './check-web/sqlmap.js';
-import { CALLS, PAGES, SEARCHED } from './check-web/targets.js';
+import { CALLS, OPEN, PAGES, SEARCHED } from './check-web/targets.js';
 import { wapiti } from './check-web/wapiti.js';
 import { exitWith, LaunchError } from './launcher/project.js';
 
 const HELP = `npm run check:web -- [--url URL] [--email EMAIL] [--seconds N]
 
-Attacks a running instance with wapiti and sqlmap, signed in and as a program with a key, and fails if they find anything.
-They send forms and acts: never run it against an instance that somebody uses. CHECK_PASSWORD is the password of EMAIL
+Attacks a running instance with wapiti and sqlmap, signed in, as a program with a key and as nobody, and fails if they find
+anything. Each kind of attack lasts SECONDS at most (120). They send forms and acts: never run it against an instance that
+somebody uses, and start that one with RATE_LIMIT=off, or most of it is answered 429. CHECK_PASSWORD is the password of EMAIL
 (owner@acme.example), CHECK_API_KEY a key of an owner. Needs wapiti and sqlmap (Debian: apt-get install wapiti sqlmap).`;
 
 /** @param {string} name */
@@ -47,6 +48,7 @@ async function main() {
     const asking = [
       { who: 'signed in', headers: { cookie }, paths: PAGES, searched: SEARCHED.pages },
       { who: 'with a key', headers: { authorization: `Bearer ${key}` }, paths: CALLS, searched: SEARCHED.calls },
+      { who: 'as nobody', headers: {}, paths: OPEN, searched: SEARCHED.open },
     ];
     for (const { who, headers, paths, searched } of asking) {
       const header = Object.entries(headers)

@@ -16,12 +16,23 @@ export type Tenant = { role: 'latchkey_app'; companyUuid: string } | { role: 'la
 export type Transaction = { sql: TransactionSql; readonly db: PostgresJsDatabase; commit: () => Promise<void> };
 
 const POOL = Symbol.for('latchkey.pool');
-const store = globalThis as unknown as { [POOL]?: Connections };
+const LOST = Symbol.for('latchkey.database-lost');
+const store = globalThis as unknown as { [POOL]?: Connections; [LOST]?: boolean };
 
 /** The connections of this process: one set, whichever bundle asks. */
 function pool(): Connections {
   store[POOL] ??= new Connections(env.DATABASE_URL);
   return store[POOL];
+}
+
+/** One of them. Of a database that is known to be lost none is tried: each try would wait for it anew. */
+async function lend(connections: Connections): Promise<Connection> {
+  try {
+    if (store[LOST]) throw connectionLost();
+    return await connections.lend();
+  } catch (error) {
+    throw asLoss(error) ?? error;
+  }
 }
 
 /** Ends every connection: for command lines, workers and tests. */
@@ -31,11 +42,20 @@ export async function closePool(): Promise<void> {
   await Promise.all([open?.end(5_000), closeJobs()]);
 }
 
-/** Gives up every connection at once, and with them what waits for an answer: for a database that is lost. */
+/**
+ * Gives up every connection at once, and with them what waits for an answer, and opens none: for a database that is lost,
+ * until `reopenPool` is called.
+ */
 export function abandonPool(): void {
+  store[LOST] = true;
   const open = store[POOL];
   delete store[POOL];
   void open?.end(0).catch(() => undefined);
+}
+
+/** Connections may be opened again: the database answers, or nobody watches it any more. */
+export function reopenPool(): void {
+  store[LOST] = false;
 }
 
 /** The statement that makes a transaction act for its tenant and nobody else; it ends with the transaction. */
@@ -54,7 +74,7 @@ function actAs(tenant: Tenant): string {
 export async function transaction<T>(tenant: Tenant, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const beginning = `begin; ${actAs(tenant)}`;
   const connections = pool();
-  const connection = await connections.lend();
+  const connection = await lend(connections);
   let usable = true;
   try {
     return await attempt(connection, beginning, work);

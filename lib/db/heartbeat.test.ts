@@ -54,8 +54,9 @@ it('a silent database is noticed within three seconds, and by what already waits
 
   expect(await secondsOf(becomes(false))).toBeLessThan(2.8);
   expect(await secondsOf(refusal)).toBeLessThan(1);
-  // Once known, nobody waits for it again.
+  // Once known, nobody waits for it again: neither who asks, nor who goes on with what was under way.
   expect(await secondsOf(expect(isDatabaseAlive()).resolves.toBe(false))).toBeLessThan(0.1);
+  expect(await secondsOf(expect(one()).rejects.toMatchObject({ code: 'unavailable' }))).toBeLessThan(0.1);
 });
 
 it('a transaction that is under way when the database falls silent fails within three seconds without anybody asking', async () => {
@@ -103,4 +104,15 @@ it('a statement that runs long and one that waits for a lock are no loss', async
   holder.release();
   await expect(waiter).resolves.toEqual([{ count: 0 }]);
   await sql.end();
+});
+
+it('who waits for a free connection when the database is lost is refused as the others are, and none is refused later', async () => {
+  const waiting = Array.from({ length: 30 }, () => expect(longWork()).rejects.toMatchObject({ code: 'unavailable' }));
+  send(server.pid(), 'SIGINT');
+  await becomes(false);
+  await Promise.all(waiting);
+  await server.restart();
+  // Nobody watches any more: what tries is not told of a loss that may be long over.
+  await stopHeartbeat();
+  await expect(one()).resolves.toEqual([{ one: 1 }]);
 });

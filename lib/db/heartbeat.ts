@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import postgres, { type Sql } from 'postgres';
 import { env } from '@/lib/env';
-import { abandonPool } from './client';
+import { abandonPool, reopenPool } from './client';
 
 /** How long a question may stay unanswered: with the rest of a request it keeps an answer under three seconds. */
 const PATIENCE_MS = 2_000;
@@ -50,6 +50,7 @@ export async function stopHeartbeat(): Promise<void> {
   const state = heart();
   clearTimeout(state.next);
   delete store[HEART];
+  reopenPool();
   await state.client?.end({ timeout: 0 });
 }
 
@@ -59,11 +60,11 @@ function beat(state: Heart): Promise<boolean> {
   state.next = undefined;
   state.beat ??= Promise.all([ping(state), takesConnections()]).then((answers) => {
     state.beat = undefined;
-    if (answers.every(Boolean)) state.alive = true;
-    else lose(state);
-    if (store[HEART] === state && performance.now() - state.askedAt < RESTS_AFTER_MS) {
-      state.next = setTimeout(() => void beat(state), PAUSE_MS).unref();
-    }
+    state.alive = answers.every(Boolean);
+    if (!state.alive) lose(state);
+    const watches = store[HEART] === state && performance.now() - state.askedAt < RESTS_AFTER_MS;
+    if (watches) state.next = setTimeout(() => void beat(state), PAUSE_MS).unref();
+    if (state.alive || !watches) reopenPool();
     return state.alive;
   });
   return state.beat;

@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { maintainJobs, offerJobs, takeJobs } from '@/lib/access';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { settleDueCompanies, settling } from './settle';
+import { startWorker } from './worker';
 
 const { sql } = coreDatabase();
 
@@ -63,3 +64,19 @@ it('several workers at once settle each company once', async () => {
   for (const company of companies) expect(await periodOf(company)).toBe(1);
   expect([...(await sql`select id from pgboss.job`)]).toEqual([]);
 });
+
+it('starts and stops without a warning of the runtime, however many loops it has', async () => {
+  const warnings: string[] = [];
+  const note = ({ message }: Error) => warnings.push(message);
+  process.on('warning', note);
+  const waits = vi.spyOn(EventTarget.prototype, 'addEventListener');
+  const stop = startWorker();
+  // Node.js suspects a leak from eleven on.
+  await vi.waitFor(
+    () => expect(waits.mock.calls.filter(([event]) => event === 'abort').length).toBeGreaterThan(10),
+    10_000,
+  );
+  await stop();
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+}, 60_000);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { maintainJobs } from '@/lib/access';
 import { log } from '@/lib/log';
@@ -44,6 +45,8 @@ const QUEUES: readonly { work: QueueWork; pauseMs: number }[] = [
 /** Starts the worker's loops in this process; the answer stops them after what is under way. */
 export function startWorker(): () => Promise<void> {
   const stopping = new AbortController();
+  // Every loop waits by it: they are more than the number from which Node.js suspects a leak.
+  setMaxListeners(0, stopping.signal);
   const outbox = new OutboxDelivery();
   const finished = Promise.all([
     ...QUEUES.map(({ work, pauseMs }) =>

@@ -14,6 +14,7 @@ import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
 import { currentSecret, currentSession } from './current-actor';
 import { refusalOf } from './failure';
+import { formText } from './form-text';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 import { setSessionCookie } from './set-session-cookie';
@@ -62,11 +63,12 @@ async function act(
   const t = await getTranslations('security.problems');
   if (!(await calledFromHere()))
     return { message: (await getTranslations('auth.problems'))('wrongAddress', { address: env.APP_URL }) };
-  const textOf = (name: keyof Given) => {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-  };
-  const given = { password: textOf('password'), code: textOf('code').trim(), chosen: textOf('chosen') };
+  const [password, code, chosen] = [
+    formText(form, 'password'),
+    formText(form, 'code').trim(),
+    formText(form, 'chosen'),
+  ];
+  const given = { password, code, chosen };
   const missing = needed.filter((name) => given[name] === '');
   if (missing.length > 0)
     return { fields: missing.map((name) => ({ pointer: `/${name}`, message: t(MISSING[name]) })) };

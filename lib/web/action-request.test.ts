@@ -22,6 +22,7 @@ const references = [
   '$l1',
   '$h',
   '$',
+  `$n${'9'.repeat(301)}`,
 ];
 
 describe('the payload of a server action', () => {
@@ -48,9 +49,9 @@ describe('a request to act', () => {
     const asked = post('[1]');
     expect(await refusalOfAction(asked)).toBeNull();
     expect(await asked.text()).toBe('[1]');
-    expect(
-      await refusalOfAction(post('--x--', { ...own, 'content-type': 'multipart/form-data; boundary=x' })),
-    ).toBeNull();
+    const form = '--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n[]\r\n--x--\r\n';
+    expect(await refusalOfAction(post(form, { ...own, 'content-type': 'multipart/form-data; boundary=x' }))).toBeNull();
+    expect(await refusalOfAction(post('a=b', { origin: own.origin }))).toBeNull();
     expect(await refusalOfAction(new Request('http://localhost:3000/'))).toBeNull();
   });
 
@@ -65,6 +66,13 @@ describe('a request to act', () => {
     expect(await refusalOfAction(post(large))).toBe(413);
     expect(await refusalOfAction(post('[1]', { ...own, 'content-length': '1048577' }))).toBe(413);
     expect(await refusalOfAction(post('{'))).toBe(400);
+    const form = { ...own, 'content-type': 'multipart/form-data; boundary=x' };
+    expect(await refusalOfAction(post('--x--', form))).toBe(400);
+    expect(await refusalOfAction(post('--x--', { origin: own.origin, 'content-type': form['content-type'] }))).toBe(
+      400,
+    );
+    for (const type of ['application/json', 'application/x-www-form-urlencoded', 'Text/Html', ''])
+      expect(await refusalOfAction(post('[1]', { ...own, 'content-type': type })), type).toBe(415);
   });
 });
 

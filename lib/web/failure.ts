@@ -5,10 +5,14 @@ import { log } from '@/lib/log';
 class PageFailure extends Error {
   readonly digest: string;
 
-  constructor(code: string, requestId: string) {
+  constructor(
+    readonly code: string,
+    requestId: string,
+  ) {
     super(`${code}, reference ${requestId}`);
     this.name = 'PageFailure';
-    this.digest = requestId;
+    // All that reaches the browser: an error page says what to do by it.
+    this.digest = code === 'unavailable' ? `unavailable:${requestId}` : requestId;
   }
 }
 

@@ -5,6 +5,7 @@ import { askForReset, type ForgottenOutcome } from '@/lib/auth/forgotten-passwor
 import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
 import { refusalOf } from './failure';
+import { formText } from './form-text';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 
@@ -21,8 +22,7 @@ type ForgottenState = {
 export async function sendResetLink(_before: ForgottenState, form: FormData): Promise<ForgottenState> {
   const t = await getTranslations('auth.problems');
   if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
-  const given = form.get('email');
-  const email = typeof given === 'string' ? given.trim().slice(0, 254) : '';
+  const email = formText(form, 'email').trim().slice(0, 254);
   const values = { email };
   if (email === '' || email.includes('\u0000'))
     return { values, fields: [{ pointer: '/email', message: t('missingEmail') }] };

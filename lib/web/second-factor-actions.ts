@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
 import { currentPending, currentSecret } from './current-actor';
 import { refusalOf } from './failure';
+import { formText } from './form-text';
 import { placeAfter } from './place-after';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
@@ -17,16 +18,11 @@ type FormState = { message?: string; fields?: FieldError[]; requestId?: string }
 /** …or once something is set up: the recovery codes, and where to go on. */
 type EnrolState = FormState & { codes?: string[]; next?: string };
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-};
-
 /** The form behind the password: a code or a recovery code, and the page first asked for. */
 export async function proveWithCode(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations('second-factor.problems');
   if (!(await calledFromHere())) return wrongAddress();
-  const [code, secret] = [textOf(form, 'code').trim(), await currentSecret()];
+  const [code, secret] = [formText(form, 'code').trim(), await currentSecret()];
   if (code === '') return { fields: [{ pointer: '/code', message: t('missingCode') }] };
   if (secret === null) return { message: t('ended') };
   const request = await requestContext();
@@ -38,14 +34,14 @@ export async function proveWithCode(_before: FormState, form: FormData): Promise
   }
   if (outcome.kind !== 'proven') return refused(outcome);
   await setSessionCookie(outcome.sessionSecret);
-  redirect(placeAfter(textOf(form, 'next'), outcome));
+  redirect(placeAfter(formText(form, 'next'), outcome));
 }
 
 /** The form in which a second factor is set up at sign-in: its first code; then the recovery codes, once. */
 export async function enrolAtSignIn(_before: EnrolState, form: FormData): Promise<EnrolState> {
   const t = await getTranslations('second-factor.problems');
   if (!(await calledFromHere())) return wrongAddress();
-  const [code, secret, pending] = [textOf(form, 'code').trim(), await currentSecret(), await currentPending()];
+  const [code, secret, pending] = [formText(form, 'code').trim(), await currentSecret(), await currentPending()];
   if (code === '') return { fields: [{ pointer: '/code', message: t('missingCode') }] };
   if (secret === null || pending?.awaits !== 'enrolment') return { message: t('ended') };
   const request = await requestContext();
@@ -57,7 +53,7 @@ export async function enrolAtSignIn(_before: EnrolState, form: FormData): Promis
   }
   if (outcome.kind !== 'enrolled') return refused(outcome);
   await setSessionCookie(outcome.sessionSecret);
-  return { codes: outcome.codes, next: placeAfter(textOf(form, 'next'), outcome) };
+  return { codes: outcome.codes, next: placeAfter(formText(form, 'next'), outcome) };
 }
 
 async function refused(outcome: Exclude<ProveOutcome, { kind: 'proven' }>): Promise<FormState> {

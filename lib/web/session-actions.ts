@@ -11,6 +11,7 @@ import type { ActionState } from './action-state';
 import { chooseCompanyPath } from './choose-company-path';
 import { currentPlaces, currentSecret, currentSession } from './current-actor';
 import { pageFailure, refusalOf } from './failure';
+import { formText } from './form-text';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 import { setSessionCookie } from './set-session-cookie';
@@ -21,9 +22,9 @@ import { setSessionCookie } from './set-session-cookie';
  */
 export async function enterCompany(form: FormData): Promise<void> {
   if (!(await calledFromHere())) return;
-  const [companyId, memberId, next] = ['companyId', 'memberId', 'next'].map((name) => String(form.get(name) ?? ''));
+  const place = { companyId: formText(form, 'companyId'), memberId: formText(form, 'memberId') };
+  const next = formText(form, 'next');
   const secret = await currentSecret();
-  const place = { companyId: companyId ?? '', memberId: memberId ?? '' };
   const entered = secret === null ? null : await goInto(secret, place);
   if (entered === null) redirect(chooseCompanyPath(safePath(next)));
   await setSessionCookie(entered);
@@ -45,8 +46,9 @@ export async function proveAgain(password: string): Promise<ActionState<null>> {
   try {
     const secret = await currentSecret();
     if (secret === null || !(await calledFromHere())) return notProven({ kind: 'ended' }, request.requestId);
-    if (password === '') return notProven({ kind: 'empty' }, request.requestId);
-    const outcome = await sessions.proveAgain(secret, String(password), request);
+    // What calls an action is no page of ours for sure.
+    if (typeof password !== 'string' || password === '') return notProven({ kind: 'empty' }, request.requestId);
+    const outcome = await sessions.proveAgain(secret, password, request);
     if (outcome.kind !== 'proven') return notProven(outcome, request.requestId);
     await setSessionCookie(outcome.sessionSecret);
     return { ok: true, value: null };

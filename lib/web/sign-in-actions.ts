@@ -15,6 +15,7 @@ import { env } from '@/lib/env';
 import type { FieldError } from '@/lib/kernel/domain-error';
 import { currentSecret } from './current-actor';
 import { refusalOf } from './failure';
+import { formText } from './form-text';
 import { placeAfter } from './place-after';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
@@ -23,24 +24,19 @@ import { setSessionCookie } from './set-session-cookie';
 /** What a form before signing in answers when it leads nowhere. */
 type FormState = { message?: string; fields?: FieldError[]; values?: Record<string, string>; requestId?: string };
 
-const textOf = (form: FormData, name: string): string => {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-};
-
 /** The sign-in form: a session and the page first asked for, or what is wrong. */
 export async function signInWithPassword(_before: FormState, form: FormData): Promise<FormState> {
-  const [email, password] = [textOf(form, 'email').trim(), textOf(form, 'password')];
+  const [email, password] = [formText(form, 'email').trim(), formText(form, 'password')];
   const values = { email: email.slice(0, 254) };
-  const asksSignOn = textOf(form, 'way') === 'single_sign_on';
+  const asksSignOn = formText(form, 'way') === 'single_sign_on';
   if (email !== '' && (asksSignOn || password === '')) {
-    const led = await leadToSignOn(email, textOf(form, 'next'));
+    const led = await leadToSignOn(email, formText(form, 'next'));
     if (asksSignOn) return { ...led, values };
   }
   const fields = await missingFields(email, password);
   if (fields.length > 0) return { fields, values };
   const outcome = await attempt(email, password);
-  return 'home' in outcome ? redirect(placeAfter(textOf(form, 'next'), outcome)) : { ...outcome, values };
+  return 'home' in outcome ? redirect(placeAfter(formText(form, 'next'), outcome)) : { ...outcome, values };
 }
 
 /** On to the single sign-on of an address, which its domain alone decides; else there is none for it. */
@@ -62,13 +58,13 @@ const signOnPath = (domain: string, next: string): string =>
 /** The form behind a one-time link: the password is set and its owner signed in, or what is wrong. */
 export async function setPasswordByLink(_before: FormState, form: FormData): Promise<FormState> {
   const t = await getTranslations('auth.problems');
-  const password = textOf(form, 'password');
+  const password = formText(form, 'password');
   if (password === '') return { fields: [{ pointer: '/password', message: t('missingPassword') }] };
   if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
   const request = await requestContext();
   let outcome: SetPasswordOutcome;
   try {
-    outcome = await setPassword(textOf(form, 'token'), password, request);
+    outcome = await setPassword(formText(form, 'token'), password, request);
   } catch (error) {
     return failed(error, request.requestId);
   }
@@ -83,10 +79,10 @@ export async function joinByLink(_before: FormState, form: FormData): Promise<Fo
   const t = await getTranslations('auth.problems');
   if (!(await calledFromHere())) return { message: t('wrongAddress', { address: env.APP_URL }) };
   const request = await requestContext();
-  const password = textOf(form, 'password');
+  const password = formText(form, 'password');
   let outcome: JoinOutcome;
   try {
-    outcome = await joinCompany(textOf(form, 'token'), { password, sessionSecret: await currentSecret() }, request);
+    outcome = await joinCompany(formText(form, 'token'), { password, sessionSecret: await currentSecret() }, request);
   } catch (error) {
     return failed(error, request.requestId);
   }

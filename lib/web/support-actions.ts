@@ -10,6 +10,7 @@ import { openGrant } from '@/lib/support';
 import { currentActor, currentSecret } from './current-actor';
 import { describeRefusal } from './describe-refusal';
 import { pageFailure, refusalOf } from './failure';
+import { formText } from './form-text';
 import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 import { setSessionCookie } from './set-session-cookie';
@@ -19,7 +20,7 @@ type FormState = { message?: string; fields?: FieldError[]; values?: Record<stri
 /** The form that opens a grant: its holder goes in at once, under a new secret, or reads what is wrong (R24). */
 export async function openSupport(_before: FormState, form: FormData): Promise<FormState> {
   const entered = Object.fromEntries(
-    ['companyId', 'mode', 'reason', 'ticket', 'minutes'].map((name) => [name, String(form.get(name) ?? '')]),
+    ['companyId', 'mode', 'reason', 'ticket', 'minutes'].map((name) => [name, formText(form, name)]),
   );
   const { minutes, ...rest } = entered;
   const input = { ...rest, minutes: Number(minutes) };
@@ -46,8 +47,8 @@ export async function openSupport(_before: FormState, form: FormData): Promise<F
 export async function enterSupport(form: FormData): Promise<void> {
   if (!(await calledFromHere())) return;
   const state = await goIn({
-    companyId: String(form.get('companyId') ?? ''),
-    grantId: String(form.get('grantId') ?? ''),
+    companyId: formText(form, 'companyId'),
+    grantId: formText(form, 'grantId'),
   });
   if (state.message !== undefined) redirect('/support?over=expired');
 }

@@ -1,21 +1,23 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { env } from '@/lib/env';
 import { carriedMethod } from './methods';
 import { isOwnOrigin } from './own-origin';
+import { settleStatus } from './unavailable-answers';
 
 const DONE = Symbol.for('latchkey.trusted-headers');
 const store = globalThis as unknown as { [DONE]?: true };
 
 /**
- * From now on the forwarding headers of every request to this process say what we know, not what the caller claims, and its
- * method is one that can be answered, before anything else reads them.
+ * From now on the forwarding headers of every request to this process say what we know, not what the caller claims, its
+ * method is one that can be answered, before anything else reads them, and its status says when a database was lost.
  */
 export function trustOnlyOwnHeaders(): void {
   if (store[DONE]) return;
   store[DONE] = true;
   subscribe('http.server.request.start', (message) => {
-    const { request } = message as { request: IncomingMessage };
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    settleStatus(request, response);
     const method = carriedMethod(request.method);
     if (method !== undefined) request.method = method;
     settleForwarding(request.headers, request.socket.remoteAddress, env.TRUSTED_PROXIES);

@@ -31,7 +31,7 @@ export async function signIn(url, email, password) {
  * @param {string} url @param {Record<string, string>} headers
  */
 export async function requireOpen(url, headers) {
-  const path = headers.cookie === undefined ? '/api/v1/members' : '/manage-team/members';
+  const path = headers.cookie ? '/manage-team/members' : headers.authorization ? '/api/v1/members' : '/sign-in';
   const { status } = await fetch(url + path, { headers, redirect: 'manual' });
   if (status !== 200) throw new LaunchError(`${path} is answered ${status}: the door is closed.`);
 }

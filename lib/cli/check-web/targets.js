@@ -34,12 +34,62 @@ export const CALLS = [
   '/api/v1/api-keys?limit=10',
 ];
 
-/** What sqlmap tries parameter by parameter: those that reach a search or a filter. */
+/** What is open to everybody. */
+export const OPEN = [
+  '/sign-in?next=/settings',
+  '/sign-in/single-sign-on?domain=acme.example&next=/settings',
+  '/forgot-password',
+  '/set-password?token=x',
+  '/invitation?token=x',
+  '/choose-company?next=/settings',
+  '/second-factor?next=/settings',
+  '/api/docs',
+  '/api/v1/openapi.json',
+  '/api/auth/csrf',
+  '/flags/FR',
+  '/healthz',
+  '/readyz',
+  '/manage-product/licences?q=a',
+  '/api/v1/members?q=a',
+];
+
+/**
+ * What sqlmap tries parameter by parameter: all lists, with values that are answered 200. An id that names nothing would end
+ * its attempt before it began.
+ */
 export const SEARCHED = {
-  pages: ['/api/console/members?q=a', '/manage-product/numbers?q=06&country=FR'],
+  pages: [
+    '/manage-product/licences?status=available&frequency=monthly&q=L&sort=label',
+    '/manage-product/numbers?q=06&country=FR&type=mobile&status=assigned&sort=number',
+    '/manage-product/numbers/inventory?country=FR&type=mobile&q=06',
+    '/manage-team/members?role=member&status=active&q=a&sort=name',
+    '/manage-team/departments?q=a',
+    '/manage-team/requests?status=open',
+    '/billing?period=2026&status=issued&type=invoice',
+    '/audit-log?action=member.created&from=2026-01-01&to=2026-12-31',
+    '/imports?kind=members',
+    '/api/console/members?q=a&limit=10',
+    '/api/console/numbers?q=0&limit=10',
+    '/api/console/departments?q=a',
+    '/api/console/inventory?q=0&country=FR&type=mobile',
+    '/api/console/member-count?q=a&role=member',
+    '/api/console/number-count?q=0&status=assigned',
+  ],
   calls: [
-    '/api/v1/members?q=a&role=member',
-    '/api/v1/numbers?q=06&country=FR',
-    '/api/v1/audit-events?action=member.created',
+    '/api/v1/licences?status=available&frequency=monthly&q=L&limit=10',
+    '/api/v1/numbers?q=06&country=FR&type=mobile&status=assigned',
+    '/api/v1/inventory?country=FR&type=mobile&q=06&assignable=true',
+    '/api/v1/members?q=a&role=member&status=active',
+    '/api/v1/departments?q=a',
+    '/api/v1/invoices?status=issued&type=invoice',
+    '/api/v1/audit-events?action=member.created&from=2026-01-01T00:00:00Z&to=2026-12-31T00:00:00Z',
+    '/api/v1/assignment-requests?status=open',
+    '/api/v1/imports?limit=10',
+    '/api/v1/api-keys?limit=10',
+  ],
+  open: [
+    '/sign-in?next=/settings',
+    '/sign-in/single-sign-on?domain=acme.example&next=/settings',
+    '/invitation?token=x',
   ],
 };

@@ -5,7 +5,8 @@ import { LaunchError } from '../launcher/project.js';
 import { runTool } from './tool.js';
 
 /** What needs no other host to call back to, and what does not depend on https in front. */
-const MODULES = 'sql,blindsql,xss,permanentxss,exec,file,crlf,redirect,csp,htaccess,backup,xxe,shellshock';
+const MODULES =
+  'sql,blindsql,xss,permanentxss,exec,file,crlf,redirect,csp,cookieflags,htaccess,backup,methods,xxe,shellshock';
 
 /**
  * Crawls from the paths on and attacks what it finds; gives one line per finding, also per answer of 500.
@@ -23,8 +24,7 @@ export async function wapiti({ url, paths, header, folder, seconds }) {
     ...starts,
     '--scope',
     'domain',
-    '-H',
-    header,
+    ...(header === '' ? [] : ['-H', header]),
     '-m',
     MODULES,
     ...limits,

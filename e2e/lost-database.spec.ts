@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { APIResponse } from 'playwright/test';
+import { send } from '@/lib/cli/launcher/process-identity.js';
+import { expect, signInAs, test } from './fixtures';
+import { connectBehind } from './scaled-company';
+
+/** The main process of the embedded server: what runs elsewhere cannot be silenced from here. */
+function mainProcess(): number {
+  const file = path.join(path.resolve(process.env.DATA_DIR ?? '.data'), 'postgres', 'postmaster.pid');
+  return Number.parseInt(readFileSync(file, 'utf8'), 10);
+}
+
+const seconds = (since: number) => (performance.now() - since) / 1_000;
+
+test('what is under way when the database falls silent is answered 503 in three seconds, and works again after', async ({
+  page,
+  baseURL,
+}) => {
+  await signInAs(page, 'owner@acme.example', '/manage-team/members');
+  const sql = connectBehind();
+  const holder = await sql.reserve();
+  const [{ backends = [], own = 0 } = {}] = await holder<{ backends: number[]; own: number }[]>`
+    select array_agg(pid) as backends, pg_backend_pid() as own from pg_stat_activity`;
+  const silenced = new Set([mainProcess(), ...backends]);
+  try {
+    await holder`begin`;
+    await holder`lock table members in access exclusive mode`;
+    const asked: Promise<APIResponse>[] = [
+      page.request.get('/manage-team/members', { maxRedirects: 0 }),
+      page.request.get('/api/console/members?q=a'),
+    ];
+    // All of them have passed the proxy and wait for the table: only then does the database fall silent.
+    const waiting = async () => {
+      const rows = await holder<{ pid: number }[]>`
+        select pid from pg_locks where not granted and relation = 'members'::regclass`;
+      for (const { pid } of rows) silenced.add(pid);
+      return rows.length;
+    };
+    await expect.poll(waiting).toBeGreaterThanOrEqual(2);
+    for (const pid of silenced) if (pid !== own) send(pid, 'SIGSTOP');
+    const since = performance.now();
+    const answers = await Promise.all(asked);
+    expect(seconds(since)).toBeLessThan(3.5);
+    for (const answer of answers) {
+      expect(answer.status(), answer.url()).toBe(503);
+      expect(Number(answer.headers()['retry-after']), answer.url()).toBeGreaterThan(0);
+      expect(await answer.text()).not.toMatch(/node_modules|CONNECTION_|postgres/);
+    }
+    // From now on it is known to be lost: nobody waits for it.
+    const later = performance.now();
+    expect((await page.request.get('/manage-team/members')).status()).toBe(503);
+    expect(seconds(later)).toBeLessThan(2.5);
+  } finally {
+    for (const pid of silenced) send(pid, 'SIGCONT');
+    await holder`rollback`.catch(() => undefined);
+    holder.release();
+    await sql.end({ timeout: 1 });
+  }
+  await expect.poll(async () => (await page.request.get(`${baseURL}/readyz`)).status()).toBe(200);
+  await page.goto('/manage-team/members');
+  await expect(page.getByRole('heading', { name: 'Members' })).toBeVisible();
+});
