@@ -19,7 +19,7 @@ import {
 } from '@/lib/assignments/view';
 import { auditEventView } from '@/lib/audit/view';
 import { frequencyQuoteView, planQuoteView, subscriptionsView } from '@/lib/billing/view';
-import { companyView } from '@/lib/companies/view';
+import { companyView, secondFactorRuleView } from '@/lib/companies/view';
 import {
   heldCostsView,
   heldCostView,
@@ -50,7 +50,13 @@ import {
   purchaseView,
   renewalView,
 } from '@/lib/licences/view';
-import { departmentDeletionView, departmentView, memberView, movedMembersView } from '@/lib/members/view';
+import {
+  departmentDeletionView,
+  departmentView,
+  memberView,
+  movedMembersView,
+  secondFactorsView,
+} from '@/lib/members/view';
 import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
 import { approvedRequestView, requestableKindsView, requestView } from '@/lib/requests/view';
 
@@ -74,6 +80,8 @@ const listOf = <T extends z.ZodType>(id: string, row: T) =>
   named(id, z.object({ data: z.array(row), nextCursor: z.string().nullable() }));
 
 export const company = named('Company', companyView.omit({ planName: true, locale: true }));
+export const secondFactors = named('SecondFactors', secondFactorsView);
+export const secondFactorRule = named('SecondFactorRule', secondFactorRuleView);
 export const changedCompany = named('ChangedCompany', companyView.omit({ planName: true }));
 
 const ofLicence = { number: z.object({ id: z.string(), e164: z.string() }).nullable() };

@@ -10,8 +10,8 @@ import { issueSetPasswordLink } from './one-time-links';
 import { hashPassword } from './passwords';
 import { offeredSecret } from './sealing';
 import { secretOf } from './session-cookie';
-import { readSession } from './sessions';
-import { emailOfLink } from './set-password';
+import { readSession, signOutEverywhere } from './sessions';
+import { emailOfLink, setPassword } from './set-password';
 import { signIn } from './sign-in';
 
 const sql = testDatabase().connect();
@@ -146,5 +146,80 @@ describe('a second factor of one’s own', () => {
     expect((await newCodes(own, { password, code: second }, from())).kind).toBe('refused');
     expect((await newCodes(own, { password, code: outcome.codes[0] ?? '' }, from())).kind).toBe('replaced');
     expect(outcome.codes.filter((code) => codes.includes(code))).toEqual([]);
+  });
+});
+
+describe('R26: what somebody does to how they sign in', () => {
+  const eventsIn = (companyId: string, memberId: string) =>
+    people.inCompany(
+      companyId,
+      (tx) => tx<{ action: string; actor: { kind: string; id: string }; text: string }[]>`
+        select action, actor, concat(before, after, personal_digest, target_id) as text from audit_events e
+        where e.company_id = ${toUuid('com', companyId)} and target_id = ${memberId} order by sequence`,
+    );
+
+  it('is in the log of each company where they are active, as their own act, without a secret', async () => {
+    const [one, two, gone, foreign] = [
+      await people.company('One'),
+      await people.company('Two'),
+      await people.company('Gone'),
+      await people.company('Foreign'),
+    ];
+    const { own, codes } = await protectedMember(one);
+    const [first = '', second = ''] = codes;
+    const [inOne] = await people.inCompany(
+      one,
+      (tx) => tx<{ id: string }[]>`select id from members where account_id = ${toUuid('acc', own.accountId)}`,
+    );
+    const members = [
+      [one, `mem_${inOne?.id.replaceAll('-', '')}`],
+      [two, await people.member(two, own.accountId, 'owner')],
+      [gone, await people.member(gone, own.accountId, 'member', 'deactivated')],
+    ] as const;
+    const renewed = await newCodes(own, { password, code: first }, from());
+    if (renewed.kind !== 'replaced') throw new Error(renewed.kind);
+    const changed = await changeOwnPassword(own, { current: password, chosen: another }, from());
+    if (changed.kind !== 'changed') throw new Error(changed.kind);
+    const now = { ...own, secret: changed.sessionSecret };
+    expect((await turnOff(now, { password: another, code: second }, from())).kind).toBe('refused');
+    const code = renewed.codes[0] ?? '';
+    expect((await turnOff(now, { password: another, code }, from())).kind).toBe('removed');
+    const token = new URL(await issueSetPasswordLink(own.accountId)).searchParams.get('token') ?? '';
+    expect((await setPassword(token, password, from())).kind).toBe('set');
+    await enter(own.email);
+    await signOutEverywhere(own.accountId, from());
+    const acts = ['recovery_codes_replaced', 'password_changed', 'second_factor_removed', 'password_set'];
+    const expected = new Map([
+      [one, ['second_factor_added', ...acts]],
+      [two, acts],
+      [gone, []],
+    ]);
+    for (const [company, memberId] of members) {
+      const events = await eventsIn(company, memberId);
+      expect(events.map(({ action }) => action)).toEqual((expected.get(company) ?? []).map((act) => `member.${act}`));
+      expect(events.map(({ actor }) => actor.kind === 'member' && actor.id === memberId)).not.toContain(false);
+      const text = events.map((event) => event.text).join(' ');
+      for (const secret of [password, another, code, token, own.email, 'argon2', 'Two'])
+        expect(text).not.toContain(secret);
+    }
+    const [elsewhere] = await people.inCompany(
+      foreign,
+      (tx) => tx`select count(*)::int as events from audit_events where company_id = ${toUuid('com', foreign)}`,
+    );
+    expect(elsewhere).toEqual({ events: 0 });
+  });
+
+  it('is there for a sign-out everywhere, in the companies that a session was in', async () => {
+    const [own, other] = [await signedIn(await people.company('Left')), await people.company('Unvisited')];
+    const [left] = await sql<{ company_id: string; member_id: string }[]>`
+      select company_id, member_id from sessions where account_id = ${toUuid('acc', own.accountId)} and ended_at is null`;
+    const unvisited = await people.member(other, own.accountId, 'admin');
+    await signOutEverywhere(own.accountId, from());
+    expect(await readSession(own.secret, from())).toBeNull();
+    const company = `com_${left?.company_id.replaceAll('-', '')}`;
+    expect(await eventsIn(company, `mem_${left?.member_id.replaceAll('-', '')}`)).toMatchObject([
+      { action: 'member.sessions_ended' },
+    ]);
+    expect(await eventsIn(other, unvisited)).toEqual([]);
   });
 });

@@ -63,6 +63,7 @@ describe('a one-time link', () => {
     );
     expect(events).toEqual([
       { action: 'member.activated', target_id: memberId, actor: memberId, before: 'invited', after: 'active' },
+      { action: 'member.password_set', target_id: memberId, actor: memberId, before: null, after: null },
     ]);
     expect(await kindOfSignIn(email)).toBe('signed_in');
   });

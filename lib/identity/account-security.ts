@@ -1,4 +1,5 @@
 import { defineOperatorTask } from '@/lib/access';
+import { recordHoldersAct } from './holder-events';
 import {
   changePasswordInput,
   getAccountSecurityInput,
@@ -34,8 +35,9 @@ export const changePassword = defineOperatorTask({
     await endByAccount(scope, session.accountId);
     await endLinks(scope, session.accountId);
     await insertSession(scope, { ...session, ...from, secretDigest: newDigest });
-    await forgetAttempts(scope, { accountKey, addressKey });
     await tellAccount(scope, session.accountId, 'password_changed');
+    await recordHoldersAct(scope, session.accountId, { action: 'member.password_changed' });
+    await forgetAttempts(scope, { accountKey, addressKey });
     return { done: true };
   },
 });
@@ -54,8 +56,9 @@ export const removeSecondFactor = defineOperatorTask({
     if (session?.accountId !== accountId) return { kind: 'session_ended' as const };
     await deleteFactor(scope, accountId);
     await insertSession(scope, { ...session, ...from, secretDigest: newDigest, secondFactorAt: null });
-    await forgetAttempts(scope, { accountKey, addressKey });
     await tellAccount(scope, accountId, 'second_factor_removed');
+    await recordHoldersAct(scope, accountId, { action: 'member.second_factor_removed' });
+    await forgetAttempts(scope, { accountKey, addressKey });
     return { kind: 'removed' as const };
   },
 });
@@ -69,8 +72,9 @@ export const replaceRecoveryCodes = defineOperatorTask({
   handler: async (scope, { accountId, proof, accountKey, addressKey, codeDigests }) => {
     if (!(await spend(scope, accountId, proof))) return { done: false };
     await replaceCodes(scope, accountId, codeDigests);
-    await forgetAttempts(scope, { accountKey, addressKey });
     await tellAccount(scope, accountId, 'recovery_codes_replaced');
+    await recordHoldersAct(scope, accountId, { action: 'member.recovery_codes_replaced' });
+    await forgetAttempts(scope, { accountKey, addressKey });
     return { done: true };
   },
 });

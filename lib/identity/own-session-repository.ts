@@ -1,6 +1,8 @@
 import type { CompanyRole, OperatorScope } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { deviceOf } from './device';
+import type { Membership } from './membership-repository';
+import { endByAccount } from './session-repository';
 import type { OwnSessionView } from './view';
 
 type Row = {
@@ -17,7 +19,7 @@ type Row = {
  * whoever got that far by the password alone is to be seen, and ended. A session by single sign-on sees those of its own
  * company only: who runs a company's provider learns of no other membership (R25).
  */
-const living = ({ sql }: OperatorScope, accountId: string, currentId: string) => sql`
+const living = ({ sql }: OperatorScope, accountId: string, currentId: string | null) => sql`
   select s.id, s.created_at, s.last_used_at, s.address, s.user_agent, m.role, c.name as company_name
   from sessions s join accounts a on a.id = s.account_id
   left join members m on m.company_id = s.company_id and m.id = s.member_id
@@ -25,7 +27,7 @@ const living = ({ sql }: OperatorScope, accountId: string, currentId: string) =>
   where s.account_id = ${toUuid('acc', accountId)} and s.ended_at is null and s.expires_at > now()
     and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
     and (s.member_id is null or (m.status = 'active' and (m.access_void_before is null or s.created_at > m.access_void_before)))
-    and not exists (select from sessions own where own.id = ${toUuid('ses', currentId)} and own.identity_issuer is not null
+    and not exists (select from sessions own where own.id = ${currentId && toUuid('ses', currentId)} and own.identity_issuer is not null
       and own.company_id is distinct from s.company_id)`;
 
 /** Those sessions, the present one first, then the last used. */
@@ -46,7 +48,7 @@ export async function livingOf(scope: OperatorScope, accountId: string, currentI
 }
 
 /** Sessions that were ended, by the membership they acted as; null: in no company. */
-export type Ended = { companyId: string; memberId: string; role: CompanyRole } | null;
+export type Ended = Membership | null;
 
 /** Ends one session of the account, or all but one; those that no longer count are not among the answer. */
 export async function endOwn(
@@ -57,8 +59,21 @@ export async function endOwn(
   const { sql } = scope;
   const that =
     which === 'others' ? sql`living.id <> ${toUuid('ses', sessionId)}` : sql`living.id = ${toUuid('ses', which.only)}`;
+  return endLiving(scope, living(scope, accountId, sessionId), that);
+}
+
+/** Ends every session of the account, and says which of them counted. */
+export async function endEvery(scope: OperatorScope, accountId: string): Promise<Ended[]> {
+  const ended = await endLiving(scope, living(scope, accountId, null), scope.sql`true`);
+  await endByAccount(scope, accountId);
+  return ended;
+}
+
+type Part = ReturnType<typeof living>;
+
+async function endLiving({ sql }: OperatorScope, those: Part, that: Part): Promise<Ended[]> {
   const rows = await sql<{ company_id: string; member_id: string; role: CompanyRole | null }[]>`
-    with living as (${living(scope, accountId, sessionId)})
+    with living as (${those})
     update sessions set ended_at = now() from living
     where sessions.id = living.id and ${that} and sessions.ended_at is null
     returning sessions.company_id, sessions.member_id, living.role`;

@@ -1,6 +1,7 @@
 import { defineOperatorTask, type OperatorScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { holderOf } from './holder';
+import { recordAsMember } from './holder-events';
 import { endOtherSessionsInput, endOwnSessionInput, listOwnSessionsInput } from './input';
 import { type Ended, endOwn, livingOf } from './own-session-repository';
 import { endedSessionsView, ownSessionsView } from './view';
@@ -24,9 +25,10 @@ export const endOwnSession = defineOperatorTask({
   input: endOwnSessionInput,
   output: endedSessionsView,
   handler: async (scope, { sessionId }) => {
-    const ended = await endOwn(scope, holderOf(scope.actor), { only: sessionId });
+    const holder = holderOf(scope.actor);
+    const ended = await endOwn(scope, holder, { only: sessionId });
     if (ended.length === 0) throw new DomainError('not_found');
-    await recordEnded(scope, ended);
+    await recordEnded(scope, holder.accountId, ended);
     return { ended: ended.length };
   },
 });
@@ -38,26 +40,20 @@ export const endOtherSessions = defineOperatorTask({
   input: endOtherSessionsInput,
   output: endedSessionsView,
   handler: async (scope) => {
-    const ended = await endOwn(scope, holderOf(scope.actor), 'others');
-    await recordEnded(scope, ended);
+    const holder = holderOf(scope.actor);
+    const ended = await endOwn(scope, holder, 'others');
+    await recordEnded(scope, holder.accountId, ended);
     return { ended: ended.length };
   },
 });
 
 /** In the log of each company that a session was in, as the member its holder is there: no company hears of another (R25, R26). */
-async function recordEnded(scope: OperatorScope, ended: readonly Ended[]): Promise<void> {
-  const { accountId, sessionId, provenAt } = holderOf(scope.actor);
+export async function recordEnded(scope: OperatorScope, accountId: string, ended: readonly Ended[]): Promise<void> {
   const places = new Map(ended.flatMap((place) => (place === null ? [] : [[place.memberId, place]])));
-  // Two such acts at once lock their companies in the same order.
-  for (const { companyId, memberId, role } of [...places.values()].sort((a, b) =>
-    a.companyId < b.companyId ? -1 : 1,
-  )) {
-    const sessions = ended.filter((place) => place?.memberId === memberId).length;
-    await scope.inCompany(
-      companyId,
-      async (inside) => inside.record({ action: 'member.sessions_ended', targetId: memberId, after: { sessions } }),
-      undefined,
-      { kind: 'member', accountId, memberId, companyId, role, ledDepartmentIds: [], sessionId, provenAt },
-    );
-  }
+  const acts = [...places.values()].map((place) => ({
+    ...place,
+    action: 'member.sessions_ended' as const,
+    after: { sessions: ended.filter((one) => one?.memberId === place.memberId).length },
+  }));
+  await recordAsMember(scope, accountId, acts);
 }

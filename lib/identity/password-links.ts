@@ -1,4 +1,5 @@
 import { defineOperatorTask } from '@/lib/access';
+import { recordHoldersAct } from './holder-events';
 import { findPasswordLinkInput, issuePasswordLinkInput, redeemPasswordLinkInput } from './input';
 import { endLinks, findLink, insertLink, redeemLink, setPasswordHash } from './link-repository';
 import { tellAccount } from './message-repository';
@@ -39,6 +40,7 @@ export const redeemPasswordLink = defineOperatorTask({
     await endByAccount(scope, accountId);
     await endLinks(scope, accountId);
     if (replaced) await tellAccount(scope, accountId, 'password_changed');
+    await recordHoldersAct(scope, accountId, { action: 'member.password_set' });
     return { done: true };
   },
 });

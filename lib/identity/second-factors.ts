@@ -1,4 +1,5 @@
 import { defineOperatorTask } from '@/lib/access';
+import { recordHoldersAct } from './holder-events';
 import { beginCodeInput, enrolSecondFactorInput, findPendingSessionInput, proveSecondFactorInput } from './input';
 import { countAttempts, forgetAttempts } from './limit-repository';
 import { tellAccount } from './message-repository';
@@ -62,8 +63,9 @@ export const enrolSecondFactor = defineOperatorTask({
     await replaceCodes(scope, session.accountId, codeDigests);
     await endByAccount(scope, session.accountId);
     await insertSession(scope, { ...session, ...from, secretDigest: newDigest, secondFactorAt: 'now' });
-    if (counted !== undefined) await forgetAttempts(scope, counted);
     await tellAccount(scope, session.accountId, 'second_factor_added');
+    await recordHoldersAct(scope, session.accountId, { action: 'member.second_factor_added' });
+    if (counted !== undefined) await forgetAttempts(scope, counted);
     return { home: homeOf({ inCompany: session.place.companyUuid !== null, ...session }), awaits: null };
   },
 });

@@ -9,8 +9,10 @@ import {
   renewSessionInput,
 } from './input';
 import { countAttempts, forgetAttempts, takeBackAttempt } from './limit-repository';
+import { endEvery } from './own-session-repository';
+import { recordEnded } from './own-sessions';
 import { whatAwaits } from './second-factor-repository';
-import { endByAccount, endByDigest, findByDigest, insertSession, renewSecret } from './session-repository';
+import { endByDigest, findByDigest, insertSession, renewSecret } from './session-repository';
 import { findAccount, findPlaces, NO_PLACE, type Place } from './sign-in-repository';
 import { doneView, openedByPasswordView, sessionView, signInAttemptView } from './view';
 
@@ -106,14 +108,14 @@ export const endSession = defineOperatorTask({
   },
 });
 
-/** Ends all sessions of an account. */
+/** Ends all sessions of an account, at its holder's wish; the log of each company hears of those that were in it. */
 export const endSessions = defineOperatorTask({
   name: 'endSessions',
   permission: 'identity:resolve',
   input: endSessionsInput,
   output: doneView,
   handler: async (scope, { accountId }) => {
-    await endByAccount(scope, accountId);
+    await recordEnded(scope, accountId, await endEvery(scope, accountId));
     return { done: true };
   },
 });

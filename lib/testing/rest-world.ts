@@ -88,6 +88,7 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
     seen: { locale: null },
     autoPurchase: { policy: 'block', monthlyLicences: 3, monthlyCharge: { amount: 5, currency: 'EUR' } },
   }),
+  setSecondFactorRule: () => ({ required: true }),
   setBillingProfile: () => BILLING_PROFILE,
   quotePlanChange: () => ({ plan: 'advanced' }),
   changePlan: () => ({ plan: 'advanced', maxCharge: { amount: 1_000_000, currency: 'EUR' } }),

@@ -139,6 +139,12 @@ const assignmentQuote = { licencesUsed: 1, ...cost, member: { numbers: 1, limit:
 export const answerExamples: Readonly<Record<string, unknown>> = {
   Company: company,
   ChangedCompany: { ...company, locale: 'fr' },
+  SecondFactors: {
+    required: true,
+    without: [{ id: ids.member, name: 'Camille Moreau', email: 'camille.moreau@acme.example' }],
+    others: 0,
+  },
+  SecondFactorRule: { required: true },
   ...billingAnswers,
   Licence: licence,
   IdleLicences: {
@@ -246,6 +252,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     seen: { timeZone: 'Europe/Paris' },
     autoPurchase: { policy: 'allow', monthlyLicences: 10, monthlyCharge: eur(12_000) },
   },
+  setSecondFactorRule: { required: true },
   quoteLicencePurchase: { quantity: 5 },
   purchaseLicences: { quantity: 5, maxCharge: eur(3_000), maxRenewalIncrease: eur(6_000) },
   scheduleLicenceRemoval: { quantity: 2 },
