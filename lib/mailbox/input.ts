@@ -16,4 +16,5 @@ export const listMailsInput = z.strictObject(pageInput);
 export const getMailInput = z.strictObject({ mailId: idText });
 
 export const listGivenUpInput = z.strictObject(pageInput);
-export const retryMessageInput = z.strictObject({ companyId: idText, messageId: idText });
+/** Without a company: mail to an account's holder. */
+export const retryMessageInput = z.strictObject({ companyId: idText.nullable(), messageId: idText });

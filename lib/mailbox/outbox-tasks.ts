@@ -1,8 +1,9 @@
-import { defineOperatorTask } from '@/lib/access';
+import { defineOperatorTask, type OperatorScope, retrySetAside } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
+import { toUuid } from '@/lib/kernel/id';
 import { pageOf } from '@/lib/kernel/shape';
 import { listGivenUpInput, retryMessageInput } from './input';
-import { givenUpPage, makeDueAgain } from './outbox-repository';
+import { givenUpPage, isAccountMessage, makeDueAgain } from './outbox-repository';
 import { givenUpView, retriedView } from './view';
 
 /** What could not be delivered and is no longer tried, the newest first, with the last error. */
@@ -14,16 +15,25 @@ export const listGivenUpMessages = defineOperatorTask({
   handler: (scope, { limit, cursor }) => givenUpPage(scope, limit, cursor),
 });
 
-/** Has a message that was given up delivered after all; the company's log says so. */
+/** Has a message that was given up delivered after all; its company's log says so. */
 export const retryMessage = defineOperatorTask({
   name: 'retryMessage',
   permission: 'outbox:administer',
   input: retryMessageInput,
   output: retriedView,
-  handler: (scope, { companyId, messageId }) =>
-    scope.inCompany(companyId, async (inside) => {
+  handler: async (scope, { companyId, messageId }) => {
+    if (companyId === null) return retryAccountMail(scope, messageId);
+    return scope.inCompany(companyId, async (inside) => {
       if (!(await makeDueAgain(inside, messageId))) throw new DomainError('not_found');
       inside.record({ action: 'message.retried', targetId: messageId });
       return { id: messageId };
-    }),
+    });
+  },
 });
+
+/** The job library gives it back to its queue, in a transaction of its own. */
+async function retryAccountMail(scope: OperatorScope, messageId: string) {
+  const isThere = await isAccountMessage(scope, messageId);
+  if (!isThere || !(await retrySetAside('account-mail', toUuid('msg', messageId)))) throw new DomainError('not_found');
+  return { id: messageId };
+}

@@ -16,8 +16,9 @@ export type MailView = z.infer<typeof mailView>;
 export const keptView = z.object({ kept: z.boolean() });
 
 export const givenUpView = z.object({
-  companyId: z.string(),
-  companyName: z.string(),
+  /** Null: mail to an account's holder, who may be in several companies or in none. */
+  companyId: z.string().nullable(),
+  companyName: z.string().nullable(),
   id: z.string(),
   topic: z.string(),
   createdAt: instantView,

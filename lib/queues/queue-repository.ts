@@ -49,16 +49,24 @@ async function dueBy({ sql }: Reader, queue: 'settle' | 'check'): Promise<Span> 
   return { due: 0, oldest: null, next: null, ...row, last: null };
 }
 
-/** Mail and instructions that wait, company by company: every index of the outbox begins with one. */
+/** Mail and instructions that wait, company by company: every index of the outbox begins with one; and mail to account holders. */
 async function messages({ sql }: Reader): Promise<Span> {
   const [row] = await sql<Span[]>`
     select coalesce(sum(w.due), 0)::int as due, min(w.oldest) as oldest, min(w.next) as next, max(w.last) as last
-    from companies c cross join lateral (
-      select count(*) filter (where o.next_attempt_at <= clock_timestamp()) as due,
-        min(o.next_attempt_at) filter (where o.next_attempt_at <= clock_timestamp()) as oldest,
-        min(o.next_attempt_at) filter (where o.next_attempt_at > clock_timestamp()) as next,
-        (select max(d.delivered_at) from outbox d where d.company_id = c.company_id) as last
-      from outbox o where o.company_id = c.company_id and o.delivered_at is null and o.dead_at is null) w`.execute();
+    from (
+      select of_company.* from companies c cross join lateral (
+        select count(*) filter (where o.next_attempt_at <= clock_timestamp()) as due,
+          min(o.next_attempt_at) filter (where o.next_attempt_at <= clock_timestamp()) as oldest,
+          min(o.next_attempt_at) filter (where o.next_attempt_at > clock_timestamp()) as next,
+          (select max(d.delivered_at) from outbox d where d.company_id = c.company_id) as last
+        from outbox o where o.company_id = c.company_id and o.delivered_at is null and o.dead_at is null) of_company
+      union all
+      select count(*) filter (where at <= clock_timestamp()), min(at) filter (where at <= clock_timestamp()),
+        min(at) filter (where at > clock_timestamp()), null
+      from (
+        select coalesce(j.start_after, m.created_at) as at
+        from account_messages m left join pgboss.job j on j.name = 'account-mail' and j.id = m.id
+        where j.state is distinct from 'failed') to_holders) w`.execute();
   return { due: 0, oldest: null, next: null, last: null, ...row };
 }
 
@@ -73,13 +81,13 @@ type Failed = {
   reason: string | null;
 };
 
-/** Jobs that failed at least once and are not done, the newest first. */
+/** Jobs that failed at least once and are not done, the newest first; mail to account holders is among what could not be delivered. */
 export async function failedRows({ sql }: OperatorScope): Promise<FailedJobView[]> {
   const rows = await sql<Failed[]>`
     select j.name, j.id, c.company_id, c.name as company_name, j.retry_count + (j.state = 'failed')::int as attempts, j.state::text as state,
       coalesce(j.completed_on, j.started_on) as failed_at, j.output ->> 'message' as reason
     from pgboss.job j left join companies c on 'com_' || replace(c.company_id::text, '-', '') = j.data ->> 'companyId'
-    where j.state = 'failed' or (j.state = 'retry' and j.output is not null)
+    where j.name = any(${[...QUEUES]}::text[]) and (j.state = 'failed' or (j.state = 'retry' and j.output is not null))
     order by coalesce(j.completed_on, j.started_on) desc nulls last, j.id limit ${SHOWN}`.execute();
   return rows.map((row) => ({
     queue: row.name,

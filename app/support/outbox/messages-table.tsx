@@ -13,7 +13,8 @@ import { retryMessageAction } from './actions';
 /** A message that was given up, as its row shows it. */
 interface MessageRow {
   id: string;
-  companyId: string;
+  /** Null: mail to an account’s holder. */
+  companyId: string | null;
   companyName: string;
   topic: string;
   attempts: number;

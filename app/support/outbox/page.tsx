@@ -26,7 +26,7 @@ export default async function OutboxPage({ searchParams }: Properties) {
   const rows = list.data.map(({ id, companyId, companyName, topic, attempts, deadAt, lastError }) => ({
     id,
     companyId,
-    companyName,
+    companyName: companyName ?? t('account'),
     topic: t.has(`topics.${topic}` as 'topics.mail.invitation')
       ? t(`topics.${topic}` as 'topics.mail.invitation')
       : topic,

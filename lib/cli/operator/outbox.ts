@@ -10,7 +10,9 @@ export const outboxFailed: CliCommand = {
   run: async (_given, { actor, request }) => {
     const { data } = unwrap(await runOperatorTask(listGivenUpMessages, actor, {}, { request }));
     const rows = data.map(({ id, companyId, topic, attempts, deadAt, lastError }) =>
-      [id, companyId, topic, `given up ${deadAt} after ${attempts} attempts`, lastError ?? ''].join('  '),
+      [id, companyId ?? '(an account)', topic, `given up ${deadAt} after ${attempts} attempts`, lastError ?? ''].join(
+        '  ',
+      ),
     );
     return { json: { data }, lines: rows.length > 0 ? rows : ['Nothing was given up.'] };
   },
@@ -20,11 +22,11 @@ export const outboxRetry: CliCommand = {
   name: 'outbox:retry',
   summary: 'Has a message that was given up tried again, from its first attempt on.',
   options: {
-    company: { value: 'ID', help: 'The company of the message.', required: true },
+    company: { value: 'ID', help: 'The company of the message; left out for mail to an account’s holder.' },
     message: { value: 'ID', help: 'The message, as outbox:failed names it.', required: true },
   },
   run: async (given, { actor, request }) => {
-    const input = { companyId: given.text('company'), messageId: given.text('message') };
+    const input = { companyId: given.optional('company') ?? null, messageId: given.text('message') };
     const retried = unwrap(await runOperatorTask(retryMessage, actor, input, { request }));
     return { json: retried, lines: [`${retried.id} is due again.`] };
   },
