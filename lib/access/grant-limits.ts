@@ -90,10 +90,9 @@ export function requireNoPurchase({ kind }: Actor): void {
   if (kind === 'granted') throw new DomainError('grant_cannot_buy');
 }
 
-/** Nobody goes into a company on a password alone (R24). */
-export function requireSecondFactor({ secondFactor }: StaffActor): void {
-  if (secondFactor !== 'proven' && secondFactor !== 'exempt')
-    throw new DomainError('forbidden', { permission: 'support:enter' });
+/** Nobody of the operator's goes into a company, or lets anybody in, on a password alone (R24). */
+export function requireSecondFactor({ secondFactor }: StaffActor, permission: string): void {
+  if (secondFactor !== 'proven' && secondFactor !== 'exempt') throw new DomainError('forbidden', { permission });
 }
 
 /** What decides who may do what, and who signs in as whom, is the company's own (R24). */

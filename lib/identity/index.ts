@@ -6,6 +6,7 @@ export { endOtherSessions, endOwnSession, listOwnSessions } from './own-sessions
 export { findPasswordLink, issuePasswordLink, redeemPasswordLink } from './password-links';
 export { findAccountMessages, readAccountMessage, removeAccountMessage, requestPasswordReset } from './password-resets';
 export { enterCompany, listPlaces } from './places';
+export { resetMemberSecondFactor, resetSecondFactor } from './second-factor-resets';
 export { beginCode, enrolSecondFactor, findPendingSession, proveSecondFactor } from './second-factors';
 export { beginSignIn, endSession, endSessions, findSession, openSession, renewSession } from './sessions';
 export { endSignOnSessions, openSignOnAccount, openSignOnSession, useOnce } from './sign-on';

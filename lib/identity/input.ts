@@ -70,6 +70,14 @@ export const changePasswordInput = z.strictObject({ ...renewal, ...keys, passwor
 export const removeSecondFactorInput = z.strictObject({ ...renewal, ...keys, accountId: idText, proof });
 export const replaceRecoveryCodesInput = z.strictObject({ ...keys, accountId: idText, proof, codeDigests });
 
+export const resetSecondFactorInput = z.strictObject({
+  /** By which its holder signs in. */
+  email: z.email('Must be an e-mail address.').max(254),
+  /** Where they say they are active; who is not there is not found. */
+  companyId: idText.optional(),
+});
+export const resetMemberSecondFactorInput = z.strictObject({ memberId: idText });
+
 export const requestPasswordResetInput = z.strictObject({
   ...keys,
   email: z.string().max(254),

@@ -1,4 +1,4 @@
-import type { CompanyRole, OperatorScope } from '@/lib/access';
+import type { CommandScope, CompanyRole, OperatorScope } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 
 /** Who somebody is in one company. */
@@ -19,4 +19,11 @@ export async function activeMemberships({ sql }: OperatorScope, accountId: strin
     memberId: fromUuid('mem', id),
     role,
   }));
+}
+
+/** The members who own the company and can sign in. */
+export async function activeOwners({ sql, companyUuid }: CommandScope): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from members where company_id = ${companyUuid} and role = 'owner' and status = 'active' order by id`;
+  return rows.map(({ id }) => fromUuid('mem', id));
 }

@@ -1,5 +1,5 @@
 import type { OperatorScope } from '@/lib/access';
-import { toUuid } from '@/lib/kernel/id';
+import { fromUuid, toUuid } from '@/lib/kernel/id';
 import type { Proof } from './input';
 import type { AccountSecurityView, SessionAwaits } from './view';
 
@@ -92,11 +92,38 @@ export async function replaceCodes(
     select ${account}, digest from unnest(${[...codeDigests]}::text[]) as digest`;
 }
 
-/** Takes a second factor away, with its recovery codes. */
-export async function deleteFactor({ sql }: OperatorScope, accountId: string): Promise<void> {
+/** Takes a second factor away, with its recovery codes; false where there was none. */
+export async function deleteFactor({ sql }: OperatorScope, accountId: string): Promise<boolean> {
   const account = toUuid('acc', accountId);
   await sql`delete from account_recovery_codes where account_id = ${account}`;
-  await sql`delete from account_second_factors where account_id = ${account}`;
+  const taken = await sql`delete from account_second_factors where account_id = ${account}`;
+  return taken.count > 0;
+}
+
+/** An account whose second factor is decided about by somebody else; nobody else changes it meanwhile. */
+type Locked = { id: string; email: string; isStaff: boolean };
+type LockedRow = { id: string; email: string; is_staff: boolean };
+const asLocked = (row: LockedRow | undefined): Locked | null =>
+  row === undefined ? null : { id: fromUuid('acc', row.id), email: row.email, isStaff: row.is_staff };
+
+/** The account that signs in by an address, in any case. */
+export async function lockByEmail({ sql }: OperatorScope, email: string): Promise<Locked | null> {
+  const [row] = await sql<LockedRow[]>`
+    select id, email, staff_role is not null as is_staff from accounts where lower(email) = lower(${email}) for update`;
+  return asLocked(row);
+}
+
+/** The account of somebody who is active in the company. */
+export async function lockByMember(
+  { sql }: OperatorScope,
+  companyId: string,
+  memberId: string,
+): Promise<Locked | null> {
+  const [row] = await sql<LockedRow[]>`
+    select a.id, a.email, a.staff_role is not null as is_staff from members m join accounts a on a.id = m.account_id
+    where m.company_id = ${toUuid('com', companyId)} and m.id = ${toUuid('mem', memberId)} and m.status = 'active' and m.status <> 'deleted'
+    for update of a`;
+  return asLocked(row);
 }
 
 type SecurityRow = {

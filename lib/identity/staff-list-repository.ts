@@ -8,6 +8,7 @@ type Row = {
   staff_role: StaffRole | null;
   former_staff_role: StaffRole | null;
   has_password: boolean;
+  has_second_factor: boolean;
   staff_ended_at: string | null;
   last_used_at: string | null;
 };
@@ -21,6 +22,7 @@ const asStaff = (row: Row): StaffView => ({
   role: row.staff_role ?? row.former_staff_role ?? 'support',
   status: row.staff_role === null ? 'ended' : row.has_password ? 'active' : 'invited',
   endedAt: instant(row.staff_ended_at),
+  hasSecondFactor: row.has_second_factor,
   lastUsedAt: instant(row.last_used_at),
 });
 
@@ -28,6 +30,7 @@ const asStaff = (row: Row): StaffView => ({
 export async function staffRows({ sql }: OperatorScope): Promise<StaffView[]> {
   const rows = await sql<Row[]>`
     select a.id, a.email, a.staff_role, a.former_staff_role, a.password_hash is not null as has_password, a.staff_ended_at,
+      exists (select from account_second_factors f where f.account_id = a.id) as has_second_factor,
       (select max(s.last_used_at) from sessions s where s.account_id = a.id and s.ended_at is null) as last_used_at
     from accounts a where a.staff_role is not null or a.former_staff_role is not null
     order by (a.staff_role is null), lower(a.email)`.execute();
@@ -44,7 +47,8 @@ export async function lockOperators({ sql }: OperatorScope): Promise<string[]> {
 /** Somebody of today's staff, or null. */
 export async function findStaff({ sql }: OperatorScope, accountId: string): Promise<StaffView | null> {
   const [row] = await sql<Row[]>`
-    select id, email, staff_role, former_staff_role, password_hash is not null as has_password, staff_ended_at, null::timestamptz as last_used_at
+    select id, email, staff_role, former_staff_role, password_hash is not null as has_password, staff_ended_at, null::timestamptz as last_used_at,
+      exists (select from account_second_factors f where f.account_id = accounts.id) as has_second_factor
     from accounts where id = ${toUuid('acc', accountId)} and staff_role is not null for update`.execute();
   return row === undefined ? null : asStaff(row);
 }

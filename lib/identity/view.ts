@@ -48,6 +48,7 @@ export const ACCOUNT_TOPICS = [
   'password_changed',
   'second_factor_added',
   'second_factor_removed',
+  'second_factor_reset',
   'recovery_codes_replaced',
 ] as const;
 export type AccountTopic = (typeof ACCOUNT_TOPICS)[number];
@@ -77,6 +78,9 @@ export const accountSecurityView = z.object({
   requiredBy: z.array(z.string()),
 });
 export type AccountSecurityView = z.infer<typeof accountSecurityView>;
+
+/** Whose second factor was taken away; not done for who has none. */
+export const secondFactorResetView = z.object({ accountId: z.string(), email: z.string(), done: z.boolean() });
 
 export const removalView = z.object({ kind: z.enum(['removed', 'compulsory', 'refused', 'session_ended']) });
 
@@ -216,6 +220,7 @@ export const staffView = z.object({
   /** `invited` until a password is set. */
   status: z.enum(['invited', 'active', 'ended']),
   endedAt: z.iso.datetime().nullable(),
+  hasSecondFactor: z.boolean(),
   /** Of a session that lives. */
   lastUsedAt: z.iso.datetime().nullable(),
 });

@@ -38,6 +38,8 @@ export const ERROR_STATUS = {
   name_taken: 409,
   last_owner: 409,
   last_operator: 409,
+  own_account: 409,
+  operator_decides: 409,
   break_glass_owner: 409,
   domain_taken: 409,
   domain_unproven: 409,

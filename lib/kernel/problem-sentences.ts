@@ -55,6 +55,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   name_taken: 'This name is already in use.',
   last_owner: 'This is the last owner of the company.',
   last_operator: 'This is the last operator admin.',
+  own_account: 'This is your own account; somebody else has to do it.',
+  operator_decides: 'Only the operator can do this for this person.',
   break_glass_owner:
     'This owner is the one who comes in by a password while the company requires single sign-on. Name another one there first.',
   domain_taken: 'Another company has verified this domain.',

@@ -14,6 +14,7 @@ import { sendMail } from './outgoing';
 import { purchaseAnsweredLetter } from './purchase-letters';
 import { renderHtml, renderText } from './render';
 import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from './request-letters';
+import { secondFactorResetLetter } from './second-factor-letter';
 import { supportOpenedLetter } from './support-letter';
 
 const ADDRESS = z.email();
@@ -45,8 +46,9 @@ async function write(message: DueMessage): Promise<Addressed | string> {
   const { memberId, ...about } = payloadOf(topic, message);
   const numberIds = 'numberIds' in about ? about.numberIds : [];
   const requestId = 'requestId' in about ? about.requestId : undefined;
-  const facts = await factsOf(message, { memberIds: [memberId], numberIds, requestId });
-  const [member] = facts.members;
+  const others = 'aboutMemberId' in about ? [about.aboutMemberId] : [];
+  const facts = await factsOf(message, { memberIds: [memberId, ...others], numberIds, requestId });
+  const member = facts.members.find(({ id }) => id === memberId);
   // Who has not come in yet finds the numbers on the first page; who left has none to hear about.
   if (member?.status !== 'active') return 'not sent: the member is not active';
   // Who leads the department no longer, or has another role, sees nothing of its requests, not by mail either.
@@ -84,6 +86,8 @@ function letterOf(
       return movedLetter(told, payloadOf(topic, message));
     case 'mail.support_opened':
       return supportOpenedLetter(told, payloadOf(topic, message));
+    case 'mail.second_factor_reset':
+      return secondFactorResetLetter(told, payloadOf(topic, message));
     case 'mail.request_made':
     case 'mail.request_approved':
     case 'mail.request_declined':

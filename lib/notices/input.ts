@@ -36,6 +36,8 @@ export const NOTICES = {
     ticket: z.string(),
     expiresAt: z.iso.datetime(),
   }),
+  /** The operator has taken the second factor of one of the company's people away: to its owners. */
+  'mail.second_factor_reset': z.object({ memberId: idText, aboutMemberId: idText }),
   'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
 } as const;
 

@@ -48,7 +48,7 @@ export const openGrant = defineOperatorTask({
   output: grantReference,
   handler: async (scope, { companyId, mode, reason, ticket, minutes }) => {
     const staff = requireStaff(scope);
-    requireSecondFactor(staff);
+    requireSecondFactor(staff, 'support:enter');
     const staffName = await staffNameOf(scope, staff.accountId);
     if (staffName === null) throw new DomainError('forbidden', { permission: 'support:enter' });
     return scope.inCompany(companyId, async (inside) => {

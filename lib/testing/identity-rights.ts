@@ -36,6 +36,8 @@ export const identityRights = (account: string) =>
       SYSTEM,
       () => ({ accountId: account, proof: { kind: 'code', step: 1 }, codeDigests: [digest], ...signIn }),
     ],
+    resetSecondFactor: [['operator', 'system'], () => ({ email: 'somebody@somewhere.example' })],
+    resetMemberSecondFactor: [['owner'], ({ memberId }: { memberId: string }) => ({ memberId })],
     requestPasswordReset: [
       SYSTEM,
       () => ({ email: 'nobody@nowhere.example', locale: 'en', counted: false, ...signIn }),

@@ -17,6 +17,8 @@ export const FINDS_NOTHING = new Set([
   'redeemPasswordLink',
   'endSessions',
   'endOwnSession',
+  // Who has no account yet has nothing to be taken away.
+  'resetMemberSecondFactor',
   'joinByInvitation',
   'noteApiKeyUse',
   'verifyDomain',

@@ -87,6 +87,8 @@ export const WITHOUT_CALL: Record<string, string> = {
   changePassword: 'signing in is for people',
   removeSecondFactor: 'signing in is for people',
   replaceRecoveryCodes: 'signing in is for people',
+  resetSecondFactor: 'the operator’s, who has made sure of who is asking',
+  resetMemberSecondFactor: 'an owner’s own act, on the member’s page',
   requestPasswordReset: 'a link is for a person',
   findAccountMessages: 'the worker tells people',
   readAccountMessage: 'the worker tells people',

@@ -12,7 +12,15 @@ export const RIGHT_GROUPS = [
   { key: 'requests', rights: ['requests:read', 'requests:create', 'requests:withdraw', 'requests:answer'] },
   {
     key: 'team',
-    rights: ['members:read', 'members:edit', 'members:write', 'sessions:end', 'departments:read', 'departments:write'],
+    rights: [
+      'members:read',
+      'members:edit',
+      'members:write',
+      'sessions:end',
+      'member-second-factors:reset',
+      'departments:read',
+      'departments:write',
+    ],
   },
   { key: 'lists', rights: ['views:use', 'views:share', 'exports:make', 'imports:use'] },
   { key: 'billing', rights: ['invoices:read', 'standing:read', 'billing:write', 'policy:write'] },
