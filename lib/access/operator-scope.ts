@@ -13,6 +13,7 @@ export type OpenTask = { scope: OperatorScope; finish: () => Promise<void> };
 /** Opens a task of the operator in a transaction across companies. */
 export function openTask(tx: Transaction, actor: Actor, request: RequestContext): OpenTask {
   const entries: AuditEntry<OperatorAction>[] = [];
+  let by = actor;
   const inCompany = async <T>(
     companyId: string,
     work: (scope: CommandScope) => Promise<T>,
@@ -38,14 +39,17 @@ export function openTask(tx: Transaction, actor: Actor, request: RequestContext)
     commit: tx.commit,
     actor,
     request,
-    record: (entry: AuditEntry<OperatorAction>) => void entries.push(entry),
+    record: (entry: AuditEntry<OperatorAction>, person: Actor = by) => {
+      by = person;
+      entries.push(entry);
+    },
     inCompany,
   } as unknown as OperatorScope;
   const finish = async () => {
     if (entries.length === 0) return;
     const frame = {
       operationId: newId('opr'),
-      actor: auditActor(actor),
+      actor: auditActor(by),
       onBehalfOf: null,
       origin: request.origin,
       requestId: request.requestId,

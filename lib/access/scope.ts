@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/db/client';
-import type { Actor, MemberActor, RequestContext } from './actor';
+import type { Actor, MemberActor, RequestContext, StaffActor } from './actor';
 import type { AuditEntry } from './audit-chain';
 import type { Ledger } from './ledger';
 import type { OperatorAction } from './operator-actions';
@@ -61,8 +61,11 @@ export type CommandScope = QueryScope & {
 
 /** The operator's scope across companies. */
 export type OperatorScope = Base & {
-  /** Writes an event of the operator's own log with the change: of what is changed outside of any company (R26). */
-  record: (entry: AuditEntry<OperatorAction>) => void;
+  /**
+   * Writes an event of the operator's own log with the change: of what is changed outside of any company (R26). `person` is who
+   * did it, where the product runs the task before it knows who is there.
+   */
+  record: (entry: AuditEntry<OperatorAction>, person?: StaffActor) => void;
   /**
    * Acts inside one company, under its lock, in the same transaction; `prepare` may first create it. `actor` is who the same
    * person is there, where they are a member of several.

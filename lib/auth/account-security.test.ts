@@ -9,6 +9,7 @@ import { codeAt } from './one-time-codes';
 import { issueSetPasswordLink } from './one-time-links';
 import { hashPassword } from './passwords';
 import { offeredSecret } from './sealing';
+import { enrolByCode } from './second-factor';
 import { secretOf } from './session-cookie';
 import { readSession, signOutEverywhere } from './sessions';
 import { emailOfLink, setPassword } from './set-password';
@@ -221,5 +222,26 @@ describe('R26: what somebody does to how they sign in', () => {
       { action: 'member.sessions_ended' },
     ]);
     expect(await eventsIn(other, unvisited)).toEqual([]);
+  });
+
+  it('is in the operator’s log of one of its people, as their own act', async () => {
+    count += 1;
+    const email = `staff${count}@operator.example`;
+    const accountId = await people.account(email, passwordHash, 'support', null);
+    const pending = { email, accountId, secret: (await enter(email)).secret };
+    const code = codeAt(offeredSecret(pending.secret), new Date());
+    const enrolled = await enrolByCode(pending, code, from());
+    if (enrolled.kind !== 'enrolled') throw new Error(enrolled.kind);
+    const own = { ...pending, secret: enrolled.sessionSecret };
+    expect((await changeOwnPassword(own, { current: password, chosen: another }, from())).kind).toBe('changed');
+    await signOutEverywhere(accountId, from());
+    const events = await sql`
+      select action, actor, target_id, after from operator_events where target_id = ${accountId} order by sequence`;
+    const staffOf = { kind: 'staff', id: accountId, role: 'support' };
+    expect(events).toEqual([
+      { action: 'staff.second_factor_added', actor: staffOf, target_id: accountId, after: null },
+      { action: 'staff.password_changed', actor: staffOf, target_id: accountId, after: null },
+      { action: 'staff.sessions_ended', actor: staffOf, target_id: accountId, after: { sessions: 1 } },
+    ]);
   });
 });

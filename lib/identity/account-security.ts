@@ -36,7 +36,7 @@ export const changePassword = defineOperatorTask({
     await endLinks(scope, session.accountId);
     await insertSession(scope, { ...session, ...from, secretDigest: newDigest });
     await tellAccount(scope, session.accountId, 'password_changed');
-    await recordHoldersAct(scope, session.accountId, { action: 'member.password_changed' });
+    await recordHoldersAct(scope, session.accountId, { what: 'password_changed' });
     await forgetAttempts(scope, { accountKey, addressKey });
     return { done: true };
   },
@@ -57,7 +57,7 @@ export const removeSecondFactor = defineOperatorTask({
     await deleteFactor(scope, accountId);
     await insertSession(scope, { ...session, ...from, secretDigest: newDigest, secondFactorAt: null });
     await tellAccount(scope, accountId, 'second_factor_removed');
-    await recordHoldersAct(scope, accountId, { action: 'member.second_factor_removed' });
+    await recordHoldersAct(scope, accountId, { what: 'second_factor_removed' });
     await forgetAttempts(scope, { accountKey, addressKey });
     return { kind: 'removed' as const };
   },
@@ -73,7 +73,7 @@ export const replaceRecoveryCodes = defineOperatorTask({
     if (!(await spend(scope, accountId, proof))) return { done: false };
     await replaceCodes(scope, accountId, codeDigests);
     await tellAccount(scope, accountId, 'recovery_codes_replaced');
-    await recordHoldersAct(scope, accountId, { action: 'member.recovery_codes_replaced' });
+    await recordHoldersAct(scope, accountId, { what: 'recovery_codes_replaced' });
     await forgetAttempts(scope, { accountKey, addressKey });
     return { done: true };
   },

@@ -1,7 +1,7 @@
 import { defineOperatorTask, type OperatorScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { holderOf } from './holder';
-import { recordAsMember } from './holder-events';
+import { recordAsMember, recordAsStaff } from './holder-events';
 import { endOtherSessionsInput, endOwnSessionInput, listOwnSessionsInput } from './input';
 import { type Ended, endOwn, livingOf } from './own-session-repository';
 import { endedSessionsView, ownSessionsView } from './view';
@@ -47,13 +47,18 @@ export const endOtherSessions = defineOperatorTask({
   },
 });
 
-/** In the log of each company that a session was in, as the member its holder is there: no company hears of another (R25, R26). */
+/**
+ * In the log of each company that a session was in, as the member its holder is there, and in the operator's of its people's:
+ * no company hears of another (R25, R26).
+ */
 export async function recordEnded(scope: OperatorScope, accountId: string, ended: readonly Ended[]): Promise<void> {
   const places = new Map(ended.flatMap((place) => (place === null ? [] : [[place.memberId, place]])));
   const acts = [...places.values()].map((place) => ({
     ...place,
-    action: 'member.sessions_ended' as const,
+    what: 'sessions_ended' as const,
     after: { sessions: ended.filter((one) => one?.memberId === place.memberId).length },
   }));
   await recordAsMember(scope, accountId, acts);
+  const outside = ended.filter((place) => place === null).length;
+  if (outside > 0) await recordAsStaff(scope, accountId, { what: 'sessions_ended', after: { sessions: outside } });
 }

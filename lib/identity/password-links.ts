@@ -40,7 +40,7 @@ export const redeemPasswordLink = defineOperatorTask({
     await endByAccount(scope, accountId);
     await endLinks(scope, accountId);
     if (replaced) await tellAccount(scope, accountId, 'password_changed');
-    await recordHoldersAct(scope, accountId, { action: 'member.password_set' });
+    await recordHoldersAct(scope, accountId, { what: 'password_set' });
     return { done: true };
   },
 });

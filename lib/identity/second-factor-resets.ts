@@ -29,7 +29,9 @@ export const resetSecondFactor = defineOperatorTask({
       throw new DomainError('not_found');
     if (actor.kind === 'staff' && actor.accountId === account.id) throw new DomainError('own_account');
     const done = await takeAway(scope, account.id);
-    if (done) await recordInCompanies(scope, memberships, tellOwners);
+    if (!done) return { accountId: account.id, email: account.email, done };
+    await recordInCompanies(scope, memberships, tellOwners);
+    if (account.isStaff) scope.record({ action: 'staff.second_factor_reset', targetId: account.id });
     return { accountId: account.id, email: account.email, done };
   },
 });

@@ -64,7 +64,7 @@ export const enrolSecondFactor = defineOperatorTask({
     await endByAccount(scope, session.accountId);
     await insertSession(scope, { ...session, ...from, secretDigest: newDigest, secondFactorAt: 'now' });
     await tellAccount(scope, session.accountId, 'second_factor_added');
-    await recordHoldersAct(scope, session.accountId, { action: 'member.second_factor_added' });
+    await recordHoldersAct(scope, session.accountId, { what: 'second_factor_added' });
     if (counted !== undefined) await forgetAttempts(scope, counted);
     return { home: homeOf({ inCompany: session.place.companyUuid !== null, ...session }), awaits: null };
   },

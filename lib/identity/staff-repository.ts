@@ -16,3 +16,10 @@ export async function staffAccountOf({ sql }: OperatorScope, email: string, role
   const became = row.created ? 'created' : returned.count > 0 ? 'returned' : 'link_renewed';
   return { id: fromUuid('acc', row.id), email: row.email, role: row.staff_role, became } as const;
 }
+
+/** What somebody is among the operator's people; null for anybody else. */
+export async function staffRoleOf({ sql }: OperatorScope, accountId: string): Promise<StaffRole | null> {
+  const [row] = await sql<{ staff_role: StaffRole | null }[]>`
+    select staff_role from accounts where id = ${toUuid('acc', accountId)}`.execute();
+  return row?.staff_role ?? null;
+}

@@ -51,6 +51,8 @@ describe('mail to an account’s holder that was given up', () => {
     expect(await listed(messageId)).toBeUndefined();
     expect(await refusal(tryTask(retryMessage, { companyId: null, messageId }))).toEqual({ code: 'not_found' });
     expect(await tellAccounts()).toBe(1);
+    const events = await sql`select action from operator_events where target_id = ${messageId}`;
+    expect(events).toEqual([{ action: 'account_message.retried' }]);
     const [mail] = await sql`select count(*)::int as mails from mails where recipient = ${email}`;
     expect(mail).toEqual({ mails: 1 });
   });

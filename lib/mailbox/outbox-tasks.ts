@@ -35,5 +35,6 @@ export const retryMessage = defineOperatorTask({
 async function retryAccountMail(scope: OperatorScope, messageId: string) {
   const isThere = await isAccountMessage(scope, messageId);
   if (!isThere || !(await retrySetAside('account-mail', toUuid('msg', messageId)))) throw new DomainError('not_found');
+  scope.record({ action: 'account_message.retried', targetId: messageId });
   return { id: messageId };
 }
