@@ -143,10 +143,10 @@ describe('a member’s sessions, ended by an owner', () => {
     const me = await person();
     const { company, memberId, owner } = place(me);
     const old = [await me.enter(), await me.enter()];
-    expect(await ask(getMemberSessions, owner, { memberId })).toEqual({ living: 2 });
+    expect(await ask(getMemberSessions, owner, { memberId })).toEqual({ living: 2, hasSecondFactor: false });
     expect(await act(endMemberSessions, owner, { memberId })).toEqual({ ended: 2 });
     for (const secret of old) expect(await isAlive(secret)).toBe(false);
-    expect(await ask(getMemberSessions, owner, { memberId })).toEqual({ living: 0 });
+    expect(await ask(getMemberSessions, owner, { memberId })).toEqual({ living: 0, hasSecondFactor: false });
     expect(await isAlive(await me.enter())).toBe(true);
     expect(await events(company)).toMatchObject([
       { actor: { role: 'owner' }, target_id: memberId, after: { sessions: 2 } },

@@ -2,10 +2,11 @@ import { defineCommand, defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { endMemberSessionsInput, getMemberSessionsInput } from './input';
 import { memberById } from './row-repository';
+import { hasFactor } from './second-factor-repository';
 import { countLivingSessions, voidSessions } from './sessions-repository';
 import { endedMemberSessionsView, memberSessionsView } from './view';
 
-/** On how many devices a member is signed in here; which and where from is the member's own. */
+/** On how many devices a member is signed in here, and whether a second factor protects that; which and where from is the member's own. */
 export const getMemberSessions = defineQuery({
   name: 'getMemberSessions',
   permission: 'sessions:end',
@@ -13,7 +14,11 @@ export const getMemberSessions = defineQuery({
   output: memberSessionsView,
   handler: async (scope, { memberId }) => {
     if ((await memberById(scope, memberId)) === null) throw new DomainError('not_found');
-    return { living: await countLivingSessions(scope, memberId) };
+    const [living, hasSecondFactor] = await Promise.all([
+      countLivingSessions(scope, memberId),
+      hasFactor(scope, memberId),
+    ]);
+    return { living, hasSecondFactor };
   },
 });
 

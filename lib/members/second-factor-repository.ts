@@ -1,5 +1,5 @@
 import type { QueryScope } from '@/lib/access';
-import { fromUuid } from '@/lib/kernel/id';
+import { fromUuid, toUuid } from '@/lib/kernel/id';
 
 type Row = { id: string; name: string; email: string };
 
@@ -20,4 +20,11 @@ export async function countWithoutFactor({ sql, companyUuid }: QueryScope): Prom
     from members m join member_second_factors f on f.company_id = m.company_id and f.member_id = m.id
     where m.company_id = ${companyUuid} and m.status = 'active' and m.status <> 'deleted' and not f.is_set_up and not f.is_exempt`;
   return row?.count ?? 0;
+}
+
+/** Whether a member has one. */
+export async function hasFactor({ sql, companyUuid }: QueryScope, memberId: string): Promise<boolean> {
+  const [row] = await sql<{ is_set_up: boolean }[]>`
+    select is_set_up from member_second_factors where company_id = ${companyUuid} and member_id = ${toUuid('mem', memberId)}`.execute();
+  return row?.is_set_up === true;
 }

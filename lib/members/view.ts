@@ -73,8 +73,8 @@ export type MemberReportRow = z.infer<typeof memberReport>['rows'][number];
 export const membersToEraseView = z.object({ memberIds: z.array(z.string()) });
 export const erasedMemberView = z.object({ memberId: z.string(), erasedAt: instantView, personalValues: z.int() });
 
-/** How many sessions a member has in the company at this moment. */
-export const memberSessionsView = z.object({ living: z.int() });
+/** How many sessions a member has in the company at this moment, and whether they have a second factor. */
+export const memberSessionsView = z.object({ living: z.int(), hasSecondFactor: z.boolean() });
 /** How many an act ended. */
 export const endedMemberSessionsView = z.object({ ended: z.int() });
 

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getFormat } from '@/lib/i18n/get-format';
 import { listStaff } from '@/lib/identity';
+import { requireStaff } from '@/lib/web/current-actor';
 import { loadTask } from '@/lib/web/load';
 import { pageMetadata } from '@/lib/web/viewer';
 import { AddStaffButton } from './add-staff-button';
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** System → Staff: the operator's people, those of today and those who were (R24). */
 export default async function StaffPage() {
   const { data } = await loadTask(listStaff, {});
+  const { accountId } = await requireStaff();
   const [t, shell, navigation, format] = await Promise.all([
     getTranslations('support-staff'),
     getTranslations('shell'),
@@ -26,6 +28,7 @@ export default async function StaffPage() {
   const instant = (at: string | null) => (at === null ? null : format.instant(at, 'UTC'));
   const rows = data.map(({ endedAt, lastUsedAt, ...person }) => ({
     ...person,
+    isSelf: person.id === accountId,
     ended: instant(endedAt),
     lastUsed: instant(lastUsedAt),
   }));
@@ -34,7 +37,7 @@ export default async function StaffPage() {
       crumbs={[{ label: navigation('groups.system') }, { label: t('title') }]}
       breadcrumbLabel={shell('breadcrumb')}
     >
-      <ClientMessages namespaces={['support-staff', 'one-time-link', 'ui']}>
+      <ClientMessages namespaces={['support-staff', 'second-factor-reset', 'one-time-link', 'ui']}>
         <PageHeader title={t('title')} intro={t('intro')} actions={<AddStaffButton />} />
         <StaffTable rows={rows} />
       </ClientMessages>

@@ -10,13 +10,20 @@ import { Time } from '@/components/ui/time';
 import type { InstantText } from '@/lib/i18n/format';
 import type { StaffView } from '@/lib/identity/view';
 
-const load = () => import('./end-dialog');
-const EndDialog = lazy(load);
+const dialogs = {
+  end: () => import('./end-dialog'),
+  reset: () => import('./reset-dialog'),
+};
+const EndDialog = lazy(dialogs.end);
+const ResetDialog = lazy(dialogs.reset);
+
+type Asked = { act: keyof typeof dialogs; person: StaffRow };
 
 /** Somebody of the operator as a row, the texts ready. */
 export interface StaffRow extends Omit<StaffView, 'endedAt' | 'lastUsedAt'> {
   ended: InstantText | null;
   lastUsed: InstantText | null;
+  isSelf: boolean;
 }
 
 const looks: Record<StaffRow['status'], Pick<BadgeProps, 'tone' | 'mark'>> = {
@@ -28,8 +35,16 @@ const looks: Record<StaffRow['status'], Pick<BadgeProps, 'tone' | 'mark'>> = {
 /** The operator's people; each of today's can be ended. The dialog outlives the row's button, so that its receipt stands. */
 export function StaffTable({ rows }: { rows: StaffRow[] }) {
   const t = useTranslations('support-staff');
-  const [ending, setEnding] = useState<StaffRow>();
+  const reset = useTranslations('second-factor-reset');
+  const [asked, setAsked] = useState<Asked>();
   const [, startTransition] = useTransition();
+  const opener = (act: Asked['act'], person: StaffRow) => ({
+    'aria-haspopup': 'dialog' as const,
+    onPointerEnter: () => void dialogs[act](),
+    onFocus: () => void dialogs[act](),
+    onClick: () => startTransition(() => setAsked({ act, person })),
+  });
+  const close = () => setAsked(undefined);
   return (
     <>
       <DataTable
@@ -68,22 +83,27 @@ export function StaffTable({ rows }: { rows: StaffRow[] }) {
             phone: 'end',
             cell: (person) =>
               person.status === 'ended' ? null : (
-                <Button
-                  aria-haspopup="dialog"
-                  aria-label={t('end.openOf', { email: person.email })}
-                  onPointerEnter={() => void load()}
-                  onFocus={() => void load()}
-                  onClick={() => startTransition(() => setEnding(person))}
-                >
-                  {t('end.open')}
-                </Button>
+                <span className="inline-flex flex-wrap justify-end gap-2">
+                  {person.hasSecondFactor && !person.isSelf ? (
+                    <Button {...opener('reset', person)} aria-label={reset('openOf', { name: person.email })}>
+                      {reset('open')}
+                    </Button>
+                  ) : null}
+                  <Button {...opener('end', person)} aria-label={t('end.openOf', { email: person.email })}>
+                    {t('end.open')}
+                  </Button>
+                </span>
               ),
           },
         ]}
       />
-      {ending ? (
+      {asked ? (
         <Suspense fallback={null}>
-          <EndDialog person={ending} onClose={() => setEnding(undefined)} />
+          {asked.act === 'end' ? (
+            <EndDialog person={asked.person} onClose={close} />
+          ) : (
+            <ResetDialog person={asked.person} onClose={close} />
+          )}
         </Suspense>
       ) : null}
     </>

@@ -18,6 +18,7 @@ import { planList, planSet } from './plans';
 import { priceList, priceSet } from './prices';
 import { quarantineList, quarantineSet } from './quarantine';
 import { renewalsRun } from './renewals-run';
+import { secondFactorReset } from './second-factor-reset';
 import { settingsList, settingsSet } from './settings';
 import { staffEnd, staffList } from './staff';
 import { staffCreate } from './staff-create';
@@ -27,6 +28,7 @@ export const commands: readonly CliCommand[] = [
   staffCreate,
   staffList,
   staffEnd,
+  secondFactorReset,
   companyCreate,
   companyList,
   companyState,

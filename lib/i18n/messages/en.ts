@@ -46,6 +46,7 @@ import proveAgain from './en/prove-again.json';
 import requests from './en/requests.json';
 import rights from './en/rights.json';
 import secondFactor from './en/second-factor.json';
+import secondFactorReset from './en/second-factor-reset.json';
 import security from './en/security.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
@@ -104,6 +105,7 @@ export const english = {
   leaving,
   acts,
   'second-factor': secondFactor,
+  'second-factor-reset': secondFactorReset,
   security,
   settings,
   account,

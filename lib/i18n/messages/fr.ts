@@ -46,6 +46,7 @@ import proveAgain from './fr/prove-again.json';
 import requests from './fr/requests.json';
 import rights from './fr/rights.json';
 import secondFactor from './fr/second-factor.json';
+import secondFactorReset from './fr/second-factor-reset.json';
 import security from './fr/security.json';
 import settings from './fr/settings.json';
 import shell from './fr/shell.json';
@@ -104,6 +105,7 @@ export const french = {
   leaving,
   acts,
   'second-factor': secondFactor,
+  'second-factor-reset': secondFactorReset,
   security,
   settings,
   account,

@@ -10,11 +10,17 @@ interface MemberFactsProps {
   planName: string;
   /** On how many devices they are signed in, for who may know. */
   signedIn: ReactNode;
+  /** Whether they have a second factor, for who may know. */
+  secondFactor: ReactNode;
 }
 
 /** What is known about a member. */
-export async function MemberFacts({ member, planName, signedIn }: MemberFactsProps) {
-  const [t, list] = await Promise.all([getTranslations('member-page'), getTranslations('members')]);
+export async function MemberFacts({ member, planName, signedIn, secondFactor }: MemberFactsProps) {
+  const [t, list, reset] = await Promise.all([
+    getTranslations('member-page'),
+    getTranslations('members'),
+    getTranslations('second-factor-reset'),
+  ]);
   const { email, role, status, numbers, limit } = member;
   return (
     <DetailsList
@@ -33,6 +39,7 @@ export async function MemberFacts({ member, planName, signedIn }: MemberFactsPro
         { term: t('department'), value: <MemberDepartment /> },
         { term: t('numbers'), value: t('numbersOf', { numbers, limit, plan: planName }) },
         ...(signedIn === null ? [] : [{ term: t('sessions.term'), value: signedIn }]),
+        ...(secondFactor === null ? [] : [{ term: reset('term'), value: secondFactor }]),
       ]}
     />
   );

@@ -31,6 +31,7 @@ import { MemberCosts } from './member-costs';
 import { MemberFacts } from './member-facts';
 import { MemberNotice } from './member-notice';
 import { RevealButton } from './reveal-button';
+import { SecondFactor } from './second-factor';
 import { SignedIn } from './signed-in';
 
 type Properties = {
@@ -75,7 +76,7 @@ export default async function MemberPage({ params, searchParams }: Properties) {
   const kinds = (await viewerMay('requests:create')) ? await load(listRequestableKinds, {}) : null;
   // One's own sessions have a page of their own.
   const others = viewer.memberId !== id && (await viewerMay('sessions:end'));
-  const living = others ? (await load(getMemberSessions, { memberId: id })).living : null;
+  const access = others ? await load(getMemberSessions, { memberId: id }) : null;
   const said = await load(explainMemberActs, { memberId: id });
   const leaving = await getTranslations('leaving');
   const rows = await numberRows(numbers.data, timeZone);
@@ -98,6 +99,7 @@ export default async function MemberPage({ params, searchParams }: Properties) {
           'leaving',
           'requests',
           'support-access',
+          'second-factor-reset',
           'ui',
         ]}
       >
@@ -121,7 +123,8 @@ export default async function MemberPage({ params, searchParams }: Properties) {
           <MemberFacts
             member={member}
             planName={planName}
-            signedIn={living === null ? null : <SignedIn member={member} living={living} />}
+            signedIn={access && <SignedIn member={member} living={access.living} />}
+            secondFactor={access && <SecondFactor member={member} isSetUp={access.hasSecondFactor} />}
           />
         </MemberEditing>
         <section aria-labelledby="numbers" className="grid grid-cols-1 gap-2.5 pt-2">

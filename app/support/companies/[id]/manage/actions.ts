@@ -1,8 +1,9 @@
 'use server';
 
+import { resetSecondFactor } from '@/lib/identity';
 import { endInvoiceDispute, openInvoiceDispute, recordPayment, setCreditLimit } from '@/lib/invoices';
 import { agreePrice, closeCompany, reopenCompany } from '@/lib/licences';
-import { defineCompanyAction } from '@/lib/web/define-action';
+import { defineCompanyAction, defineTaskAction } from '@/lib/web/define-action';
 
 export const closeCompanyAction = defineCompanyAction(closeCompany);
 export const reopenCompanyAction = defineCompanyAction(reopenCompany);
@@ -11,3 +12,4 @@ export const agreePriceAction = defineCompanyAction(agreePrice);
 export const recordPaymentAction = defineCompanyAction(recordPayment);
 export const openDisputeAction = defineCompanyAction(openInvoiceDispute);
 export const endDisputeAction = defineCompanyAction(endInvoiceDispute);
+export const resetSecondFactorAction = defineTaskAction(resetSecondFactor);

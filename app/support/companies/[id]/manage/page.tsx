@@ -14,6 +14,7 @@ import { Agreements } from './agreements';
 import { CompanyFacts } from './company-facts';
 import { Receivables } from './receivables';
 import { readSearchParams, type SearchParams } from './search-params';
+import { SigningIn } from './signing-in';
 import { Standing } from './standing';
 
 type Properties = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -50,13 +51,14 @@ export default async function ManageCompanyPage({ params, searchParams }: Proper
       ]}
       breadcrumbLabel={shell('breadcrumb')}
     >
-      <ClientMessages namespaces={['support-company', 'support-companies', 'billing', 'ui']}>
+      <ClientMessages namespaces={['support-company', 'support-companies', 'second-factor-reset', 'billing', 'ui']}>
         <PageHeader title={company.name} intro={t('intro')} />
         <CompanyFacts account={account} />
         <Standing account={account} />
         <Agreements company={company} agreements={agreements.data} plans={plans.data} />
         {placeLost ? <LostPlace /> : null}
         <Receivables company={company} list={receivables} search={search} />
+        <SigningIn company={company} />
       </ClientMessages>
     </PageFrame>
   );
