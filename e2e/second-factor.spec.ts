@@ -1,7 +1,8 @@
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright/test';
 import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './fixtures';
-import { operator } from './operator';
+import { invitationLink } from './invitation-link';
+import { operator, withFile } from './operator';
 
 const PASSWORD = 'a lantern over the quay';
 const ANOTHER = 'a ferry crossing at noon';
@@ -120,3 +121,96 @@ test('an owner asks everybody for a second factor: it is set up at sign-in, prov
   await page.goto('/account/security');
   await expect(page.getByRole('main')).toContainText('9 left');
 });
+
+test('who lost phone and recovery codes is let in again: by an owner on the member’s page, by the operator on the company’s, and by the command line', async ({
+  page,
+  browser,
+}) => {
+  test.slow();
+  const domain = `lost-${Date.now()}.example`;
+  const [owner, email] = [`owner@${domain}`, `lost@${domain}`];
+  const { id, link } = await operator<{ id: string; link: string }>(
+    'company:create',
+    '--name=Lost & Found',
+    '--plan=connect',
+    '--frequency=monthly',
+    '--currency=EUR',
+    '--time-zone=Europe/Paris',
+    `--owner-email=${owner}`,
+  );
+  await page.goto(link.slice(new URL(link).origin.length));
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Save password' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await withFile(['first_name,last_name,email,role,department', `Iris,Lost,${email},admin,`], (file) =>
+    operator('member:import', '--company', id, file, '--invite'),
+  );
+  const person = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  await person.goto(await invitationLink(browser, email));
+  await person.getByLabel('New password').fill(PASSWORD);
+  await person.getByRole('button', { name: 'Join Lost & Found' }).click();
+  await person.waitForURL((url) => url.pathname === '/');
+  await setUpInSettings(person);
+
+  await page.goto(`/manage-team/members?q=${encodeURIComponent(email)}`);
+  await page.getByRole('link', { name: 'Iris Lost' }).click();
+  await page.getByRole('button', { name: 'Take second factor away' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take the second factor of Iris Lost away?' });
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await dialog.getByRole('button', { name: 'Take second factor away' }).click();
+  await expect(dialog.getByRole('status')).toContainText('Iris Lost has no second factor any more.');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('button', { name: 'Take second factor away' })).toHaveCount(0);
+  await person.goto('/account/security');
+  await expect(person).toHaveURL('/sign-in?next=%2Faccount%2Fsecurity');
+  await signIn(person, email, PASSWORD, '/account/security');
+  await expect(person).toHaveURL('/account/security');
+  await setUpInSettings(person);
+
+  const { key } = await operator<{ key: string }>('api-key:create', '--company', id, '--role', 'owner');
+  const ruled = await page.request.patch('/api/v1/company/second-factor', {
+    headers: { Authorization: `Bearer ${key}` },
+    data: { required: true },
+  });
+  expect([ruled.status(), await ruled.json()]).toEqual([200, { required: true }]);
+
+  const desk = await (await browser.newContext({ locale: 'en-GB' })).newPage();
+  await signInAs(desk, 'operator@operator.example', `/support/companies/${id}/manage`);
+  await desk.getByRole('button', { name: 'Take somebody’s second factor away' }).click();
+  const form = desk.getByRole('dialog', { name: 'Take somebody’s second factor away' });
+  await expectAccessible(desk);
+  await form.getByLabel('E-mail that they sign in with').fill('nobody@nowhere.example');
+  await form.getByRole('button', { name: 'Take second factor away' }).click();
+  await expect(form.getByRole('alert')).toBeVisible();
+  await form.getByLabel('E-mail that they sign in with').fill(email.toUpperCase());
+  await form.getByRole('button', { name: 'Take second factor away' }).click();
+  await expect(form.getByRole('status')).toContainText(`${email} has no second factor any more.`);
+  await desk.goto('/support/mailbox');
+  await expect(async () => {
+    await desk.reload();
+    const mails = desk.getByRole('row').filter({ hasText: owner });
+    await expect(mails.filter({ hasText: 'The second factor of Iris Lost was taken away' })).toHaveCount(1);
+    await expect(
+      desk.getByRole('row').filter({ hasText: email }).filter({ hasText: 'Your second factor was taken away' }),
+    ).toHaveCount(2);
+  }).toPass();
+
+  await signIn(person, email, PASSWORD, '/account/security');
+  await expect(person).toHaveURL('/enrol?next=%2Faccount%2Fsecurity');
+  expect(await operator('second-factor:reset', '--email', email)).toMatchObject({ email, done: false });
+  await page.goto('/audit-log?action=member.second_factor_reset');
+  await expect(page.getByRole('main')).toContainText('Iris Lost');
+});
+
+/** Sets a second factor up on the page of one's own security. */
+async function setUpInSettings(page: Page): Promise<void> {
+  await page.goto('/account/security');
+  const form = page.getByRole('form', { name: 'Turn on second factor' });
+  const letters = (await page.locator('code').textContent()) ?? '';
+  await form.getByLabel('Current password').fill(PASSWORD);
+  await form.getByLabel('Code').fill(codeOf(letters));
+  await form.getByRole('button', { name: 'Turn on second factor' }).click();
+  await expect(page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')).toHaveCount(10);
+}

@@ -118,6 +118,25 @@ describe('a one-time link', () => {
     expect(await statusOf(company, memberId)).toBe('invited');
   });
 
+  it('cannot be made up: nothing else opens an account, not the digest that the database holds', async () => {
+    const { accountId } = await invited();
+    const token = await linkFor(accountId);
+    const forged = [
+      '',
+      'x',
+      token.slice(0, -1),
+      `${token}A`,
+      token.toUpperCase(),
+      tokenDigest(token),
+      'x'.repeat(100_000),
+    ];
+    for (const made of [...forged, 'nul\u0000', '\u{1F511}', "' or true --"]) {
+      expect(await emailOfLink(made, request), made.slice(0, 50)).toBeNull();
+      expect(await setPassword(made, password, request), made.slice(0, 50)).toEqual({ kind: 'link_ended' });
+    }
+    expect((await setPassword(token, password, request)).kind).toBe('set');
+  });
+
   it('is nowhere in the database', async () => {
     const { accountId } = await invited();
     const token = await linkFor(accountId);

@@ -32,8 +32,8 @@ afterAll(async () => {
   if (other.exitCode === null) await once(other, 'close');
 });
 
-async function there(secret: string): Promise<string> {
-  other.stdin.write(`${secret}\n`);
+async function there(line: string): Promise<string> {
+  other.stdin.write(`${line}\n`);
   return (await answers.next()).value;
 }
 
@@ -88,4 +88,20 @@ it('a session proven again is let in there by its new secret only', async () => 
   const proof = await proveAgain(before, password, context);
   if (proof.kind !== 'proven') throw new Error(proof.kind);
   expect([await there(before), await there(proof.sessionSecret)]).toEqual(['refused', 'member']);
+});
+
+it('failed sign-ins count together, whichever instance they reach, and for an unknown address as well', async () => {
+  const { enter } = await member('guessed');
+  await enter();
+  for (const email of ['guessed@two.example', 'nobody@two.example']) {
+    const here = async () => {
+      const tried = await signIn({ email, password: 'a wrong guess' }, { context, sessionCookie: undefined });
+      return tried.outcome.kind;
+    };
+    const kinds: string[] = [];
+    for (const attempt of [here, () => there(`sign-in ${email}`), here, () => there(`sign-in ${email}`), here])
+      kinds.push(await attempt());
+    expect(kinds).toEqual(Array.from({ length: 5 }, () => 'refused'));
+    expect([await there(`sign-in ${email}`), await here()]).toEqual(['limited', 'limited']);
+  }
 });
