@@ -1,5 +1,6 @@
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, signInAs, test } from './fixtures';
+import { connectBehind } from './scaled-company';
 
 const LICENCES = '/manage-product/licences';
 
@@ -55,6 +56,52 @@ test('an account’s sixth attempt is refused with the wait it takes, whether th
   }
   await fillIn(page, email, 'guess 6');
   await expect(summary).toContainText(/Wait 1[45] minutes/);
+});
+
+test('two hundred attempts in a minute are refused with the wait, alike for an account and for none; everybody else goes on', async ({
+  request,
+  page,
+  baseURL,
+}) => {
+  test.slow();
+  const sql = connectBehind();
+  try {
+    await sql`delete from rate_limits`;
+    const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
+    const guess = async (email: string) => {
+      const form = { email, password: 'a wrong guess', csrfToken, json: 'true' };
+      const answer = await request.post('/api/auth/callback/credentials', {
+        form,
+        headers: { origin: baseURL ?? '' },
+        maxRedirects: 0,
+      });
+      return { status: answer.status(), wait: Number(answer.headers()['retry-after'] ?? 0), text: await answer.text() };
+    };
+    const tried: Record<string, Awaited<ReturnType<typeof guess>>[]> = {};
+    for (const email of ['billing@acme.example', `nobody-${Date.now()}@acme.example`]) {
+      await sql`delete from rate_limits where key like 'address:%'`;
+      tried[email] = await Promise.all(Array.from({ length: 100 }, () => guess(email)));
+    }
+    const [known = [], unknown = []] = Object.values(tried);
+    for (const answers of [known, unknown]) {
+      const limited = answers.filter(({ status }) => status === 429);
+      expect([answers.filter(({ status }) => status === 401).length, limited.length]).toEqual([5, 95]);
+      expect(limited.every(({ wait }) => wait > 0 && wait <= 3_600)).toBe(true);
+    }
+    expect(new Set(known.map(({ text }) => text))).toEqual(new Set(unknown.map(({ text }) => text)));
+    const [counted] = await sql<{ counted: number }[]>`
+      select sum(points)::int as counted from rate_limits where key like 'account:%'`;
+    expect(counted?.counted).toBe(200);
+    expect((await request.get('/healthz')).status()).toBe(200);
+    // The place has used its attempts up too: that is what the form says, to somebody else as well.
+    await page.goto('/sign-in');
+    await fillIn(page, 'owner@acme.example', process.env.DEMO_PASSWORD ?? '');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(/Wait \d+ minutes/);
+  } finally {
+    await sql`delete from rate_limits`;
+    await sql.end();
+  }
+  await signInAs(page, 'owner@acme.example');
 });
 
 test('an empty form says what is missing, field by field', async ({ page }) => {

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import type { SignInOutcome } from '@/lib/auth/authenticate';
 import { nextAuthOptions } from '@/lib/auth/next-auth-options';
 import { safePath } from '@/lib/auth/safe-path';
 import { cookieName } from '@/lib/auth/session-cookie';
@@ -22,16 +23,27 @@ export async function handleAuthRequest(request: NextRequest, { params }: Contex
   const forwarded = request.method === 'POST' ? await checkedForm(request) : request;
   if (typeof forwarded === 'string') return refused(forwarded);
   const sessionCookie = (await cookies()).get(cookieName('session'))?.value;
-  const options = nextAuthOptions({ context: await requestContext(), sessionCookie });
+  const told: { outcome?: SignInOutcome } = {};
+  const tell = (outcome: SignInOutcome) => void Object.assign(told, { outcome });
+  const options = nextAuthOptions({ context: await requestContext(), sessionCookie, tell });
   const answer: Response = await NextAuth(forwarded, { params }, options);
+  // Its own answer would be the one to a wrong password.
+  if (told.outcome?.kind === 'limited') return refused('rate_limited', told.outcome.retryAfter);
+  if (told.outcome?.kind === 'unavailable') return refused('unavailable', 2);
   // What it calls a wrong configuration is a URL or cookie that somebody made up.
   if (answer.status >= 500) return refused('malformed');
   answer.headers.set('Cache-Control', 'no-store');
   return answer;
 }
 
-const refused = (code: ErrorCode): Response =>
-  Response.json({ code }, { status: ERROR_STATUS[code], headers: { 'Cache-Control': 'no-store' } });
+const refused = (code: ErrorCode, retryAfter?: number): Response =>
+  Response.json(
+    { code },
+    {
+      status: ERROR_STATUS[code],
+      headers: { 'Cache-Control': 'no-store', ...(retryAfter !== undefined && { 'Retry-After': String(retryAfter) }) },
+    },
+  );
 
 /** The same request with the fields that next-auth may see, or why it is refused. */
 async function checkedForm(request: NextRequest): Promise<NextRequest | ErrorCode> {
