@@ -10,7 +10,7 @@ import { SupportInside } from './support-inside';
 
 /** The shell around the console's pages. What a page may show, the page's own reads decide. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [{ name, email, company, hasChoice, permitted }, t] = await Promise.all([
+  const [{ name, email, company, hasChoice, signOnAgainHref, permitted }, t] = await Promise.all([
     getViewer(),
     getTranslations('shell'),
   ]);
@@ -23,6 +23,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
         accountName={name}
         email={email}
         permitted={permitted}
+        signOnAgainHref={signOnAgainHref}
         switchCompanyHref={hasChoice ? CHOOSE_COMPANY : null}
         banner={
           <>

@@ -14,6 +14,8 @@ export interface ShellProps {
   permitted: readonly DestinationKey[];
   /** Where another company is chosen; null for who is in one only (R15). */
   switchCompanyHref: string | null;
+  /** Where who came in by single sign-on proves again who they are; absent: by their password. */
+  signOnAgainHref?: string | null;
   /** Other links than those of a company's console. */
   links?: ReactNode;
   /** What stands above every page, if anything. */

@@ -43,7 +43,7 @@ export async function Shell({ children, banner, ...props }: ShellProps & { child
         <ProofProvider>
           {children}
           <ClientMessages namespaces={['ui', 'prove-again']}>
-            <ProveAgain email={email} prove={proveAgain} />
+            <ProveAgain email={email} prove={proveAgain} providerHref={props.signOnAgainHref ?? null} />
           </ClientMessages>
         </ProofProvider>
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
+import type { FormAction, FormState } from '../form/form-state';
 import type { Outcome } from '../money-dialog/outcome';
 
 interface Asking {
@@ -41,9 +42,27 @@ export const useWaitingForProof = (): Asking['answer'] => use(ProofContext)?.ans
  */
 export function useProven(): <T>(act: () => Promise<Outcome<T>>) => Promise<Outcome<T>> {
   const asking = use(ProofContext);
-  return async (act) => {
-    const outcome = await act();
-    if (asking === null || outcome.ok || outcome.error.code !== 'reauthentication_required') return outcome;
-    return (await asking.ask()) ? act() : outcome;
-  };
+  return (act) => proven(asking, act, (outcome) => (outcome.ok ? undefined : outcome.error.code));
+}
+
+/** The same for a form whose action leads elsewhere once it is done. */
+export function useProvenForm(action: FormAction): FormAction {
+  const asking = use(ProofContext);
+  return (state, form) =>
+    proven(
+      asking,
+      () => action(state, form),
+      // What led elsewhere answers nothing.
+      (after: FormState | undefined) => after?.code,
+    );
+}
+
+async function proven<A>(
+  asking: Asking | null,
+  act: () => Promise<A>,
+  refusalIn: (answer: A) => string | undefined,
+): Promise<A> {
+  const answer = await act();
+  if (asking === null || refusalIn(answer) !== 'reauthentication_required') return answer;
+  return (await asking.ask()) ? act() : answer;
 }

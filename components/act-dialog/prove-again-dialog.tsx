@@ -12,7 +12,7 @@ export default function ProveAgainDialog({
   email,
   prove,
   answer,
-}: ProveAgainProps & { answer: (proven: boolean) => void }) {
+}: Pick<ProveAgainProps, 'email' | 'prove'> & { answer: (proven: boolean) => void }) {
   const t = useTranslations('prove-again');
   const id = useId();
   const [password, setPassword] = useState('');

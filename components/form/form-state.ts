@@ -7,6 +7,8 @@ export interface FormState {
   /** What was entered and may be shown again (never a password). */
   values?: Record<string, string>;
   requestId?: string;
+  /** The refusal's code, where the form does something about it. */
+  code?: string;
 }
 
 /** A form's server action, as `useActionState` takes it. */

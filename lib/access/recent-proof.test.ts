@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { closePool } from '@/lib/db/client';
+import { createStaff } from '@/lib/identity';
 import { toUuid } from '@/lib/kernel/id';
 import { changeMember, createMember, getMember } from '@/lib/members';
-import { apiKeyActor, ask, refusal, request, staff, system, tryCommand } from '@/lib/testing/acting';
+import {
+  addDomain,
+  removeDomain,
+  removeIdentityProvider,
+  saveIdentityProvider,
+  setSignOnRequirement,
+  verifyDomain,
+} from '@/lib/single-sign-on';
+import { listSupportGrants, openGrant } from '@/lib/support';
+import { apiKeyActor, ask, operate, refusal, request, staff, system, tryCommand, tryTask } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
 import { makeCompany, makeMember, signedIn, type TestCompany } from '@/lib/testing/factories';
 import { type Actor, defineCommand, defineOperatorTask, runCommand, runOperatorTask } from '.';
@@ -71,4 +81,38 @@ describe('making an owner, or taking that role away', () => {
     expect(await add(longAgo(), 'owner')).toEqual(required);
     expect(await add(longAgo(), 'admin')).toBe('accepted');
   });
+});
+
+describe('how a company signs in', () => {
+  const issuer = 'https://login.example.com';
+  const provider = {
+    issuer,
+    clientId: 'latchkey',
+    clientSecret: 'secret',
+    defaultRole: 'member',
+    enabled: true,
+  } as const;
+  it.each([
+    ['saveIdentityProvider', (as: Actor) => tryCommand(saveIdentityProvider, as, provider)],
+    ['setSignOnRequirement', (as: Actor) => tryCommand(setSignOnRequirement, as, { required: false })],
+    ['addDomain', (as: Actor) => tryCommand(addDomain, as, { domain: 'new.example' })],
+    ['verifyDomain', (as: Actor) => tryCommand(verifyDomain, as, { domain: 'new.example', records: [] })],
+    ['removeDomain', (as: Actor) => tryCommand(removeDomain, as, { domain: 'new.example' })],
+    ['removeIdentityProvider', (as: Actor) => tryCommand(removeIdentityProvider, as, {})],
+  ])('needs recent proof of an owner for %s, and of a program with a key none', async (_name, change) => {
+    const as = (minutes: number) => refusal(change({ ...company.owner, provenAt: minutesAgo(minutes) }));
+    expect(await as(16)).toEqual(required);
+    expect(await as(14)).not.toEqual(required);
+    expect(await refusal(change(apiKeyActor(company.id, 'owner')))).not.toEqual(required);
+  });
+});
+
+it('R24: opening a grant needs recent proof of who does support; its company hears of none that was refused', async () => {
+  const asked = { companyId: company.id, mode: 'read', reason: 'A question', ticket: 'T-1', minutes: 10 } as const;
+  const { id: accountId } = await operate(createStaff, { email: 'support@operator.example', role: 'support' });
+  const open = (minutes: number) =>
+    refusal(tryTask(openGrant, asked, { ...staff('support'), accountId, provenAt: minutesAgo(minutes) }));
+  expect(await open(16)).toEqual(required);
+  expect((await ask(listSupportGrants, company.owner, {})).data).toEqual([]);
+  expect(await open(14)).toBe('accepted');
 });

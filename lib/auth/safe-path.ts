@@ -10,7 +10,9 @@ export function safePath(asked: string | null | undefined): string {
   const path = `${url.pathname}${url.search}${url.hash}`;
   const isElsewhere = url.origin !== env.APP_URL || path.startsWith('//') || path.includes('\\');
   return isElsewhere ||
-    /^\/(api|sign-in|set-password|forgot-password|invitation|choose-company|second-factor|enrol)(\/|$|\?)/.test(path)
+    /^\/(api|sign-in|set-password|forgot-password|invitation|choose-company|second-factor|enrol|prove-again)(\/|$|\?)/.test(
+      path,
+    )
     ? '/'
     : path;
 }

@@ -64,10 +64,14 @@ export type ProofAgain =
   | { kind: 'ended' }
   | Exclude<Proof, { kind: 'proven' }>;
 
-/** Checks the password of who is signed in once more; each attempt counts as one to sign in. */
+/**
+ * Checks the password of who is signed in once more; each attempt counts as one to sign in. Whoever came in by single sign-on
+ * proves it there: where a company lets in by no password, none proves anything.
+ */
 export async function proveAgain(secret: string, password: string, request: RequestContext): Promise<ProofAgain> {
   const session = await readSession(secret, request);
   if (session === null) return { kind: 'ended' };
+  if (session.isSignOn) return { kind: 'refused' };
   const { id, email } = session.account;
   const proof = await prove({ email, password }, request);
   if (proof.kind !== 'proven') return proof;

@@ -9,6 +9,6 @@ export { enterCompany, listPlaces } from './places';
 export { resetMemberSecondFactor, resetSecondFactor } from './second-factor-resets';
 export { beginCode, enrolSecondFactor, findPendingSession, proveSecondFactor } from './second-factors';
 export { beginSignIn, endSession, endSessions, findSession, openSession, renewSession } from './sessions';
-export { endSignOnSessions, openSignOnAccount, openSignOnSession, useOnce } from './sign-on';
+export { endSignOnSessions, openSignOnAccount, openSignOnSession, renewSignOnSession, useOnce } from './sign-on';
 export { createStaff, endStaff, listStaff } from './staff-accounts';
 export { enterGrant, leaveCompany } from './staff-sessions';

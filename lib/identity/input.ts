@@ -159,6 +159,7 @@ export const createStaffInput = z.strictObject({
 export const listStaffInput = z.strictObject({});
 export const endStaffInput = z.strictObject({ accountId: idText });
 
+const identity = z.strictObject({ issuer: z.string(), subject: z.string(), sid: z.string().max(255).optional() });
 /** A session by single sign-on: into the company whose identity provider vouches, and no other. */
 export const openSignOnSessionInput = z.strictObject({
   accountId: idText,
@@ -166,10 +167,14 @@ export const openSignOnSessionInput = z.strictObject({
   memberId: idText,
   secretDigest: digest,
   replacedDigest: digest.optional(),
-  identity: z.strictObject({ issuer: z.string(), subject: z.string(), sid: z.string().max(255).optional() }),
+  identity,
+  /** When its holder signed in at the provider, as far as that says. */
+  provenAt: z.iso.datetime(),
   address: z.string().max(64).optional(),
   userAgent: z.string().max(400).optional(),
 });
+/** What a provider vouches for once more: the holder of that session. */
+export const renewSignOnSessionInput = z.strictObject({ companyId: idText, digest, newDigest: digest, identity });
 export const openSignOnAccountInput = z.strictObject({ email });
 /** What the identity provider's logout names: a session of its own, or everything of a person. */
 export const endSignOnSessionsInput = z.strictObject({

@@ -135,6 +135,7 @@ type Row = {
   locale: string | null;
   state: CompanyState;
   has_choice: boolean;
+  is_sign_on: boolean;
   second_factor: SecondFactor;
 };
 
@@ -163,7 +164,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
       update sessions set last_used_at = now() from found
       where sessions.id = found.id and found.last_used_at < now() - interval '1 minute'
     )
-    select f.id, f.proven_at, f.account_id, f.email, f.own_locale, f.own_time_zone, f.staff_role, f.member_id, f.company_id, f.has_choice, f.second_factor,
+    select f.id, f.proven_at, f.account_id, f.email, f.own_locale, f.own_time_zone, f.staff_role, f.member_id, f.company_id, f.has_choice, f.identity_issuer is not null as is_sign_on, f.second_factor,
       m.first_name || ' ' || m.last_name as member_name, m.role,
       (select string_agg(l.department_id::text, ' ') from department_leads l where l.company_id = f.company_id and l.member_id = f.member_id) as led,
       coalesce(m.role = 'owner' and exists (
@@ -193,6 +194,7 @@ function asView(row: Row): SessionView {
     provenAt: new Date(row.proven_at).toISOString(),
     account,
     hasChoice: row.has_choice,
+    isSignOn: row.is_sign_on,
     secondFactor: row.second_factor,
     support: supportOf(row),
   };

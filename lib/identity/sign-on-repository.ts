@@ -28,6 +28,27 @@ export async function endByIdentity(
   return ended.count;
 }
 
+/**
+ * Puts a new secret in the place of a living session's that this issuer opened for this subject in this company, proven now;
+ * their session over there may be another one since. False where it is none.
+ */
+export async function renewByIdentity(
+  { sql }: OperatorScope,
+  renewal: {
+    companyId: string;
+    digest: string;
+    newDigest: string;
+    identity: { issuer: string; subject: string; sid?: string | undefined };
+  },
+): Promise<boolean> {
+  const { issuer, subject, sid = null } = renewal.identity;
+  const renewed = await sql`
+    update sessions set secret_digest = ${renewal.newDigest}, proven_at = now(), last_used_at = now(), identity_sid = coalesce(${sid}::text, identity_sid)
+    where secret_digest = ${renewal.digest} and ended_at is null and expires_at > now() and awaits is null
+      and company_id = ${toUuid('com', renewal.companyId)} and identity_issuer = ${issuer} and identity_subject = ${subject}`;
+  return renewed.count > 0;
+}
+
 /** Whether this is its first use; what ran out is cleared away. */
 export async function markUsed({ sql }: OperatorScope, digest: string, seconds: number): Promise<boolean> {
   await sql`delete from sign_on_uses where expires_at < now()`;

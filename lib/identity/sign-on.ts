@@ -1,8 +1,14 @@
 import { defineOperatorTask } from '@/lib/access';
-import { endSignOnSessionsInput, openSignOnAccountInput, openSignOnSessionInput, useOnceInput } from './input';
+import {
+  endSignOnSessionsInput,
+  openSignOnAccountInput,
+  openSignOnSessionInput,
+  renewSignOnSessionInput,
+  useOnceInput,
+} from './input';
 import { openPlace } from './places-repository';
 import { endByDigest, insertSession } from './session-repository';
-import { accountOf, endByIdentity, markUsed } from './sign-on-repository';
+import { accountOf, endByIdentity, markUsed, renewByIdentity } from './sign-on-repository';
 import { doneView, endedView, signOnAccountView } from './view';
 
 /** The account of an address that an identity provider vouches for. The operator's people have theirs elsewhere. */
@@ -29,6 +35,18 @@ export const openSignOnSession = defineOperatorTask({
     await insertSession(scope, { ...session, place, hasChoice: false });
     return { done: true };
   },
+});
+
+/**
+ * Gives a session whose very holder has just signed in at their provider again a new secret; copies of the old one are worth
+ * nothing. Not done for one that has ended, or is of anybody else.
+ */
+export const renewSignOnSession = defineOperatorTask({
+  name: 'renewSignOnSession',
+  permission: 'identity:resolve',
+  input: renewSignOnSessionInput,
+  output: doneView,
+  handler: async (scope, renewal) => ({ done: await renewByIdentity(scope, renewal) }),
 });
 
 /** Ends what an identity provider opened in its company, when it says that somebody signed out there. */

@@ -111,6 +111,8 @@ export const sessionView = z.object({
   }),
   /** Whether the account had several companies to choose from when the session was opened. */
   hasChoice: z.boolean(),
+  /** By single sign-on: its holder then proves there, too, who they are. */
+  isSignOn: z.boolean(),
   /** Whether a second factor was proven in this session, need not be (the demo's accounts), or was not. */
   secondFactor: z.enum(['proven', 'exempt', 'none']),
   membership: z

@@ -14,6 +14,7 @@ const MOST = 50;
 export const addDomain = defineCommand({
   name: 'addDomain',
   permission: 'sso:write',
+  needsRecentProof: true,
   input: addDomainInput,
   output: singleSignOnView,
   handler: async (scope, input) => {
@@ -33,6 +34,7 @@ export const addDomain = defineCommand({
 export const verifyDomain = defineCommand({
   name: 'verifyDomain',
   permission: 'sso:write',
+  needsRecentProof: true,
   input: verifyDomainInput,
   output: singleSignOnView,
   handler: async (scope, { domain: name, records }) => {
@@ -50,6 +52,7 @@ export const verifyDomain = defineCommand({
 export const removeDomain = defineCommand({
   name: 'removeDomain',
   permission: 'sso:write',
+  needsRecentProof: true,
   input: removeDomainInput,
   output: singleSignOnView,
   handler: async (scope, { domain: name }) => {

@@ -18,6 +18,7 @@ import { singleSignOnView } from './view';
 export const saveIdentityProvider = defineCommand({
   name: 'saveIdentityProvider',
   permission: 'sso:write',
+  needsRecentProof: true,
   input: saveIdentityProviderInput,
   output: singleSignOnView,
   handler: async (scope, { clientSecret, ...wish }) => {
@@ -36,6 +37,7 @@ export const saveIdentityProvider = defineCommand({
 export const setSignOnRequirement = defineCommand({
   name: 'setSignOnRequirement',
   permission: 'sso:write',
+  needsRecentProof: true,
   input: setSignOnRequirementInput,
   output: singleSignOnView,
   handler: async (scope, { required, breakGlassMemberId }) => {
@@ -66,6 +68,7 @@ async function requirePossible(scope: CommandScope, enabled: boolean, breakGlass
 export const removeIdentityProvider = defineCommand({
   name: 'removeIdentityProvider',
   permission: 'sso:write',
+  needsRecentProof: true,
   input: removeIdentityProviderInput,
   output: singleSignOnView,
   handler: async (scope) => {

@@ -44,6 +44,7 @@ export const getSupportCompany = defineOperatorTask({
 export const openGrant = defineOperatorTask({
   name: 'openGrant',
   permission: 'support:enter',
+  needsRecentProof: true,
   input: openGrantInput,
   output: grantReference,
   handler: async (scope, { companyId, mode, reason, ticket, minutes }) => {

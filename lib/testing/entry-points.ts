@@ -6,6 +6,7 @@ const PUBLIC: Record<string, string> = {
   'app/(auth)/choose-company/page.tsx': 'who has signed in and is in no company yet: their own companies only',
   'app/(auth)/enrol/page.tsx': 'who has signed in and must set up a second factor before they act',
   'app/(auth)/forgot-password/page.tsx': 'whoever cannot sign in',
+  'app/(auth)/prove-again/page.tsx': 'who is signed in: says what their identity provider answered',
   'app/(auth)/second-factor/page.tsx': 'who has given a password and not yet a code',
   'app/(console)/account/security/page.tsx':
     'one’s own account alone, by the session that asks: lib/web/account-security',

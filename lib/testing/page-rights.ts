@@ -74,6 +74,7 @@ export const OPEN_PAGES: Readonly<Record<string, number>> = {
   '/enrol': 307,
   '/forgot-password': 200,
   '/invitation': 200,
+  '/prove-again': 307,
   '/second-factor': 307,
   '/set-password': 200,
   '/sign-in': 200,

@@ -27,7 +27,12 @@ export const signOnRights = {
       memberId: `mem_${'0'.repeat(32)}`,
       secretDigest: digest,
       identity: { issuer, subject: '1' },
+      provenAt: '2026-01-01T00:00:00.000Z',
     }),
+  ],
+  renewSignOnSession: [
+    SYSTEM,
+    () => ({ companyId: nowhere, digest, newDigest: digest, identity: { issuer, subject: '1' } }),
   ],
   endSignOnSessions: [SYSTEM, () => ({ companyId: nowhere, issuer, subject: '1' })],
   useOnce: [SYSTEM, () => ({ digest, seconds: 60 })],

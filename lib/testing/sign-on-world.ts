@@ -9,6 +9,7 @@ import { readSession } from '@/lib/auth/sessions';
 import { signIn } from '@/lib/auth/sign-in';
 import { logoutByProvider } from '@/lib/auth/single-sign-on/back-channel-logout';
 import { redirectUri } from '@/lib/auth/single-sign-on/paths';
+import { beginProof } from '@/lib/auth/single-sign-on/proof';
 import { beginSignOn, completeSignOn } from '@/lib/auth/single-sign-on/sign-on';
 import { toUuid } from '@/lib/kernel/id';
 import { saveIdentityProvider } from '@/lib/single-sign-on';
@@ -88,14 +89,22 @@ export function person(values: Partial<Person> = {}): Person {
   return known;
 }
 
+/** Somebody signed in goes to the provider again; gives the answer of whoever signs in there. */
+export async function proofAnswer(secret: string, { sub }: Person, next: string | null = null, follow = browser()) {
+  const begun = await beginProof(acme, secret, next, context);
+  if (begun === null || 'problem' in begun) throw new Error(JSON.stringify(begun));
+  const back = await follow(begun.url, { login: sub, password: 'any' });
+  return { search: back.search, cookie: begun.cookie, asked: new URL(begun.url).searchParams };
+}
+
 export const begin = async (next: string | null = null) => {
   const begun = await beginSignOn(acme, next, context);
   if ('problem' in begun) throw new Error(begun.problem);
   return begun;
 };
 type Answer = { search: string; cookie: string };
-export const take = ({ search, cookie }: Answer, companyId = acme, replaced: string | null = null) =>
-  completeSignOn({ companyId, search, cookie, replaced }, context);
+export const take = ({ search, cookie }: Answer, companyId = acme, secret: string | null = null) =>
+  completeSignOn({ companyId, search, cookie, secret }, context);
 
 /** Signs in at the provider as far as its answer to us. */
 export async function answerFor({ sub }: Person, next: string | null = null, follow = browser()): Promise<Answer> {
@@ -108,7 +117,7 @@ export const signOn = async (who: Person, follow = browser()) => take(await answ
 
 export async function sessionOf(who: Person, follow = browser()) {
   const outcome = await signOn(who, follow);
-  if (outcome.kind !== 'signed_in') throw new Error(`refused: ${outcome.problem}`);
+  if (outcome.kind !== 'signed_in') throw new Error(JSON.stringify(outcome));
   return { secret: outcome.sessionSecret, session: await readSession(outcome.sessionSecret, context) };
 }
 

@@ -123,6 +123,7 @@ export const WITHOUT_CALL: Record<string, string> = {
   admitBySignOn: 'signing in is for people',
   openSignOnAccount: 'signing in is for people',
   openSignOnSession: 'signing in is for people',
+  renewSignOnSession: 'signing in is for people',
   endSignOnSessions: 'the identity provider’s own call',
   useOnce: 'signing in is for people',
   findInvitedAccount: 'signing in is for people',

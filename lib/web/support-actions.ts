@@ -15,7 +15,13 @@ import { requestContext } from './request-context';
 import { calledFromHere } from './same-origin';
 import { setSessionCookie } from './set-session-cookie';
 
-type FormState = { message?: string; fields?: FieldError[]; values?: Record<string, string>; requestId?: string };
+type FormState = {
+  code?: string;
+  message?: string;
+  fields?: FieldError[];
+  values?: Record<string, string>;
+  requestId?: string;
+};
 
 /** The form that opens a grant: its holder goes in at once, under a new secret, or reads what is wrong (R24). */
 export async function openSupport(_before: FormState, form: FormData): Promise<FormState> {
@@ -40,7 +46,7 @@ export async function openSupport(_before: FormState, form: FormData): Promise<F
     input,
   });
   const wrong = fields?.length ? { fields } : { message };
-  return { ...wrong, values: entered, requestId: request.requestId };
+  return { code: result.error.code, ...wrong, values: entered, requestId: request.requestId };
 }
 
 /** Goes in again by a grant that lasts. */

@@ -12,6 +12,7 @@ import {
 } from '@/lib/access';
 import type { Session } from '@/lib/auth/sessions';
 import { currentSession, requireSession } from './current-actor';
+import { signOnAgainPath } from './not-proven-path';
 import { SETTING_PAGES } from './settings-pages';
 
 /** The pages of the console and the rights of which each needs one (R24). */
@@ -42,6 +43,8 @@ export type Viewer = {
   timeZone: string;
   /** Whether they have several companies to choose from (R15). */
   hasChoice: boolean;
+  /** Where they prove again who they are, if they came in by single sign-on. */
+  signOnAgainHref: string | null;
   permitted: readonly PageKey[];
 };
 
@@ -52,7 +55,7 @@ const companyIn = (session: Session | null): Viewer['company'] =>
 /** Who is looking at this page; without a session it leads to signing in and back. */
 export const getViewer = cache(async (): Promise<Viewer> => {
   const session = await requireSession();
-  const { account, membership, hasChoice, actor } = session;
+  const { account, membership, hasChoice, isSignOn, actor } = session;
   const role = actor.kind === 'system' ? 'member' : actor.role;
   const keys = Object.keys(PAGES) as PageKey[];
   const permitted = keys.filter((key) => PAGES[key].some((right) => can(actor, right)));
@@ -64,6 +67,7 @@ export const getViewer = cache(async (): Promise<Viewer> => {
     timeZone: account.timeZone ?? companyIn(session)?.timeZone ?? 'UTC',
     company: companyIn(session),
     hasChoice,
+    signOnAgainHref: isSignOn && membership !== null ? signOnAgainPath(membership.company.id) : null,
     permitted,
   };
 });

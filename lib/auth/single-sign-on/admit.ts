@@ -1,14 +1,13 @@
-import type { IDToken } from 'openid-client';
 import { z } from 'zod';
 import { type RequestContext, runCommand, runOperatorTask } from '@/lib/access';
 import { openSignOnAccount } from '@/lib/identity';
 import { unwrap } from '@/lib/kernel/result';
 import { admitBySignOn, domainOfAddress } from '@/lib/single-sign-on';
 import type { SignOnProvider } from '@/lib/single-sign-on/view';
+import type { Claims } from './authorization';
 import type { SignOnProblem } from './problems';
 import { signOnActor } from './provider-in';
 
-export type Claims = IDToken;
 type Admitted = { memberId: string; accountId: string };
 
 const PROBLEMS: Record<string, SignOnProblem> = { address: 'address', ended: 'ended' };

@@ -14,6 +14,8 @@ const attempt = z.object({
   verifier: z.string(),
   /** The page first asked for. */
   next: z.string(),
+  /** Somebody signed in is to prove again who they are: in which session, and when that began, in seconds. */
+  again: z.object({ digest: z.string(), beganAt: z.number() }).optional(),
 });
 export type Attempt = z.infer<typeof attempt>;
 

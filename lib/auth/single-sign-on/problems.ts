@@ -10,3 +10,7 @@ export const SIGN_ON_PROBLEMS = [
   'off',
 ] as const;
 export type SignOnProblem = (typeof SIGN_ON_PROBLEMS)[number];
+
+/** Why somebody signed in has not proven again who they are, as the page for that says it. */
+export const PROOF_PROBLEMS = ['failed', 'cancelled', 'expired', 'other_person', 'not_recent', 'off'] as const;
+export type ProofProblem = (typeof PROOF_PROBLEMS)[number];

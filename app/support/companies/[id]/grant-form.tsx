@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
+import { useProvenForm } from '@/components/act-dialog/proof';
 import { type FormAction, fieldError } from '@/components/form/form-state';
 import { RadioField } from '@/components/ui/choice-fields';
 import { ErrorSummary } from '@/components/ui/error-summary';
@@ -14,7 +15,7 @@ const FIELDS = ['mode', 'reason', 'ticket', 'minutes'] as const;
 /** What is needed, why, for which ticket and how long: who sends it goes in at once. */
 export function GrantForm({ action, companyId }: { action: FormAction; companyId: string }) {
   const t = useTranslations('support-access.company');
-  const [state, send, pending] = useActionState(action, {});
+  const [state, send, pending] = useActionState(useProvenForm(action), {});
   const errors = [
     ...(state.message === undefined ? [] : [{ fieldId: 'reason', message: state.message }]),
     ...FIELDS.flatMap((name) => {
