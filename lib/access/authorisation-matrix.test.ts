@@ -165,7 +165,7 @@ const EXPECTED: Record<string, Row> = {
   endOtherSessions: [SIGNED_IN],
   renewSession: [SYSTEM, () => ({ digest, newDigest: '1'.repeat(64), ...signIn })],
   endSession: [SYSTEM, () => ({ digest })],
-  endSessions: [SYSTEM, () => ({ accountId: newId('acc') })],
+  endSessions: [SYSTEM, () => ({ digest: '0'.repeat(64) })],
   findPasswordLink: [SYSTEM, () => ({ tokenDigest: digest })],
   findSession: [SYSTEM, () => ({ digest })],
   issuePasswordLink: [SYSTEM, () => ({ accountId: account, tokenDigest: newId('acc').slice(4).repeat(2) })],

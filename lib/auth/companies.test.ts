@@ -172,12 +172,12 @@ describe('who is a member of several companies (R15)', () => {
   });
 
   it('signs out of the choice as of any session, here and everywhere', async () => {
-    const { email, accountId } = await somebody();
+    const { email } = await somebody();
     const sessions = [await signedIn(email), await signedIn(email)];
     await signOutHere(sessions[0]?.secret ?? '', context);
     expect(await placesOf(sessions[0]?.secret ?? '')).toBeNull();
     expect(await placesOf(sessions[1]?.secret ?? '')).not.toBeNull();
-    await signOutEverywhere(accountId, context);
+    await signOutEverywhere((await signedIn(email)).secret, context);
     expect(await placesOf(sessions[1]?.secret ?? '')).toBeNull();
   });
 });

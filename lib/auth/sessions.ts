@@ -87,7 +87,7 @@ export async function signOutHere(secret: string, request: RequestContext): Prom
   unwrap(await runOperatorTask(endSession, WEB, { digest: secretDigest(secret) }, { request }));
 }
 
-/** Signs the account out on every device. */
-export async function signOutEverywhere(accountId: string, request: RequestContext): Promise<void> {
-  unwrap(await runOperatorTask(endSessions, WEB, { accountId }, { request }));
+/** Signs the account out on every device; who came in by a company's single sign-on, in that company (R25). */
+export async function signOutEverywhere(secret: string, request: RequestContext): Promise<void> {
+  unwrap(await runOperatorTask(endSessions, WEB, { digest: secretDigest(secret) }, { request }));
 }

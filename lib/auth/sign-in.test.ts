@@ -210,7 +210,7 @@ describe('a session', () => {
     const [one, other] = [await newMember(), await newMember()];
     const sessions = [await sessionAfter(one.email), await sessionAfter(one.email)];
     const untouched = await sessionAfter(other.email);
-    await signOutEverywhere(one.accountId, from());
+    await signOutEverywhere(sessions[0]?.secret ?? '', from());
     expect(await Promise.all(sessions.map(({ read }) => read()))).toEqual([null, null]);
     expect(await untouched.read()).not.toBeNull();
   });

@@ -6,7 +6,7 @@ import { ensureBrowser } from './launcher/browser.js';
 import { ensureBuild } from './launcher/build.js';
 import { endPrograms, runProgram, startProgram } from './launcher/child-process.js';
 import { ensureDependencies } from './launcher/dependencies.js';
-import { probePort } from './launcher/free-port.js';
+import { probeDatagramPort, probePort } from './launcher/free-port.js';
 import { waitUntil } from './launcher/process-identity.js';
 import { exitWith, inProject, LaunchError, projectRoot } from './launcher/project.js';
 import { none, ofCheck, ofReport, readPlaywright, readVitest, sum } from './launcher/test-count.js';
@@ -65,6 +65,8 @@ async function startProduct() {
   if (port === undefined) throw new LaunchError('No free port for the browser tests.');
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'latchkey-e2e-'));
   const password = 'a password of the browser tests';
+  // The journeys of single sign-on answer for the domains' DNS there, and have their identity provider on this machine.
+  const dnsPort = String(await probeDatagramPort());
   const { DATABASE_URL: _ours, APP_URL: _address, ...surroundings } = process.env;
   const env = {
     ...surroundings,
@@ -73,6 +75,8 @@ async function startProduct() {
     DEMO: '1',
     DEMO_PASSWORD: password,
     RATE_LIMIT: 'on',
+    SSO_LOOPBACK_ISSUERS: 'on',
+    DNS_SERVERS: `127.0.0.1:${dnsPort}`,
     LOG_LEVEL: 'warn',
   };
   const { child, exited } = startProgram(process.execPath, [inProject('lib/cli/start.js')], { env });
@@ -87,7 +91,7 @@ async function startProduct() {
     await exited;
     rmSync(dataDirectory, { recursive: true, force: true });
   };
-  if (await waitUntil(isReady, 180_000)) return { baseUrl, password, dataDirectory, stop };
+  if (await waitUntil(isReady, 180_000)) return { baseUrl, password, dataDirectory, dnsPort, stop };
   await stop();
   throw new LaunchError('The product did not become ready for the browser tests.');
 }
@@ -103,6 +107,7 @@ async function browserTests() {
       DEMO_PASSWORD: product.password,
       CHROMIUM_PATH: chromium,
       DATA_DIR: product.dataDirectory,
+      DNS_PORT: product.dnsPort,
     };
     const code = await node('playwright/cli.js', ['test', '-c', 'e2e/playwright.config.ts'], env);
     return ofReport(file, code, readPlaywright);

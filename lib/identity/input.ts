@@ -110,7 +110,7 @@ export const renewSessionInput = z.strictObject({
   addressKey: digest,
 });
 export const endSessionInput = z.strictObject({ digest });
-export const endSessionsInput = z.strictObject({ accountId: idText });
+export const endSessionsInput = z.strictObject({ digest });
 /** Whether instants can be shown in it. */
 function isTimeZone(name: string): boolean {
   try {

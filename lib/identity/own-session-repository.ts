@@ -2,7 +2,7 @@ import type { CompanyRole, OperatorScope } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { deviceOf } from './device';
 import type { Membership } from './membership-repository';
-import { endByAccount } from './session-repository';
+import { endAllBeside } from './session-repository';
 import type { OwnSessionView } from './view';
 
 type Row = {
@@ -62,11 +62,21 @@ export async function endOwn(
   return endLiving(scope, living(scope, accountId, sessionId), that);
 }
 
-/** Ends every session of the account, and says which of them counted. */
-export async function endEvery(scope: OperatorScope, accountId: string): Promise<Ended[]> {
-  const ended = await endLiving(scope, living(scope, accountId, null), scope.sql`true`);
-  await endByAccount(scope, accountId);
-  return ended;
+/**
+ * Ends the session of a secret and all others of its account that it sees, by the conditions above; whose they were, and
+ * which of them counted.
+ */
+export async function endAll(
+  scope: OperatorScope,
+  digest: string,
+): Promise<{ accountId: string | null; ended: Ended[] }> {
+  const [own] = await scope.sql<{ id: string; account_id: string }[]>`
+    select id, account_id from sessions where secret_digest = ${digest}`;
+  if (own === undefined) return { accountId: null, ended: [] };
+  const accountId = fromUuid('acc', own.account_id);
+  const ended = await endLiving(scope, living(scope, accountId, fromUuid('ses', own.id)), scope.sql`true`);
+  await endAllBeside(scope, digest);
+  return { accountId, ended };
 }
 
 type Part = ReturnType<typeof living>;

@@ -65,6 +65,14 @@ export async function endByAccount({ sql }: OperatorScope, accountId: string): P
   await sql`update sessions set ended_at = now() where account_id = ${toUuid('acc', accountId)} and ended_at is null`;
 }
 
+/** Ends this session and all others of its account; one by single sign-on ends those of its own company only. */
+export async function endAllBeside({ sql }: OperatorScope, digest: string): Promise<void> {
+  await sql`
+    update sessions s set ended_at = now() from sessions own
+    where own.secret_digest = ${digest} and s.account_id = own.account_id and s.ended_at is null
+      and (own.identity_issuer is null or s.company_id is not distinct from own.company_id)`;
+}
+
 /** Whose session waits for what, while it does. */
 export async function pendingByDigest({ sql }: OperatorScope, digest: string): Promise<PendingView | null> {
   const [row] = await sql<{ account_id: string; email: string; awaits: SessionAwaits; company_name: string | null }[]>`

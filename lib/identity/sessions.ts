@@ -9,7 +9,7 @@ import {
   renewSessionInput,
 } from './input';
 import { countAttempts, forgetAttempts, takeBackAttempt } from './limit-repository';
-import { endEvery } from './own-session-repository';
+import { endAll } from './own-session-repository';
 import { recordEnded } from './own-sessions';
 import { whatAwaits } from './second-factor-repository';
 import { endByDigest, findByDigest, insertSession, renewSecret } from './session-repository';
@@ -108,14 +108,18 @@ export const endSession = defineOperatorTask({
   },
 });
 
-/** Ends all sessions of an account, at its holder's wish; the log of each company hears of those that were in it. */
+/**
+ * Ends all sessions of whoever has this one, by single sign-on those of its own company, as that sees no other (R25); the log
+ * of each company hears of those that were in it.
+ */
 export const endSessions = defineOperatorTask({
   name: 'endSessions',
   permission: 'identity:resolve',
   input: endSessionsInput,
   output: doneView,
-  handler: async (scope, { accountId }) => {
-    await recordEnded(scope, accountId, await endEvery(scope, accountId));
+  handler: async (scope, { digest }) => {
+    const { accountId, ended } = await endAll(scope, digest);
+    if (accountId !== null) await recordEnded(scope, accountId, ended);
     return { done: true };
   },
 });

@@ -26,7 +26,7 @@ export function defineAction<I extends z.ZodType, O extends z.ZodType, R>(
       if (!isKey(idempotencyKey)) return refuse(new DomainError('malformed'));
       return runCommand(command, actor, input, { request, idempotency: { key: idempotencyKey } });
     });
-    if (state.ok ? rereadPage : state.error.code === 'forbidden') refresh();
+    if (state.ok ? rereadPage : hasLostRight(state)) refresh();
     return state;
   };
 }
@@ -46,7 +46,7 @@ export function defineCheckedAction<C, I extends z.ZodType, O extends z.ZodType,
       if (!checked.ok) return checked;
       return runCommand(command, actor, checked.value, { request, idempotency: { key: idempotencyKey } });
     });
-    if (state.ok) refresh();
+    if (state.ok || hasLostRight(state)) refresh();
     return state;
   };
 }
@@ -67,7 +67,7 @@ export function defineCompanyAction<I extends z.ZodType, O extends z.ZodType, R>
         idempotency: { key: idempotencyKey },
       });
     });
-    if (state.ok) refresh();
+    if (state.ok || hasLostRight(state)) refresh();
     return state;
   };
 }
@@ -87,10 +87,13 @@ export async function runOnce<I extends z.ZodType, O extends z.ZodType>(
 export function defineTaskAction<I extends z.ZodType, O extends z.ZodType>(task: OperatorTask<I, O>) {
   return async (input: z.input<I>, idempotencyKey: string): Promise<ActionState<z.output<O>>> => {
     const state = await act(task, input, (actor, request) => runOnce(task, actor, input, { request, idempotencyKey }));
-    if (state.ok) refresh();
+    if (state.ok || hasLostRight(state)) refresh();
     return state;
   };
 }
+
+/** The page shows what its reader may no longer see or do: it is read anew, and says so. */
+const hasLostRight = (state: ActionState<unknown>): boolean => !state.ok && state.error.code === 'forbidden';
 
 type Actor = NonNullable<Awaited<ReturnType<typeof currentActor>>>;
 type Context = Awaited<ReturnType<typeof requestContext>>;

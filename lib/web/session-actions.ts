@@ -83,11 +83,12 @@ export async function signOut(): Promise<void> {
   await leave();
 }
 
-/** Ends all sessions of the account, on every device. */
+/** Ends all sessions of the account that this one may see, on every device. */
 export async function signOutEverywhere(): Promise<void> {
   if (!(await calledFromHere())) return;
-  const accountId = (await currentSession())?.account.id ?? (await currentPlaces())?.accountId;
-  if (accountId !== undefined) await sessions.signOutEverywhere(accountId, await requestContext());
+  const secret = await currentSecret();
+  const isLiving = (await currentSession()) !== null || (await currentPlaces()) !== null;
+  if (secret !== null && isLiving) await sessions.signOutEverywhere(secret, await requestContext());
   await leave();
 }
 

@@ -17,7 +17,7 @@ export default function ResetDialog({ person: { id, email }, onClose }: { person
       confirmLabel={t('confirm')}
       danger
       entry={id}
-      act={() => resetSecondFactorAction({ email })}
+      act={(key) => resetSecondFactorAction({ email }, key)}
       receipt={({ done }) => <StatusMessage title={t(done ? 'done' : 'already', { name: email })} />}
       onClose={onClose}
     >

@@ -15,6 +15,7 @@ import type { SignOnProvider } from '@/lib/single-sign-on/view';
 import { safePath } from '../safe-path';
 import { type Attempt, attemptCookieOf, attemptOf } from './attempt';
 import { clientOf, SIGNATURES } from './discovery';
+import { isIdentifier } from './identifiers';
 import { redirectUri } from './paths';
 import type { SignOnProblem } from './problems';
 import { isFirstUse, providerIn } from './provider-in';
@@ -97,6 +98,7 @@ export async function claimsOf(
   const { alg } = decodeProtectedHeader(tokens.id_token ?? '');
   if (claims === undefined || !SIGNATURES.some((accepted) => accepted === alg))
     throw new Error('the ID token is not signed in a way that is accepted');
+  if (!isIdentifier(claims.sub)) throw new Error('the subject is none');
   if (!named || claims.email !== undefined || client.serverMetadata().userinfo_endpoint === undefined) return claims;
   // Many providers tell names and addresses only where they are asked for them; about the same subject, or it fails.
   const { auth_time: _unsigned, ...told } = await fetchUserInfo(client, tokens.access_token, claims.sub);

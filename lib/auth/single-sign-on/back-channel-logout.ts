@@ -5,6 +5,7 @@ import { unwrap } from '@/lib/kernel/result';
 import { log } from '@/lib/log';
 import type { SignOnProvider } from '@/lib/single-sign-on/view';
 import { recentMetadata, SIGNATURES } from './discovery';
+import { isIdentifier, sessionThere } from './identifiers';
 import { outwardFetch } from './outward-fetch';
 import { isFirstUse, providerIn, signOnActor } from './provider-in';
 
@@ -27,8 +28,8 @@ export async function logoutByProvider(companyId: string, token: string, request
   }
   const { issuer } = provider;
   if (!(await isFirstUse(`logout\n${issuer}\n${said.jti}`, request))) return false;
-  const { sub: subject, sid } = said;
-  const ending = { companyId, issuer, ...(subject && { subject }), ...(typeof sid === 'string' && { sid }) };
+  const { sub: subject } = said;
+  const ending = { companyId, issuer, ...(subject !== undefined && { subject }), ...sessionThere(said) };
   unwrap(await runOperatorTask(endSignOnSessions, signOnActor(companyId), ending, { request }));
   return true;
 }
@@ -60,6 +61,8 @@ async function verified(provider: SignOnProvider, token: string): Promise<JWTPay
     typeof jti !== 'string'
   )
     throw new Error('not a logout token');
-  if (typeof sub !== 'string' && typeof sid !== 'string') throw new Error('names nobody');
+  // What it names must be understood whole: a session alone of somebody's is not all that they have.
+  const named = [sub, sid].filter((claim) => claim !== undefined);
+  if (named.length === 0 || !named.every(isIdentifier)) throw new Error('names nobody');
   return payload;
 }

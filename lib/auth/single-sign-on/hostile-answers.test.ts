@@ -57,6 +57,8 @@ describe('a hostile answer lets nobody in: ', () => {
     ['another issuer with the same address', (claims, key) => key.sign({ ...claims, iss: 'https://other.example' })],
     ['another nonce', (claims, key) => key.sign({ ...claims, nonce: 'of somebody else' })],
     ['no nonce', ({ nonce: _nonce, ...claims }, key) => key.sign(claims)],
+    ['a subject that no column takes', (claims, key) => key.sign({ ...claims, sub: 'a\u0000b' })],
+    ['a subject that could be another', (claims, key) => key.sign({ ...claims, sub: '\ud800' })],
     ['a token that has expired', (claims, key) => key.sign({ ...claims, iat: now() - 7_200, exp: now() - 3_600 })],
     ['alg none', (claims) => `${encoded({ alg: 'none' })}.${encoded(claims)}.`],
     [
@@ -223,6 +225,8 @@ describe('back-channel logout', () => {
     ['of another issuer', (who) => token(claimsFor(who, { iss: 'https://other.example' }))],
     ['of long ago', (who) => token(claimsFor(who, { iat: 1_000_000_000, exp: undefined }))],
     ['without an id', (who) => token(claimsFor(who, { jti: undefined }))],
+    ['that names somebody as nobody is called', (who) => token(claimsFor(who, { sub: 'a\u0000b' }))],
+    ['whose session has no name', (who) => token(claimsFor(who, { sid: ['x'] }))],
     ['that names nobody', (who) => token(claimsFor(who, { sub: undefined }))],
     ['by another key', (who) => idp.second.sign(claimsFor(who), { typ: 'logout+jwt' })],
     [

@@ -6,6 +6,7 @@ import { readSession } from '../sessions';
 import { secretDigest } from '../sign-in-keys';
 import type { Attempt } from './attempt';
 import { type answerOf, askProvider, type Begun, type Claims, claimsOf, failed } from './authorization';
+import { sessionThere } from './identifiers';
 import { PROOF_PROBLEMS, type ProofProblem } from './problems';
 import { signOnActor } from './provider-in';
 
@@ -57,8 +58,7 @@ export async function renewByProof(answer: Answer, request: RequestContext): Pro
   // Asked to sign somebody in anew, a provider may have let pass whoever was there.
   if (claims.auth_time === undefined || claims.auth_time < again.beganAt - CLOCKS) return notProven('not_recent');
   const sessionSecret = newSecret();
-  const { sid, sub: subject } = claims;
-  const identity = { issuer: answer.provider.issuer, subject, ...(typeof sid === 'string' && { sid }) };
+  const identity = { issuer: answer.provider.issuer, subject: claims.sub, ...sessionThere(claims) };
   const renewal = { companyId, digest, newDigest: secretDigest(sessionSecret), identity };
   const renewed = await runOperatorTask(renewSignOnSession, signOnActor(companyId), renewal, { request });
   return unwrap(renewed).done ? { kind: 'proven', sessionSecret, next } : notProven('other_person');

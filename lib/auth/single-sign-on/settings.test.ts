@@ -18,35 +18,15 @@ import { checkProvider } from './check-provider';
 import { checkDomain } from './domain-records';
 import { findDomain, signOnDomainOf } from './sign-on-domain';
 
-/** A name server that knows text records: the answer to every question is the question with them behind it. */
-const { dns, records } = await vi.hoisted(async () => {
-  const { createSocket } = await import('node:dgram');
-  const records = new Map<string, string>();
-  const dns = createSocket('udp4');
-  dns.on('message', (question, from) => {
-    const labels: string[] = [];
-    let at = 12;
-    for (let size = question[at] ?? 0; size > 0; size = question[at] ?? 0) {
-      labels.push(question.toString('ascii', at + 1, at + 1 + size));
-      at += size + 1;
-    }
-    const text = records.get(labels.join('.').toLowerCase());
-    const head = Buffer.from(question.subarray(0, 12));
-    head.writeUInt16BE(text === undefined ? 0x8183 : 0x8180, 2);
-    head.writeUInt16BE(text === undefined ? 0 : 1, 6);
-    head.writeUInt16BE(0, 10);
-    const halves = [text?.slice(0, 20) ?? '', text?.slice(20) ?? ''];
-    const value = Buffer.concat(halves.map((half) => Buffer.concat([Buffer.from([half.length]), Buffer.from(half)])));
-    const start = Buffer.from([0xc0, 0x0c, 0, 16, 0, 1, 0, 0, 0, 0, 0, value.length]);
-    const answer = text === undefined ? [] : [start, value];
-    dns.send(Buffer.concat([head, question.subarray(12, at + 5), ...answer]), from.port, from.address);
-  });
-  await new Promise<void>((resolve) => dns.bind(0, '127.0.0.1', resolve));
-  // Before anything reads the environment.
-  process.env.DNS_SERVERS = `127.0.0.1:${dns.address().port}`;
+// Before anything reads the environment.
+const dns = await vi.hoisted(async () => {
+  const { startNameServer } = await import('@/lib/testing/name-server');
+  const dns = await startNameServer();
+  process.env.DNS_SERVERS = dns.address;
   process.env.SSO_LOOPBACK_ISSUERS = 'on';
-  return { dns, records };
+  return dns;
 });
+const { records } = dns;
 
 testDatabase();
 const slow = createServer(() => undefined);
@@ -58,7 +38,7 @@ beforeAll(async () => {
   [ours, theirs] = [await makeCompany(), await makeCompany()];
 });
 afterAll(async () => {
-  dns.close();
+  dns.stop();
   slow.close().closeAllConnections();
   await idp.stop();
 });

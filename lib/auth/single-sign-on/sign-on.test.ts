@@ -21,8 +21,9 @@ import {
   sessionOf,
   signOn,
   take,
+  withPassword,
 } from '@/lib/testing/sign-on-world';
-import { goInto, readPlaces, readSession } from '../sessions';
+import { goInto, readPlaces, readSession, signOutEverywhere } from '../sessions';
 
 // Before anything reads the environment: the provider of these tests is on this machine.
 vi.hoisted(() => {
@@ -113,6 +114,31 @@ describe('who signs in at the company’s identity provider', () => {
       await all`select ended_at from sessions where company_id = ${toUuid('com', globex)} and account_id = ${toUuid('acc', who.accountId)}`;
     expect(row).toEqual({ ended_at: null });
   });
+
+  it('R25: signs out everywhere in that company, and in no other; by password it is everywhere', async () => {
+    const who = await member();
+    await people.member(globex, who.accountId, 'owner');
+    const [one, two] = [await sessionOf(who), await sessionOf(who)];
+    const inAcme = await chosen(who, acme);
+    const inGlobex = await chosen(who, globex);
+    await signOutEverywhere(one.secret, context);
+    const living = await Promise.all(
+      [one.secret, two.secret, inAcme, inGlobex].map((secret) => readSession(secret, context)),
+    );
+    expect(living.map((session) => session?.membership?.company.id)).toEqual([undefined, undefined, undefined, globex]);
+    const three = await sessionOf(who);
+    await signOutEverywhere(inGlobex, context);
+    expect(await readSession(three.secret, context)).toBeNull();
+    expect(await readSession(inGlobex, context)).toBeNull();
+  });
+
+  /** Somebody with several companies, by their password, in one of them. */
+  async function chosen(who: Awaited<ReturnType<typeof member>>, companyId: string): Promise<string> {
+    const { secret } = await withPassword(who.email);
+    const place = (await readPlaces(secret, context))?.places.find((known) => known.companyId === companyId);
+    if (place === undefined) throw new Error('not a member there');
+    return (await goInto(secret, place, context)) ?? '';
+  }
 });
 
 describe('is refused: ', () => {

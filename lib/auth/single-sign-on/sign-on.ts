@@ -6,6 +6,7 @@ import { cameFrom, newSecret } from '../authenticate';
 import { secretDigest } from '../sign-in-keys';
 import { admit } from './admit';
 import { answerOf, askProvider, type Begun, type Claims, claimsOf, failed, type Returned } from './authorization';
+import { sessionThere } from './identifiers';
 import type { SignOnProblem } from './problems';
 import { type ProofOutcome, renewByProof } from './proof';
 import { signOnActor } from './provider-in';
@@ -51,13 +52,12 @@ async function enter(
   const admitted = await admit(companyId, provider, claims, request);
   if ('problem' in admitted) return refused(admitted.problem);
   const sessionSecret = newSecret();
-  const { sid } = claims;
   const session = {
     ...admitted,
     companyId,
     secretDigest: secretDigest(sessionSecret),
     ...(replaced !== null && { replacedDigest: secretDigest(replaced) }),
-    identity: { issuer: provider.issuer, subject: claims.sub, ...(typeof sid === 'string' && { sid }) },
+    identity: { issuer: provider.issuer, subject: claims.sub, ...sessionThere(claims) },
     provenAt: provenAt(claims).toISOString(),
     ...cameFrom(request),
   };

@@ -27,7 +27,7 @@ export function SecondFactor({ member: { id, name, status }, isSetUp }: { member
             confirmLabel={t('confirm')}
             danger
             entry={id}
-            act={() => resetMemberSecondFactorAction({ memberId: id })}
+            act={(key) => resetMemberSecondFactorAction({ memberId: id }, key)}
             receipt={({ done }) => <StatusMessage title={t(done ? 'done' : 'already', { name })} />}
             onClose={onClose}
           >

@@ -12,8 +12,8 @@ import { resetSecondFactorAction } from './actions';
 /** Takes the second factor of one of the company's people away; by the address, since the operator sees no members (R24). */
 export default function ResetDialog({ company, onClose }: { company: ManagedCompany; onClose: () => void }) {
   const t = useTranslations('second-factor-reset');
-  const form = useEntryForm({ email: '' }, ({ email }) =>
-    resetSecondFactorAction({ email: email.trim(), companyId: company.id }),
+  const form = useEntryForm({ email: '' }, ({ email }, key) =>
+    resetSecondFactorAction({ email: email.trim(), companyId: company.id }, key),
   );
   return (
     <FormDialog
