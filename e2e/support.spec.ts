@@ -64,8 +64,11 @@ test('R24, S3, S6: support goes in to read, then to act; what it did is in the l
   await expectAccessible(owner);
   await owner.getByRole('button', { name: /^End the access of support@operator/ }).click();
   await expect(owner.getByText('The access of support@operator.example has ended.')).toBeVisible();
+  const secretIn = async () => (await page.context().cookies()).find(({ name }) => name.includes('session'))?.value;
+  const inside = await secretIn();
   await page.goto('/manage-team/members');
   await page.waitForURL('**/support?over=company');
+  expect(await secretIn()).not.toBe(inside);
   await expect(page.getByText('The company ended your access.')).toBeVisible();
   await owners.close();
 });

@@ -18,12 +18,10 @@ const ENDINGS = ['left', 'company', 'expired'] as const;
 
 /** Where the operator's people arrive: the box that finds a company, and nothing from inside one. */
 export default async function SupportPage({ searchParams }: Properties) {
-  const [{ role }, { q, over }, t, mailbox, outbox, access] = await Promise.all([
+  const [{ role }, { q, over }, t, access] = await Promise.all([
     requireStaff(),
     searchParams,
     getTranslations('shell'),
-    getTranslations('mailbox'),
-    getTranslations('outbox'),
     getTranslations('support-access.over'),
   ]);
   const sought = typeof q === 'string' ? q.trim() : '';
@@ -37,17 +35,9 @@ export default async function SupportPage({ searchParams }: Properties) {
       <p>{t('support.signedIn', { role: t(`support.roles.${role}`) })}</p>
       <p className="max-w-[60ch] text-ink-2">{t('support.text')}</p>
       {role === 'operator' ? (
-        <ul className="grid gap-1.5">
-          <li>
-            <TextLink href="/support/mailbox">{mailbox('open')}</TextLink>
-          </li>
-          <li>
-            <TextLink href="/support/outbox">{outbox('open')}</TextLink>
-          </li>
-          <li>
-            <TextLink href="/api/docs">{t('apiDocs')}</TextLink>
-          </li>
-        </ul>
+        <p>
+          <TextLink href="/api/docs">{t('apiDocs')}</TextLink>
+        </p>
       ) : null}
     </PageFrame>
   );

@@ -1,18 +1,19 @@
 import { getTranslations } from 'next-intl/server';
 import { DetailsList } from '@/components/ui/details-list';
+import { Notice } from '@/components/ui/notice';
 import { findCompanies } from '@/lib/companies';
 import type { FoundNumber } from '@/lib/companies/view';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getFormat } from '@/lib/i18n/get-format';
-import { loadTask } from '@/lib/web/load';
+import { loadLimited } from '@/lib/web/load';
 import { FoundCompanies } from './found-companies';
 
 /** What a text leads to: numbers with what has become of them, and the companies. */
 export async function SearchResults({ q }: { q: string }) {
-  const [{ data, more, numbers }, t] = await Promise.all([
-    loadTask(findCompanies, { q }),
-    getTranslations('company-search'),
-  ]);
+  const [found, t] = await Promise.all([loadLimited(findCompanies, { q }), getTranslations('company-search')]);
+  if ('retryAfter' in found)
+    return <Notice title={t('tooMany')}>{t('tooManyText', { seconds: found.retryAfter })}</Notice>;
+  const { data, more, numbers } = found.answer;
   return (
     <>
       <p role="status">{t(more ? 'more' : 'rows', { count: data.length, q })}</p>

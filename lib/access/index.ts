@@ -26,6 +26,7 @@ export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, roleOf } from
 export { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 export { canonicalJson, differenceOf, hashOf, hashOfCanonical, personalDigestOf } from './audit-chain';
 export { requireNoPurchase, requireOwnPeople, requireSecondFactor } from './grant-limits';
+export { countIn, limiterIn } from './limiter';
 export { OPERATOR_ACTIONS, type OperatorAction } from './operator-actions';
 export { OPERATOR_LOG } from './operator-log';
 export {

@@ -57,6 +57,7 @@ function numberActs(
   now: Date,
 ): AskedAct<NumberAct>[] {
   const { id, e164, member } = number;
+  // That it is held for somebody is one of these reasons: nobody is named here whom it could be held for (R23).
   const requirement = number.notAssignableReason;
   const state: NumberState = { id, e164, status, holderId: member?.id ?? null, requirement, hold: null };
   return [

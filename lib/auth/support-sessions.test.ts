@@ -11,7 +11,7 @@ import { hashPassword } from './passwords';
 import { secretOf } from './session-cookie';
 import { readSession } from './sessions';
 import { signIn } from './sign-in';
-import { enterByGrant, leaveByChoice } from './support-sessions';
+import { enterByGrant, goOnOutside, leaveByChoice } from './support-sessions';
 
 const database = testDatabase();
 const sql = database.connect();
@@ -72,6 +72,26 @@ it('R24: with the grant the session is outside again, at the next request, and s
   );
   const session = await readSession(inside, context);
   expect(session).toMatchObject({ actor: { kind: 'staff' }, support: { over: 'company' } });
-  const outside = (await leaveByChoice(inside, context)) ?? '';
-  expect(await readSession(outside, context)).toMatchObject({ actor: { kind: 'staff' }, support: null });
+  const outside = await goOnOutside(inside, context);
+  expect(outside).toMatchObject({ over: 'company' });
+  expect(outside?.secret).not.toBe(inside);
+  expect(await readSession(inside, context)).toBeNull();
+  const after = outside?.secret ?? '';
+  expect(await readSession(after, context)).toMatchObject({ actor: { kind: 'staff' }, support: null });
+  expect(await goOnOutside(after, context)).toBeNull();
+});
+
+it('R24: whose time is over goes on under a new secret too; whose grant lasts stays where they are', async () => {
+  const { secret, grantId } = await agent();
+  const inside = (await enterByGrant(secret, { companyId: acme, grantId }, context)) ?? '';
+  expect(await goOnOutside(inside, context)).toBeNull();
+  expect(await actorOf(inside)).toMatchObject({ kind: 'granted' });
+  await people.inCompany(
+    acme,
+    (tx) => tx`
+    update support_grants set opened_at = opened_at - interval '1 hour', expires_at = expires_at - interval '1 hour'
+    where company_id = ${toUuid('com', acme)} and id = ${toUuid('gra', grantId)}`,
+  );
+  expect(await goOnOutside(inside, context)).toMatchObject({ over: 'expired' });
+  expect(await actorOf(inside)).toBeNull();
 });

@@ -20,6 +20,16 @@ export async function enterByGrant(
   return unwrap(entered).done ? sessionSecret : null;
 }
 
+/** Goes on outside of a company whose grant is over: the new secret, and why it is; null where none was or it lasts. */
+export async function goOnOutside(
+  secret: string,
+  request: RequestContext,
+): Promise<{ secret: string; over: 'left' | 'company' | 'expired' } | null> {
+  const over = (await readSession(secret, request))?.support?.over ?? null;
+  const outside = over === null ? null : await leaveByChoice(secret, request);
+  return over === null || outside === null ? null : { secret: outside, over };
+}
+
 /** Leaves the company and ends the grant, if it lasts: the secret of the session outside; null without one. */
 export async function leaveByChoice(secret: string, request: RequestContext): Promise<string | null> {
   const session = await readSession(secret, request);

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { fingerprintOf, type OperatorScope } from '@/lib/access';
+import { FOLDED } from '@/lib/db/folding';
 import { companies, companyLedgers, plans } from '@/lib/db/schema';
 import type { BillingFrequency } from '@/lib/kernel/calendar';
 import { isId, toUuid } from '@/lib/kernel/id';
 import { type Page, type PageStart, pageOfRows, pageStart, refusedCursor } from '@/lib/kernel/page';
-import { wordPatterns } from '@/lib/kernel/search-words';
 import { sortOf } from '@/lib/kernel/sort';
 import type { browseCompaniesInput } from './input';
 import type { BrowsedCompany } from './view';
@@ -75,7 +75,12 @@ export async function companyPage(scope: OperatorScope, input: Input): Promise<P
 /** Every word somewhere in the name, or the whole id. */
 function found(q: string | undefined): SQL | undefined {
   if (!q) return undefined;
-  const byName = and(...wordPatterns(q).map((pattern) => sql`lower(${companies.name}) like ${pattern}`));
+  const words = q.split(/\s+/).filter((word) => word !== '');
+  const byName = and(
+    ...words.map(
+      (word) => sql`strpos(${companies.search}, ${sql.raw(FOLDED.before)}${word}${sql.raw(FOLDED.after)}) > 0`,
+    ),
+  );
   const id = q.trim();
   return isId('com', id) ? or(eq(companies.companyId, id), byName) : byName;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '@/lib/access';
 import { createApiKey } from '@/lib/api-keys';
 import { deleteNumber } from '@/lib/assignments';
-import { createCompany, findCompanies } from '@/lib/companies';
+import { browseCompanies, createCompany, findCompanies } from '@/lib/companies';
 import { closePool } from '@/lib/db/client';
 import { getInvoice } from '@/lib/invoices';
 import { newId, toUuid } from '@/lib/kernel/id';
@@ -20,7 +20,8 @@ afterAll(closePool);
 let acme: FilledCompany;
 let other: FilledCompany;
 const agent = staff('support');
-const find = (q: string) => operate(findCompanies, { q }, agent);
+/** Of somebody else each time: how often one person may look is a test of its own. */
+const find = (q: string) => operate(findCompanies, { q }, staff('support'));
 /** Which companies were found by what. */
 const found = async (q: string) => (await find(q)).data.map(({ name, matches }) => [name, ...matches]);
 const rowId = async (prefix: string, table: string, company = acme) => {
@@ -106,6 +107,37 @@ describe('a company is found in one box', () => {
     expect(await found('_')).toEqual([['100 % Net_Works', 'name']]);
   });
 
+  it('by its name without its accents, and with accents that it has not: however it is typed', async () => {
+    const company = { plan: 'connect', frequency: 'monthly', currency: 'EUR', timeZone: 'Europe/Paris' } as const;
+    const names = [
+      'Énergie Côté Sud',
+      'ŒUVRES Æther',
+      'Großhandel Łódź',
+      'Société ﬁnancière',
+      'ΑΘΗΝΑ Ѐлка',
+      'Đà Nẵng 漢字',
+    ];
+    for (const name of names)
+      await operate(createCompany, { ...company, name, ownerEmail: `${newId('mem')}@accents.example` });
+    for (const [typed, name] of [
+      ['energie cote', names[0]],
+      ['E\u0301NERGIE CO\u0302TE\u0301', names[0]],
+      ['énergïe', names[0]],
+      ['oeuvres', names[1]],
+      ['œuvres aether', names[1]],
+      ['grosshandel lodz', names[2]],
+      ['financiere', names[3]],
+      ['αθηνα', names[4]],
+      ['da nang', names[5]],
+      ['漢字', names[5]],
+    ])
+      expect(await found(typed ?? ''), typed).toEqual([[name, 'name']]);
+    for (const name of names) expect(await found(name), name).toEqual([[name, 'name']]);
+    const { data } = await operate(browseCompanies, { q: 'SUD energie' });
+    expect(data.map(({ name }) => name)).toEqual([names[0]]);
+    expect(await found('enregie')).toEqual([]);
+  });
+
   it('says that there are more than twenty, and gives twenty', async () => {
     const company = { plan: 'connect', frequency: 'monthly', currency: 'EUR', timeZone: 'Europe/Paris' } as const;
     for (let n = 1; n <= 21; n += 1)
@@ -171,6 +203,21 @@ describe('R24: what is inside stays inside', () => {
     const before = await events();
     await find(acme.name);
     expect(await events()).toEqual(before);
+  });
+});
+
+describe('how often one person may look', () => {
+  it('is more than anybody types, then there is a wait; a colleague is not kept waiting', async () => {
+    const [one, colleague] = [staff('support'), staff('support')];
+    const look = (actor: typeof one) => refusal(tryTask(findCompanies, { q: 'Nobody at all' }, actor));
+    for (let n = 0; n < 30; n += 1) expect(await look(one)).toBe('accepted');
+    const refused = await look(one);
+    expect(refused).toMatchObject({ code: 'rate_limited' });
+    expect(Number((refused as { retryAfter?: unknown }).retryAfter)).toBeGreaterThan(0);
+    expect(Number((refused as { retryAfter?: unknown }).retryAfter)).toBeLessThanOrEqual(60);
+    expect(await look(colleague)).toBe('accepted');
+    await sql`delete from rate_limits where key like 'search:%'`;
+    expect(await look(one)).toBe('accepted');
   });
 });
 

@@ -3,6 +3,7 @@ import { formatInternational } from '@/lib/kernel/e164';
 import { fromUuid } from '@/lib/kernel/id';
 import { log } from '@/lib/log';
 import { findCompaniesInput } from './input';
+import { countSearch } from './search-limit';
 import {
   companiesOfDomain,
   companiesOfEmail,
@@ -30,6 +31,7 @@ export const findCompanies = defineOperatorTask({
   input: findCompaniesInput,
   output: foundCompaniesView,
   handler: async (scope, { q }) => {
+    await countSearch(scope);
     const sought = readSearch(q);
     const numbers = await numbersOf(scope, sought);
     const found = new Map<string, Set<MatchKind>>();

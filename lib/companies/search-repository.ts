@@ -1,4 +1,5 @@
 import type { OperatorScope } from '@/lib/access';
+import { FOLDED } from '@/lib/db/folding';
 import type { OwnedPrefix } from './search-rules';
 
 type Lookup = PromiseLike<{ company_id: string }[]>;
@@ -115,11 +116,12 @@ export const companiesOfRequest = (scope: OperatorScope, requestId: string, limi
     limit,
   );
 
-/** Companies with the text in their name: those called so first, then those whose name begins with it. */
+/** Companies with the text in their name, whatever the case and the accents: those called so first, then those whose name begins with it. */
 export const companiesOfName = ({ sql }: OperatorScope, name: string, limit: number): Lookup =>
   sql<{ company_id: string }[]>`
-    select company_id from companies where strpos(lower(name), lower(${name})) > 0
-    order by lower(name) = lower(${name}) desc, strpos(lower(name), lower(${name})) = 1 desc, lower(name), company_id
+    select company_id from companies cross join (select ${sql.unsafe(FOLDED.before)}${name}${sql.unsafe(FOLDED.after)} as q) asked
+    where strpos(search, q) > 0
+    order by search = q desc, strpos(search, q) = 1 desc, search, company_id
     limit ${limit}`.execute();
 
 type NumberRow = {

@@ -1,5 +1,4 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import type { OperatorScope } from '@/lib/access';
+import { countIn, limiterIn, type OperatorScope } from '@/lib/access';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -15,22 +14,7 @@ const LIMITS = {
 export type Limit = keyof typeof LIMITS;
 export type Attempt = readonly [limit: Limit, key: string];
 
-/** The library over the transaction that is open: what it counts is kept or undone with everything else. */
-function limiter({ sql }: OperatorScope, limit: Limit): RateLimiterPostgres {
-  const query = async ({ text, values }: { text: string; values: (string | number | null)[] }) => {
-    const rows = await sql.unsafe(text, values);
-    return { rows: [...rows], rowCount: rows.count };
-  };
-  return new RateLimiterPostgres({
-    ...LIMITS[limit],
-    storeClient: { query },
-    storeType: 'client',
-    tableName: 'rate_limits',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: limit,
-  });
-}
+const limiter = (scope: OperatorScope, limit: Limit) => limiterIn(scope, limit, LIMITS[limit]);
 
 /**
  * Counts attempts before they are tried, so that those at the same moment cannot slip through together; a success takes
@@ -38,14 +22,7 @@ function limiter({ sql }: OperatorScope, limit: Limit): RateLimiterPostgres {
  */
 export async function countAttempts(scope: OperatorScope, attempts: readonly Attempt[]): Promise<number> {
   let wait = 0;
-  for (const [limit, key] of attempts) {
-    try {
-      await limiter(scope, limit).consume(key);
-    } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
-      wait = Math.max(wait, Math.ceil(refused.msBeforeNext / 1_000), 1);
-    }
-  }
+  for (const [limit, key] of attempts) wait = Math.max(wait, await countIn(limiter(scope, limit), key));
   return wait;
 }
 

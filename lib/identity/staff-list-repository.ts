@@ -8,7 +8,7 @@ type Row = {
   staff_role: StaffRole | null;
   former_staff_role: StaffRole | null;
   has_password: boolean;
-  has_second_factor: boolean;
+  second_factor: StaffView['secondFactor'];
   staff_ended_at: string | null;
   last_used_at: string | null;
 };
@@ -20,17 +20,21 @@ const asStaff = (row: Row): StaffView => ({
   id: fromUuid('acc', row.id),
   email: row.email,
   role: row.staff_role ?? row.former_staff_role ?? 'support',
+  secondFactor: row.second_factor,
   status: row.staff_role === null ? 'ended' : row.has_password ? 'active' : 'invited',
   endedAt: instant(row.staff_ended_at),
-  hasSecondFactor: row.has_second_factor,
   lastUsedAt: instant(row.last_used_at),
 });
 
+/** What an account has to prove beside its password: the demo's need not. */
+const secondFactor = ({ sql }: OperatorScope) => sql`case when a.second_factor_exempt is not null then 'exempt'
+  when exists (select from account_second_factors f where f.account_id = a.id) then 'set_up' else 'missing' end as second_factor`;
+
 /** The operator's people, those of today first; a team, not a customer base, so all of them. */
-export async function staffRows({ sql }: OperatorScope): Promise<StaffView[]> {
+export async function staffRows(scope: OperatorScope): Promise<StaffView[]> {
+  const { sql } = scope;
   const rows = await sql<Row[]>`
-    select a.id, a.email, a.staff_role, a.former_staff_role, a.password_hash is not null as has_password, a.staff_ended_at,
-      exists (select from account_second_factors f where f.account_id = a.id) as has_second_factor,
+    select a.id, a.email, a.staff_role, a.former_staff_role, a.password_hash is not null as has_password, a.staff_ended_at, ${secondFactor(scope)},
       (select max(s.last_used_at) from sessions s where s.account_id = a.id and s.ended_at is null) as last_used_at
     from accounts a where a.staff_role is not null or a.former_staff_role is not null
     order by (a.staff_role is null), lower(a.email)`.execute();
@@ -45,11 +49,10 @@ export async function lockOperators({ sql }: OperatorScope): Promise<string[]> {
 }
 
 /** Somebody of today's staff, or null. */
-export async function findStaff({ sql }: OperatorScope, accountId: string): Promise<StaffView | null> {
-  const [row] = await sql<Row[]>`
-    select id, email, staff_role, former_staff_role, password_hash is not null as has_password, staff_ended_at, null::timestamptz as last_used_at,
-      exists (select from account_second_factors f where f.account_id = accounts.id) as has_second_factor
-    from accounts where id = ${toUuid('acc', accountId)} and staff_role is not null for update`.execute();
+export async function findStaff(scope: OperatorScope, accountId: string): Promise<StaffView | null> {
+  const [row] = await scope.sql<Row[]>`
+    select a.id, a.email, a.staff_role, a.former_staff_role, a.password_hash is not null as has_password, a.staff_ended_at, null::timestamptz as last_used_at, ${secondFactor(scope)}
+    from accounts a where a.id = ${toUuid('acc', accountId)} and a.staff_role is not null for update of a`.execute();
   return row === undefined ? null : asStaff(row);
 }
 

@@ -28,6 +28,13 @@ describe('the operator’s people (R24)', () => {
     await signIn(agent.id, digest);
     await sql`update accounts set password_hash = '$argon2id$x' where id = ${toUuid('acc', agent.id)}`;
     expect(await livesIn(digest)).toBe(true);
+    const factorOf = async () =>
+      (await operate(listStaff, {}, desk)).data.find(({ id }) => id === agent.id)?.secondFactor;
+    expect(await factorOf()).toBe('missing');
+    await sql`insert into account_second_factors (account_id, sealed_secret, last_used_step) values (${toUuid('acc', agent.id)}, 'x', 0)`;
+    expect(await factorOf()).toBe('set_up');
+    await sql`update accounts set second_factor_exempt = 'demo' where id = ${toUuid('acc', agent.id)}`;
+    expect(await factorOf()).toBe('exempt');
     expect(await operate(endStaff, { accountId: agent.id }, desk)).toMatchObject({ status: 'ended', role: 'support' });
     expect(await livesIn(digest)).toBe(false);
     const token = new URL(link).searchParams.get('token') ?? '';

@@ -222,7 +222,8 @@ export const staffView = z.object({
   /** `invited` until a password is set. */
   status: z.enum(['invited', 'active', 'ended']),
   endedAt: z.iso.datetime().nullable(),
-  hasSecondFactor: z.boolean(),
+  /** `missing`: set up at the next sign-in, since nobody of the operator acts without one. */
+  secondFactor: z.enum(['set_up', 'missing', 'exempt']),
   /** Of a session that lives. */
   lastUsedAt: z.iso.datetime().nullable(),
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignNumber, quoteAssignment, unassignNumber } from '@/lib/assignments';
+import { assignNumber, explainNumberActs, quoteAssignment, unassignNumber } from '@/lib/assignments';
 import { setAutoPurchasePolicy } from '@/lib/companies';
 import { settleCompany } from '@/lib/licences';
 import { getNumber, listInventory, takeNumber } from '@/lib/numbers';
@@ -71,6 +71,13 @@ describe('R23: under the policy ask, an assignment that needs a purchase', () =>
     const other = company.members[1] ?? '';
     const held = { code: 'number_not_assignable', reason: 'held' };
     expect(await refusal(tryCommand(assignNumber, company.owner, { memberId: other, numberId }))).toEqual(held);
+    const { data: said } = await ask(explainNumberActs, company.owner, { numberId });
+    expect(said[0]).toMatchObject({
+      act: 'assign',
+      possible: false,
+      code: held.code,
+      details: { reason: held.reason },
+    });
     for (const number of company.numbers.slice(1, 5)) await asked({ ...there, numberId: number.id });
     const sixth = { memberId, numberId: company.numbers[5]?.id ?? '' };
     expect(await refusal(tryCommand(assignNumber, company.owner, sixth))).toMatchObject({

@@ -4,7 +4,7 @@ export type Door = { file: string; useCases: readonly string[] };
 const ACTION = /\bdefine(?:Query|Task|Company|Link|Checked)?Action\(\s*(\w+)/g;
 const READ_ROUTE = /\bdefineReadRoute\(\s*(\w+)/g;
 const EXPORT = /\b(?:begin|read): (\w+),/g;
-const PAGE = /\b(?:load|loadIfThere|loadRecorded|loadTask|loadOfCompany)\(\s*(\w+)/g;
+const PAGE = /\b(?:load|loadIfThere|loadRecorded|loadTask|loadLimited|loadOfCompany)\(\s*(\w+)/g;
 
 /** Reads for its caller, who names the query. */
 const NAMED_BY_CALLER = 'query';

@@ -18,6 +18,7 @@ const PUBLIC: Record<string, string> = {
   'app/api/auth/single-sign-on/[company]/callback/route.ts': 'whoever comes back from it, checked by what it signed',
   'app/api/auth/single-sign-on/[company]/back-channel-logout/route.ts':
     'the identity provider itself, checked by what it signed',
+  'app/api/auth/support-over/route.ts': 'who was in a company by a grant that is over: their own session alone',
   'app/api/docs/page.tsx': 'the description of the API, as public as the document it is made from',
   'app/flags/[country]/route.ts': 'pictures of flags',
   'app/healthz/route.ts': 'liveness',
@@ -27,7 +28,7 @@ const PUBLIC: Record<string, string> = {
 const isGallery = (file: string): boolean => file.startsWith('app/dev/');
 
 /** The doors: what settles who asks and runs a use case for them. A page may reach one through its own components. */
-const PAGE_DOOR = /\b(load|loadTask|loadOfCompany|requireStaff)\s*\(/;
+const PAGE_DOOR = /\b(load|loadTask|loadLimited|loadOfCompany|requireStaff)\s*\(/;
 const PAGE_DOOR_SOURCE = /from '@\/lib\/web\/(load|current-actor)'/;
 const ROUTE = /^export const (GET|POST|PUT|PATCH|DELETE|HEAD) = define(ReadRoute|Export)\(/;
 /** Files that come in or go out as streams: lib/web settles who asks before the first byte. */

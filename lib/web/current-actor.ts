@@ -10,15 +10,29 @@ import { DomainError } from '@/lib/kernel/domain-error';
 import { pendingPath } from './place-after';
 import { requestContext, requestedPath } from './request-context';
 
+/** Where a session gets its new secret whose grant is over: a page cannot set a cookie. */
+const SUPPORT_OVER = '/api/auth/support-over';
+
 /** The secret in this request's session cookie. */
 export const currentSecret = cache(
   async (): Promise<string | null> => secretOf((await cookies()).get(cookieName('session'))?.value),
 );
 
-/** The living session of this request, asked of the database once. */
-export const currentSession = cache(async (): Promise<Session | null> => {
+/** The session that the cookie names, asked of the database once. */
+const namedSession = cache(async (): Promise<Session | null> => {
   const secret = await currentSecret();
   return secret === null ? null : readSession(secret, await requestContext());
+});
+
+const isOver = (session: Session): boolean => (session.support?.over ?? null) !== null;
+
+/**
+ * The living session of this request. One whose grant is over acts as nobody: whoever was in a company goes on under a new
+ * secret, also where the company ended it or its time did.
+ */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const session = await namedSession();
+  return session === null || isOver(session) ? null : session;
 });
 
 /** The companies that this request's session may enter, also while none is chosen (R15). */
@@ -38,13 +52,10 @@ export const currentActor = async (): Promise<Actor | null> => (await currentSes
 
 /** The session of a page: without one the reader signs in first and comes back. */
 export async function requireSession(): Promise<Session> {
-  const session = await currentSession();
+  const session = await namedSession();
+  if (session !== null && isOver(session)) redirect(SUPPORT_OVER);
+  if (session !== null) return session;
   const asked = await requestedPath();
-  if (session !== null) {
-    const over = session.support?.over ?? null;
-    if (over !== null && !asked.startsWith('/support')) redirect(`/support?over=${over}`);
-    return session;
-  }
   const pending = await currentPending();
   if (pending !== null) redirect(pendingPath(pending.awaits, asked));
   redirect(asked === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(asked)}`);

@@ -12,7 +12,7 @@ import {
 } from '@/lib/access';
 import { safePath } from '@/lib/auth/safe-path';
 import type { DomainError } from '@/lib/kernel/domain-error';
-import { type Result, refuse } from '@/lib/kernel/result';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { lookingAfter, requireSession } from './current-actor';
 import { pageFailure, refusalOf } from './failure';
 import { requestContext, requestedPath } from './request-context';
@@ -53,6 +53,19 @@ export function loadTask<I extends z.ZodType, O extends z.ZodType>(
   input: z.input<I>,
 ): Promise<z.output<O>> {
   return answerOf(task.name, (actor, request) => runOperatorTask(task, actor, input, { request }));
+}
+
+/** The same for what may be asked only so often: then the seconds to wait, which the page says. */
+export function loadLimited<I extends z.ZodType, O extends z.ZodType>(
+  task: OperatorTask<I, O>,
+  input: z.input<I>,
+): Promise<{ answer: z.output<O> } | { retryAfter: number }> {
+  return answerOf<{ answer: z.output<O> } | { retryAfter: number }>(task.name, async (actor, request) => {
+    const result = await runOperatorTask(task, actor, input, { request });
+    if (result.ok) return ok({ answer: result.value });
+    const { code, details } = result.error;
+    return code === 'rate_limited' ? ok({ retryAfter: Number(details.retryAfter) }) : result;
+  });
 }
 
 /** The same for a page of an operator admin about one company, which they look after without being in it (R24). */

@@ -72,6 +72,18 @@ export function StaffTable({ rows }: { rows: StaffRow[] }) {
             ),
           },
           {
+            key: 'secondFactor',
+            header: t('columns.secondFactor'),
+            cell: ({ status, secondFactor }) =>
+              status === 'ended' ? (
+                <Absent label={t('noAccess')} />
+              ) : secondFactor === 'missing' ? (
+                <Badge tone="brass">{t('secondFactorOf.missing')}</Badge>
+              ) : (
+                t(`secondFactorOf.${secondFactor}`)
+              ),
+          },
+          {
             key: 'lastUsed',
             header: t('columns.lastUsed'),
             cell: ({ lastUsed }) => (lastUsed === null ? <Absent label={t('notIn')} /> : <Time {...lastUsed} />),
@@ -84,7 +96,7 @@ export function StaffTable({ rows }: { rows: StaffRow[] }) {
             cell: (person) =>
               person.status === 'ended' ? null : (
                 <span className="inline-flex flex-wrap justify-end gap-2">
-                  {person.hasSecondFactor && !person.isSelf ? (
+                  {person.secondFactor === 'set_up' && !person.isSelf ? (
                     <Button {...opener('reset', person)} aria-label={reset('openOf', { name: person.email })}>
                       {reset('open')}
                     </Button>

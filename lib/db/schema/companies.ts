@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, date, foreignKey, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { FOLDED } from '../folding';
 import { companyId, instant } from './columns';
 import { issuers, plans, taxTreatments } from './reference';
 
@@ -9,6 +10,10 @@ export const companies = pgTable(
   {
     companyId: companyId(),
     name: text('name').notNull(),
+    /** The name as the operator's people look for it. */
+    search: text('search')
+      .notNull()
+      .generatedAlwaysAs(sql.raw(`${FOLDED.before}name${FOLDED.after}`)),
     planCode: text('plan_code')
       .notNull()
       .references(() => plans.code),

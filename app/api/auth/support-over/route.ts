@@ -1,0 +1,1 @@
+export { leaveOverGrant as GET } from '@/lib/web/support-over';

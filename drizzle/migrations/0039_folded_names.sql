@@ -1,0 +1,1 @@
+ALTER TABLE "companies" ADD COLUMN "search" text GENERATED ALWAYS AS (lower(regexp_replace(normalize(replace(replace(replace(replace(replace(translate(name, 'ØøŁłĐđ', 'OoLlDd'), 'Œ', 'OE'), 'œ', 'oe'), 'Æ', 'AE'), 'æ', 'ae'), 'ß', 'ss'), NFKD), '[\u0300-\u036f]', '', 'g'))) STORED NOT NULL;
