@@ -25,7 +25,7 @@ test('what could not be delivered is shown to the operator with its reason, and 
   const reason = `no answer ${Date.now()}`;
   await giveUpInstruction(reason);
   await signInAs(page, 'operator@operator.example', '/support');
-  await page.getByRole('link', { name: 'See undelivered messages' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Undelivered messages' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Undelivered messages');
   const row = page.locator('tbody tr').filter({ hasText: reason });
   await expect(row).toContainText('Acme');
