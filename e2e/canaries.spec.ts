@@ -117,6 +117,10 @@ const PICKERS = [
   'audit-actors',
 ];
 
+/** As a whole page, and as the router asks for it. */
+const AS_PAGE: Record<string, string>[] = [{}];
+const AS_BOTH = [...AS_PAGE, { rsc: '1' }];
+
 /** The text of every page and picker there is, as whoever is signed in gets it: also of those that are refused. */
 async function everyAnswer(request: APIRequestContext): Promise<{ path: string; status: number; text: string }[]> {
   const answers = [];
@@ -127,7 +131,7 @@ async function everyAnswer(request: APIRequestContext): Promise<{ path: string; 
     '/api/v1/members',
     '/api/auth/session',
   ])
-    for (const headers of address.startsWith('/api/') ? asPage.slice(0, 1) : asPage) {
+    for (const headers of address.startsWith('/api/') ? AS_PAGE : AS_BOTH) {
       const answer = await request.get(address, { headers });
       answers.push({ path: address, status: answer.status(), text: await answer.text() });
     }

@@ -88,6 +88,29 @@ test('what a caller says of the host it asked changes no address', async ({ base
     }
 });
 
+test('what a caller says of the page it asked, or of what was checked already, opens nothing', async ({ request }) => {
+  const lies: Record<string, string>[] = [
+    { 'x-requested-path': '//evil.example' },
+    { 'x-requested-path': '/sign-in' },
+    { 'x-action-forwarded': '1', 'x-nextjs-data': '1' },
+    { 'x-middleware-override-headers': 'cookie', 'x-middleware-request-cookie': 'x=y' },
+    { 'x-middleware-rewrite': '/api/docs', 'x-middleware-next': '1' },
+    { 'x-invoke-path': '/api/docs', 'x-invoke-status': '200', 'x-invoke-output': '/sign-in' },
+    { 'x-original-url': '/api/docs', 'x-rewrite-url': '/api/docs' },
+    { 'x-forwarded-for': '127.0.0.1', 'x-real-ip': '127.0.0.1', 'x-forwarded-user': 'owner@acme.example' },
+  ];
+  for (const headers of lies) {
+    const answer = await request.get(LICENCES, { headers, maxRedirects: 0 });
+    const told = JSON.stringify(headers);
+    expect(answer.status(), told).toBe(307);
+    expect(answer.headers().location, told).toMatch(
+      /^(?:https?:\/\/[^/]+)?\/sign-in\?next=%2Fmanage-product%2Flicences$/,
+    );
+    expect(answer.headers().location, told).not.toContain('evil');
+    expect(await answer.text(), told).not.toMatch(/Acme|evil/);
+  }
+});
+
 test.describe('server actions', () => {
   const send = (page: import('playwright/test').Page, data: string | Buffer, headers: Record<string, string>) =>
     page.request.post(LICENCES, { data, headers, maxRedirects: 0 });

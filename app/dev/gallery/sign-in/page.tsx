@@ -1,11 +1,12 @@
 import type { FormState } from '@/components/form/form-state';
+import { formText } from '@/lib/web/form-text';
 import AuthLayout from '../../../(auth)/layout';
 import { SetPasswordForm } from '../../../(auth)/set-password-form';
 import { SignInForm } from '../../../(auth)/sign-in-form';
 
 async function refuse(_state: FormState, form: FormData): Promise<FormState> {
   'use server';
-  const email = String(form.get('email') ?? '');
+  const email = formText(form, 'email');
   if (!email) return { fields: [{ pointer: '/email', message: 'Enter your e-mail address' }] };
   return { message: 'This e-mail address and password do not match.', values: { email } };
 }
