@@ -23,6 +23,30 @@ function needed(name) {
   return value;
 }
 
+/** @typedef {{ who: string, headers: Record<string, string>, paths: readonly string[], searched: readonly string[] }} Asking */
+
+/**
+ * All attacks of one who asks; gives one line per finding.
+ * @param {string} url @param {Asking} asking @param {{ folder: string, seconds: number }} limits
+ */
+async function attack(url, { who, headers, paths, searched }, { folder, seconds }) {
+  const header = Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join();
+  await requireOpen(url, headers);
+  console.error(`wapiti, ${who} …`);
+  const findings = await wapiti({ url, paths, header, folder, seconds });
+  for (const address of searched) {
+    console.error(`sqlmap, ${who}: ${address} …`);
+    const { status } = await fetch(url + address, { headers, redirect: 'manual' });
+    // Behind a refusal every attempt looks alike, and nothing is tried.
+    if (status !== 200) findings.push(`sqlmap did not try ${address}: it is answered ${status}`);
+    else findings.push(...(await sqlmap({ address: url + address, header, folder })));
+  }
+  await requireOpen(url, headers);
+  return findings;
+}
+
 async function main() {
   const { values } = parseArgs({
     options: {
@@ -44,25 +68,13 @@ async function main() {
   /** @type {string[]} */
   const findings = [];
   try {
-    /** @type {{ who: string, headers: Record<string, string>, paths: readonly string[], searched: readonly string[] }[]} */
+    /** @type {Asking[]} */
     const asking = [
       { who: 'signed in', headers: { cookie }, paths: PAGES, searched: SEARCHED.pages },
       { who: 'with a key', headers: { authorization: `Bearer ${key}` }, paths: CALLS, searched: SEARCHED.calls },
       { who: 'as nobody', headers: {}, paths: OPEN, searched: SEARCHED.open },
     ];
-    for (const { who, headers, paths, searched } of asking) {
-      const header = Object.entries(headers)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join();
-      await requireOpen(url, headers);
-      console.error(`wapiti, ${who} …`);
-      findings.push(...(await wapiti({ url, paths, header, folder, seconds })));
-      for (const address of searched) {
-        console.error(`sqlmap, ${who}: ${address} …`);
-        findings.push(...(await sqlmap({ address: url + address, header, folder })));
-      }
-      await requireOpen(url, headers);
-    }
+    for (const one of asking) findings.push(...(await attack(url, one, { folder, seconds })));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
