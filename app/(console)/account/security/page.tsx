@@ -75,7 +75,9 @@ async function WithFactor({ security: { requiredByOperator, requiredBy } }: { se
         <h2>{t('turnOff.title')}</h2>
         {isCompulsory ? (
           <p className="text-ink-2">
-            {requiredByOperator ? t('turnOff.staff') : t('turnOff.companies', { companies: format.list(requiredBy) })}
+            {requiredByOperator
+              ? t('turnOff.staff')
+              : t('turnOff.companies', { companies: format.list(requiredBy), count: requiredBy.length })}
           </p>
         ) : (
           <>
