@@ -207,7 +207,7 @@ async function setUpInSettings(page: Page): Promise<void> {
   const form = page.getByRole('form', { name: 'Turn on second factor' });
   const letters = (await page.locator('code').textContent()) ?? '';
   await form.getByLabel('Current password').fill(PASSWORD);
-  await form.getByLabel('Code').fill(codeOf(letters));
+  await form.getByRole('textbox', { name: 'Code' }).fill(codeOf(letters));
   await form.getByRole('button', { name: 'Turn on second factor' }).click();
   await expect(page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')).toHaveCount(10);
 }

@@ -48,7 +48,7 @@ export default async function EnrolPage({
         />
       </ClientMessages>
       {offer === null ? null : (
-        <form action={signOut}>
+        <form action={signOut} className="-ml-3.5">
           <SubmitButton variant="ghost">{t('somebodyElse')}</SubmitButton>
         </form>
       )}

@@ -61,10 +61,11 @@ export default async function SecondFactorPage({
         <TextLink href={other.size === 0 ? '/second-factor' : `/second-factor?${other}`}>
           {t(way === 'code' ? 'prove.useRecovery' : 'prove.useCode')}
         </TextLink>
-        <form action={signOut}>
+        <form action={signOut} className="-mx-3.5">
           <SubmitButton variant="ghost">{t('somebodyElse')}</SubmitButton>
         </form>
       </div>
+      {way === 'recovery' ? <p className="text-small text-ink-2">{t('prove.lost')}</p> : null}
     </>
   );
 }

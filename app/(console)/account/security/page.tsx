@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { DetailsList } from '@/components/ui/details-list';
 import { Notice } from '@/components/ui/notice';
+import { Time } from '@/components/ui/time';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import { getFormat } from '@/lib/i18n/get-format';
 import { ownSecurity } from '@/lib/web/account-security';
 import { changePasswordAction, newCodesAction, turnOffAction, turnOnAction } from '@/lib/web/account-security-actions';
-import { pageMetadata } from '@/lib/web/viewer';
+import { getViewer, pageMetadata } from '@/lib/web/viewer';
 import { AccountFrame } from '../account-frame';
 import { SecurityForm } from './security-form';
 import { TurnOn } from './turn-on';
@@ -44,7 +46,7 @@ export default async function AccountSecurityPage() {
 }
 
 async function FactorState({ security: { confirmedAt, recoveryCodesLeft: left, isExempt } }: { security: Security }) {
-  const [t, format] = await Promise.all([getTranslations('security.factor'), getFormatter()]);
+  const [t, format, { timeZone }] = await Promise.all([getTranslations('security.factor'), getFormat(), getViewer()]);
   if (isExempt) return <p className="text-ink-2">{t('exempt')}</p>;
   if (confirmedAt === null) return <p className="text-ink-2">{t('off')}</p>;
   return (
@@ -52,7 +54,7 @@ async function FactorState({ security: { confirmedAt, recoveryCodesLeft: left, i
       <DetailsList
         label={t('title')}
         items={[
-          { term: t('since'), value: format.dateTime(new Date(confirmedAt), { dateStyle: 'long' }) },
+          { term: t('since'), value: <Time {...format.instant(confirmedAt, timeZone)} /> },
           { term: t('left'), value: t('codes', { count: left }) },
         ]}
       />
