@@ -68,7 +68,7 @@ test('an owner asks everybody for a second factor: it is set up at sign-in, prov
   await page.goto('/settings/security');
   await expect(page.getByRole('main')).toContainText(email);
   await page.getByLabel('Ask everybody for a second factor').check();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: 'saved' })).toBeVisible();
   await signOut(page);
 

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'company.domain_added',
   'company.domain_removed',
   'company.domain_verified',
+  'company.idle_limit_changed',
   'company.plan_change_called_off',
   'company.plan_change_scheduled',
   'company.plan_changed',

@@ -2,6 +2,7 @@ export { applyCompanyChange, applyPolicy, setAutoPurchasePolicy } from './comman
 export { findCompanies } from './find-companies';
 export { recordFounding } from './founding';
 export { insertCompany, type NewCompany } from './founding-repository';
+export { getIdleLimit, setIdleLimit } from './idle-limit';
 export { browseCompanies, createCompany, listCompanies } from './operator-tasks';
 export { listPlans, setPlan } from './plans';
 export { getAutoPurchasePolicy, getCompany } from './queries';

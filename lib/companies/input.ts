@@ -59,4 +59,9 @@ export const findCompaniesInput = z.strictObject({
   q: searchTextUpTo(254).refine((text) => text !== '', 'Must not be empty.'),
 });
 
+/** How long somebody may do nothing; `null` is off: a session ends twelve hours after signing in at the latest. */
+export const IDLE_MINUTES = [15, 30, 60, 120, 240, 480] as const;
+export const getIdleLimitInput = z.strictObject({});
+export const setIdleLimitInput = z.strictObject({ minutes: z.literal(IDLE_MINUTES).nullable() });
+
 export const setSecondFactorRuleInput = z.strictObject({ required: z.boolean() });

@@ -85,3 +85,18 @@ export async function saveSecondFactorRule(scope: CommandScope, required: boolea
     .set({ requiresSecondFactor: required })
     .where(eq(companies.companyId, scope.companyId));
 }
+
+/** After how many idle minutes its members are signed out; null: never for that. */
+export async function idleMinutesOf(scope: QueryScope): Promise<number | null> {
+  const [row] = await scope.db
+    .select({ minutes: companies.memberIdleMinutes })
+    .from(companies)
+    .where(eq(companies.companyId, scope.companyId));
+  if (row === undefined) throw new DomainError('not_found');
+  return row.minutes;
+}
+
+/** Stores it. */
+export async function saveIdleMinutes(scope: CommandScope, minutes: number | null): Promise<void> {
+  await scope.db.update(companies).set({ memberIdleMinutes: minutes }).where(eq(companies.companyId, scope.companyId));
+}

@@ -100,4 +100,5 @@ export const foundCompaniesView = z.object({
 });
 export type FoundCompaniesView = z.infer<typeof foundCompaniesView>;
 
+export const idleLimitView = z.object({ minutes: z.int().nullable() });
 export const secondFactorRuleView = z.object({ required: z.boolean() });

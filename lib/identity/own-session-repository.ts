@@ -2,7 +2,7 @@ import type { CompanyRole, OperatorScope } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { deviceOf } from './device';
 import type { Membership } from './membership-repository';
-import { endAllBeside } from './session-repository';
+import { endAllBeside, isIdle } from './session-repository';
 import type { OwnSessionView } from './view';
 
 type Row = {
@@ -19,15 +19,15 @@ type Row = {
  * whoever got that far by the password alone is to be seen, and ended. A session by single sign-on sees those of its own
  * company only: who runs a company's provider learns of no other membership (R25).
  */
-const living = ({ sql }: OperatorScope, accountId: string, currentId: string | null) => sql`
-  select s.id, s.created_at, s.last_used_at, s.address, s.user_agent, m.role, c.name as company_name
+const living = (scope: OperatorScope, accountId: string, currentId: string) => scope.sql`
+  select s.id, s.created_at, s.last_used_at, s.address, s.user_agent, m.role, k.name as company_name
   from sessions s join accounts a on a.id = s.account_id
   left join members m on m.company_id = s.company_id and m.id = s.member_id
-  left join companies c on c.company_id = s.company_id
+  left join companies k on k.company_id = s.company_id
   where s.account_id = ${toUuid('acc', accountId)} and s.ended_at is null and s.expires_at > now()
-    and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
+    and not ${isIdle(scope)}
     and (s.member_id is null or (m.status = 'active' and (m.access_void_before is null or s.created_at > m.access_void_before)))
-    and not exists (select from sessions own where own.id = ${currentId && toUuid('ses', currentId)} and own.identity_issuer is not null
+    and not exists (select from sessions own where own.id = ${toUuid('ses', currentId)} and own.identity_issuer is not null
       and own.company_id is distinct from s.company_id)`;
 
 /** Those sessions, the present one first, then the last used. */

@@ -3,6 +3,7 @@ import { fromUuid, newId, toUuid } from '@/lib/kernel/id';
 import type { Place } from './sign-in-repository';
 import type { PendingView, SessionAwaits, SessionView } from './view';
 
+type Fragment = ReturnType<OperatorScope['sql']>;
 type CompanyState = NonNullable<SessionView['membership']>['company']['state'];
 
 type NewSession = {
@@ -148,15 +149,22 @@ type Row = {
 };
 
 /**
- * Whether a session `f` is by a way that its company `i` lets in: the provider that signed its holder in is still the one,
+ * Whether a session is by a way that its company `i` lets in: the provider that signed its holder in is still the one,
  * and a password is not refused. So a switch there holds at once.
  */
-const isLetIn = ({ sql }: OperatorScope) => sql`(case when f.identity_issuer is null
-  then i.required is not true or i.break_glass_member_id = f.member_id else i.enabled is true and i.issuer = f.identity_issuer end)`;
+export const isLetIn = ({ sql }: OperatorScope, session: Fragment) => sql`(case when ${session}.identity_issuer is null
+  then i.required is not true or i.break_glass_member_id = ${session}.member_id else i.enabled is true and i.issuer = ${session}.identity_issuer end)`;
 
 /**
- * The living session of a secret: not ended, not older than twelve hours, waiting for nothing, for staff not idle for thirty
- * minutes, for a member as active as they are now, not from before they last left, and by a way that their company lets in.
+ * Whether the holder `a` of a session `s` in the company `k`, if any, has been idle too long: staff for thirty minutes, a
+ * member for as long as that company allows, if it set a limit.
+ */
+export const isIdle = ({ sql }: OperatorScope) => sql`(s.last_used_at <= now() - case
+  when a.staff_role is not null then interval '30 minutes' else make_interval(mins => k.member_idle_minutes) end) is true`;
+
+/**
+ * The living session of a secret: not ended, not older than twelve hours, waiting for nothing, not idle for too long, for a
+ * member as active as they are now, not from before they last left, and by a way that their company lets in.
  * One statement, its COMMIT sent behind it; the time of the last use is written at most once a minute.
  */
 export async function findByDigest(scope: OperatorScope, digest: string): Promise<SessionView | null> {
@@ -165,9 +173,8 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
       select s.id, s.account_id, s.company_id, s.member_id, s.last_used_at, s.created_at, s.proven_at, s.has_choice, s.identity_issuer, s.grant_id, a.email, a.staff_role,
         a.locale as own_locale, a.time_zone as own_time_zone,
         case when s.second_factor_at is not null or s.identity_issuer is not null then 'proven' when a.second_factor_exempt is not null then 'exempt' else 'none' end as second_factor
-      from sessions s join accounts a on a.id = s.account_id
-      where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now() and s.awaits is null
-        and (a.staff_role is null or s.last_used_at > now() - interval '30 minutes')
+      from sessions s join accounts a on a.id = s.account_id left join companies k on k.company_id = s.company_id
+      where s.secret_digest = ${digest} and s.ended_at is null and s.expires_at > now() and s.awaits is null and not ${isIdle(scope)}
     ), used as (
       update sessions set last_used_at = now() from found
       where sessions.id = found.id and found.last_used_at < now() - interval '1 minute'
@@ -189,7 +196,7 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
     left join companies c on c.company_id = coalesce(m.company_id, g.company_id)
     left join identity_providers i on i.company_id = f.company_id
     left join plans p on p.code = c.plan_code
-    where case when f.member_id is null then f.staff_role is not null else m.id is not null and ${isLetIn(scope)} end`.execute();
+    where case when f.member_id is null then f.staff_role is not null else m.id is not null and ${isLetIn(scope, scope.sql`f`)} end`.execute();
   const [[row]] = await Promise.all([asked, scope.commit()]);
   return row === undefined ? null : asView(row);
 }

@@ -9,6 +9,8 @@ const signIn = { accountKey: digest, addressKey: digest };
 export const identityRights = (account: string) =>
   ({
     getSecondFactors: [['owner']],
+    getIdleLimit: [['owner']],
+    setIdleLimit: [['owner'], () => ({ minutes: 60 })],
     setSecondFactorRule: [['owner'], () => ({ required: true })],
     findPendingSession: [SYSTEM, () => ({ digest })],
     beginCode: [SYSTEM, () => ({ accountId: account, counted: false, ...signIn })],

@@ -130,6 +130,8 @@ export const WITHOUT_CALL: Record<string, string> = {
   openInvitedAccount: 'signing in is for people',
   listOwnNumbers: 'a key is no member and holds no number',
   getAutoPurchasePolicy: 'a settings page’s figures; /company has the policy',
+  getIdleLimit: 'signing in is for people',
+  setIdleLimit: 'signing in is for people',
   setAutoPurchasePolicy: 'a settings page’s form; /company changes the policy',
   getCompanySettings: 'a settings page’s figures; /company and /subscriptions have them',
   getBillingDetails: 'a settings page’s figures; /billing-profile has what was said',

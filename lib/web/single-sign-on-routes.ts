@@ -15,7 +15,7 @@ import { requestContext } from './request-context';
 
 type Context = { params: Promise<{ company: string }> };
 const BODY_LIMIT = 16_384;
-const NO_STORE = { 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' };
+const NO_STORE = { 'Cache-Control': 'no-store' };
 
 const leadTo = (url: string): NextResponse => NextResponse.redirect(url, { status: 303, headers: NO_STORE });
 const back = (problem: SignOnProblem | 'unavailable'): NextResponse =>

@@ -123,6 +123,8 @@ describe('single sign-on only', () => {
     const bySignOn = await sessionOf(who);
     await require(owner.memberId);
     expect(await readSession(before.secret, context)).toBeNull();
+    // They sign in anew: they are not taken for somebody who only has to choose a company.
+    expect(await readPlaces(before.secret, context)).toBeNull();
     expect(await withPassword(who.email)).toMatchObject({ kind: 'sign_on_only' });
     expect(await readSession(ofOwner.secret, context)).not.toBeNull();
     expect(await withPassword('owner@acme.example')).toMatchObject({ kind: 'signed_in' });

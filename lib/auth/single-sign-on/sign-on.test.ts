@@ -137,7 +137,7 @@ describe('who signs in at the company’s identity provider', () => {
     const { secret } = await withPassword(who.email);
     const place = (await readPlaces(secret, context))?.places.find((known) => known.companyId === companyId);
     if (place === undefined) throw new Error('not a member there');
-    return (await goInto(secret, place, context)) ?? '';
+    return (await goInto(secret, { companyId, memberId: place.memberId }, context)) ?? '';
   }
 });
 

@@ -48,6 +48,8 @@ export const companies = pgTable(
     teamLeadsSeePrices: boolean('team_leads_see_prices').notNull().default(false),
     /** Whether its owner asks a second factor of everybody who signs in to it. */
     requiresSecondFactor: boolean('requires_second_factor').notNull().default(false),
+    /** After how many idle minutes its members are signed out; null: at the end of their session only. */
+    memberIdleMinutes: integer('member_idle_minutes'),
     createdAt: instant('created_at').notNull().default(sql`now()`),
   },
   (t) => [
@@ -58,6 +60,7 @@ export const companies = pgTable(
     check('companies_announced_for', sql`(${t.stateAnnounced} is null) = (${t.stateAnnouncedFor} is null)`),
     check('companies_credit', sql`coalesce(${t.creditBasis}, 0) >= 0 and coalesce(${t.creditLimit}, 0) >= 0`),
     check('companies_policy', sql`${t.autoPurchasePolicy} in ('allow', 'ask', 'block')`),
+    check('companies_idle', sql`${t.memberIdleMinutes} between 15 and 720`),
     check('companies_caps', sql`coalesce(${t.capMonthlyLicences}, 0) >= 0 and coalesce(${t.capMonthlyCharge}, 0) >= 0`),
   ],
 );

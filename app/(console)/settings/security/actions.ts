@@ -1,6 +1,7 @@
 'use server';
 
-import { setSecondFactorRule } from '@/lib/companies';
+import { setIdleLimit, setSecondFactorRule } from '@/lib/companies';
 import { defineAction } from '@/lib/web/define-action';
 
+export const saveIdleLimitAction = defineAction(setIdleLimit);
 export const saveSecondFactorRuleAction = defineAction(setSecondFactorRule);

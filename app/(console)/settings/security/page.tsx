@@ -1,12 +1,15 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { TextLink } from '@/components/ui/text-link';
+import { getIdleLimit } from '@/lib/companies';
+import { IDLE_MINUTES } from '@/lib/companies/input';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getSecondFactors } from '@/lib/members';
 import type { SecondFactorsView } from '@/lib/members/view';
 import { load } from '@/lib/web/load';
 import { pageMetadata } from '@/lib/web/viewer';
 import { SettingsFrame } from '../settings-frame';
+import { IdleForm } from './idle-form';
 import { RuleForm } from './rule-form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,12 +18,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** How people sign in to the company, and who has no second factor yet. */
 export default async function SecurityPage() {
-  const factors = await load(getSecondFactors, {});
+  const [factors, idle] = await Promise.all([load(getSecondFactors, {}), load(getIdleLimit, {})]);
   const t = await getTranslations('settings.security');
   return (
     <SettingsFrame page="security" intro={t('intro')}>
       <ClientMessages namespaces={['settings', 'ui']}>
         <RuleForm required={factors.required} />
+        <IdleForm minutes={idle.minutes} choices={IDLE_MINUTES} />
       </ClientMessages>
       <WithoutFactor factors={factors} />
     </SettingsFrame>

@@ -1,0 +1,2 @@
+ALTER TABLE "companies" ADD COLUMN "member_idle_minutes" integer;--> statement-breakpoint
+ALTER TABLE "companies" ADD CONSTRAINT "companies_idle" CHECK ("companies"."member_idle_minutes" between 15 and 720);
