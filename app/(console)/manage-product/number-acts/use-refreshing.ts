@@ -16,7 +16,8 @@ export function useRefreshing(): <T>(act: Promise<Outcome<T>>) => Promise<Outcom
     const client = browserQueryClient();
     void client.resetQueries({ queryKey: queryKeys.members.all });
     void client.resetQueries({ queryKey: queryKeys.numbers.all });
-    if (!outcome.ok) router.refresh();
+    // Whoever is signed out would be led away from it, and from what they entered.
+    if (!outcome.ok && outcome.error.code !== 'unauthenticated') router.refresh();
     return outcome;
   };
 }
