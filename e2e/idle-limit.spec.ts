@@ -8,7 +8,7 @@ test('an owner has idle members signed out; who comes back signs in again and is
   baseURL,
   request,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const company = await makeListedCompany(request, 1, '95');
   await company.signIn(page, '/settings/security');
   const choice = page.getByLabel('Sign out who does nothing for');

@@ -10,7 +10,7 @@ test('E134: an admin who is made a plain member while a dialog is open changes n
   baseURL,
   request,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const company = await makeListedCompany(request, 1, '94');
   const { headers } = company;
   const email = `list00@${company.domain}`;

@@ -50,7 +50,7 @@ test('an owner sets up single sign-on, its people come in by it and prove by it 
   browser,
   request,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const { company, idp, records, route, stop } = await makeSignOnCompany(request, '92');
   const sql = connectBehind();
   const person = {
