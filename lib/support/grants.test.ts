@@ -5,7 +5,7 @@ import { beginAuditExport, listAuditEvents, verifyAuditChain } from '@/lib/audit
 import { changePlan } from '@/lib/billing';
 import { createStaff } from '@/lib/identity';
 import { expireGrants } from '@/lib/jobs/support';
-import { newId } from '@/lib/kernel/id';
+import { newId, toUuid } from '@/lib/kernel/id';
 import { purchaseLicences, scheduleLicenceRemoval } from '@/lib/licences';
 import {
   changeDepartment,
@@ -64,7 +64,13 @@ it('R24: support sees nothing of a company without a grant, and what a customer 
 });
 
 it('R24: a grant says who, why, how and until when, its owners and admins are told, and an hour is the most', async () => {
-  const company = await makeFixture(sql);
+  const company = await makeFixture(sql, { members: 3 });
+  const [admin = '', left = '', payer = ''] = company.members;
+  const become = (memberId: string, role: string, status: string) =>
+    sql`update members set role = ${role}, status = ${status} where company_id = ${company.uuid} and id = ${toUuid('mem', memberId)}`;
+  await become(admin, 'admin', 'active');
+  await become(left, 'admin', 'deactivated');
+  await become(payer, 'billing_manager', 'active');
   const staff = await agent();
   for (const minutes of [0, 61])
     expect(await refusal(tryTask(openGrant, { companyId: company.id, ...ASKED, minutes }, staff))).toMatchObject({
@@ -77,7 +83,8 @@ it('R24: a grant says who, why, how and until when, its owners and admins are to
   expect(Date.parse(grant?.expiresAt ?? '') - Date.parse(grant?.openedAt ?? '')).toBe(30 * 60_000);
   const mails =
     await sql`select payload from outbox where company_id = ${company.uuid} and topic = 'mail.support_opened'`;
-  expect(mails).toMatchObject([{ payload: { memberId: company.owner.memberId, reason: 'A bill is disputed' } }]);
+  expect(mails.map(({ payload }) => payload.memberId).sort()).toEqual([admin, company.owner.memberId].sort());
+  expect(mails.every(({ payload }) => payload.reason === 'A bill is disputed')).toBe(true);
   const [opened] = await logOf(company, 'support.opened');
   expect(opened).toMatchObject({
     actor: { kind: 'staff', id: staff.accountId, name: `agent${count}@operator.example` },

@@ -33,7 +33,12 @@ function useColumns(): Column<AuditRow>[] {
         </>
       ),
     },
-    { key: 'about', header: t('columns.about'), phone: 'end', cell: (row) => linked(row.about) },
+    {
+      key: 'about',
+      header: t('columns.about'),
+      phone: 'end',
+      cell: (row) => <span className="wrap-anywhere">{linked(row.about)}</span>,
+    },
     { key: 'who', header: t('columns.who'), phone: 'sub', cell: (row) => row.who },
     { key: 'origin', header: t('columns.origin'), cell: (row) => row.origin },
     { key: 'when', header: t('columns.when'), phone: 'sub-end', cell: (row) => <Time {...row.when} /> },

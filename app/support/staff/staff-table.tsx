@@ -59,11 +59,22 @@ export function StaffTable({ rows }: { rows: StaffRow[] }) {
             phone: 'title',
             cell: ({ email }) => <span className="wrap-anywhere">{email}</span>,
           },
-          { key: 'role', header: t('columns.role'), phone: 'sub', cell: ({ role }) => t(`roleOf.${role}`) },
+          {
+            key: 'role',
+            header: t('columns.role'),
+            phone: 'sub',
+            cell: ({ role, status }) => (
+              <>
+                {t(`roleOf.${role}`)}{' '}
+                <span className="narrow-only">
+                  <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge>
+                </span>
+              </>
+            ),
+          },
           {
             key: 'status',
             header: t('columns.status'),
-            phone: 'sub-2',
             cell: ({ status, ended }) => (
               <>
                 <Badge {...looks[status]}>{t(`statusOf.${status}`)}</Badge>{' '}
