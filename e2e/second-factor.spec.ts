@@ -126,7 +126,8 @@ test('who lost phone and recovery codes is let in again: by an owner on the memb
   page,
   browser,
 }) => {
-  test.slow();
+  // Three people at three consoles, and their mail.
+  test.setTimeout(240_000);
   const domain = `lost-${Date.now()}.example`;
   const [owner, email] = [`owner@${domain}`, `lost@${domain}`];
   const { id, link } = await operator<{ id: string; link: string }>(
