@@ -82,7 +82,10 @@ test('two hundred attempts in a minute are refused with the wait, alike for an a
     const tried: Record<string, Awaited<ReturnType<typeof guess>>[]> = {};
     for (const email of ['billing@acme.example', `nobody-${Date.now()}@acme.example`]) {
       await sql`delete from rate_limits where key like 'address:%'`;
-      tried[email] = await Promise.all(Array.from({ length: 100 }, () => guess(email)));
+      const answers = [];
+      for (let wave = 0; wave < 10; wave += 1)
+        answers.push(...(await Promise.all(Array.from({ length: 10 }, () => guess(email)))));
+      tried[email] = answers;
     }
     const [known = [], unknown = []] = Object.values(tried);
     for (const answers of [known, unknown]) {
