@@ -122,8 +122,12 @@ test('an owner sets up single sign-on, its people come in by it and prove by it 
     await ana.page.getByLabel('Domain', { exact: true }).fill(`another.${company.domain}`);
     await ana.page.getByRole('button', { name: 'Add domain' }).click();
   };
-  await addAnother();
   const prove = ana.page.getByRole('dialog', { name: 'Is it still you?' });
+  // A page that was just loaded whole may not listen yet: the form is sent until somebody answers.
+  await expect(async () => {
+    await addAnother();
+    await expect(prove).toBeVisible({ timeout: 5_000 });
+  }).toPass();
   await expectAccessible(ana.page);
   const before = (await ana.context.cookies()).find(({ name }) => name.endsWith('latchkey-session'))?.value;
   await prove.getByRole('link', { name: 'Go to the identity provider' }).click();
@@ -135,8 +139,11 @@ test('an owner sets up single sign-on, its people come in by it and prove by it 
   await expect(ana.page).toHaveURL(PAGE);
   const after = (await ana.context.cookies()).find(({ name }) => name.endsWith('latchkey-session'))?.value;
   expect(after).not.toBe(before);
-  await addAnother();
-  await expect(ana.page.getByRole('list', { name: 'Domains' })).toContainText(`another.${company.domain}`);
+  const hers = ana.page.getByRole('list', { name: 'Domains' });
+  await expect(async () => {
+    await addAnother();
+    await expect(hers).toContainText(`another.${company.domain}`, { timeout: 5_000 });
+  }).toPass();
 
   // Required, it refuses passwords at once, but that of the owner who keeps one.
   await page.goto(PAGE);
