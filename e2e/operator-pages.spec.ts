@@ -77,7 +77,7 @@ test('an operator admin opens a company, fills the stock, agrees a price, closes
 });
 
 test('the operator’s pages are accessible, named and fit a narrow screen', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await signInAs(page, 'operator@operator.example', '/support');
   for (const [path, heading] of [
     ['/support/companies', 'Companies'],
