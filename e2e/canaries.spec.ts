@@ -124,7 +124,6 @@ const AS_BOTH = [...AS_PAGE, { rsc: '1' }];
 /** The text of every page and picker there is, as whoever is signed in gets it: also of those that are refused. */
 async function everyAnswer(request: APIRequestContext): Promise<{ path: string; status: number; text: string }[]> {
   const answers = [];
-  const asPage: Record<string, string>[] = [{}, { rsc: '1' }];
   for (const address of [
     ...ADDRESSES,
     ...PICKERS.map((picker) => `/api/console/${picker}`),

@@ -31,7 +31,8 @@ export function testDatabase(): TestDatabase {
   afterAll(async () => {
     await Promise.all(opened.map((sql) => sql.end({ timeout: 1 })));
     const sql = postgres(superuser.href, { max: 1, onnotice: () => {} });
-    const unbound = await unboundStatements(sql).finally(() => sql.end());
+    const unbound = await unboundStatements(sql);
+    await sql.end();
     await asAdmin(`drop database if exists ${name} with (force)`);
     expect(unbound, 'Statements of a company that would read other companies’ rows too (R25).').toEqual([]);
   });
