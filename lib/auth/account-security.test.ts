@@ -188,7 +188,7 @@ describe('R26: what somebody does to how they sign in', () => {
     const token = new URL(await issueSetPasswordLink(own.accountId)).searchParams.get('token') ?? '';
     expect((await setPassword(token, password, from())).kind).toBe('set');
     await enter(own.email);
-    await signOutEverywhere(own.accountId, from());
+    await signOutEverywhere(own.secret, from());
     const acts = ['recovery_codes_replaced', 'password_changed', 'second_factor_removed', 'password_set'];
     const expected = new Map([
       [one, ['second_factor_added', ...acts]],
@@ -215,7 +215,7 @@ describe('R26: what somebody does to how they sign in', () => {
     const [left] = await sql<{ company_id: string; member_id: string }[]>`
       select company_id, member_id from sessions where account_id = ${toUuid('acc', own.accountId)} and ended_at is null`;
     const unvisited = await people.member(other, own.accountId, 'admin');
-    await signOutEverywhere(own.accountId, from());
+    await signOutEverywhere(own.secret, from());
     expect(await readSession(own.secret, from())).toBeNull();
     const company = `com_${left?.company_id.replaceAll('-', '')}`;
     expect(await eventsIn(company, `mem_${left?.member_id.replaceAll('-', '')}`)).toMatchObject([
@@ -233,8 +233,9 @@ describe('R26: what somebody does to how they sign in', () => {
     const enrolled = await enrolByCode(pending, code, from());
     if (enrolled.kind !== 'enrolled') throw new Error(enrolled.kind);
     const own = { ...pending, secret: enrolled.sessionSecret };
-    expect((await changeOwnPassword(own, { current: password, chosen: another }, from())).kind).toBe('changed');
-    await signOutEverywhere(accountId, from());
+    const changed = await changeOwnPassword(own, { current: password, chosen: another }, from());
+    if (changed.kind !== 'changed') throw new Error(changed.kind);
+    await signOutEverywhere(changed.sessionSecret, from());
     const events = await sql`
       select action, actor, target_id, after from operator_events where target_id = ${accountId} order by sequence`;
     const staffOf = { kind: 'staff', id: accountId, role: 'support' };

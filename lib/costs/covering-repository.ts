@@ -9,6 +9,7 @@ import type { QueryScope } from '@/lib/access';
  * it is its label.
  */
 type Sql = Pick<QueryScope, 'sql'>;
+type OfCompany = Pick<QueryScope, 'sql' | 'companyUuid'>;
 
 /** What a licence `l` with its purchase `p` was from one renewal on until another: its subscription and price. */
 const states = ({ sql }: Sql) => sql`(
@@ -70,7 +71,7 @@ const renewed = (scope: Sql) => scope.sql`
   where l.company_id = c.company_id and exists (select from ${states(scope)} was where ${renewedAs(scope)})`;
 
 /** Every line that licences are on (`mine` of the statement holds their rows): `(licence_id, charge_id, place)`. */
-export function coverings(scope: Sql) {
+export function coverings(scope: OfCompany) {
   const { sql } = scope;
   return sql`
     with covered as materialized (${charged(scope)})
@@ -78,34 +79,34 @@ export function coverings(scope: Sql) {
     union all
     select v.licence_id, g.id, case when c.cause = 'renewal' and g.amount % c.quantity <> 0
       then (select count(*) from (${renewed(scope)}) r where r.place <= v.place) else v.place end
-    from covered v join charges g on g.company_id = v.company_id and g.credits_charge_id = v.charge_id and g.subscription_id is null
-    join charges c on c.company_id = g.company_id and c.id = v.charge_id`;
+    from covered v join charges g on g.company_id = ${scope.companyUuid} and g.credits_charge_id = v.charge_id and g.subscription_id is null
+    join charges c on c.company_id = ${scope.companyUuid} and c.id = v.charge_id`;
 }
 
-function charged(scope: Sql) {
+function charged(scope: OfCompany) {
   const { sql } = scope;
   return sql`
     select l.company_id, l.id as licence_id, c.id as charge_id, l.label_number - p.first_label_number + 1 as place
     from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
-    join charges c on c.company_id = l.company_id and c.purchase_id = p.id
+    join charges c on c.company_id = ${scope.companyUuid} and c.purchase_id = p.id
     union all
     select l.company_id, l.id, c.id, l.label_number from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
     cross join lateral ${states(scope)} was
-    join charges c on c.company_id = l.company_id and c.cause = 'renewal' and ${renewedAs(scope)}
+    join charges c on c.company_id = ${scope.companyUuid} and c.cause = 'renewal' and ${renewedAs(scope)}
     union all
     select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
-    join charges c on c.company_id = k.company_id and ${changedPlan(scope)}
+    join charges c on c.company_id = ${scope.companyUuid} and ${changedPlan(scope)}
     union all
     select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
-    join charges c on c.company_id = k.company_id and ${changedFrequency(scope)}
+    join charges c on c.company_id = ${scope.companyUuid} and ${changedFrequency(scope)}
     union all
     select l.company_id, l.id, c.id, run.before + k.place - run.first + 1 from mine l
     join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
-    join charges c on c.company_id = k.company_id and ${leftBy(scope)}
+    join charges c on c.company_id = ${scope.companyUuid} and ${leftBy(scope)}
     join lateral ${runs(scope)} run on ${within(scope, sql`k.place`)}
     union all
     select m.company_id, m.id, c.id, run.before + o.place - run.first + 1 from mine m
-    join charges c on c.company_id = m.company_id and c.subscription_id = m.subscription_id and c.cause = 'credit' and c.frequency = 'yearly'
+    join charges c on c.company_id = ${scope.companyUuid} and c.subscription_id = m.subscription_id and c.cause = 'credit' and c.frequency = 'yearly'
       and c.period_from = m.ends_on and c.period_to > m.ends_on
     join lateral ${endedEarly(scope)} o on o.id = m.id
     join lateral ${runs(scope)} run on ${within(scope, sql`o.place`)}
@@ -114,7 +115,7 @@ function charged(scope: Sql) {
 
 /** The licences of the one line `c` of the statement: `(licence_id, place)`, of the kind that its cause and frequency say. */
 export function licencesOf(
-  scope: Pick<QueryScope, 'sql' | 'companyUuid'>,
+  scope: OfCompany,
   { cause, frequency, operationId }: { cause: string; frequency: string | null; operationId: string },
 ) {
   const { sql } = scope;

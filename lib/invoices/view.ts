@@ -5,6 +5,8 @@ import { billingFrequency, dateView, instantView, moneyView } from '@/lib/kernel
 import { COPY_LOCALES, DELIVERY_STATUSES, DOCUMENT_STATUSES, DOCUMENT_TYPES } from './input';
 import { CHARGE_CAUSES } from './rules';
 
+export { type AccountingRow, accountingDocumentView } from './accounting-view';
+
 /** One line: what was charged and why, and the events and purchase that caused it. */
 export const invoiceLineView = z.object({
   id: z.string(),

@@ -18,13 +18,14 @@ const COMPANY = /\bcompany_id\b/;
 const seen = new Map<string, readonly number[]>();
 const actsForCompany = new WeakMap<object, boolean>();
 
-/** Keeps the text of every statement that a company's transaction sends. */
+const READS = /^\s*(with|select|insert|update|delete)\b.*\b(from|join|into|update)\b/is;
+
+/** Keeps the text of every statement about tables that a company's transaction sends. */
 export function watchStatements(): void {
   observeStatements(({ connection, text, types }: SeenStatement) => {
     const role = /set local role (\w+)/.exec(text)?.[1];
     if (role !== undefined) actsForCompany.set(connection, role === 'latchkey_app');
-    else if (actsForCompany.get(connection) && /^\s*(with|select|insert|update|delete)\b/i.test(text))
-      seen.set(text, types);
+    else if (actsForCompany.get(connection) && READS.test(text)) seen.set(text, types);
   });
 }
 

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server';
 import { lineTitle } from '@/lib/i18n/line-words';
 import { beginAccountingExport, readAccountingExport } from '@/lib/invoices';
-import type { AccountingRow } from '@/lib/invoices/accounting-view';
 import { ACCOUNTING_COLUMNS } from '@/lib/invoices/input';
+import type { AccountingRow } from '@/lib/invoices/view';
 import { amountText, decimalText } from '@/lib/kernel/money';
 import { defineExport } from '@/lib/web/export-route';
 
