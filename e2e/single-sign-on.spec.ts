@@ -51,7 +51,7 @@ test('an owner sets up single sign-on, its people come in by it and prove by it 
   request,
 }) => {
   test.setTimeout(480_000);
-  const { company, idp, records, route, stop } = await makeSignOnCompany(request, '92');
+  const { company, idp, records, route, stop } = await makeSignOnCompany(request, '97');
   const sql = connectBehind();
   const person = {
     sub: 'ana',
@@ -156,6 +156,7 @@ test('an owner sets up single sign-on, its people come in by it and prove by it 
   await expect(other.page).toHaveURL('/sign-in');
   await withPassword(other.page, listed, PASSWORD);
   await expect(other.page.getByText(/lets people in by single sign-on only/).first()).toBeVisible();
+  await page.context().clearCookies();
   await company.signIn(page, PAGE);
   await expect(page.getByText(/^Nobody signs in by password but/)).toBeVisible();
 
