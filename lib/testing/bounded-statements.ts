@@ -36,6 +36,9 @@ export function watchStatements(): void {
 export async function unboundStatements(superuser: postgres.Sql): Promise<string[]> {
   if (seen.size === 0) return [];
   const found = await superuser.begin(async (sql) => {
+    // By its outer row a loop binds what it reads; whole tables, which other joins read, would hang on the statistics of the moment.
+    for (const setting of ['hashjoin', 'mergejoin', 'seqscan', 'material'])
+      await sql.unsafe(`set local enable_${setting} = off`);
     await sql.unsafe('set local plan_cache_mode = force_generic_plan');
     const rows = await sql<{ name: string }[]>`
       select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'company_id'
