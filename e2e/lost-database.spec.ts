@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
+import { execFileSync } from 'node:child_process';
 import type { APIResponse } from 'playwright/test';
 import { send } from '@/lib/cli/launcher/process-identity.js';
 import { expect, signInAs, test } from './fixtures';
 import { connectBehind } from './scaled-company';
 
-/** The main process of the embedded server: what runs elsewhere cannot be silenced from here. */
-function mainProcess(): number {
-  const file = path.join(path.resolve(process.env.DATA_DIR ?? '.data'), 'postgres', 'postmaster.pid');
-  return Number.parseInt(readFileSync(file, 'utf8'), 10);
-}
+/** The server's main process, whose children its backends are: what runs elsewhere cannot be silenced from here. */
+const mainProcess = (backend: number): number =>
+  Number.parseInt(execFileSync('ps', ['-o', 'ppid=', '-p', String(backend)], { encoding: 'utf8' }), 10);
 
 const seconds = (since: number) => (performance.now() - since) / 1_000;
 
@@ -22,7 +19,7 @@ test('what is under way when the database falls silent is answered 503 in three 
   const holder = await sql.reserve();
   const [row] = await holder<{ backends: number[]; own: number }[]>`
     select array_agg(pid) as backends, pg_backend_pid() as own from pg_stat_activity`;
-  const silenced = new Set([mainProcess(), ...(row?.backends ?? [])]);
+  const silenced = new Set([mainProcess(row?.own ?? 0), ...(row?.backends ?? [])]);
   try {
     await holder`begin`;
     await holder`lock table members in access exclusive mode`;
