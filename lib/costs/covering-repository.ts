@@ -44,11 +44,11 @@ const leftBy = ({ sql }: Sql) => sql`
   and c.subscription_id = k.from_subscription_id and c.operation_id = k.operation_id and c.period_to = k.from_until`;
 
 /** Yearly licences that ended on the day of the credit `c`, before their period, in the order of their places. */
-const endedEarly = ({ sql }: Sql) => sql`(
+const endedEarly = ({ sql, companyUuid }: OfCompany) => sql`(
   select l.id, l.label_number, row_number() over (order by l.unit_price desc, q.id, l.label_number) as place
   from licences l left join purchases q on q.company_id = l.company_id and q.id = l.purchase_id
     and q.subscription_id = c.subscription_id and q.period_to = c.period_to
-  where l.company_id = c.company_id and l.status = 'ended' and l.ends_on = c.period_from and l.subscription_id = c.subscription_id
+  where l.company_id = ${companyUuid} and l.status = 'ended' and l.ends_on = c.period_from and l.subscription_id = c.subscription_id
 )`;
 
 /** The runs of places that a credit `c` names, each with how many are in those before it. */
@@ -65,10 +65,10 @@ export const linesLicences = ({ sql }: Sql) =>
   sql`case when c.cause = 'credit' and c.subscription_id is null then c.credits_charge_id else c.id end`;
 
 /** The licences that the renewal `c` renewed. */
-const renewed = (scope: Sql) => scope.sql`
+const renewed = (scope: OfCompany) => scope.sql`
   select l.id as licence_id, l.label_number as place
   from licences l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
-  where l.company_id = c.company_id and exists (select from ${states(scope)} was where ${renewedAs(scope)})`;
+  where l.company_id = ${scope.companyUuid} and exists (select from ${states(scope)} was where ${renewedAs(scope)})`;
 
 /** Every line that licences are on (`mine` of the statement holds their rows): `(licence_id, charge_id, place)`. */
 export function coverings(scope: OfCompany) {
