@@ -34,11 +34,26 @@ export async function signInAs(page: Page, email: string, path = '/'): Promise<v
 export async function expectAccessible(page: Page): Promise<void> {
   // A page that the router brings has its title a moment after its text.
   await expect(page).toHaveTitle(/\S/);
+  await faded(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
     [],
+  );
+}
+
+/** Nothing is on its way in or out: what fades has not its own colours yet. */
+async function faded(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[data-starting-style], [data-ending-style]') === null &&
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState !== 'running' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+        ),
   );
 }
 
