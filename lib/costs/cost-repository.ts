@@ -104,8 +104,8 @@ export async function costsWhileHeld(
     from (${coverings(scope)}) v ${lines(scope)}
     join held h on h.licence_id = v.licence_id and h.held_from < c.period_to and h.held_to > c.period_from
     join mine l on l.id = v.licence_id
-    join numbers n on n.company_id = h.company_id and n.id = h.number_id
-    join members m on m.company_id = h.company_id and m.id = h.member_id
+    join numbers n on n.company_id = ${companyUuid} and n.id = h.number_id
+    join members m on m.company_id = ${companyUuid} and m.id = h.member_id
     where c.period_to > ${from}
     order by ${newestFirst(scope)}, h.started_at desc`.execute();
   const displays = new Map<string, string>();

@@ -12,18 +12,18 @@ type Sql = Pick<QueryScope, 'sql'>;
 type OfCompany = Pick<QueryScope, 'sql' | 'companyUuid'>;
 
 /** What a licence `l` with its purchase `p` was from one renewal on until another: its subscription and price. */
-const states = ({ sql }: Sql) => sql`(
+const states = ({ sql, companyUuid }: OfCompany) => sql`(
   select p.subscription_id, p.unit_price, p.period_to as since, 1 as next
   union all
   select k.to_subscription_id, k.to_price, k.to_since, k.sequence + 1 from licence_changes k
-  where k.company_id = l.company_id and k.licence_id = l.id
+  where k.company_id = ${companyUuid} and k.licence_id = l.id
 )`;
 
 /** Whether the renewal `c` found the licence `l` in the state `was`. */
-const renewedAs = ({ sql }: Sql) => sql`
+const renewedAs = ({ sql, companyUuid }: OfCompany) => sql`
   c.subscription_id = was.subscription_id and c.unit_price = was.unit_price and c.period_from >= was.since
   and (l.status <> 'ended' or c.period_from < l.ends_on)
-  and not exists (select from licence_changes n where n.company_id = l.company_id and n.licence_id = l.id
+  and not exists (select from licence_changes n where n.company_id = ${companyUuid} and n.licence_id = l.id
     and n.sequence = was.next and n.from_until <= c.period_from)`;
 
 /** Whether the change of plan `c` is the change `k`: up is charged, down is credited (R21). */
@@ -87,21 +87,21 @@ function charged(scope: OfCompany) {
   const { sql } = scope;
   return sql`
     select l.company_id, l.id as licence_id, c.id as charge_id, l.label_number - p.first_label_number + 1 as place
-    from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+    from mine l join purchases p on p.company_id = ${scope.companyUuid} and p.id = l.purchase_id
     join charges c on c.company_id = ${scope.companyUuid} and c.purchase_id = p.id
     union all
-    select l.company_id, l.id, c.id, l.label_number from mine l join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+    select l.company_id, l.id, c.id, l.label_number from mine l join purchases p on p.company_id = ${scope.companyUuid} and p.id = l.purchase_id
     cross join lateral ${states(scope)} was
     join charges c on c.company_id = ${scope.companyUuid} and c.cause = 'renewal' and ${renewedAs(scope)}
     union all
-    select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = ${scope.companyUuid} and k.licence_id = l.id
     join charges c on c.company_id = ${scope.companyUuid} and ${changedPlan(scope)}
     union all
-    select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = ${scope.companyUuid} and k.licence_id = l.id
     join charges c on c.company_id = ${scope.companyUuid} and ${changedFrequency(scope)}
     union all
     select l.company_id, l.id, c.id, run.before + k.place - run.first + 1 from mine l
-    join licence_changes k on k.company_id = l.company_id and k.licence_id = l.id
+    join licence_changes k on k.company_id = ${scope.companyUuid} and k.licence_id = l.id
     join charges c on c.company_id = ${scope.companyUuid} and ${leftBy(scope)}
     join lateral ${runs(scope)} run on ${within(scope, sql`k.place`)}
     union all
@@ -138,7 +138,7 @@ export function licencesOf(
     default:
       return sql`
         select l.id as licence_id, l.label_number - p.first_label_number + 1 as place
-        from c join purchases p on p.company_id = c.company_id and p.id = c.purchase_id
-        join licences l on l.company_id = p.company_id and l.label_number between p.first_label_number and p.first_label_number + p.quantity - 1`;
+        from c join purchases p on p.company_id = ${scope.companyUuid} and p.id = c.purchase_id
+        join licences l on l.company_id = ${scope.companyUuid} and l.label_number between p.first_label_number and p.first_label_number + p.quantity - 1`;
   }
 }

@@ -80,7 +80,7 @@ export async function lineLicencePage(
     found as (select licence_id, place from (${covered}) covered
       where ${beyond} order by ${backwards ? sql`place desc` : sql`place`} limit ${limit + 1})
     select l.id, l.label_number, found.place::int as place, ${seesHolders ? holders(scope) : sql`null`}::text as holders
-    from found cross join c join licences l on l.company_id = c.company_id and l.id = found.licence_id
+    from found cross join c join licences l on l.company_id = ${companyUuid} and l.id = found.licence_id
     order by ${backwards ? sql`found.place desc` : sql`found.place`}`.execute();
   const sign = line.isCredit ? -1 : 1;
   return pageOfRows(
@@ -98,18 +98,18 @@ export async function lineLicencePage(
 }
 
 /** Who had a number on the licence `l` while the period of the line `c` ran, in the company's time zone; the latest first. */
-const holders = ({ sql }: QueryScope) => sql`coalesce((
+const holders = ({ sql, companyUuid }: QueryScope) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('numberId', h.number_id, 'e164', n.e164, 'memberId', h.member_id,
     'memberName', m.first_name || ' ' || m.last_name, 'from', h.started_at, 'to', h.ended_at) order by h.started_at desc)
   from (
     select a.* from assignments a join companies o on o.company_id = a.company_id
-    where a.company_id = l.company_id and a.licence_id = l.id
+    where a.company_id = ${companyUuid} and a.licence_id = l.id
       and a.started_at < (c.period_to::timestamp at time zone o.time_zone)
       and (a.ended_at is null or a.ended_at > (c.period_from::timestamp at time zone o.time_zone))
     order by a.started_at desc limit ${MOST_HOLDERS}
   ) h
-  join numbers n on n.company_id = h.company_id and n.id = h.number_id
-  join members m on m.company_id = h.company_id and m.id = h.member_id), '[]')`;
+  join numbers n on n.company_id = ${companyUuid} and n.id = h.number_id
+  join members m on m.company_id = ${companyUuid} and m.id = h.member_id), '[]')`;
 
 const asHolder = ({ numberId, e164, memberId, memberName, from, to }: HolderRow) => ({
   number: { id: fromUuid('num', numberId), e164, display: formatInternational(e164) },

@@ -29,7 +29,7 @@ export async function membersByEmail(
       from unnest(${[...emails]}::text[]) as asked(email) cross join lateral (
         select * from members where company_id = ${scope.companyUuid} and sort_email >= asked.email and status <> 'deleted'
         order by sort_email limit 1
-      ) m left join departments d on d.company_id = m.company_id and d.id = m.department_id
+      ) m left join departments d on d.company_id = ${scope.companyUuid} and d.id = m.department_id
       where m.sort_email = asked.email`.execute(),
     sorting('on'),
   ]);

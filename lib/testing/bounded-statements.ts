@@ -31,14 +31,14 @@ export function watchStatements(): void {
 
 /**
  * The statements whose plan reads rows of a company's table that nothing binds to one company: they would be another
- * company's too but for row-level security. What the planner derives from joins on the company counts as a bound.
+ * company's too but for row-level security. Where a join says that two companies are one, the planner knows both by either.
  */
 export async function unboundStatements(superuser: postgres.Sql): Promise<string[]> {
   if (seen.size === 0) return [];
   const found = await superuser.begin(async (sql) => {
-    // By its outer row a loop binds what it reads; whole tables, which other joins read, would hang on the statistics of the moment.
-    for (const setting of ['hashjoin', 'mergejoin', 'seqscan', 'material'])
-      await sql.unsafe(`set local enable_${setting} = off`);
+    // What only a join's other side would bind is read whole: the worst plan there is, whatever the statistics of the moment.
+    for (const way of ['nestloop', 'indexscan', 'indexonlyscan', 'bitmapscan'])
+      await sql.unsafe(`set local enable_${way} = off`);
     await sql.unsafe('set local plan_cache_mode = force_generic_plan');
     const rows = await sql<{ name: string }[]>`
       select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'company_id'

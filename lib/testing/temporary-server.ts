@@ -24,7 +24,7 @@ export interface TemporaryServer {
 
 /** For tests: quick, and careless about power cuts. */
 const careless = {
-  max_connections: 300,
+  max_connections: 500,
   shared_buffers: '128MB',
   fsync: 'off',
   synchronous_commit: 'off',
