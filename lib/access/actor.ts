@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { newId } from '@/lib/kernel/id';
 
 /** Roles in a company (R24). */
 export const COMPANY_ROLES = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as const;
@@ -30,6 +31,11 @@ export type MemberActor = {
   /** Absent where nobody signed in: as `none`. */
   secondFactor?: SecondFactor;
 };
+
+/** A member as whom somebody acts whom no session knows yet: by a link, or while they sign in. */
+export const memberWithoutSession = (
+  who: Pick<MemberActor, 'accountId' | 'memberId' | 'companyId' | 'role'>,
+): MemberActor => ({ kind: 'member', ...who, ledDepartmentIds: [], sessionId: newId('ses'), provenAt: null });
 
 /** A program with a key that belongs to one company and one role. */
 export type ApiKeyActor = {

@@ -22,7 +22,7 @@ export type {
   StaffRole,
   SystemActor,
 } from './actor';
-export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, roleOf } from './actor';
+export { auditActor, COMPANY_ROLES, fingerprintOf, isBoundByState, memberWithoutSession, roleOf } from './actor';
 export { AUDIT_ACTIONS, type AuditAction } from './audit-actions';
 export { canonicalJson, differenceOf, hashOf, hashOfCanonical, personalDigestOf } from './audit-chain';
 export { requireNoPurchase, requireOwnPeople, requireSecondFactor } from './grant-limits';

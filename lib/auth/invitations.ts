@@ -1,6 +1,12 @@
-import { type Actor, type RequestContext, runCommand, runOperatorTask, runQuery, type SystemActor } from '@/lib/access';
+import {
+  memberWithoutSession,
+  type RequestContext,
+  runCommand,
+  runOperatorTask,
+  runQuery,
+  type SystemActor,
+} from '@/lib/access';
 import { findInvitedAccount, openInvitedAccount } from '@/lib/identity';
-import { newId } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
 import { companyOfInvitation, findInvitation, invitationDigest, joinByInvitation } from '@/lib/members';
 import type { InvitationView } from '@/lib/members/view';
@@ -69,16 +75,7 @@ async function join(
   token: string,
   request: RequestContext,
 ): Promise<JoinOutcome | null> {
-  const member: Actor = {
-    kind: 'member',
-    accountId,
-    memberId,
-    companyId,
-    role,
-    ledDepartmentIds: [],
-    sessionId: newId('ses'),
-    provenAt: null,
-  };
+  const member = memberWithoutSession({ accountId, memberId, companyId, role });
   const joined = await runCommand(joinByInvitation, member, { tokenDigest: invitationDigest(token) }, { request });
   if (joined.ok) return null;
   if (joined.error.code === 'invitation_ended') return { kind: 'link_ended' };

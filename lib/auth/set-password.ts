@@ -1,6 +1,5 @@
-import { type Actor, type RequestContext, runCommand, runOperatorTask } from '@/lib/access';
+import { memberWithoutSession, type RequestContext, runCommand, runOperatorTask } from '@/lib/access';
 import { findPasswordLink, redeemPasswordLink } from '@/lib/identity';
-import { newId } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
 import { acceptInvitation } from '@/lib/members';
 import { WEB } from './authenticate';
@@ -33,14 +32,7 @@ export async function setPassword(
   if (link === null) return { kind: 'link_ended' };
   const passwordHash = await hashPassword(password);
   for (const invitation of link.invitations) {
-    const member: Actor = {
-      kind: 'member',
-      accountId: link.accountId,
-      ...invitation,
-      ledDepartmentIds: [],
-      sessionId: newId('ses'),
-      provenAt: null,
-    };
+    const member = memberWithoutSession({ accountId: link.accountId, ...invitation });
     unwrap(await runCommand(acceptInvitation, member, {}, { request }));
   }
   const { done } = unwrap(

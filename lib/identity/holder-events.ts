@@ -1,4 +1,4 @@
-import type { OperatorScope, StaffActor } from '@/lib/access';
+import { memberWithoutSession, type OperatorScope, type StaffActor } from '@/lib/access';
 import { newId } from '@/lib/kernel/id';
 import { activeMemberships, type Membership } from './membership-repository';
 import { staffRoleOf } from './staff-repository';
@@ -40,16 +40,12 @@ export async function recordAsMember(
   const inOrder = [...acts].sort((a, b) => (a.companyId < b.companyId ? -1 : 1));
   for (const { companyId, memberId, role, what, ...act } of inOrder) {
     const entry = { action: `member.${what}`, targetId: memberId, ...act } as const;
-    await scope.inCompany(companyId, async (inside) => inside.record(entry), undefined, {
-      kind: 'member',
-      accountId,
-      memberId,
+    await scope.inCompany(
       companyId,
-      role,
-      ledDepartmentIds: [],
-      sessionId: newId('ses'),
-      provenAt: null,
-    });
+      async (inside) => inside.record(entry),
+      undefined,
+      memberWithoutSession({ accountId, memberId, companyId, role }),
+    );
   }
 }
 

@@ -1,41 +1,15 @@
 import { sql } from 'drizzle-orm';
-import {
-  bigint,
-  check,
-  foreignKey,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bareUuid, companyId, id, instant } from './columns';
 import { companies } from './companies';
+import { eventColumns, personalColumns } from './event-columns';
 
 /** The append-only audit log: one hash chain per company (R26). Only ids and salted digests; personal values apart. */
 export const auditEvents = pgTable(
   'audit_events',
   {
     companyId: companyId(),
-    sequence: bigint('sequence', { mode: 'number' }).notNull(),
-    id: id('evt', 'id').notNull(),
-    at: instant('at').notNull(),
-    operationId: id('opr', 'operation_id').notNull(),
-    actor: jsonb('actor').notNull(),
-    onBehalfOf: text('on_behalf_of'),
-    action: text('action').notNull(),
-    targetId: text('target_id').notNull(),
-    before: jsonb('before'),
-    after: jsonb('after'),
-    origin: text('origin').notNull(),
-    requestId: text('request_id').notNull(),
-    personalDigest: text('personal_digest'),
-    previousHash: text('previous_hash').notNull(),
-    hash: text('hash').notNull(),
-    /** Whose id the actor has: a column of its own, since behind row-level security no index on an expression serves. */
-    actorId: text('actor_id').generatedAlwaysAs(sql`actor ->> 'id'`),
+    ...eventColumns(),
   },
   (t) => [
     primaryKey({ name: 'audit_events_pk', columns: [t.companyId, t.sequence] }),
@@ -54,9 +28,7 @@ export const auditPersonalValues = pgTable(
   'audit_personal_values',
   {
     companyId: companyId(),
-    sequence: bigint('sequence', { mode: 'number' }).notNull(),
-    salt: text('salt').notNull(),
-    values: jsonb('values').notNull(),
+    ...personalColumns(),
   },
   (t) => [
     primaryKey({ name: 'audit_personal_values_pk', columns: [t.companyId, t.sequence] }),
