@@ -8,12 +8,13 @@ import { assignmentRights } from '@/lib/testing/assignment-rights';
 import { auditRights } from '@/lib/testing/audit-rights';
 import { billingRights } from '@/lib/testing/billing-rights';
 import { testDatabase } from '@/lib/testing/database';
-import { makeInventoryNumbers, rowsOf } from '@/lib/testing/factories';
+import { makeInventoryNumbers } from '@/lib/testing/factories';
 import { digestOf, operatorActionsOf, operatorDigestOf } from '@/lib/testing/figures';
 import { type Given, ofNothing } from '@/lib/testing/given-ids';
 import { grantedActor, staffWithAccount } from '@/lib/testing/granting';
 import { identityRights } from '@/lib/testing/identity-rights';
 import { importRights } from '@/lib/testing/import-rights';
+import { licenceRights } from '@/lib/testing/licence-rights';
 import { listRights } from '@/lib/testing/list-rights';
 import {
   ACROSS_COMPANIES,
@@ -23,6 +24,7 @@ import {
   UNRECORDED,
 } from '@/lib/testing/matrix-exceptions';
 import { memberRights } from '@/lib/testing/member-rights';
+import { numberRights } from '@/lib/testing/number-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
 import { signOnRights } from '@/lib/testing/sign-on-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
@@ -41,7 +43,6 @@ type AnyRole = (typeof ROLES)[number];
 
 const ALL = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as const;
 const MONEY = ['owner', 'admin', 'billing_manager'] as const;
-const ADMINS = ['owner', 'admin'] as const;
 const READERS = ['owner', 'admin', 'team_lead'] as const;
 /** Whoever signs in: what is their own. */
 const SIGNED_IN = [...ALL, 'support', 'operator'] as const;
@@ -65,7 +66,6 @@ const letter = {
 };
 beforeAll(() => operate(keepMail, { ...letter, id: mail }));
 const signIn = { accountKey: digest, addressKey: digest };
-const at = '2031-01-01T00:00:00Z';
 
 /** Who may do what (R24), written by hand beside the program's own table, with an input that names things where it can. */
 const EXPECTED: Record<string, Row> = {
@@ -90,39 +90,12 @@ const EXPECTED: Record<string, Row> = {
   findCompanies: [['support', 'operator'], () => ({ q: 'Nobody at all' })],
   setAutoPurchasePolicy: [['owner', 'billing_manager'], () => ({ autoPurchase: { policy: 'block' } })],
   ...memberRights,
-  findNumberHolder: [ADMINS, ({ heldId: numberId }) => ({ numberId, at })],
-  findLineHolder: [SYSTEM, ({ freeE164: number }) => ({ number, at })],
-  getNumber: [READERS, ({ heldId: numberId }) => ({ numberId })],
-  getNumberHistory: [ADMINS, ({ heldId: numberId }) => ({ numberId })],
-  importInventory: [OPERATOR, () => ({ rows: rowsOf([{ number: '+33639989998', country: 'FR', type: 'mobile' }]) })],
-  listInventory: [ADMINS],
-  browseInventory: [OPERATOR],
-  listNumberKinds: [OPERATOR],
-  setQuarantine: [OPERATOR, () => ({ country: 'FR', type: 'mobile', days: 61 })],
-  listInventoryCountries: [ADMINS],
-  listNumberCountries: [READERS],
-  listNumbers: [READERS, ({ memberId }) => ({ memberId })],
-  listOwnNumbers: [ALL],
-  labelNumber: [ADMINS, ({ freeId: numberId }) => ({ numberId, label: 'Reception' })],
-  labelNumbers: [ADMINS, ({ freeId, heldId }) => ({ numberIds: [freeId, heldId], label: 'Reception' })],
-  takeNumber: [ADMINS, ({ stock }) => ({ e164: stock })],
-  getLicence: [['owner', 'admin', 'billing_manager', 'team_lead'], ({ licenceId }) => ({ licenceId })],
-  getLicenceHistory: [ADMINS, ({ licenceId }) => ({ licenceId })],
-  getLicenceOutlook: [['owner', 'admin', 'billing_manager', 'team_lead']],
-  getIdleLicences: [['owner', 'admin', 'billing_manager']],
-  getLicenceSummary: [['owner', 'admin', 'billing_manager', 'team_lead']],
-  getLicenceTimeline: [MONEY, ({ licenceId }) => ({ licenceId })],
-  getPurchase: [MONEY, ({ purchaseId }) => ({ purchaseId })],
-  listLicences: [['owner', 'admin', 'billing_manager', 'team_lead']],
-  purchaseLicences: [MONEY, () => ({ quantity: 1 })],
-  quoteLicencePurchase: [MONEY, () => ({ quantity: 1 })],
-  quoteLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceIds: [licenceId] })],
-  scheduleLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceIds: [licenceId] })],
+  ...numberRights,
+  ...licenceRights,
   settleCompany: [SYSTEM],
   inspectCompany: [SYSTEM],
   findCompaniesToCheck: [SYSTEM, () => ({ limit: 1 })],
   checkCompany: [SYSTEM, () => ({ repair: true, look: true })],
-  undoLicenceRemoval: [MONEY, ({ licenceId }) => ({ licenceId })],
   ...assignmentRights,
   approveRequest: [MONEY, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
   createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],

@@ -25,6 +25,7 @@ function among(texts: string[]) {
     texts.filter((text) => text.toLowerCase().includes(typed.toLowerCase())).map((text) => ({ id: text, text }));
 }
 
+/** The gallery has no server: without a wait its dialogs would never be seen busy. */
 async function later<T>(outcome: Outcome<T>): Promise<Outcome<T>> {
   await new Promise((resolve) => setTimeout(resolve, 400));
   return outcome;
