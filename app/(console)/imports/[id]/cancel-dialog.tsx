@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { ActDialog } from '@/components/act-dialog/act-dialog';
+import { mayBeOutdated } from '@/components/money-dialog/outcome';
 import { StatusMessage } from '@/components/ui/status-message';
 import type { ImportView } from '@/lib/imports/view';
 import { cancelImportAction } from '../actions';
@@ -26,7 +27,7 @@ export default function CancelDialog({ view, onClose }: CancelDialogProps) {
       act={async (key) => {
         const outcome = await cancelImportAction({ importId: view.id }, key);
         // Refused, it is at another step by now, which the page shows then.
-        if (!outcome.ok) router.refresh();
+        if (!outcome.ok && mayBeOutdated(outcome.error)) router.refresh();
         return outcome;
       }}
       receipt={() => <StatusMessage title={t('done')} />}

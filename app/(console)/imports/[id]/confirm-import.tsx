@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useAct } from '@/components/act-dialog/use-act';
+import { mayBeOutdated } from '@/components/money-dialog/outcome';
 import { QuoteBox, type QuoteView } from '@/components/money-dialog/quote-box';
 import { Button } from '@/components/ui/button';
 import { FailureNotice } from '@/components/ui/failure-notice';
@@ -36,7 +37,7 @@ export function ConfirmImport({ view, changed, children }: ConfirmImportProps) {
     };
     const outcome = await confirmImportAction({ importId, ...limits }, key);
     // Refused, there is another quote or another step, which the page shows then.
-    if (!outcome.ok) router.refresh();
+    if (!outcome.ok && mayBeOutdated(outcome.error)) router.refresh();
     return outcome;
   });
   const { refusal } = act;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { Outcome } from '@/components/money-dialog/outcome';
+import { mayBeOutdated, type Outcome } from '@/components/money-dialog/outcome';
 import { browserQueryClient } from '@/lib/query/client';
 import { queryKeys } from '@/lib/query/keys';
 
@@ -16,8 +16,7 @@ export function useRefreshing(): <T>(act: Promise<Outcome<T>>) => Promise<Outcom
     const client = browserQueryClient();
     void client.resetQueries({ queryKey: queryKeys.members.all });
     void client.resetQueries({ queryKey: queryKeys.numbers.all });
-    // Whoever is signed out would be led away from it, and from what they entered.
-    if (!outcome.ok && outcome.error.code !== 'unauthenticated') router.refresh();
+    if (!outcome.ok && mayBeOutdated(outcome.error)) router.refresh();
     return outcome;
   };
 }
