@@ -42,6 +42,8 @@ export async function wapiti({ url, paths, header, folder, seconds }) {
   if (seen < paths.length / 2)
     throw new LaunchError(`wapiti looked at ${seen} addresses, of ${paths.length} that it was given.`);
   console.error(`wapiti looked at ${seen} addresses.`);
+  // A cookie that only https carries would never come over the http of an instance on this machine.
+  if (new URL(url).protocol === 'http:') delete vulnerabilities['Secure Flag cookie'];
   return Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, found]) =>
     found.map(
       (/** @type {{ method: string, path: string, info: string }} */ { method, path: where, info }) =>
