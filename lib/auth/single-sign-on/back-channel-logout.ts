@@ -4,9 +4,9 @@ import { endSignOnSessions } from '@/lib/identity';
 import { unwrap } from '@/lib/kernel/result';
 import { log } from '@/lib/log';
 import type { SignOnProvider } from '@/lib/single-sign-on/view';
+import { askProvider } from './ask-provider';
 import { recentMetadata, SIGNATURES } from './discovery';
 import { isIdentifier, sessionThere } from './identifiers';
-import { outwardFetch } from './outward-fetch';
 import { isFirstUse, providerIn, signOnActor } from './provider-in';
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
@@ -38,7 +38,7 @@ async function verified(provider: SignOnProvider, token: string): Promise<JWTPay
   // Nobody is asked for keys because of what is plainly not for us.
   if (decodeJwt(token).iss !== provider.issuer) throw new Error('of another issuer');
   const { jwks_uri: address = '' } = await recentMetadata(provider.issuer);
-  const answer = await outwardFetch(address);
+  const answer = await askProvider(address);
   if (answer.status !== 200) throw new Error('the keys of the issuer cannot be read');
   const { payload, protectedHeader } = await jwtVerify(
     token,

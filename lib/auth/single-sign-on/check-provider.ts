@@ -3,10 +3,10 @@ import { type Actor, type RequestContext, runQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { log } from '@/lib/log';
+import { AddressRefused } from '@/lib/outward/ask-outward';
 import { getSingleSignOn } from '@/lib/single-sign-on';
 import { saveIdentityProviderInput } from '@/lib/single-sign-on/input';
 import { discover, SIGNATURES } from './discovery';
-import { AddressRefused } from './outward-fetch';
 
 type Wish = z.input<typeof saveIdentityProviderInput>;
 

@@ -9,7 +9,7 @@ import {
   type ServerMetadata,
 } from 'openid-client';
 import type { SignOnProvider } from '@/lib/single-sign-on/view';
-import { outwardFetch } from './outward-fetch';
+import { askProvider } from './ask-provider';
 
 /** How an identity provider may sign: with a key pair, never with the client's secret or not at all. */
 export const SIGNATURES = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'] as const;
@@ -19,7 +19,7 @@ const MOST = 200;
 const seen = new Map<string, { at: number; metadata: Promise<ServerMetadata> }>();
 
 type Fetch = NonNullable<Configuration[typeof customFetch]>;
-const fetchOutward: Fetch = (url, options) => outwardFetch(url, options as Parameters<typeof outwardFetch>[1]);
+const fetchOutward: Fetch = (url, options) => askProvider(url, options as Parameters<typeof askProvider>[1]);
 const overHttp = (issuer: string) => (issuer.startsWith('http:') ? [allowInsecureRequests] : []);
 
 /** What a provider says of itself at its well-known address; the issuer there must be the one that was asked for. */

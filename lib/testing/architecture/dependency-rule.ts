@@ -38,15 +38,17 @@ const mayImport: Record<string, readonly string[]> = {
   i18n: base,
   exports: base,
   csv: base,
+  // Calls to addresses that a company entered: nothing of ours is asked by it.
+  outward: base,
   // Takes a file in for whoever faces the one who sends it.
   uploads: [...base, 'access', 'csv', 'imports', 'numbers'],
   // Makes printable copies for the worker, and has them made for whoever faces the one who asks.
   printing: [...base, 'access', 'i18n', 'invoices'],
   mail: adapter,
-  auth: adapter,
+  auth: [...adapter, 'outward'],
   web: [...adapter, 'auth', 'exports', 'printing', 'uploads'],
   api: [...adapter, 'printing', 'uploads'],
-  jobs: [...adapter, 'mail', 'printing', 'uploads'],
+  jobs: [...adapter, 'mail', 'outward', 'printing', 'uploads'],
   cli: [...adapter, 'auth', 'csv'],
   query: ['kernel'],
   components: ['kernel', 'i18n', 'components'],

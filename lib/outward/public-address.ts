@@ -1,5 +1,4 @@
 import { BlockList, isIPv6 } from 'node:net';
-import { env } from '@/lib/env';
 
 const NOT_PUBLIC = new BlockList();
 for (const [net, prefix] of [
@@ -32,16 +31,25 @@ GLOBAL_IPV6.addSubnet('2000::', 3, 'ipv6');
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
+const PRIVATE = new BlockList();
+for (const [net, prefix] of [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  PRIVATE.addSubnet(net, prefix, 'ipv4');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
 
 const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4');
 
-/** Whether the address is this machine, and the installation lets identity providers be there: for tests and development. */
-export const isAllowedLoopback = (address: string): boolean =>
-  env.SSO_LOOPBACK_ISSUERS === 'on' && LOOPBACK.check(address, familyOf(address));
+/** Whether the address is this machine. */
+export const isLoopback = (address: string): boolean => LOOPBACK.check(address, familyOf(address));
 
-/** Whether an identity provider may be at an IP address: not inside the network that this installation stands in. */
-export function isReachable(address: string): boolean {
-  if (isAllowedLoopback(address)) return true;
+/** Whether the address is in a private network; link-local ones, where clouds answer machines about themselves, are in none. */
+export const isPrivate = (address: string): boolean => PRIVATE.check(address, familyOf(address));
+
+/** Whether the address is reached over the internet: not inside the network that this installation stands in. */
+export function isPublic(address: string): boolean {
   const family = familyOf(address);
   if (NOT_PUBLIC.check(address, family)) return false;
   return family === 'ipv4' || GLOBAL_IPV6.check(address, 'ipv6');

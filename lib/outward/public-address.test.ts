@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AddressRefused, outwardFetch } from './outward-fetch';
-import { isReachable } from './public-address';
+import { AddressRefused, askOutward } from './ask-outward';
+import { isPrivate, isPublic } from './public-address';
 
-describe('an identity provider', () => {
+const limits = { mayReach: () => false, waitMs: 5_000, most: 1_024, beyond: 'refused' } as const;
+
+describe('who is asked outward', () => {
   it.each([
     '127.0.0.1',
     '10.1.2.3',
@@ -22,10 +24,10 @@ describe('an identity provider', () => {
     '64:ff9b::a00:1',
     '2002:a00:1::',
     '2001:db8::1',
-  ])('is not at %s', (address) => expect(isReachable(address)).toBe(false));
+  ])('is not at %s', (address) => expect(isPublic(address)).toBe(false));
 
   it.each(['1.1.1.1', '172.32.0.1', '192.167.255.255', '2606:4700:4700::1111'])('may be at %s', (address) =>
-    expect(isReachable(address)).toBe(true),
+    expect(isPublic(address)).toBe(true),
   );
 
   it.each([
@@ -38,6 +40,14 @@ describe('an identity provider', () => {
     'http://127.0.0.1:9/',
     'file:///etc/passwd',
   ])('is not asked at %s', async (address) => {
-    await expect(outwardFetch(address)).rejects.toBeInstanceOf(AddressRefused);
+    await expect(askOutward(address, {}, limits)).rejects.toBeInstanceOf(AddressRefused);
   });
+
+  it.each(['10.1.2.3', '172.31.255.255', '192.168.1.1', 'fd00::1'])('may be in a private network at %s', (address) =>
+    expect(isPrivate(address)).toBe(true),
+  );
+
+  it.each(['169.254.169.254', 'fe80::1', '127.0.0.1', '172.32.0.1', '1.1.1.1'])('is in no private network at %s', (a) =>
+    expect(isPrivate(a)).toBe(false),
+  );
 });

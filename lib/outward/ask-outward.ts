@@ -1,0 +1,97 @@
+import { lookup } from 'node:dns/promises';
+import { request as askOverHttp, type IncomingMessage } from 'node:http';
+import { request as askOverHttps } from 'node:https';
+import { isIP } from 'node:net';
+import { isPublic } from './public-address';
+
+/** An address that is not asked at. */
+export class AddressRefused extends Error {}
+
+type Target = { address: string; family: number };
+export type Asked = { method?: string; headers?: Record<string, string>; body?: unknown };
+
+/** What a call outward may take, and what of the network around this installation it may reach. */
+export type OutwardLimits = {
+  /** Addresses that are not public and may be asked all the same, also over http. */
+  mayReach: (address: string) => boolean;
+  waitMs: number;
+  /** Bytes of the answer: a longer one is refused, or cut there. */
+  most: number;
+  beyond: 'refused' | 'cut';
+};
+
+/**
+ * Asks somebody whose address a company entered: the name is resolved once, every address it has must be a public one, and
+ * that very address is connected to, over TLS. Redirects are not followed; what takes long ends.
+ */
+export async function askOutward(
+  address: string,
+  { method = 'GET', headers = {}, body }: Asked,
+  limits: OutwardLimits,
+): Promise<Response> {
+  const url = new URL(address);
+  const signal = AbortSignal.timeout(limits.waitMs);
+  const target = await beforeEnd(targetOf(url, limits), signal);
+  const sent = body === undefined || body === null ? '' : String(body);
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    const ask = url.protocol === 'https:' ? askOverHttps : askOverHttp;
+    const options = {
+      method,
+      headers: { ...headers, ...(sent !== '' && { 'content-length': Buffer.byteLength(sent) }) },
+      signal,
+      agent: false as const,
+      lookup: connectTo(target),
+    };
+    ask(url, options, resolve).on('error', reject).end(sent);
+  });
+  return new Response(await bodyOf(answer, limits), {
+    status: answer.statusCode ?? 502,
+    headers: Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined || name === 'set-cookie' ? [] : [[name, [value].flat().join(', ')]],
+    ),
+  });
+}
+
+/** A name server that is silent ends with the rest: its library takes no signal. */
+function beforeEnd<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    work.then(resolve, reject);
+  });
+}
+
+async function targetOf(url: URL, { mayReach }: OutwardLimits): Promise<Target> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const family = isIP(host);
+  const targets = family === 0 ? await lookup(host, { all: true, verbatim: true }) : [{ address: host, family }];
+  const [first] = targets;
+  const isSafe = ({ address }: Target) => mayReach(address) || (url.protocol === 'https:' && isPublic(address));
+  if (first === undefined || !/^https?:$/.test(url.protocol) || !targets.every(isSafe))
+    throw new AddressRefused('only public addresses are asked, over https');
+  return first;
+}
+
+type Found = (error: null, address: string | Target[], family?: number) => void;
+
+/** What was checked is connected to: a name is not asked for again. */
+const connectTo =
+  ({ address, family }: Target) =>
+  (_host: string, { all }: { all?: boolean | undefined }, found: Found): void => {
+    if (all) found(null, [{ address, family }]);
+    else found(null, address, family);
+  };
+
+async function bodyOf(answer: IncomingMessage, { most, beyond }: OutwardLimits): Promise<Buffer<ArrayBuffer> | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    size += part.length;
+    parts.push(part);
+    if (size > most) {
+      answer.destroy();
+      if (beyond === 'refused') throw new Error('the answer is too large');
+      break;
+    }
+  }
+  return [204, 205, 304].includes(answer.statusCode ?? 0) ? null : Buffer.concat(parts).subarray(0, most);
+}
