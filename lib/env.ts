@@ -59,6 +59,7 @@ const schema = z.object({
     .refine((servers) => servers.every(isNameServer))
     .describe('addresses of name servers such as 192.0.2.53, with a port as in 192.0.2.53:5353, separated by commas'),
   SSO_LOOPBACK_ISSUERS: z.enum(['on', 'off']).default('off').describe('on or off'),
+  WEBHOOK_LOCAL_TARGETS: z.enum(['on', 'off']).default('off').describe('on or off'),
   DATA_DIR: z
     .string()
     .default('.data')

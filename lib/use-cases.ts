@@ -18,6 +18,7 @@ import * as requests from '@/lib/requests';
 import * as singleSignOn from '@/lib/single-sign-on';
 import * as support from '@/lib/support';
 import * as views from '@/lib/views';
+import * as webhooks from '@/lib/webhooks';
 
 const isUseCase = (value: unknown): value is UseCase =>
   typeof value === 'object' && value !== null && 'kind' in value && 'permission' in value && 'handler' in value;
@@ -44,6 +45,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     queues,
     views,
     support,
+    webhooks,
   ]
     .flatMap((module): unknown[] => Object.values(module))
     .filter(isUseCase)

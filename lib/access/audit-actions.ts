@@ -109,6 +109,13 @@ export const AUDIT_ACTIONS = [
   'support.revealed',
   'view.deleted',
   'view.saved',
+  'webhook_endpoint.changed',
+  'webhook_endpoint.created',
+  'webhook_endpoint.disabled',
+  'webhook_endpoint.removed',
+  'webhook_endpoint.replayed',
+  'webhook_endpoint.secret_rotated',
+  'webhook_endpoint.tested',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

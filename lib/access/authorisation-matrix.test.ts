@@ -30,6 +30,7 @@ import { signOnRights } from '@/lib/testing/sign-on-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
 import { BEYOND_GRANTS, grantsTo, supportRights } from '@/lib/testing/support-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
+import { webhookRights } from '@/lib/testing/webhook-rights';
 import { USE_CASES } from '@/lib/use-cases';
 import { type Actor, COMPANY_ROLES, runCommand, runOperatorTask, runQuery, type UseCase } from '.';
 
@@ -123,6 +124,7 @@ const EXPECTED: Record<string, Row> = {
   ...supportRights,
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
   ...apiKeyRights,
+  ...webhookRights,
   findApiKey: [SYSTEM, () => ({ digest })],
   beginSignIn: [SYSTEM, () => ({ email: 'nobody@nowhere.example', counted: false, ...signIn })],
   createStaff: [OPERATOR, () => ({ email: 'staff@operator.example', role: 'support' })],

@@ -43,6 +43,7 @@ export { can, holdersOf, PERMISSIONS, type Permission, requireRight, STOPPED_BY_
 export { requireRecentProof } from './recent-proof';
 export { type RunOptions, runCommand, runOperatorTask, runQuery } from './run';
 export type { CommandScope, OperatorScope, QueryScope } from './scope';
+export { openText, sealText } from './sealed-text';
 export {
   type Command,
   defineCommand,
@@ -52,3 +53,15 @@ export {
   type Query,
   type UseCase,
 } from './use-case';
+export {
+  claimDueDelivery,
+  clearOldDeliveries,
+  type DeliveryOutcome,
+  type DueDelivery,
+  type EndpointKey,
+  endpointsToFeed,
+  endpointsWithDueDeliveries,
+  feedEndpoint,
+  markArrived,
+  markMissed,
+} from './webhook-queue';

@@ -76,6 +76,8 @@ export const PERMISSIONS = {
   'support-access:read': ['owner'],
   'support-access:end': ['owner'],
   'support-access:expire': ['system'],
+  'webhooks:manage': ['owner'],
+  'webhooks:operate': ['system'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -64,6 +64,13 @@ import {
 } from '@/lib/members/view';
 import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
 import { approvedRequestView, requestableKindsView, requestView } from '@/lib/requests/view';
+import {
+  issuedWebhookEndpointView,
+  replayedView,
+  webhookDeliveryView,
+  webhookEndpointView,
+  webhookPayloadView,
+} from '@/lib/webhooks/view';
 
 /** The names of the document's components. */
 export const components = z.registry<{ id: string }>();
@@ -248,3 +255,12 @@ export const apiKey = named('ApiKey', apiKeyView);
 export const apiKeyList = listOf('ApiKeyList', apiKey);
 export const issuedApiKey = named('IssuedApiKey', issuedApiKeyView);
 export const revokedApiKey = named('RevokedApiKey', revokedApiKeyView);
+
+export const webhookEndpoint = named('WebhookEndpoint', webhookEndpointView);
+export const webhookEndpointList = listOf('WebhookEndpointList', webhookEndpoint);
+export const issuedWebhookEndpoint = named('IssuedWebhookEndpoint', issuedWebhookEndpointView);
+export const webhookDelivery = named('WebhookDelivery', webhookDeliveryView);
+export const webhookDeliveryList = listOf('WebhookDeliveryList', webhookDelivery);
+export const replayedWebhooks = named('ReplayedWebhooks', replayedView);
+/** Not answered but sent: what an endpoint receives. */
+export const webhookPayload = named('WebhookPayload', webhookPayloadView);

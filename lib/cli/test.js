@@ -76,6 +76,7 @@ async function startProduct() {
     DEMO_PASSWORD: password,
     RATE_LIMIT: 'on',
     SSO_LOOPBACK_ISSUERS: 'on',
+    WEBHOOK_LOCAL_TARGETS: 'on',
     DNS_SERVERS: `127.0.0.1:${dnsPort}`,
     LOG_LEVEL: 'warn',
   };

@@ -1,4 +1,12 @@
-import { clearOldMessages, type Job, runCommand, runOperatorTask, runQuery, type SystemActor } from '@/lib/access';
+import {
+  clearOldDeliveries,
+  clearOldMessages,
+  type Job,
+  runCommand,
+  runOperatorTask,
+  runQuery,
+  type SystemActor,
+} from '@/lib/access';
 import { checkCompany, findCompaniesToCheck, inspectCompany } from '@/lib/assignments';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { unwrap } from '@/lib/kernel/result';
@@ -16,11 +24,12 @@ async function findToCheck(): Promise<Job[]> {
   return companyIds.map((companyId) => ({ id: toUuid('com', companyId), data: { companyId } }));
 }
 
-/** Checks a company; counters that drifted are set right, old messages leave the outbox, and old names the books. */
+/** Checks a company; counters that drifted are set right, old messages and deliveries leave, and old names the books. */
 async function checkAndClear(data: object): Promise<void> {
   const { companyId } = data as { companyId: string };
   await check(companyId);
   await clearOldMessages(companyId);
+  await clearOldDeliveries(companyId);
   await forgetPeople(companyId);
 }
 

@@ -11,6 +11,7 @@ import {
 import { log } from '@/lib/log';
 import { deliverMail } from '@/lib/mail';
 import { retryAfter } from './backoff';
+import { Lanes } from './lanes';
 import { recordForTelephony } from './telephony';
 
 /** Takes a message to where it belongs and gives what was said there. */
@@ -36,35 +37,25 @@ const LANES = 20;
  * or elsewhere, and be killed anywhere: what is not written down as delivered goes out again later.
  */
 export class OutboxDelivery {
-  private readonly lanes = new Map<string, Promise<number>>();
-  private stopped = false;
+  private readonly lanes = new Lanes<string>(LANES, {
+    find: companiesWithDueMessages,
+    keyOf: (companyId) => companyId,
+    serve: (companyId) => this.serve(companyId),
+  });
 
   constructor(private readonly handlers: Readonly<Record<string, Handler>> = HANDLERS) {}
 
   /** Opens a lane for each company with something due that has none; gives the lanes that this opened. */
-  async begin(): Promise<Promise<number>[]> {
-    const room = LANES - this.lanes.size;
-    if (room <= 0) return [];
-    const due = await companiesWithDueMessages(LANES);
-    const waiting = due.filter((companyId) => !this.lanes.has(companyId)).slice(0, room);
-    return waiting.map((companyId) => {
-      const lane = this.serve(companyId).finally(() => this.lanes.delete(companyId));
-      this.lanes.set(companyId, lane);
-      return lane;
-    });
-  }
+  readonly begin = () => this.lanes.begin();
 
-  /** Takes nothing new and waits for what is under way, though not for long: it would go out again. */
-  async stop(patienceMs: number): Promise<void> {
-    this.stopped = true;
-    await Promise.race([Promise.all(this.lanes.values()), setTimeout(patienceMs, undefined, { ref: false })]);
-  }
+  /** Takes nothing new and waits for what is under way, though not for long. */
+  readonly stop = (patienceMs: number) => this.lanes.stop(patienceMs);
 
   /** One company's messages, one after the other; gives how many went out. */
   private async serve(companyId: string): Promise<number> {
     let delivered = 0;
     try {
-      while (!this.stopped) {
+      while (!this.lanes.stopped) {
         const message = await claimDueMessage(companyId, HOLD_MS);
         if (message === null) break;
         if (await this.deliver(message)) delivered += 1;

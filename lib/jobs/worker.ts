@@ -12,10 +12,13 @@ import { printing } from './print';
 import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
 import { settling } from './settle';
 import { expireGrants } from './support';
+import { feedWebhooks, WebhookDelivery } from './webhooks';
 
 const PAUSE_MS = 5_000;
 /** How long a message waits at most before somebody looks for it: one look into a small index. */
 const OUTBOX_PAUSE_MS = 1_000;
+/** How long an event waits at most before it goes to who is told of it. */
+const WEBHOOK_PAUSE_MS = 1_000;
 /** How long a file waits at most before somebody goes on with it. */
 const IMPORT_PAUSE_MS = 1_000;
 /** How long somebody who waits for a printable copy waits at most before it is begun. */
@@ -47,7 +50,7 @@ export function startWorker(): () => Promise<void> {
   const stopping = new AbortController();
   // Every loop waits by it: they are more than the number from which Node.js suspects a leak.
   setMaxListeners(0, stopping.signal);
-  const outbox = new OutboxDelivery();
+  const [outbox, webhooks] = [new OutboxDelivery(), new WebhookDelivery()];
   const finished = Promise.all([
     ...QUEUES.map(({ work, pauseMs }) =>
       repeat(stopping.signal, pauseMs, async () => (await workOff(work, stopping.signal)) >= OFFERED_AT_ONCE),
@@ -69,11 +72,16 @@ export function startWorker(): () => Promise<void> {
       void Promise.all(await outbox.begin());
       return false;
     }),
+    repeat(stopping.signal, WEBHOOK_PAUSE_MS, async () => {
+      const more = await feedWebhooks();
+      void Promise.all(await webhooks.begin());
+      return more;
+    }),
   ]);
   return async () => {
     stopping.abort();
     await finished;
-    await outbox.stop(LAST_DELIVERIES_MS);
+    await Promise.all([outbox.stop(LAST_DELIVERIES_MS), webhooks.stop(LAST_DELIVERIES_MS)]);
   };
 }
 

@@ -59,6 +59,8 @@ export const ERROR_STATUS = {
   request_answered: 409,
   import_step_refused: 409,
   request_in_progress: 409,
+  webhook_endpoint_disabled: 409,
+  too_many_webhook_endpoints: 409,
   invalid_input: 422,
   import_file_unusable: 422,
   idempotency_key_reused: 422,

@@ -26,6 +26,7 @@ export const ID_PREFIXES = [
   'pay',
   'agr',
   'gra',
+  'whk',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

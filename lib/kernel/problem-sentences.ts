@@ -79,6 +79,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   request_answered: 'This request has been answered, withdrawn or closed already; `state` says how.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',
+  webhook_endpoint_disabled: 'The webhook endpoint is disabled: nothing is sent to it. Enable it first.',
+  too_many_webhook_endpoints: 'The company has as many webhook endpoints as it can have; `limit` says how many.',
   invalid_input: 'Some of what was sent cannot be used; `errors` names each place.',
   import_file_unusable:
     'The file cannot be read as a table; `problem` says why, `line` where, `limit` what would be taken. Nothing of it was kept.',

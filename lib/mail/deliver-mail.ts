@@ -16,6 +16,7 @@ import { renderHtml, renderText } from './render';
 import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from './request-letters';
 import { secondFactorResetLetter } from './second-factor-letter';
 import { supportOpenedLetter } from './support-letter';
+import { webhookDisabledLetter } from './webhook-letter';
 
 const ADDRESS = z.email();
 
@@ -88,6 +89,8 @@ function letterOf(
       return supportOpenedLetter(told, payloadOf(topic, message));
     case 'mail.second_factor_reset':
       return secondFactorResetLetter(told, payloadOf(topic, message));
+    case 'mail.webhook_disabled':
+      return webhookDisabledLetter(told, payloadOf(topic, message));
     case 'mail.request_made':
     case 'mail.request_approved':
     case 'mail.request_declined':

@@ -38,6 +38,13 @@ export const NOTICES = {
   }),
   /** The operator has taken the second factor of one of the company's people away: to its owners. */
   'mail.second_factor_reset': z.object({ memberId: idText, aboutMemberId: idText }),
+  /** Nothing has arrived at a webhook endpoint for days, and it is disabled: to the owners. */
+  'mail.webhook_disabled': z.object({
+    memberId: idText,
+    endpointId: idText,
+    url: z.string(),
+    failingSince: z.iso.datetime(),
+  }),
   'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
 } as const;
 

@@ -26,6 +26,8 @@ export const ofNothing = (): Given => ({
   importId: newId('imp'),
   eventId: newId('evt'),
   keyId: newId('key'),
+  endpointId: newId('whk'),
+  webhookEventId: newId('evt'),
   grantId: newId('gra'),
   stock: '+33639989999',
 });

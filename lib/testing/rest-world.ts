@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { feedEndpoint } from '@/lib/access';
 import { makeCompany, makeInventoryNumbers } from './factories';
 import { callRest, type RestClient, restClientOf } from './rest';
 import { inTenant } from './tenant';
@@ -55,10 +56,17 @@ export async function makeRestWorld(): Promise<RestWorld> {
     headers: { 'content-type': 'text/csv' },
   });
   const issued = await client.post('/api-keys', { name: 'Another', role: 'admin' });
+  const endpoint = await client.post('/webhook-endpoints', {
+    url: 'https://hooks.example/latchkey',
+    events: ['number.deleted'],
+  });
+  await client.post(`/webhook-endpoints/${String(endpoint.body.id)}/test`);
+  await feedEndpoint({ companyId, endpointId: String(endpoint.body.id) });
   const [event] = (await client.get('/audit-events?limit=1')).body.data as { id: string }[];
   const ids = {
     eventId: event?.id ?? '',
     keyId: String(issued.body.id),
+    endpointId: String(endpoint.body.id),
     importId: String(brought.body.id),
     ledId: String(led.body.id),
     requestId: String(asked.body.id),
@@ -142,6 +150,8 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
     departmentId: ids.departmentId,
     expiresOn: '2999-12-31',
   }),
+  createWebhookEndpoint: () => ({ url: 'https://hooks.example/more', events: ['number.assigned'] }),
+  changeWebhookEndpoint: () => ({ url: 'https://hooks.example/other', events: ['number.taken'], enabled: false }),
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
 

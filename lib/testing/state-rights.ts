@@ -21,6 +21,7 @@ export const GOES_ON_WHEN_CLOSED: ReadonlySet<string> = new Set([
   'setListPreferences',
   'endMemberSessions',
   'revokeApiKey',
+  'removeWebhookEndpoint',
   'endSupportGrant',
 ]);
 

@@ -16,6 +16,8 @@ export const DELETABLE = [
   'list_views',
   'member_identities',
   'outbox',
+  'webhook_deliveries',
+  'webhook_endpoints',
 ];
 export const LOOKED_UP_ACROSS_COMPANIES = [
   'companies',
@@ -26,6 +28,8 @@ export const LOOKED_UP_ACROSS_COMPANIES = [
   'members',
   'outbox',
   'support_grants',
+  'webhook_deliveries',
+  'webhook_endpoints',
 ];
 /** What the operator's people find a company by: these columns and no others (R24). */
 export const FOUND_BY: Record<string, string[]> = {

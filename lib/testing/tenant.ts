@@ -27,6 +27,8 @@ export const COMPANY_TABLES = [
   'support_grants',
   'support_looks',
   'support_reveals',
+  'webhook_endpoints',
+  'webhook_deliveries',
 ];
 
 /** Runs statements by hand as the program does: as its role, inside one company's walls. The owner's own look-ups cross them. */

@@ -1,3 +1,4 @@
+import { feedEndpoint } from '@/lib/access';
 import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
 import { listAuditEvents } from '@/lib/audit';
@@ -8,6 +9,7 @@ import { agreePrice, getPurchase, purchaseLicences } from '@/lib/licences';
 import { createRequest } from '@/lib/requests';
 import { addDomain, saveIdentityProvider } from '@/lib/single-sign-on';
 import { saveView, setListPreferences } from '@/lib/views';
+import { createWebhookEndpoint, listWebhookDeliveries, testWebhookEndpoint } from '@/lib/webhooks';
 import { act, ask, memberActor, operate, system } from './acting';
 import { makeCompany, makeDepartment, makeMember, ownNumbers, type TestCompany } from './factories';
 
@@ -31,6 +33,10 @@ export type FilledCompany = TestCompany & {
   heldToo: string;
   /** A program's, made by the operator. */
   keyId: string;
+  /** Told of everything about numbers. */
+  endpointId: string;
+  /** On its way there. */
+  webhookEventId: string;
   /** Shared with the company. */
   viewId: string;
   /** Of a member who was deleted. */
@@ -101,6 +107,7 @@ export async function filledCompany(): Promise<FilledCompany> {
   const request = await act(createRequest, asker, { memberId: member.id });
   const ids = {
     keyId: key.id,
+    ...(await toldEndpoint(company)),
     importId: await receivedImport(owner),
     eventId: (await ask(listAuditEvents, owner, { limit: 1 })).data[0]?.id ?? '',
     requestId: request.id,
@@ -120,6 +127,16 @@ export async function filledCompany(): Promise<FilledCompany> {
     subscriptionId: lines[0]?.subscription ?? '',
   };
   return { ...company, ...ids, licenceId: licences.at(-1)?.id ?? '' };
+}
+
+/** An endpoint with one event on its way to it. */
+async function toldEndpoint({ id: companyId, owner }: TestCompany) {
+  const url = 'https://hooks.example/latchkey';
+  const { id: endpointId } = await act(createWebhookEndpoint, owner, { url, events: ['number.deleted'] });
+  await act(testWebhookEndpoint, owner, { endpointId });
+  await feedEndpoint({ companyId, endpointId });
+  const { data } = await ask(listWebhookDeliveries, owner, { endpointId });
+  return { endpointId, webhookEventId: data[0]?.eventId ?? '' };
 }
 
 async function receivedImport(actor: FilledCompany['owner']): Promise<string> {

@@ -50,6 +50,7 @@ export const WITHOUT_CALL: Record<string, string> = {
   createApiKey: 'the operator makes keys at the command line; a company has /api-keys',
   noteApiKeyUse: 'the note behind every call',
   findApiKey: 'the look-up behind every call',
+  disableFailingWebhookEndpoint: 'the worker’s own',
   verifyAuditChain: 'the operator verifies, not who is verified',
   verifyOperatorLog: 'the operator’s own log',
   listOperatorEvents: 'the operator’s own log',

@@ -15,6 +15,7 @@ const GROUPS = [
   { key: 'view', prefixes: ['view', 'list_preferences'] },
   { key: 'support', prefixes: ['support'] },
   { key: 'api_key', prefixes: ['api_key'] },
+  { key: 'webhook_endpoint', prefixes: ['webhook_endpoint'] },
 ] as const;
 
 /** The same for the operator's own log. */

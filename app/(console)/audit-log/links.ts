@@ -37,6 +37,7 @@ export const THINGS = [
   'ses',
   'req',
   'gra',
+  'whk',
 ] as const;
 type Thing = (typeof THINGS)[number];
 

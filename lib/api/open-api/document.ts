@@ -4,6 +4,7 @@ import { PROBLEM_SENTENCES } from '@/lib/kernel/problem-sentences';
 import { answerExamples } from './examples';
 import { commonResponses, operationOf } from './operation';
 import { answerSchemas, type JsonSchema } from './schemas';
+import { webhooks } from './webhooks';
 
 const problem: JsonSchema = {
   type: 'object',
@@ -72,6 +73,7 @@ export function openApiDocument(): Record<string, unknown> {
     servers: [{ url: '/api/v1' }],
     security: [{ apiKey: [] }],
     paths: paths(),
+    webhooks: webhooks(),
     components: {
       securitySchemes: {
         apiKey: {

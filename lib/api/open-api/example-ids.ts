@@ -17,6 +17,7 @@ export const ids = {
   line: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
   invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
   key: 'key_01980c3e5d1b7c3a9e4f0a1b2c3d4e6e',
+  endpoint: 'whk_01980c3f5d1b7c3a9e4f0a1b2c3d4e6f',
   event: 'evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d',
 };
 

@@ -1,5 +1,6 @@
 import { billingAnswers, billingBodies } from './billing-examples';
 import { eur, ids } from './example-ids';
+import { webhookAnswers, webhookBodies } from './webhook-examples';
 
 /** Made-up ids for the parameters of paths, by the parameter's name. */
 export const exampleIds: Readonly<Record<string, string>> = Object.fromEntries(
@@ -146,6 +147,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   },
   SecondFactorRule: { required: true },
   ...billingAnswers,
+  ...webhookAnswers,
   Licence: licence,
   IdleLicences: {
     days: 30,
@@ -246,6 +248,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
 /** One example of a body, by the use case's name. */
 export const bodyExamples: Readonly<Record<string, unknown>> = {
   ...billingBodies,
+  ...webhookBodies,
   changeCompany: {
     locale: 'fr',
     timeZone: 'Europe/Brussels',

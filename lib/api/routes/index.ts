@@ -12,6 +12,7 @@ import { memberRoutes } from './members';
 import { numberRoutes } from './numbers';
 import { requestRoutes } from './requests';
 import { subscriptionRoutes } from './subscriptions';
+import { webhookRoutes } from './webhooks';
 
 /** Every call of the REST API that is the face of a use case. */
 export const routes: readonly Route[] = [
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...subscriptionRoutes,
   ...auditRoutes,
   ...apiKeyRoutes,
+  ...webhookRoutes,
 ];

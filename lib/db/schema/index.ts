@@ -38,3 +38,4 @@ export { companyDomains, domainDirectory, identityProviders, memberIdentities } 
 export { invoiceDisputes, priceNotices } from './standing';
 export { supportGrants, supportLooks, supportReveals } from './support';
 export { listPreferences, listViews } from './views';
+export { webhookDeliveries, webhookEndpoints } from './webhooks';

@@ -17,6 +17,7 @@ const modules = [
   'costs',
   'usage',
   'support',
+  'webhooks',
 ];
 /** Modules that no other module uses: they stand beside the row. */
 const apart = ['identity', 'api-keys', 'mailbox', 'queues', 'views'];
@@ -34,6 +35,8 @@ const mayImport: Record<string, readonly string[]> = {
   access: [...base, 'db'],
   ...Object.fromEntries(modules.map((name, at) => [name, [...module, ...modules.slice(0, at)]])),
   ...Object.fromEntries(apart.map((name) => [name, module])),
+  // Says of an address that somebody enters whether it may be called.
+  webhooks: [...module, ...modules, 'outward'],
   'use-cases': ['access', ...apart, ...modules],
   i18n: base,
   exports: base,

@@ -30,6 +30,7 @@ export const RIGHT_GROUPS = [
       'company:write',
       'sso:write',
       'api-keys:manage',
+      'webhooks:manage',
       'support-access:read',
       'support-access:end',
       'audit:read',
