@@ -16,6 +16,7 @@ const PAGES = [
   '/settings/company',
   '/account/sessions',
   '/settings/api-keys',
+  '/settings/webhooks',
   '/settings/permissions',
   '/settings/security',
   '/account/security',

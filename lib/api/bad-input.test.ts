@@ -60,7 +60,7 @@ function isFine(useCase: string, what: string): boolean {
   if (value === 'a list') return member === 'leadMemberIds' || member === 'contacts';
   if (value === 'zero') return LIMITS.test(member) || member.startsWith('fields.');
   if (value === '2^31') return member.endsWith('amount');
-  if (value === 'true') return member === 'invite' || member === 'required';
+  if (value === 'true') return ['invite', 'required', 'enabled'].includes(member);
   const isText = ['1e3 as text', 'a decimal comma', 'NaN as text', 'SQL', 'markup'].includes(value);
   const isNamed = /(Member|Department|Company)$/.test(useCase) && /^(name|\w+Name)$/.test(member);
   const isProfile =

@@ -33,6 +33,7 @@ const PREFIXES = {
   subscriptionId: 'sub',
   eventId: 'evt',
   keyId: 'key',
+  endpointId: 'whk',
 } as const;
 type IdName = keyof typeof PREFIXES;
 const isIdName = (name: string): name is IdName => name in PREFIXES;

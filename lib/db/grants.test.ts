@@ -42,6 +42,8 @@ describe('the program’s own role rewrites no record (R2, R26)', () => {
     'update numbers set e164 = e164',
     'update subscriptions set anchor = anchor',
     'update outbox set payload = payload',
+    'update webhook_deliveries set event_id = event_id',
+    'update webhook_endpoints set created_at = created_at',
     'update audit_events set after = null',
     'update audit_personal_values set values = values',
     'update idempotency_keys set response = response',
@@ -101,6 +103,9 @@ it('nor does the role of the look-ups across companies move a line between them'
     'select subtotal from issued_invoices',
     'select email from members',
     'select payload from outbox',
+    'select url from webhook_endpoints',
+    'select secret from webhook_endpoints',
+    'select answer from webhook_deliveries',
     'update outbox set attempts = 0',
     'update mails set subject = subject',
   ];

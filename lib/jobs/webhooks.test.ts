@@ -19,6 +19,7 @@ import {
   testWebhookEndpoint,
 } from '@/lib/webhooks';
 import type { WebhookEvent } from '@/lib/webhooks/input';
+import { deliverDueMessages } from './outbox';
 import { deliverDueWebhooks, feedWebhooks } from './webhooks';
 
 // Before anything reads the environment: the targets of these tests are on this machine.
@@ -112,18 +113,26 @@ describe('a webhook', () => {
     expect(target.at(other.path)).toHaveLength(1);
   });
 
-  it('arrives once per event from many workers at once, in the order of the log', async () => {
-    const { company, path } = await told();
-    for (const at of [0, 1, 2]) await assign(company, at);
-    await act(unassignNumber, company.owner, { numberId: company.numbers[1]?.id ?? '' });
+  it('arrives once per event from many workers at once, and from one in the order of the log', async () => {
+    const idsOf = (path: string) => target.at(path).map(({ headers }) => String(headers['webhook-id']));
+    const logOf = async ({ uuid }: FixtureCompany) => {
+      const rows = await sql<{ id: string }[]>`
+        select 'evt_' || replace(id::text, '-', '') as id from audit_events
+        where company_id = ${uuid} and action like 'number.%assigned' order by sequence`;
+      return rows.map(({ id }) => id);
+    };
+    const acts = async (company: FixtureCompany) => {
+      for (const at of [0, 1, 2]) await assign(company, at);
+      await act(unassignNumber, company.owner, { numberId: company.numbers[1]?.id ?? '' });
+    };
+    const [one, many] = [await told(), await told()];
+    await acts(one.company);
+    await deliverDueWebhooks();
+    expect(idsOf(one.path)).toEqual(await logOf(one.company));
+    await acts(many.company);
     await Promise.all([feedWebhooks(), feedWebhooks(), deliverDueWebhooks(), deliverDueWebhooks()]);
     await deliverDueWebhooks();
-    const ids = target.at(path).map(({ headers }) => headers['webhook-id']);
-    expect(ids).toHaveLength(4);
-    const log = await sql<{ id: string }[]>`
-      select 'evt_' || replace(id::text, '-', '') as id from audit_events
-      where company_id = ${company.uuid} and action like 'number.%assigned' order by sequence`;
-    expect(ids).toEqual(log.map(({ id }) => id));
+    expect(idsOf(many.path).toSorted()).toEqual((await logOf(many.company)).toSorted());
   });
 
   it('goes out again, under the same id, when a worker dies with it', async () => {
@@ -218,7 +227,8 @@ describe('a target that does not take it', () => {
     const before = target.at(path).length;
     expect(await act(replayDeadWebhookDeliveries, company.owner, { endpointId })).toEqual({ replayed: 2 });
     expect(await deliverDueWebhooks()).toBe(2);
-    const ids = (list: { headers: Record<string, unknown> }[]) => list.map(({ headers }) => headers['webhook-id']);
+    const ids = (list: { headers: Record<string, unknown> }[]) =>
+      list.map(({ headers }) => String(headers['webhook-id']));
     const again = ids(target.at(path).slice(before));
     expect(again.toSorted()).toEqual([...new Set(ids(target.at(path).slice(0, before)))].toSorted());
     expect(await act(replayDeadWebhookDeliveries, company.owner, { endpointId })).toEqual({ replayed: 0 });
@@ -240,9 +250,13 @@ describe('a target that does not take it', () => {
     await deliverDueWebhooks();
     const endpoint = await ask(getWebhookEndpoint, company.owner, { endpointId });
     expect(endpoint).toMatchObject({ enabled: false, disabledBecause: 'failing', waiting: 0, dead: 2 });
-    const told5 = await sql<{ payload: { memberId: string } }[]>`
+    const owners = await sql<{ payload: { memberId: string } }[]>`
       select payload from outbox where company_id = ${company.uuid} and topic = 'mail.webhook_disabled'`;
-    expect(told5.map(({ payload }) => payload.memberId)).toEqual([company.owner.memberId]);
+    expect(owners.map(({ payload }) => payload.memberId)).toEqual([company.owner.memberId]);
+    await deliverDueMessages();
+    const [mail] = await sql<{ text: string }[]>`
+      select text_body as text from mails where subject like 'Webhooks to 127.0.0.1%' order by received_at desc limit 1`;
+    expect(mail?.text).toContain(`/settings/webhooks/${endpointId}`);
     expect((await actionsOf(sql, company)).filter((action) => action === 'webhook_endpoint.disabled')).toHaveLength(1);
 
     // What happens while it is disabled is not for it.

@@ -44,9 +44,9 @@ export async function feedWebhooks(): Promise<boolean> {
 }
 
 /**
- * Sends what is due, endpoint by endpoint at the same time, each in the order of its company's log as long as things
- * arrive. Any number of these may run, here or elsewhere, and be killed anywhere: what is not written down as arrived is
- * sent again later, under the same id.
+ * Sends what is due, endpoint by endpoint at the same time. Any number of these may run, here or elsewhere, and be killed
+ * anywhere: what is not written down as arrived is sent again later, under the same id. One of them goes by the log of the
+ * company; no order is promised, since what failed comes later and another worker may be quicker.
  */
 export class WebhookDelivery {
   private readonly lanes = new Lanes<EndpointKey>(LANES, {

@@ -50,6 +50,8 @@ export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/settings/security': OWNER,
   '/settings/single-sign-on': OWNER,
   '/settings/support-access': OWNER,
+  '/settings/webhooks': OWNER,
+  '/settings/webhooks/[id]': OWNER,
   '/support': STAFF,
   '/support/companies': OPERATOR,
   '/support/companies/[id]': STAFF,

@@ -6,6 +6,7 @@ export const SETTINGS_PAGES = [
   { key: 'policy', href: '/settings/auto-purchase', right: 'policy:write' },
   { key: 'billing', href: '/settings/billing', right: 'billing:write' },
   { key: 'apiKeys', href: '/settings/api-keys', right: 'api-keys:manage' },
+  { key: 'webhooks', href: '/settings/webhooks', right: 'webhooks:manage' },
   { key: 'security', href: '/settings/security', right: 'company:write' },
   { key: 'company', href: '/settings/company', right: 'company:write' },
   { key: 'permissions', href: '/settings/permissions', right: 'company:read' },

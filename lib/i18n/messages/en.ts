@@ -62,6 +62,7 @@ import supportPrices from './en/support-prices.json';
 import supportSettings from './en/support-settings.json';
 import supportStaff from './en/support-staff.json';
 import ui from './en/ui.json';
+import webhooks from './en/webhooks.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
 export const english = {
@@ -76,6 +77,7 @@ export const english = {
   outbox,
   shell,
   standing,
+  webhooks,
   'support-access': supportAccess,
   auth,
   'api-keys': apiKeys,

@@ -62,6 +62,7 @@ import supportPrices from './fr/support-prices.json';
 import supportSettings from './fr/support-settings.json';
 import supportStaff from './fr/support-staff.json';
 import ui from './fr/ui.json';
+import webhooks from './fr/webhooks.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
 export const french = {
@@ -76,6 +77,7 @@ export const french = {
   outbox,
   shell,
   standing,
+  webhooks,
   'support-access': supportAccess,
   auth,
   'api-keys': apiKeys,
