@@ -6,7 +6,7 @@ import type { FailedJobView, QueueView } from './view';
 /** How many failed jobs are shown: more of them are the same trouble. */
 const SHOWN = 100;
 
-type Span = { due: number; oldest: string | null; next: string | null; last: string | null };
+type Span = { due: number; failed?: number; oldest: string | null; next: string | null; last: string | null };
 /** The database says instants as text here. */
 const instant = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
@@ -21,8 +21,9 @@ export async function queueRows({ sql }: OperatorScope): Promise<QueueView[]> {
     settle: await dueBy({ sql }, 'settle'),
     check: await dueBy({ sql }, 'check'),
     outbox: await messages({ sql }),
+    webhooks: await webhooks({ sql }),
   };
-  return [...QUEUES, 'outbox' as const].map((queue) => {
+  return [...QUEUES, 'outbox' as const, 'webhooks' as const].map((queue) => {
     const job = jobs.find(({ name }) => name === queue);
     const span = due[queue];
     return {
@@ -30,7 +31,7 @@ export async function queueRows({ sql }: OperatorScope): Promise<QueueView[]> {
       // What is offered is due too, so that nothing is counted twice.
       due: span?.due ?? job?.waiting ?? 0,
       active: job?.active ?? 0,
-      failed: job?.failed ?? 0,
+      failed: span?.failed ?? job?.failed ?? 0,
       oldest: instant(span?.oldest ?? job?.oldest ?? null),
       next: instant(span?.next ?? null),
       last: instant(span?.last ?? null),
@@ -68,6 +69,17 @@ async function messages({ sql }: Reader): Promise<Span> {
         from account_messages m left join pgboss.job j on j.name = 'account-mail' and j.id = m.id
         where j.state is distinct from 'failed') to_holders) w`.execute();
   return { due: 0, oldest: null, next: null, last: null, ...row };
+}
+
+/** What companies have sent to their programs: what waits, and what was given up and is theirs to send again. */
+async function webhooks({ sql }: Reader): Promise<Span> {
+  const [row] = await sql<Omit<Span, 'last'>[]>`
+    select (count(*) filter (where d.next_attempt_at <= clock_timestamp()))::int as due, (count(d.dead_at))::int as failed,
+      min(d.next_attempt_at) filter (where d.next_attempt_at <= clock_timestamp()) as oldest,
+      min(d.next_attempt_at) filter (where d.next_attempt_at > clock_timestamp()) as next
+    from webhook_endpoints e join webhook_deliveries d on d.company_id = e.company_id and d.endpoint_id = e.id
+    where d.next_attempt_at is not null or d.dead_at is not null`.execute();
+  return { due: 0, failed: 0, oldest: null, next: null, ...row, last: null };
 }
 
 type Failed = {

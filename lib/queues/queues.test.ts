@@ -1,10 +1,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { finishJobs, takeJobs } from '@/lib/access';
+import { feedEndpoint, finishJobs, takeJobs } from '@/lib/access';
 import { closeJobs } from '@/lib/db/job-library';
-import { operate, refusal, staff, tryTask } from '@/lib/testing/acting';
+import { act, operate, refusal, staff, tryTask } from '@/lib/testing/acting';
 import { makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { setJobAside } from '@/lib/testing/set-aside';
+import { createWebhookEndpoint, testWebhookEndpoint } from '@/lib/webhooks';
 import { listQueues, retryJob } from '.';
 
 const { sql } = coreDatabase();
@@ -34,6 +35,17 @@ describe('the worker’s queues', () => {
       oldest: '2026-01-01T00:00:00.000Z',
       last: '2026-01-02T00:00:00.000Z',
     });
+  });
+
+  it('count what is sent to programs of companies, and what of it was given up', async () => {
+    const { id: companyId, uuid, owner } = await makeFixture(sql);
+    const url = 'https://hooks.example/';
+    const { id: endpointId } = await act(createWebhookEndpoint, owner, { url, events: ['number.taken'] });
+    for (let tests = 0; tests < 3; tests += 1) await act(testWebhookEndpoint, owner, { endpointId });
+    await feedEndpoint({ companyId, endpointId });
+    const first = sql`(select min(sequence) from webhook_deliveries where company_id = ${uuid})`;
+    await sql`update webhook_deliveries set next_attempt_at = null, dead_at = now() where company_id = ${uuid} and sequence = ${first}`;
+    expect(await queueOf('webhooks')).toMatchObject({ due: 2, failed: 1, next: null });
   });
 
   it('name what was set aside with its company and reason, and have it tried again once', async () => {

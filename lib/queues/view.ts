@@ -4,7 +4,7 @@ import { QUEUES } from './input';
 
 /** How far the work of one kind is. */
 export const queueView = z.object({
-  queue: z.enum([...QUEUES, 'outbox']),
+  queue: z.enum([...QUEUES, 'outbox', 'webhooks']),
   /** What is due and waits, also for another attempt. */
   due: z.int(),
   active: z.int(),
