@@ -13,6 +13,7 @@ import * as mailbox from '@/lib/mailbox';
 import * as members from '@/lib/members';
 import * as notices from '@/lib/notices';
 import * as numbers from '@/lib/numbers';
+import * as plannedChanges from '@/lib/planned-changes';
 import * as queues from '@/lib/queues';
 import * as requests from '@/lib/requests';
 import * as singleSignOn from '@/lib/single-sign-on';
@@ -36,6 +37,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     licences,
     assignments,
     requests,
+    plannedChanges,
     imports,
     billing,
     costs,

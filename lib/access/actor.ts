@@ -77,6 +77,8 @@ export type SystemActor = {
   kind: 'system';
   name: 'worker' | 'cli' | 'seed' | 'api' | 'web' | 'sso';
   companyId?: string;
+  /** Who planned what it carries out now, as the log names them. */
+  onBehalfOf?: string;
 };
 
 export type Actor = MemberActor | ApiKeyActor | StaffActor | GrantedActor | SystemActor;
@@ -106,8 +108,12 @@ export function auditActor(actor: Actor): { kind: Actor['kind']; id: string; rol
   return { kind: actor.kind, id, role: roleOf(actor) };
 }
 
-/** In whose place the actor acts: by which grant somebody of the operator's is in the company (R24, R26). */
-export const onBehalfOf = (actor: Actor): string | null => (actor.kind === 'granted' ? actor.grantId : null);
+/**
+ * In whose place the actor acts: by which grant somebody of the operator's is in the company, or who planned what the worker
+ * carries out (R24, R26).
+ */
+export const onBehalfOf = (actor: Actor): string | null =>
+  actor.kind === 'granted' ? actor.grantId : actor.kind === 'system' ? (actor.onBehalfOf ?? null) : null;
 
 function idOf(actor: Actor): string {
   switch (actor.kind) {

@@ -25,6 +25,7 @@ import {
 } from '@/lib/testing/matrix-exceptions';
 import { memberRights } from '@/lib/testing/member-rights';
 import { numberRights } from '@/lib/testing/number-rights';
+import { plannedRights } from '@/lib/testing/planned-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
 import { signOnRights } from '@/lib/testing/sign-on-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
@@ -106,6 +107,7 @@ const EXPECTED: Record<string, Row> = {
   listRequestableKinds: [['team_lead']],
   listRequests: [[...READERS, 'billing_manager']],
   withdrawRequest: [['team_lead'], ({ requestId }) => ({ requestId })],
+  ...plannedRights,
   ...importRights,
   ...billingRights,
   ...auditRights,

@@ -45,6 +45,8 @@ const OPEN_TO_GRANTS: Readonly<Record<string, GrantedActor['mode']>> = {
   getDepartment: 'read',
   listRequests: 'read',
   getRequest: 'read',
+  listPlannedChanges: 'read',
+  getPlannedChange: 'read',
   listInvoices: 'read',
   getInvoice: 'read',
   getInvoiceLine: 'read',

@@ -49,6 +49,9 @@ export const PERMISSIONS = {
   'requests:withdraw': ['owner', 'admin', 'team_lead'],
   'requests:answer': ['owner', 'admin', 'billing_manager'],
   'purchases:approve': ['owner', 'billing_manager'],
+  'planned-changes:read': ['owner', 'admin', 'team_lead', 'granted_read', 'granted_act'],
+  'planned-changes:write': ['owner', 'admin'],
+  'planned-changes:operate': ['system'],
   'imports:use': ['owner', 'admin'],
   'imports:operate': ['system'],
   'invoices:read': ['owner', 'admin', 'billing_manager', 'granted_read', 'granted_act'],
@@ -97,6 +100,7 @@ export const STOPPED_BY_CLOSING: ReadonlySet<Permission> = new Set([
   'requests:create',
   'requests:withdraw',
   'requests:answer',
+  'planned-changes:write',
 ]);
 
 /** Whether the actor has the right. */

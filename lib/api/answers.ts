@@ -63,6 +63,7 @@ import {
   secondFactorsView,
 } from '@/lib/members/view';
 import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
+import { plannedChangeView, plannedQuoteView } from '@/lib/planned-changes/view';
 import { approvedRequestView, requestableKindsView, requestView } from '@/lib/requests/view';
 import {
   issuedWebhookEndpointView,
@@ -199,6 +200,16 @@ export const requestableKinds = listOf(
   'RequestableKindList',
   named('RequestableKind', requestableKindsView.shape.data.element),
 );
+
+const plannedNumber = { number: plannedChangeView.shape.number.omit({ display: true }) };
+const problem = plannedChangeView.shape.problem.unwrap().extend({ quote: assignmentQuote.nullable() });
+export const plannedChange = named(
+  'PlannedChange',
+  plannedChangeView.extend({ ...plannedNumber, problem: problem.nullable() }),
+);
+export const plannedChangeList = listOf('PlannedChangeList', plannedChange);
+export const plannedCover = named('PlannedCover', z.object({ start: plannedChange, end: plannedChange }));
+export const plannedQuote = named('PlannedQuote', plannedQuoteView.extend({ purchase: assignmentQuote.nullable() }));
 
 /** A list that is answered whole, as every other list is. */
 export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });

@@ -30,6 +30,7 @@ const PREFIXES = {
   invoiceId: 'inv',
   lineId: 'chg',
   importId: 'imp',
+  plannedChangeId: 'pch',
   subscriptionId: 'sub',
   eventId: 'evt',
   keyId: 'key',

@@ -10,6 +10,6 @@ export { explainMemberActs, explainNumberActs } from './explain-acts';
 export { explainNumber } from './explain-number';
 export { previewDeparture } from './leaving-preview';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
-export { quoteAssignment, quoteWithin } from './quote-assignment';
+export { quoteAssignment, quoteForDay, quoteWithin, requireReceiver } from './quote-assignment';
 export { exceedsLimits, type Limits, unapproved } from './rules';
 export { getDeparture, quoteDepartureUndo, undoDeparture } from './undo-departure';

@@ -10,6 +10,8 @@ export const JOB_QUEUES = {
   settle: { ...RETRIES, expireInSeconds: 120 },
   /** A company whose night has come. */
   check: { ...RETRIES, expireInSeconds: 300 },
+  /** A company in which the day of a planned change has come. */
+  'planned-changes': { ...RETRIES, expireInSeconds: 300 },
   /** A mail to an account's holder, outside of every company. */
   'account-mail': { ...RETRIES, expireInSeconds: 120 },
   /** A printable copy that somebody waits for. */

@@ -7,6 +7,7 @@ import { tellingAccounts } from './account-mail';
 import { advanceImports, clearOldImports } from './imports';
 import { checking } from './nightly-check';
 import { OutboxDelivery } from './outbox';
+import { carryingOut } from './planned-changes';
 import { tellNextCompanies } from './price-notices';
 import { printing } from './print';
 import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
@@ -40,6 +41,7 @@ const PRICES_PAUSE_MS = 5_000;
 /** What goes through the job library, and how long something that falls due waits at most until it is offered. */
 const QUEUES: readonly { work: QueueWork; pauseMs: number }[] = [
   { work: settling, pauseMs: PAUSE_MS },
+  { work: carryingOut, pauseMs: PAUSE_MS },
   { work: checking, pauseMs: CHECK_PAUSE_MS },
   { work: tellingAccounts, pauseMs: OUTBOX_PAUSE_MS },
   { work: printing, pauseMs: PRINT_PAUSE_MS },

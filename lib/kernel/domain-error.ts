@@ -57,6 +57,8 @@ export const ERROR_STATUS = {
   member_masked: 409,
   selection_too_large: 409,
   request_answered: 409,
+  planned_change_answered: 409,
+  planned_holder_changed: 409,
   import_step_refused: 409,
   request_in_progress: 409,
   webhook_endpoint_disabled: 409,

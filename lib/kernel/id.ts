@@ -27,6 +27,7 @@ export const ID_PREFIXES = [
   'agr',
   'gra',
   'whk',
+  'pch',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -77,6 +77,9 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   grant_open: 'There is an open support access to the company already.',
   member_masked: 'The member is masked: reveal them before changing what they are called.',
   request_answered: 'This request has been answered, withdrawn or closed already; `state` says how.',
+  planned_change_answered: 'This planned change has been carried out or cancelled already; `state` says which.',
+  planned_holder_changed:
+    'The number is not with the member any more whom the change was planned about, so nothing was done.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',
   webhook_endpoint_disabled: 'The webhook endpoint is disabled: nothing is sent to it. Enable it first.',

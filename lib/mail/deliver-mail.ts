@@ -11,6 +11,7 @@ import { invitationLetter } from './invitation-letter';
 import { type Addressed, type Letter, oneLine } from './letter';
 import { givenLetter, movedLetter, takenLetter } from './number-letters';
 import { sendMail } from './outgoing';
+import { plannedChangeFailedLetter } from './planned-change-letter';
 import { purchaseAnsweredLetter } from './purchase-letters';
 import { renderHtml, renderText } from './render';
 import { requestApprovedLetter, requestDeclinedLetter, requestMadeLetter } from './request-letters';
@@ -91,6 +92,8 @@ function letterOf(
       return secondFactorResetLetter(told, payloadOf(topic, message));
     case 'mail.webhook_disabled':
       return webhookDisabledLetter(told, payloadOf(topic, message));
+    case 'mail.planned_change_failed':
+      return plannedChangeFailedLetter(told, payloadOf(topic, message));
     case 'mail.request_made':
     case 'mail.request_approved':
     case 'mail.request_declined':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idText } from '@/lib/kernel/shape';
+import { dateView, idText } from '@/lib/kernel/shape';
 
 /** Several numbers of one act for one member: one mail (R4). */
 const given = z.object({ memberId: idText, numberIds: z.array(idText).min(1) });
@@ -44,6 +44,14 @@ export const NOTICES = {
     endpointId: idText,
     url: z.string(),
     failingSince: z.iso.datetime(),
+  /** A planned change could not be done on its day: to who planned it, with what it was as it was then. */
+  'mail.planned_change_failed': z.object({
+    memberId: idText,
+    plannedChangeId: idText,
+    kind: z.enum(['assign', 'unassign', 'delete', 'reassign']),
+    e164: z.string(),
+    on: dateView,
+    code: z.string(),
   }),
   'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
 } as const;

@@ -23,6 +23,7 @@ export const ofNothing = (): Given => ({
   deletedId: newId('mem'),
   heldToo: newId('num'),
   requestId: newId('arq'),
+  plannedChangeId: newId('pch'),
   importId: newId('imp'),
   eventId: newId('evt'),
   keyId: newId('key'),

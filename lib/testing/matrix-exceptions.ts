@@ -20,6 +20,8 @@ export const FINDS_NOTHING = new Set([
   // Who has no account yet has nothing to be taken away.
   'resetMemberSecondFactor',
   'joinByInvitation',
+  // Nothing that was planned there failed.
+  'retryPlannedChange',
   'noteApiKeyUse',
   'verifyDomain',
   'removeDomain',

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { feedEndpoint } from '@/lib/access';
+import { addDays } from '@/lib/kernel/calendar';
 import { makeCompany, makeInventoryNumbers } from './factories';
 import { callRest, type RestClient, restClientOf } from './rest';
 import { inTenant } from './tenant';
@@ -63,7 +64,9 @@ export async function makeRestWorld(): Promise<RestWorld> {
   await client.post(`/webhook-endpoints/${String(endpoint.body.id)}/test`);
   await feedEndpoint({ companyId, endpointId: String(endpoint.body.id) });
   const [event] = (await client.get('/audit-events?limit=1')).body.data as { id: string }[];
+  const planned = await client.post('/planned-changes/releases', { numberId, on: later, mode: 'delete' });
   const ids = {
+    plannedChangeId: String(planned.body.id),
     eventId: event?.id ?? '',
     keyId: String(issued.body.id),
     endpointId: String(endpoint.body.id),
@@ -85,6 +88,7 @@ export async function makeRestWorld(): Promise<RestWorld> {
   return { companyId, client, lead, e164: free, ids };
 }
 
+const later = addDays(new Date().toISOString().slice(0, 10), 20);
 const limits = { maxPurchases: 1, maxCharge: { amount: 0, currency: 'EUR' }, maxRemovalsUndone: 0 };
 const purchase = { quantity: 1, billingFrequency: 'monthly', maxCharge: { amount: 1_000_000, currency: 'EUR' } };
 
@@ -152,6 +156,11 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
   }),
   createWebhookEndpoint: () => ({ url: 'https://hooks.example/more', events: ['number.assigned'] }),
   changeWebhookEndpoint: () => ({ url: 'https://hooks.example/other', events: ['number.taken'], enabled: false }),
+  quotePlannedAssignment: ({ ids }) => ({ memberId: ids.memberId, numberId: ids.numberId, on: later }),
+  planAssignment: ({ ids }) => ({ memberId: ids.memberId, numberId: ids.numberId, on: later, maxPurchases: 1 }),
+  planRelease: ({ ids }) => ({ numberId: ids.numberId, on: later, mode: 'delete' }),
+  planCover: ({ ids }) => ({ numberId: ids.numberId, memberId: ids.memberId, on: later, until: addDays(later, 7) }),
+  movePlannedChange: () => ({ on: later }),
   createMember: () => ({ firstName: 'C', lastName: 'D', email: 'c@d.example', role: 'member', invite: false }),
 };
 

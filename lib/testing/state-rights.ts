@@ -34,6 +34,7 @@ export const REFUSED_WHEN_RESTRICTED: ReadonlySet<string> = new Set([
   'assignNumber',
   'assignNumbers',
   'approveRequest',
+  'planAssignment',
   'changePlan',
 ]);
 

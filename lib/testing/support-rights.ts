@@ -58,6 +58,8 @@ const TO_READ: readonly string[] = [
   'getDepartment',
   'listRequests',
   'getRequest',
+  'listPlannedChanges',
+  'getPlannedChange',
   'listInvoices',
   'getInvoice',
   'getInvoiceLine',

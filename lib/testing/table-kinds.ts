@@ -27,6 +27,7 @@ export const LOOKED_UP_ACROSS_COMPANIES = [
   'imports',
   'members',
   'outbox',
+  'planned_changes',
   'support_grants',
   'webhook_deliveries',
   'webhook_endpoints',

@@ -5,7 +5,9 @@ import { listAuditEvents } from '@/lib/audit';
 import { changePlan } from '@/lib/billing';
 import { beginImport, storeImportRows } from '@/lib/imports';
 import { getInvoice, recordPayment, setBillingProfile } from '@/lib/invoices';
+import { addDays } from '@/lib/kernel/calendar';
 import { agreePrice, getPurchase, purchaseLicences } from '@/lib/licences';
+import { planRelease } from '@/lib/planned-changes';
 import { createRequest } from '@/lib/requests';
 import { addDomain, saveIdentityProvider } from '@/lib/single-sign-on';
 import { saveView, setListPreferences } from '@/lib/views';
@@ -44,6 +46,8 @@ export type FilledCompany = TestCompany & {
   deletedId: string;
   /** A team lead's, for the member. */
   requestId: string;
+  /** That the held number is unassigned. */
+  plannedChangeId: string;
   /** Of assignments, received and not checked. */
   importId: string;
   /** The last one of its log. */
@@ -111,6 +115,7 @@ export async function filledCompany(): Promise<FilledCompany> {
     importId: await receivedImport(owner),
     eventId: (await ask(listAuditEvents, owner, { limit: 1 })).data[0]?.id ?? '',
     requestId: request.id,
+    plannedChangeId: await plannedRelease(owner, held.id),
     viewId: view.id,
     departureId: departure?.id ?? '',
     deletedId: left.id,
@@ -148,4 +153,9 @@ async function receivedImport(actor: FilledCompany['owner']): Promise<string> {
   const rows = [{ line: 2, cells: ['nobody@nowhere.example', '+33639980000'] }];
   await act(storeImportRows, actor, { importId: id, rows, complete: true });
   return id;
+}
+
+async function plannedRelease(actor: FilledCompany['owner'], numberId: string): Promise<string> {
+  const on = addDays(new Date().toISOString().slice(0, 10), 30);
+  return (await act(planRelease, actor, { numberId, on })).id;
 }

@@ -24,6 +24,7 @@ export const THINGS = [
   'inv',
   'pay',
   'arq',
+  'pch',
   'imp',
   'opr',
   'sub',

@@ -13,6 +13,7 @@ export const ids = {
   departure: 'opr_01980c395d1b7c3a9e4f0a1b2c3d4e69',
   import: 'imp_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
   request: 'arq_01980c385d1b7c3a9e4f0a1b2c3d4e68',
+  plannedChange: 'pch_01980c3f5d1b7c3a9e4f0a1b2c3d4e6f',
   subscription: 'sub_01980c3c5d1b7c3a9e4f0a1b2c3d4e6c',
   line: 'chg_01980c3b5d1b7c3a9e4f0a1b2c3d4e6b',
   invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',

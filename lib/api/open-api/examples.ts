@@ -1,5 +1,6 @@
 import { billingAnswers, billingBodies } from './billing-examples';
 import { eur, ids } from './example-ids';
+import { plannedAnswers } from './planned-examples';
 import { webhookAnswers, webhookBodies } from './webhook-examples';
 
 /** Made-up ids for the parameters of paths, by the parameter's name. */
@@ -191,6 +192,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   Member: member,
   Department: department,
   AssignmentRequest: request,
+  ...plannedAnswers(assignmentQuote, camille),
   ApprovedRequest: {
     assignment,
     licenceOrigin: 'purchased',

@@ -10,6 +10,7 @@ import { invoiceRoutes } from './invoices';
 import { licenceRoutes } from './licences';
 import { memberRoutes } from './members';
 import { numberRoutes } from './numbers';
+import { plannedChangeRoutes } from './planned-changes';
 import { requestRoutes } from './requests';
 import { subscriptionRoutes } from './subscriptions';
 import { webhookRoutes } from './webhooks';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   ...departureRoutes,
   ...departmentRoutes,
   ...requestRoutes,
+  ...plannedChangeRoutes,
   ...invoiceRoutes,
   ...importRoutes,
   ...subscriptionRoutes,

@@ -21,6 +21,7 @@ export { departmentLeads, departments, invitations, members } from './members';
 export { numberDirectory, numbers } from './numbers';
 export { auditEvents, auditPersonalValues, idempotencyKeys, mails, outbox } from './operations';
 export { operatorEvents, operatorIdempotencyKeys, operatorLedger, operatorPersonalValues } from './operator-log';
+export { plannedChanges } from './planned-changes';
 export {
   countries,
   invoiceSeries,

@@ -12,6 +12,7 @@ const modules = [
   'licences',
   'assignments',
   'requests',
+  'planned-changes',
   'imports',
   'billing',
   'costs',

@@ -8,7 +8,17 @@ export const RIGHT_GROUPS = [
     key: 'licences',
     rights: ['licences:read', 'licences:purchase', 'licences:remove', 'purchases:read', 'purchases:approve'],
   },
-  { key: 'numbers', rights: ['numbers:read', 'numbers:assign', 'inventory:read', 'history:read'] },
+  {
+    key: 'numbers',
+    rights: [
+      'numbers:read',
+      'numbers:assign',
+      'inventory:read',
+      'history:read',
+      'planned-changes:read',
+      'planned-changes:write',
+    ],
+  },
   { key: 'requests', rights: ['requests:read', 'requests:create', 'requests:withdraw', 'requests:answer'] },
   {
     key: 'team',
