@@ -6,6 +6,7 @@ const PAGES = [
   '/manage-product/numbers',
   '/manage-product/numbers/inventory',
   '/manage-product/numbers/why?number=%2B33639980412',
+  '/manage-product/planned-changes',
   '/manage-team/members',
   '/manage-team/departments',
   '/manage-team/requests',

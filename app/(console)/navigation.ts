@@ -3,6 +3,7 @@ export const destinations = [
   { key: 'overview', href: '/', group: null },
   { key: 'licences', href: '/manage-product/licences', group: 'manageProduct' },
   { key: 'numbers', href: '/manage-product/numbers', group: 'manageProduct' },
+  { key: 'plannedChanges', href: '/manage-product/planned-changes', group: 'manageProduct' },
   { key: 'members', href: '/manage-team/members', group: 'manageTeam' },
   { key: 'departments', href: '/manage-team/departments', group: 'manageTeam' },
   { key: 'requests', href: '/manage-team/requests', group: 'manageTeam' },

@@ -34,6 +34,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/manage-product/numbers/[id]': READERS,
   '/manage-product/numbers/inventory': ADMINS,
   '/manage-product/numbers/why': ADMINS,
+  '/manage-product/planned-changes': READERS,
   '/manage-team/departments': READERS,
   '/manage-team/members': READERS,
   '/manage-team/members/[id]': READERS,

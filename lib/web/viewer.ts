@@ -20,6 +20,7 @@ const PAGES = {
   overview: ['company:read'],
   licences: ['licences:read'],
   numbers: ['numbers:read'],
+  plannedChanges: ['planned-changes:read'],
   members: ['members:read'],
   departments: ['departments:read'],
   requests: ['requests:read'],

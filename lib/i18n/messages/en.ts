@@ -42,6 +42,7 @@ import operatorLog from './en/operator-log.json';
 import outbox from './en/outbox.json';
 import overview from './en/overview.json';
 import permissions from './en/permissions.json';
+import plannedChanges from './en/planned-changes.json';
 import proveAgain from './en/prove-again.json';
 import requests from './en/requests.json';
 import rights from './en/rights.json';
@@ -120,6 +121,7 @@ export const english = {
   'api-docs': apiDocs,
   mailbox,
   permissions,
+  'planned-changes': plannedChanges,
   requests,
   'import-pages': importPages,
   'support-navigation': supportNavigation,

@@ -42,6 +42,7 @@ import operatorLog from './fr/operator-log.json';
 import outbox from './fr/outbox.json';
 import overview from './fr/overview.json';
 import permissions from './fr/permissions.json';
+import plannedChanges from './fr/planned-changes.json';
 import proveAgain from './fr/prove-again.json';
 import requests from './fr/requests.json';
 import rights from './fr/rights.json';
@@ -120,6 +121,7 @@ export const french = {
   'api-docs': apiDocs,
   mailbox,
   permissions,
+  'planned-changes': plannedChanges,
   requests,
   'import-pages': importPages,
   'support-navigation': supportNavigation,

@@ -8,6 +8,7 @@ import { getNumberCosts } from '@/lib/costs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { getMember } from '@/lib/members';
 import { findNumberHolder, getNumber, getNumberHistory } from '@/lib/numbers';
+import { listPlannedChanges } from '@/lib/planned-changes';
 import { load, loadRecorded } from '@/lib/web/load';
 import { pageMetadata, viewerCompany, viewerMay } from '@/lib/web/viewer';
 import { AuditLink } from '../../../audit-link';
@@ -16,6 +17,7 @@ import { WhyNot } from '../../../why-not';
 import { ActButtons } from '../../number-acts/act-buttons';
 import { asActNumber } from '../../number-acts/act-number';
 import { NumberActs } from '../../number-acts/number-acts';
+import { NumberPlans } from '../../planned-changes/number-plans';
 import { PATH } from '../path';
 import { readAskedInstant } from './asked-instant';
 import { NumberCosts } from './number-costs';
@@ -52,6 +54,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
   const acts = await viewerMay('numbers:assign');
   const said = await load(explainNumberActs, { numberId: id });
   const { timeZone, planName } = company;
+  const planned = await load(listPlannedChanges, { numberId: id, status: 'planned' });
   const search = await searchParams;
   const costs = (await viewerMay('invoices:read'))
     ? await load(getNumberCosts, { numberId: id, ...askedCosts(search) })
@@ -66,7 +69,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
   ];
   return (
     <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={crumbs}>
-      <ClientMessages namespaces={['number-acts', 'number-label', 'assignments', 'ui']}>
+      <ClientMessages namespaces={['number-acts', 'number-label', 'planned-changes', 'assignments', 'ui']}>
         <NumberActs numbers={acts ? [asActNumber(number)] : []} timeZone={timeZone} planName={planName}>
           <PageHeader
             title={<span className="tabular-nums">{number.display}</span>}
@@ -75,6 +78,7 @@ export default async function NumberPage({ params, searchParams }: Properties) {
           <NumberNotices number={number} holder={holder} timeZone={timeZone} />
           <WhyNot about="number" acts={said.data} />
           <NumberFacts number={number} timeZone={timeZone} editable={acts} />
+          <NumberPlans number={number} planned={planned.data} timeZone={timeZone} />
           {history ? (
             <>
               <NumberHistory number={number} holdings={history.data} timeZone={timeZone} />
