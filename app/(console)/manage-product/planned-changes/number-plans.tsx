@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Panel } from '@/components/ui/panel';
 import { addDays, localDate } from '@/lib/kernel/calendar';
 import type { NumberView } from '@/lib/numbers/view';
 import type { PlannedChangeView } from '@/lib/planned-changes/view';
@@ -20,15 +19,25 @@ export async function NumberPlans({ number, planned, timeZone }: NumberPlansProp
   const [t, writes] = await Promise.all([getTranslations('planned-changes'), viewerMay('planned-changes:write')]);
   const mayPlan = writes && (number.status === 'assigned' || number.status === 'unassigned');
   if (planned.length === 0 && !mayPlan) return null;
-  const { id, display, member } = number;
+  const { id, e164, display, member, country, type, capabilities } = number;
+  const isFree = number.status === 'unassigned' && number.notAssignableReason === null;
   return (
-    <Panel title={t('ofNumber.title')} intro={planned.length === 0 ? t('ofNumber.none') : undefined}>
+    <section className="grid grid-cols-1 gap-2.5">
+      <h2>{t('ofNumber.title')}</h2>
       <PlannedDialogs>
-        {planned.length === 0 ? null : <PlannedItems rows={await plannedRows(planned)} label={t('ofNumber.title')} />}
+        {planned.length === 0 ? (
+          <p className="text-ink-2">{t('ofNumber.none')}</p>
+        ) : (
+          <PlannedItems rows={await plannedRows(planned)} label={t('ofNumber.title')} />
+        )}
       </PlannedDialogs>
       {mayPlan ? (
-        <PlanNumberButtons number={{ id, display, member }} tomorrow={addDays(localDate(new Date(), timeZone), 1)} />
+        <PlanNumberButtons
+          number={{ id, display, member }}
+          assignable={isFree ? { numberId: id, e164, display, country, type, capabilities } : null}
+          tomorrow={addDays(localDate(new Date(), timeZone), 1)}
+        />
       ) : null}
-    </Panel>
+    </section>
   );
 }

@@ -93,13 +93,14 @@ function usePlannedQuote(): (quote: PlannedQuoteView) => QuoteView {
     const confirmLabel = t('confirm');
     if (purchase === null)
       return { tone: 'free', title: t('free', { available, day }), note: t('onlyFree'), confirmLabel };
-    const lines = quoteLines(cost, format, purchase);
+    const [first, ...later] = quoteLines(cost, format, purchase);
+    const label = t('onDay', { period: format.period(purchase.period.from, purchase.period.to) });
+    const lines = first === undefined ? [] : [{ ...first, label }, ...later];
     const tax = taxNote(cost, format, purchase);
     if (available > 0)
       return {
         tone: 'free',
         title: t('free', { available, day }),
-        lines,
         note: [t('ifNone', { charge: format.money(purchase.charge) }), tax].filter(Boolean).join(' '),
         confirmLabel,
       };

@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { lazy } from 'react';
 import { DialogOpener } from '@/components/ui/dialog-opener';
+import type { NumberChoice } from '../pickers';
+import { PlanAssignmentButton } from './plan-assignment-button';
 
 const loadRelease = () => import('./plan-release-dialog');
 const PlanReleaseDialog = lazy(loadRelease);
@@ -12,10 +14,12 @@ const PlanCoverDialog = lazy(loadCover);
 interface PlanNumberButtonsProps {
   number: { id: string; display: string; member: { id: string; name: string } | null };
   tomorrow: string;
+  /** The number as one to be chosen, while nobody holds it and it can be assigned (R10). */
+  assignable: NumberChoice | null;
 }
 
-/** What can be planned for a number: its release, and a cover while somebody holds it. */
-export function PlanNumberButtons(given: PlanNumberButtonsProps) {
+/** What can be planned for a number: its release; a cover while somebody holds it, else its assignment. */
+export function PlanNumberButtons({ assignable, ...given }: PlanNumberButtonsProps) {
   const t = useTranslations('planned-changes');
   return (
     <div className="flex flex-wrap gap-2">
@@ -24,6 +28,7 @@ export function PlanNumberButtons(given: PlanNumberButtonsProps) {
           {(onClose) => <PlanCoverDialog onClose={onClose} {...given} />}
         </DialogOpener>
       )}
+      {assignable === null ? null : <PlanAssignmentButton number={assignable} tomorrow={given.tomorrow} />}
       <DialogOpener label={t('release.open')} preload={loadRelease}>
         {(onClose) => <PlanReleaseDialog onClose={onClose} {...given} />}
       </DialogOpener>

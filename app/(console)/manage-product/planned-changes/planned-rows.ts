@@ -26,8 +26,10 @@ export async function plannedRows(changes: readonly PlannedChangeView[]): Promis
     viewerMay('planned-changes:write'),
   ]);
   const monthOf = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const actsOn = ({ status }: PlannedChangeView): PlannedAct[] => {
+  const actsOn = ({ status, problem }: PlannedChangeView): PlannedAct[] => {
     if (!writes) return [];
+    // What was planned about somebody else would only be refused again.
+    if (problem?.code === 'planned_holder_changed') return ['move', 'cancel'];
     if (status === 'failed') return ['retry', 'move', 'cancel'];
     return status === 'planned' ? ['move', 'cancel'] : [];
   };

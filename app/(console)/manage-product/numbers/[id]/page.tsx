@@ -54,7 +54,9 @@ export default async function NumberPage({ params, searchParams }: Properties) {
   const acts = await viewerMay('numbers:assign');
   const said = await load(explainNumberActs, { numberId: id });
   const { timeZone, planName } = company;
-  const planned = await load(listPlannedChanges, { numberId: id, status: 'planned' });
+  const [failed, planned] = await Promise.all(
+    (['failed', 'planned'] as const).map((status) => load(listPlannedChanges, { numberId: id, status })),
+  );
   const search = await searchParams;
   const costs = (await viewerMay('invoices:read'))
     ? await load(getNumberCosts, { numberId: id, ...askedCosts(search) })
@@ -78,7 +80,11 @@ export default async function NumberPage({ params, searchParams }: Properties) {
           <NumberNotices number={number} holder={holder} timeZone={timeZone} />
           <WhyNot about="number" acts={said.data} />
           <NumberFacts number={number} timeZone={timeZone} editable={acts} />
-          <NumberPlans number={number} planned={planned.data} timeZone={timeZone} />
+          <NumberPlans
+            number={number}
+            planned={[...(failed?.data ?? []), ...(planned?.data ?? [])]}
+            timeZone={timeZone}
+          />
           {history ? (
             <>
               <NumberHistory number={number} holdings={history.data} timeZone={timeZone} />

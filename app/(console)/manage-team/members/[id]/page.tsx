@@ -9,6 +9,7 @@ import { TextLink } from '@/components/ui/text-link';
 import { explainMemberActs, getDeletedMember } from '@/lib/assignments';
 import { getMemberCosts } from '@/lib/costs';
 import { ClientMessages } from '@/lib/i18n/client-messages';
+import { addDays, localDate } from '@/lib/kernel/calendar';
 import { isMasked } from '@/lib/kernel/personal';
 import { getMember, getMemberSessions } from '@/lib/members';
 import { listNumbers } from '@/lib/numbers';
@@ -80,6 +81,8 @@ export default async function MemberPage({ params, searchParams }: Properties) {
   const said = await load(explainMemberActs, { memberId: id });
   const leaving = await getTranslations('leaving');
   const rows = await numberRows(numbers.data, timeZone);
+  const plans = await viewerMay('planned-changes:write');
+  const tomorrow = plans ? addDays(localDate(new Date(), timeZone), 1) : null;
   const { name } = member;
   return (
     <PageFrame
@@ -98,6 +101,7 @@ export default async function MemberPage({ params, searchParams }: Properties) {
           'invitation',
           'leaving',
           'requests',
+          'planned-changes',
           'support-access',
           'second-factor-reset',
           'ui',
@@ -107,7 +111,14 @@ export default async function MemberPage({ params, searchParams }: Properties) {
           <PageHeader
             title={<MemberName />}
             actions={
-              <MemberActs member={member} writes={writes} edits={edits} assigns={acts} kinds={kinds?.data ?? null} />
+              <MemberActs
+                member={member}
+                writes={writes}
+                edits={edits}
+                assigns={acts}
+                tomorrow={tomorrow}
+                kinds={kinds?.data ?? null}
+              />
             }
           />
           {reveals && isMasked(name) ? <RevealButton memberId={id} /> : null}
