@@ -2,6 +2,7 @@ import { defineQuery, type QueryScope } from '@/lib/access';
 import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { money } from '@/lib/kernel/money';
 import { type Book, bookAt, foresee, nextRenewals, readBook, readCaps, remindables, withLevels } from '@/lib/licences';
+import { plannedNeeds } from '@/lib/planned-changes';
 import { announcedPrices, renewingSoon } from './coming';
 import { getBillingInput, quotePlanChangeInput } from './input';
 import { quotePlan } from './plan-change';
@@ -12,7 +13,7 @@ import { type BillingView, billingView, planQuoteView, type SubscriptionView, su
 
 const DAYS_AHEAD = 366;
 
-/** Plan, subscriptions, and what comes in the next twelve months if nothing else changes: computed by what will do it. */
+/** Plan, subscriptions, and what comes in the next twelve months if nothing changes but what is planned: computed by what will do it. */
 export const getBilling = defineQuery({
   name: 'getBilling',
   permission: 'invoices:read',
@@ -30,8 +31,9 @@ async function billingOf(scope: QueryScope): Promise<BillingView> {
   ]);
   const book = bookAt(stored, now);
   const today = localDate(now, stored.timeZone);
-  const until = startOfDay(addDays(today, DAYS_AHEAD), stored.timeZone);
-  const { documents } = await foresee(scope, stored, until);
+  const lastDay = addDays(today, DAYS_AHEAD);
+  const planned = await plannedNeeds(scope, lastDay, stored.timeZone);
+  const { documents } = await foresee(scope, stored, startOfDay(lastDay, stored.timeZone), planned);
   const subscriptions = subscriptionsOf(book);
   const named = (code: string) =>
     plans.find((plan) => plan.code === code) ?? { code, name: code, memberNumberLimit: 0 };

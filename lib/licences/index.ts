@@ -18,6 +18,7 @@ export { creditNotesOf, creditsFor, type Leaving, type PaidCharge } from './cred
 export { beginLicenceExport, readLicenceExport } from './export';
 export { type Arrival, arrive } from './frequency-move';
 export { asIfPaid, readPaid } from './paid-repository';
+export type { PlannedNeed } from './planned-needs';
 export { findCompaniesToTell, markCompaniesTold, tellAnnouncedPrices } from './price-notices';
 export { priceOn } from './price-rules';
 export { agreePrice, listPrices, setListPrice } from './prices';

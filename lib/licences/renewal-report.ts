@@ -1,11 +1,21 @@
 import type { QueryScope } from '@/lib/access';
-import { type DraftCharge, documentDates, type Issued, openDrafts, readIssuingContext, sumsOf } from '@/lib/invoices';
+import {
+  type Draft,
+  type DraftCharge,
+  documentDates,
+  type Issued,
+  openDrafts,
+  readIssuingContext,
+  sumsOf,
+} from '@/lib/invoices';
 import { startOfDay } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
 import type { Book } from './book';
 import { readBook } from './book-repository';
 import { issuableUntil } from './corrected-drafts';
+import { afterNeed, collected, type Outlook, type PlannedNeed } from './planned-needs';
+import { readPurchaseContext } from './pricing-repository';
 import type { RenewalStep } from './renewal-rules';
 import type { RenewalReportView } from './view';
 
@@ -57,9 +67,12 @@ export function renewalReport(
 /** A document that will come as things stand, with its lines. */
 export type ForeseenDocument = Document & { lines: readonly DraftCharge[] };
 
-/** What falls due by an instant, computed by what will do it; stores nothing (R18). */
-export async function foresee(scope: QueryScope, book: Book, until: Date) {
-  const [{ issuer }, drafts, { now }] = await Promise.all([
+/**
+ * What falls due by an instant, computed by what will do it, with what is planned until then and buys; stores nothing (R18).
+ * What falls due at the instant of a planned change goes before it.
+ */
+export async function foresee(scope: QueryScope, book: Book, until: Date, needs: readonly PlannedNeed[] = []) {
+  const [{ issuer }, drafts, { now, total, assigned, ending }] = await Promise.all([
     readIssuingContext(scope),
     openDrafts(scope),
     scope.ledger(),
@@ -70,15 +83,32 @@ export async function foresee(scope: QueryScope, book: Book, until: Date) {
     if (lines.length > 0)
       documents.push({ type, number: null, lines, ...documentDates(at, collectsMonth, issuer, now), ...sumsOf(lines) });
   };
-  for await (const due of issuableUntil(scope, book, drafts, until, () => newId('sub'))) {
-    if ('draft' in due) {
-      add(due.draft.type, due.draft.charges, due.draft.closesAt, due.draft.month !== null);
-    } else {
-      steps.push(due.step);
-      add('invoice', due.step.charges, due.step.at, false);
-      for (const { lines } of due.notes) add('credit_note', lines, due.step.at, false);
+  let outlook: Outlook = { book, free: total - assigned - ending };
+  let open: readonly Draft[] = drafts;
+  const advance = async (by: Date) => {
+    for await (const due of issuableUntil(scope, outlook.book, open, by, () => newId('sub'))) {
+      if ('draft' in due) {
+        add(due.draft.type, due.draft.charges, due.draft.closesAt, due.draft.month !== null);
+        open = open.filter(({ id }) => id !== due.draft.id);
+      } else {
+        steps.push(due.step);
+        outlook = { ...outlook, book: due.step.book };
+        add('invoice', due.step.charges, due.step.at, false);
+        for (const { lines } of due.notes) add('credit_note', lines, due.step.at, false);
+      }
     }
+  };
+  const buyer = needs.length === 0 ? null : (await readPurchaseContext(scope)).buyer;
+  for (const need of needs) {
+    if (buyer === null || need.at > until) break;
+    await advance(need.at);
+    const { charge, ...after } = afterNeed(outlook, need, buyer.policy.mode);
+    outlook = after;
+    if (charge === null) continue;
+    if (buyer.invoicing === 'each') add('invoice', [charge], need.at, false);
+    else open = collected(open, charge, need.at, buyer.timeZone);
   }
+  await advance(until);
   return { steps, documents };
 }
 

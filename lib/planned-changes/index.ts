@@ -2,4 +2,5 @@ export { cancelPlannedChange, movePlannedChange, retryPlannedChange } from './an
 export { carryOutPlannedChange, failPlannedChange } from './carry-out';
 export { planAssignment, planCover, planRelease } from './commands';
 export { findCompaniesWithDueChanges, listDueChanges } from './due';
+export { plannedNeeds } from './outlook';
 export { getPlannedChange, listPlannedChanges, quotePlannedAssignment } from './queries';
