@@ -44,6 +44,7 @@ export const NOTICES = {
     endpointId: idText,
     url: z.string(),
     failingSince: z.iso.datetime(),
+  }),
   /** A planned change could not be done on its day: to who planned it, with what it was as it was then. */
   'mail.planned_change_failed': z.object({
     memberId: idText,
