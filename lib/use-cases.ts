@@ -18,6 +18,7 @@ import * as queues from '@/lib/queues';
 import * as requests from '@/lib/requests';
 import * as singleSignOn from '@/lib/single-sign-on';
 import * as support from '@/lib/support';
+import * as usage from '@/lib/usage';
 import * as views from '@/lib/views';
 import * as webhooks from '@/lib/webhooks';
 
@@ -41,6 +42,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     imports,
     billing,
     costs,
+    usage,
     apiKeys,
     identity,
     mailbox,

@@ -31,6 +31,7 @@ import { signOnRights } from '@/lib/testing/sign-on-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
 import { BEYOND_GRANTS, grantsTo, supportRights } from '@/lib/testing/support-rights';
 import { type FilledCompany, filledCompany } from '@/lib/testing/two-companies';
+import { usageRights } from '@/lib/testing/usage-rights';
 import { webhookRights } from '@/lib/testing/webhook-rights';
 import { USE_CASES } from '@/lib/use-cases';
 import { type Actor, COMPANY_ROLES, runCommand, runOperatorTask, runQuery, type UseCase } from '.';
@@ -124,6 +125,7 @@ const EXPECTED: Record<string, Row> = {
     }),
   ],
   ...supportRights,
+  ...usageRights,
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
   ...apiKeyRights,
   ...webhookRights,

@@ -22,6 +22,8 @@ const OPEN_TO_GRANTS: Readonly<Record<string, GrantedActor['mode']>> = {
   getLicenceTimeline: 'read',
   getPurchase: 'read',
   explainCharge: 'read',
+  getUsage: 'read',
+  getDepartmentCosts: 'read',
   getIdleLicences: 'read',
   listNumbers: 'read',
   countNumbers: 'read',

@@ -73,6 +73,8 @@ export const PERMISSIONS = {
   'mailbox:write': ['system'],
   'mailbox:read': ['operator'],
   'outbox:administer': ['operator', 'system'],
+  'usage:read': ['owner', 'admin', 'billing_manager', 'team_lead', 'granted_read', 'granted_act'],
+  'usage:record': ['system'],
   'exports:make': ['owner', 'admin', 'billing_manager', 'team_lead'],
   'members:reveal': ['granted_read', 'granted_act'],
   'support:enter': ['support', 'operator'],

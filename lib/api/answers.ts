@@ -65,6 +65,7 @@ import {
 import { holderView, holdingView, inventoryView, labelledView, numberView } from '@/lib/numbers/view';
 import { plannedChangeView, plannedQuoteView } from '@/lib/planned-changes/view';
 import { approvedRequestView, requestableKindsView, requestView } from '@/lib/requests/view';
+import { departmentCostsView, departmentCostView, usageDayView, usageView } from '@/lib/usage/view';
 import {
   issuedWebhookEndpointView,
   replayedView,
@@ -258,6 +259,11 @@ const subscription = named('Subscription', subscriptionsView.shape.data.element)
 export const subscriptionList = listOf('SubscriptionList', subscription);
 export const planQuote = named('PlanQuote', planQuoteView);
 export const frequencyQuote = named('FrequencyQuote', frequencyQuoteView);
+
+named('UsageDay', usageDayView);
+export const usage = named('Usage', usageView);
+named('DepartmentCost', departmentCostView);
+export const departmentCosts = named('DepartmentCosts', departmentCostsView);
 
 export const auditEvent = named('AuditEvent', auditEventView);
 export const auditEventList = listOf('AuditEventList', auditEvent);

@@ -1,2 +1,3 @@
+export { type Booked, costsOfDays } from './booked';
 export { explainCharge, getInvoiceLine, listLineLicences } from './line-queries';
 export { getLicenceCosts, getMemberCosts, getNumberCosts } from './queries';

@@ -3,6 +3,7 @@ import type { CommandScope } from '@/lib/access';
 import { departmentLeads, members } from '@/lib/db/schema';
 import { toUuid } from '@/lib/kernel/id';
 import type { ChangingMember, MemberFields } from './change-rules';
+import { noteMembers } from './stays-repository';
 
 /** The member as they stand behind the lock, and how many others own the company and can sign in; null for nobody. */
 export async function readChanging(scope: CommandScope, memberId: string): Promise<ChangingMember | null> {
@@ -60,6 +61,7 @@ export async function saveMember(
       ...(ends.account && { accountId: null }),
     })
     .where(isMember(scope, memberId));
+  if (values.departmentId !== undefined) await noteMembers(scope, [memberId]);
 }
 
 /** Which departments the member leads, with all leads of each. */

@@ -1,5 +1,6 @@
 import type { CommandScope } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { noteStays } from './stays-repository';
 import type { NewMember } from './write-repository';
 
 /** Ids of the company's departments by name in lower case. */
@@ -48,8 +49,9 @@ export function insertBatch(scope: CommandScope, members: readonly NewMember[]):
     department_id: member.departmentId === null ? null : toUuid('dep', member.departmentId),
   }));
   scope.defer(scope.sql`
-    insert into members (company_id, id, first_name, last_name, email, role, department_id, status, created_at)
+    with made as (insert into members (company_id, id, first_name, last_name, email, role, department_id, status, created_at)
     select ${scope.companyUuid}, id, first_name, last_name, email, role, department_id, 'invited', ${scope.now.toISOString()}
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as person(id uuid, first_name text, last_name text, email text, role text, department_id uuid)`);
+      as person(id uuid, first_name text, last_name text, email text, role text, department_id uuid)
+    returning id, department_id), m as (select * from made where department_id is not null) ${noteStays(scope)}`);
 }

@@ -19,5 +19,6 @@ export { getMember, listMembers } from './queries';
 export { findMembersToErase } from './retention';
 export { memberById } from './row-repository';
 export { getSecondFactors } from './second-factors';
+export { departmentStays } from './stays-repository';
 export type { MemberView } from './view';
 export { countMembers, resolveMemberSelection } from './whole-list';

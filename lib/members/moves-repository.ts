@@ -1,5 +1,6 @@
 import type { CommandScope } from '@/lib/access';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
+import { noteStays } from './stays-repository';
 
 /** Members that one act moves at most: each has an audit event of its own. */
 export const MOST_MOVED = 10_000;
@@ -33,16 +34,19 @@ export async function placesOf({ sql, companyUuid }: CommandScope, memberIds: re
 
 /** Puts members elsewhere in one statement; with a whole department also those that the company no longer shows. */
 export async function saveMoves(
-  { sql, companyUuid }: CommandScope,
+  scope: CommandScope,
   who: { departmentId: string } | { memberIds: readonly string[] },
   toDepartmentId: string | null,
 ): Promise<void> {
+  const { sql, companyUuid } = scope;
   const to = toDepartmentId === null ? null : toUuid('dep', toDepartmentId);
   const chosen =
     'departmentId' in who
       ? sql`department_id = ${toUuid('dep', who.departmentId)}`
       : sql`id = any(${who.memberIds.map((id) => toUuid('mem', id))}::uuid[])`;
-  await sql`update members set department_id = ${to} where company_id = ${companyUuid} and ${chosen}`.execute();
+  await sql`
+    with m as (update members set department_id = ${to} where company_id = ${companyUuid} and ${chosen} returning id, department_id)
+    ${noteStays(scope)}`.execute();
 }
 
 /** One event per member who moved, joined by the operation (R26). */

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { CommandScope } from '@/lib/access';
 import { departmentLeads, departments, members } from '@/lib/db/schema';
+import { noteMembers } from './stays-repository';
 
 /** A member to be: no account yet, which the invitation brings. */
 export type NewMember = {
@@ -27,6 +28,8 @@ export async function insertMembers(scope: CommandScope, rows: readonly NewMembe
   await scope.db
     .insert(members)
     .values(rows.map((row) => ({ ...row, companyId: scope.companyId, status: 'invited', createdAt: scope.now })));
+  const placed = rows.filter(({ departmentId }) => departmentId !== null).map(({ id }) => id);
+  if (placed.length > 0) await noteMembers(scope, placed);
 }
 
 /** Stores new departments; the database refuses a name that the company has in any case. */

@@ -52,6 +52,10 @@ const INVARIANTS: Record<string, string> = {
         where l.company_id = g.company_id and l.status = 'available'),
       (select min(restorable_until) from numbers n where n.company_id = g.company_id and n.status = 'quarantined'),
       (select min(expires_at) from assignment_requests r where r.company_id = g.company_id and r.status = 'open'))`,
+  'where a member was last noted to be is where they are': `
+    select m.company_id, m.id from members m join lateral (
+      select d.department_id from department_moves d where d.company_id = m.company_id and d.member_id = m.id order by d.since desc limit 1) n on true
+    where n.department_id is distinct from m.department_id`,
   'R8: no member holds more numbers, held ones counted, than the plan allows': `
     select n.company_id, n.member_id from (select company_id, member_id from numbers union all
       select company_id, member_id from assignment_requests where status = 'open' and number_id is not null) n join companies c on c.company_id = n.company_id join plans p on p.code = c.plan_code

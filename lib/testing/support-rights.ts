@@ -35,6 +35,8 @@ const TO_READ: readonly string[] = [
   'getLicenceTimeline',
   'getPurchase',
   'explainCharge',
+  'getUsage',
+  'getDepartmentCosts',
   'getIdleLicences',
   'listNumbers',
   'countNumbers',

@@ -1,6 +1,7 @@
 import { billingAnswers, billingBodies } from './billing-examples';
 import { eur, ids } from './example-ids';
 import { plannedAnswers } from './planned-examples';
+import { usageAnswers } from './usage-examples';
 import { webhookAnswers, webhookBodies } from './webhook-examples';
 
 /** Made-up ids for the parameters of paths, by the parameter's name. */
@@ -149,6 +150,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   SecondFactorRule: { required: true },
   ...billingAnswers,
   ...webhookAnswers,
+  ...usageAnswers,
   Licence: licence,
   IdleLicences: {
     days: 30,

@@ -13,6 +13,7 @@ import { numberRoutes } from './numbers';
 import { plannedChangeRoutes } from './planned-changes';
 import { requestRoutes } from './requests';
 import { subscriptionRoutes } from './subscriptions';
+import { usageRoutes } from './usage';
 import { webhookRoutes } from './webhooks';
 
 /** Every call of the REST API that is the face of a use case. */
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...importRoutes,
   ...subscriptionRoutes,
+  ...usageRoutes,
   ...auditRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,

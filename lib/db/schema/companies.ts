@@ -85,6 +85,8 @@ export const companyLedgers = pgTable(
     purchasesToldUntil: instant('purchases_told_until'),
     /** When the company's books are next checked against its rows: once a night in its time zone. */
     checkDueAt: instant('check_due_at').notNull().default(sql`now()`),
+    /** When the first day is over of which no usage is recorded yet. */
+    usageDueAt: instant('usage_due_at').notNull().default(sql`now()`),
   },
   (t) => [
     primaryKey({ name: 'company_ledgers_pk', columns: [t.companyId] }),

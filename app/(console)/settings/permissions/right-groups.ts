@@ -6,7 +6,14 @@ export const RIGHT_GROUPS = [
   { key: 'own', rights: ['company:read', 'own-account:use', 'own-numbers:read', 'invitation:accept'] },
   {
     key: 'licences',
-    rights: ['licences:read', 'licences:purchase', 'licences:remove', 'purchases:read', 'purchases:approve'],
+    rights: [
+      'licences:read',
+      'licences:purchase',
+      'licences:remove',
+      'purchases:read',
+      'purchases:approve',
+      'usage:read',
+    ],
   },
   {
     key: 'numbers',

@@ -1,0 +1,76 @@
+import type { QueryScope } from '@/lib/access';
+import { fromUuid } from '@/lib/kernel/id';
+import { departmentStays } from '@/lib/members';
+import { coverings, linesLicences } from './covering-repository';
+
+/** Days that follow each other, by the instants at which they are over. */
+export type Days = { dates: readonly string[]; ends: readonly Date[] };
+
+/** A line whose period has some of the days; `divided` is among how many licences, `sign` whether it charges or credits. */
+export type BookedLine = {
+  id: string;
+  /** Whether it pays for days of licences, gives days back, or only changes what they cost. */
+  pays: 1 | 0 | -1;
+  sign: 1 | -1;
+  amount: number;
+  divided: number;
+  from: string;
+  to: string;
+};
+
+const until = ({ dates, ends }: Days) => ({ from: dates[0] ?? '', days: ends.length });
+
+/** Lines of which some days are among these. */
+export async function linesOfDays(scope: QueryScope, days: Days): Promise<BookedLine[]> {
+  const { sql, companyUuid } = scope;
+  const { from, days: count } = until(days);
+  const rows = await sql<(Omit<BookedLine, 'amount'> & { amount: string })[]>`
+    select c.id, case i.type when 'invoice' then 1 else -1 end as sign, c.amount::text, k.quantity as divided, c.period_from::text as from, c.period_to::text as to,
+      case when c.subscription_id is null or coalesce(g.cause, c.cause) = 'plan_change' then 0 when c.cause = 'credit' then -1 else 1 end as pays
+    from charges c join invoices i on i.company_id = c.company_id and i.id = c.invoice_id
+    join charges k on k.company_id = c.company_id and k.id = ${linesLicences(scope)}
+    left join charges g on g.company_id = c.company_id and g.id = c.credits_charge_id
+    where c.company_id = ${companyUuid} and c.period_from < ${from}::date + ${count}::int and c.period_to > ${from}::date`.execute();
+  return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+}
+
+/** So many licences of a line were used in a department from one day on until another, counted from 0. */
+export type HeldDays = {
+  chargeId: string;
+  /** Whether their share is the larger one. */
+  more: boolean;
+  departmentId: string | null;
+  first: number;
+  end: number;
+  licences: number;
+};
+
+/** On which of the days numbers were on the licences of each line, and in which department. */
+export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[]> {
+  const { sql, companyUuid } = scope;
+  const { from, days: count } = until(days);
+  const ends = sql`${days.ends.map((end) => end.toISOString())}::text[]::timestamptz[]`;
+  const rows = await sql<(Omit<HeldDays, 'departmentId'> & { department_id: string | null })[]>`
+    with held as materialized (
+      select * from (
+        select a.licence_id, s.department_id, width_bucket(greatest(a.started_at, s.since), ${ends}) as first,
+          width_bucket(least(coalesce(a.ended_at, 'infinity'), s.until), ${ends}) as end
+        from assignments a join ${departmentStays(scope)} s on s.member_id = a.member_id and s.since < coalesce(a.ended_at, 'infinity') and s.until > a.started_at
+        where a.company_id = ${companyUuid}
+      ) stretches where first < "end"
+    ), mine as materialized (
+      select * from licences where company_id = ${companyUuid} and id in (select licence_id from held)
+    ), charges as materialized (
+      -- Lines are sought among those of the days alone.
+      select * from charges where company_id = ${companyUuid} and period_from < ${from}::date + ${count}::int and period_to > ${from}::date
+    )
+    select c.id as "chargeId", v.place <= c.amount % k.quantity as more, h.department_id, greatest(h.first, c.period_from - ${from}::date) as first,
+      least(h.end, c.period_to - ${from}::date) as end, count(*)::int as licences
+    from (${coverings(scope)}) v join charges c on c.id = v.charge_id join charges k on k.id = ${linesLicences(scope)}
+    join held h on h.licence_id = v.licence_id and h.first < c.period_to - ${from}::date and h.end > c.period_from - ${from}::date
+    group by 1, 2, 3, 4, 5`.execute();
+  return rows.map(({ department_id, ...row }) => ({
+    ...row,
+    departmentId: department_id === null ? null : fromUuid('dep', department_id),
+  }));
+}

@@ -1,0 +1,34 @@
+import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
+
+/** From an instant on a company has a time zone; the first has it from ever. */
+export type ZoneSpan = { since: number; timeZone: string };
+
+/**
+ * When a company's day is over: at the first instant at which its clocks show a later date. Each day is over once, whatever
+ * clocks do and wherever the company moves: one that its new clocks skip is over as soon as they hold.
+ */
+export function endOfDay(date: string, zones: readonly ZoneSpan[]): Date {
+  const next = addDays(date, 1);
+  for (const [at, { since, timeZone }] of zones.entries()) {
+    const end = Math.max(startOfDay(next, timeZone).getTime(), since);
+    if (end < (zones[at + 1]?.since ?? Number.POSITIVE_INFINITY)) return new Date(end);
+  }
+  throw new Error('a company has a time zone');
+}
+
+/** The day that is not over yet. */
+export function dayAt(now: Date, zones: readonly ZoneSpan[]): string {
+  let date = localDate(now, zones.at(-1)?.timeZone ?? 'UTC');
+  while (endOfDay(date, zones) <= now) date = addDays(date, 1);
+  return date;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Every date from one to another, both included; none where they are reversed. Dates have no zone: all days are as long. */
+export function datesBetween(from: string, to: string): string[] {
+  const dates: string[] = [];
+  const last = Date.parse(to);
+  for (let at = Date.parse(from); at <= last; at += DAY_MS) dates.push(new Date(at).toISOString().slice(0, 10));
+  return dates;
+}

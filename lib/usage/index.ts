@@ -1,0 +1,2 @@
+export { getDepartmentCosts } from './cost-queries';
+export { getUsage } from './queries';

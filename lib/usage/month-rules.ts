@@ -1,0 +1,37 @@
+import { addDays, daysBetween, monthsBefore, startOfMonth, startOfNextMonth } from '@/lib/kernel/calendar';
+import { invalidField } from '@/lib/kernel/domain-error';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { MOST_MONTHS, USUAL_MONTHS } from './input';
+
+/** A calendar month with those of its days that have come, within the company's time. */
+export type Month = { month: string; from: string; to: string; complete: boolean };
+
+const monthOf = (date: string): string => date.slice(0, 7);
+
+/**
+ * The months that are asked for: without a last one up to the present, without a first one twelve. Refused as ranges of days
+ * are: reversed, to come, or longer than is answered at once; those from before the company's time are left out.
+ */
+export function decideMonths(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  { since, today }: { since: string; today: string },
+): Result<{ from: string; to: string; months: Month[] }> {
+  const present = monthOf(today);
+  if (to !== undefined && to > present) return refuse(invalidField('/to', `Must not be after this month, ${present}.`));
+  if (from !== undefined && from > present)
+    return refuse(invalidField('/from', `Must not be after this month, ${present}.`));
+  const last = to ?? present;
+  const first = from ?? monthOf(monthsBefore(`${last}-01`, USUAL_MONTHS - 1));
+  if (first > last) return refuse(invalidField('/to', 'Must not be before `from`.'));
+  if (first <= monthOf(monthsBefore(`${last}-01`, MOST_MONTHS)))
+    return refuse(invalidField('/from', `Must be at most ${MOST_MONTHS} months before \`to\`.`));
+  const months: Month[] = [];
+  for (let start = startOfMonth(later(`${first}-01`, since)); monthOf(start) <= last; start = startOfNextMonth(start)) {
+    const end = addDays(startOfNextMonth(start), -1);
+    const complete = end < today;
+    months.push({ month: monthOf(start), from: later(start, since), to: complete ? end : today, complete });
+  }
+  return ok({ from: first, to: last, months });
+}
+
+const later = (a: string, b: string): string => (daysBetween(a, b) > 0 ? b : a);
