@@ -121,6 +121,8 @@ export const AUDIT_ACTIONS = [
   'webhook_endpoint.replayed',
   'webhook_endpoint.secret_rotated',
   'webhook_endpoint.tested',
+  'usage.exported',
+  'usage.rebuilt',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -12,6 +12,8 @@ export const JOB_QUEUES = {
   check: { ...RETRIES, expireInSeconds: 300 },
   /** A company in which the day of a planned change has come. */
   'planned-changes': { ...RETRIES, expireInSeconds: 300 },
+  /** A company of which a day is over. */
+  usage: { ...RETRIES, expireInSeconds: 300 },
   /** A mail to an account's holder, outside of every company. */
   'account-mail': { ...RETRIES, expireInSeconds: 120 },
   /** A printable copy that somebody waits for. */

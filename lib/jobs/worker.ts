@@ -13,6 +13,7 @@ import { printing } from './print';
 import { OFFERED_AT_ONCE, type QueueWork, workOff } from './queue-work';
 import { settling } from './settle';
 import { expireGrants } from './support';
+import { recording } from './usage';
 import { feedWebhooks, WebhookDelivery } from './webhooks';
 
 const PAUSE_MS = 5_000;
@@ -24,7 +25,7 @@ const WEBHOOK_PAUSE_MS = 1_000;
 const IMPORT_PAUSE_MS = 1_000;
 /** How long somebody who waits for a printable copy waits at most before it is begun. */
 const PRINT_PAUSE_MS = 500;
-/** Between looks for companies whose night has come, and for imports that are old. */
+/** Between looks for companies whose night has come or whose day is over, and for imports that are old. */
 const CHECK_PAUSE_MS = 60_000;
 /** Between looks for jobs whose worker fell silent. */
 const MAINTENANCE_PAUSE_MS = 30_000;
@@ -43,6 +44,7 @@ const QUEUES: readonly { work: QueueWork; pauseMs: number }[] = [
   { work: settling, pauseMs: PAUSE_MS },
   { work: carryingOut, pauseMs: PAUSE_MS },
   { work: checking, pauseMs: CHECK_PAUSE_MS },
+  { work: recording, pauseMs: CHECK_PAUSE_MS },
   { work: tellingAccounts, pauseMs: OUTBOX_PAUSE_MS },
   { work: printing, pauseMs: PRINT_PAUSE_MS },
 ];

@@ -20,6 +20,7 @@ export async function queueRows({ sql }: OperatorScope): Promise<QueueView[]> {
   const due: Record<string, Span> = {
     settle: await dueBy({ sql }, 'settle'),
     check: await dueBy({ sql }, 'check'),
+    usage: await dueBy({ sql }, 'usage'),
     outbox: await messages({ sql }),
     webhooks: await webhooks({ sql }),
   };
@@ -41,8 +42,8 @@ export async function queueRows({ sql }: OperatorScope): Promise<QueueView[]> {
 
 type Reader = Pick<OperatorScope, 'sql'>;
 
-async function dueBy({ sql }: Reader, queue: 'settle' | 'check'): Promise<Span> {
-  const at = queue === 'settle' ? sql`settle_due_at` : sql`check_due_at`;
+async function dueBy({ sql }: Reader, queue: 'settle' | 'check' | 'usage'): Promise<Span> {
+  const at = { settle: sql`settle_due_at`, check: sql`check_due_at`, usage: sql`usage_due_at` }[queue];
   const [row] = await sql<Omit<Span, 'last'>[]>`
     select (count(*) filter (where ${at} <= clock_timestamp()))::int as due, min(${at}) filter (where ${at} <= clock_timestamp()) as oldest,
       min(${at}) filter (where ${at} > clock_timestamp()) as next

@@ -14,6 +14,7 @@ export const GOES_ON_WHEN_CLOSED: ReadonlySet<string> = new Set([
   'beginNumberExport',
   'beginInvoiceExport',
   'beginAccountingExport',
+  'beginDepartmentCostExport',
   'beginAuditExport',
   'beginImportErrors',
   'acceptInvitation',

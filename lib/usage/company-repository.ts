@@ -1,5 +1,6 @@
-import type { QueryScope } from '@/lib/access';
+import type { OperatorScope, QueryScope } from '@/lib/access';
 import { localDate } from '@/lib/kernel/calendar';
+import { fromUuid } from '@/lib/kernel/id';
 import { dayAt, type ZoneSpan } from './day-rules';
 
 type Row = { time_zone: string; created_ms: string; currency: string; leads_see_prices: boolean };
@@ -43,4 +44,11 @@ export async function daysOfCompany(scope: QueryScope): Promise<CompanyDays> {
     currency: company.currency,
     leadsSeePrices: company.leads_see_prices,
   };
+}
+
+/** Companies of which a day is over that is not recorded, the longest waiting first. */
+export async function companiesToRecord({ sql }: OperatorScope, limit: number): Promise<string[]> {
+  const rows = await sql<{ company_id: string }[]>`
+    select company_id from company_ledgers where usage_due_at <= clock_timestamp() order by usage_due_at limit ${limit}`.execute();
+  return rows.map((row) => fromUuid('com', row.company_id));
 }

@@ -16,23 +16,29 @@ export const getDepartmentCosts = defineQuery({
   permission: 'usage:read',
   input: getDepartmentCostsInput,
   output: departmentCostsView,
-  handler: async (scope, asked): Promise<DepartmentCostsView> => {
-    const company = await daysOfCompany(scope);
-    requirePrices(scope, company);
-    const { months, ...range } = unwrap(decideMonths(asked, company));
-    const names = await namesOfDepartments(scope);
-    const rows: DepartmentCostView[] = [];
-    const totals: DepartmentCostsView['months'] = [];
-    for (const month of months) {
-      const booked = (await costsOfMonth(scope, company, month)).filter((row) => isSeen(scope, row));
-      rows.push(...asRows(booked, month, names, company.currency));
-      const total = booked.reduce((sum, { amount }) => sum + amount, 0);
-      totals.push({ month: month.month, total: money(total, company.currency), complete: month.complete });
-    }
-    const total = totals.reduce((sum, month) => sum + month.total.amount, 0);
-    return { ...range, total: money(total, company.currency), months: totals, data: rows };
-  },
+  handler: (scope, asked) => departmentCosts(scope, asked),
 });
+
+/** The same within another use case. */
+export async function departmentCosts(
+  scope: QueryScope,
+  asked: { from?: string | undefined; to?: string | undefined },
+): Promise<DepartmentCostsView> {
+  const company = await daysOfCompany(scope);
+  requirePrices(scope, company);
+  const { months, ...range } = unwrap(decideMonths(asked, company));
+  const names = await namesOfDepartments(scope);
+  const rows: DepartmentCostView[] = [];
+  const totals: DepartmentCostsView['months'] = [];
+  for (const month of months) {
+    const booked = (await costsOfMonth(scope, company, month)).filter((row) => isSeen(scope, row));
+    rows.push(...asRows(booked, month, names, company.currency));
+    const total = booked.reduce((sum, { amount }) => sum + amount, 0);
+    totals.push({ month: month.month, total: money(total, company.currency), complete: month.complete });
+  }
+  const total = totals.reduce((sum, month) => sum + month.total.amount, 0);
+  return { ...range, total: money(total, company.currency), months: totals, data: rows };
+}
 
 function requirePrices({ visibleDepartments }: QueryScope, { leadsSeePrices }: CompanyDays): void {
   const permission = 'invoices:read';

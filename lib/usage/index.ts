@@ -1,2 +1,4 @@
+export { beginDepartmentCostExport, readDepartmentCostExport } from './cost-export';
 export { getDepartmentCosts } from './cost-queries';
 export { getUsage } from './queries';
+export { findCompaniesToRecord, rebuildUsage, recordUsage } from './record';

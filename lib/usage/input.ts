@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateView } from '@/lib/kernel/shape';
+import { exportInput } from '@/lib/kernel/export-format';
+import { dateView, pageInput } from '@/lib/kernel/shape';
 
 /** Days that one answer has at most: two years; fewer where each has its groups. */
 export const MOST_DAYS = 731;
@@ -36,3 +37,19 @@ const month = z
 /** Calendar months, both included; without them the last twelve, up to the present one. */
 const months = { from: month.optional(), to: month.optional() };
 export const getDepartmentCostsInput = z.strictObject(months);
+
+/** What an export of them has, in this order. */
+export const DEPARTMENT_COST_COLUMNS = [
+  'month',
+  'booked_to',
+  'department',
+  'cost_centre',
+  'licence_days',
+  'amount',
+  'currency',
+] as const;
+export const beginDepartmentCostExportInput = z.strictObject({ ...months, ...exportInput(DEPARTMENT_COST_COLUMNS) });
+export const readDepartmentCostExportInput = z.strictObject({ ...months, cursor: pageInput.cursor });
+
+/** Days to make again; `save` puts those right that differ. */
+export const rebuildUsageInput = z.strictObject({ from: day, to: day, save: z.boolean() });

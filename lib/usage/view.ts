@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateView, moneyView } from '@/lib/kernel/shape';
+import { dateView, instantView, moneyView } from '@/lib/kernel/shape';
 
 const usageGroupView = z.object({
   /** A department's id, a country's code or a type of number; null: of members in no department. */
@@ -77,3 +77,26 @@ export const departmentCostsView = z.object({
   data: z.array(departmentCostView),
 });
 export type DepartmentCostsView = z.infer<typeof departmentCostsView>;
+
+/** How many days were recorded, and when the next one is over. */
+export const recordedUsageView = z.object({ recorded: z.int(), nextAt: instantView });
+
+/** A day's figures; how many segments had numbers stands for where they were. */
+const dayFiguresView = z.object({
+  endsAt: instantView,
+  total: z.int(),
+  assigned: z.int(),
+  ending: z.int(),
+  boughtByHand: z.int(),
+  boughtAutomatically: z.int(),
+  charged: z.int(),
+  segments: z.int(),
+});
+
+/** Days that were made again, and those of them that had been recorded otherwise, or not at all. */
+export const rebuiltUsageView = z.object({
+  days: z.int(),
+  differences: z.array(
+    z.object({ date: dateView, recorded: dayFiguresView.nullable(), rebuilt: dayFiguresView.nullable() }),
+  ),
+});

@@ -22,6 +22,7 @@ import { secondFactorReset } from './second-factor-reset';
 import { settingsList, settingsSet } from './settings';
 import { staffEnd, staffList } from './staff';
 import { staffCreate } from './staff-create';
+import { usageRebuild } from './usage-rebuild';
 
 /** Every command of the operator. */
 export const commands: readonly CliCommand[] = [
@@ -41,6 +42,7 @@ export const commands: readonly CliCommand[] = [
   auditVerify,
   numberHolder,
   checkRun,
+  usageRebuild,
   renewalsRun,
   planList,
   planSet,
