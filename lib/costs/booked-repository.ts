@@ -49,7 +49,8 @@ export type HeldDays = {
 export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[]> {
   const { sql, companyUuid } = scope;
   const { from, days: count } = until(days);
-  const ends = sql`${days.ends.map((end) => end.toISOString())}::text[]::timestamptz[]`;
+  // In a query of its own the list is read once, and not for each row.
+  const ends = sql`(select ${days.ends.map((end) => end.toISOString())}::text[]::timestamptz[])`;
   const rows = await sql<(Omit<HeldDays, 'departmentId'> & { department_id: string | null })[]>`
     with held as materialized (
       select * from (

@@ -24,8 +24,25 @@ import { act, ask, system, tryCommand } from './acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from './company-fixture';
 
 const ACTS = [
-  ...['buy', 'assign', 'assign', 'assign', 'unassign', 'reassign', 'delete number', 'restore', 'remove', 'undo'],
-  ...['move', 'move', 'change member', 'hire', 'dismiss', 'open department', 'close department', 'record', 'wait'],
+  'buy',
+  'assign',
+  'assign',
+  'assign',
+  'unassign',
+  'reassign',
+  'delete number',
+  'restore',
+  'remove',
+  'undo',
+  'move',
+  'move',
+  'change member',
+  'hire',
+  'dismiss',
+  'open department',
+  'close department',
+  'record',
+  'wait',
 ] as const;
 
 /** One act in the life of a company, and how many hours pass until the next. */

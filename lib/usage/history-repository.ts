@@ -26,7 +26,8 @@ type Row = { day: number; change: string };
  */
 export async function changesBetween(scope: QueryScope, bounds: readonly Date[]): Promise<Changes> {
   const at = bounds.map((bound) => bound.toISOString());
-  const day: Day = (instant) => scope.sql`width_bucket(${instant}, ${at}::text[]::timestamptz[])`;
+  // In a query of its own the list is read once, and not for each row.
+  const day: Day = (instant) => scope.sql`width_bucket(${instant}, (select ${at}::text[]::timestamptz[]))`;
   const [total, ending, bought, charged, segments] = await Promise.all([
     licences(scope, day),
     removals(scope, day),

@@ -25,7 +25,13 @@ export const getUsage = defineQuery({
     const days = await daysIn(scope, company, range, needsSegments);
     const frame = { ...range, since, today };
     if (groupBy === undefined) {
-      const data = days.map(({ segments: _, ...day }) => day);
+      const data = days.map(({ date, total, assigned, available, ending }) => ({
+        date,
+        total,
+        assigned,
+        available,
+        ending,
+      }));
       return { ...frame, data, peak: peakOf(data), groups: null };
     }
     const names = groupBy === 'department' ? await namesOfDepartments(scope) : new Map<string, never>();

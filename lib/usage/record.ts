@@ -58,7 +58,8 @@ export const rebuildUsage = defineCommand({
     const { zones, since, today } = await daysOfCompany(scope);
     const asked = unwrap(decideRange({ from, to }, today));
     const last = await lastRecorded(scope);
-    const range = { from: asked.from < since ? since : asked.from, to: earlier(asked.to, last ?? '') };
+    if (last === null) return { days: 0, differences: [] };
+    const range = { from: asked.from < since ? since : asked.from, to: earlier(asked.to, last) };
     const rebuilt = await factsBetween(scope, zones, range);
     const recorded = new Map((await recordedDays(scope, range, true)).map((day) => [day.date, day]));
     const differing = rebuilt.filter((day) => !isAlike(day, recorded.get(day.date)));
