@@ -25,7 +25,8 @@ export default async function Page() {
         title="Gallery"
         intro={
           <>
-            See also <TextLink href="/dev/gallery/licences">the page</TextLink> and{' '}
+            See also <TextLink href="/dev/gallery/licences">the page</TextLink>,{' '}
+            <TextLink href="/dev/gallery/charts">charts</TextLink> and{' '}
             <TextLink href="/dev/gallery/sign-in">the sign-in</TextLink>.
           </>
         }
