@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'department.leads_changed',
   'department.renamed',
   'departure.undone',
+  'first_steps.hidden',
   'import.cancelled',
   'import.completed',
   'import.confirmed',

@@ -25,6 +25,7 @@ import {
 } from '@/lib/testing/matrix-exceptions';
 import { memberRights } from '@/lib/testing/member-rights';
 import { numberRights } from '@/lib/testing/number-rights';
+import { overviewRights } from '@/lib/testing/overview-rights';
 import { plannedRights } from '@/lib/testing/planned-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
 import { signOnRights } from '@/lib/testing/sign-on-rights';
@@ -113,6 +114,7 @@ const EXPECTED: Record<string, Row> = {
   ...billingRights,
   ...auditRights,
   ...listRights,
+  ...overviewRights,
   ...signOnRights,
   admitBySignOn: [
     SYSTEM,

@@ -18,6 +18,7 @@ const OPEN_TO_GRANTS: Readonly<Record<string, GrantedActor['mode']>> = {
   getLicenceCosts: 'read',
   getLicenceHistory: 'read',
   getLicenceOutlook: 'read',
+  getOverview: 'read',
   getLicenceSummary: 'read',
   getLicenceTimeline: 'read',
   getPurchase: 'read',

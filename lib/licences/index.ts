@@ -17,6 +17,7 @@ export { closeCompany, reopenCompany } from './company-state';
 export { creditNotesOf, creditsFor, type Leaving, type PaidCharge } from './credit-rules';
 export { beginLicenceExport, readLicenceExport } from './export';
 export { type Arrival, arrive } from './frequency-move';
+export { idleLicences } from './idle-repository';
 export { licenceSummary } from './outlook-repository';
 export { asIfPaid, readPaid } from './paid-repository';
 export type { PlannedNeed } from './planned-needs';

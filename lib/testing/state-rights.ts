@@ -20,6 +20,7 @@ export const GOES_ON_WHEN_CLOSED: ReadonlySet<string> = new Set([
   'acceptInvitation',
   'joinByInvitation',
   'setListPreferences',
+  'hideFirstSteps',
   'endMemberSessions',
   'revokeApiKey',
   'removeWebhookEndpoint',

@@ -31,6 +31,7 @@ const TO_READ: readonly string[] = [
   'getLicenceCosts',
   'getLicenceHistory',
   'getLicenceOutlook',
+  'getOverview',
   'getLicenceSummary',
   'getLicenceTimeline',
   'getPurchase',

@@ -146,6 +146,8 @@ export const WITHOUT_CALL: Record<string, string> = {
   getCompanySettings: 'a settings page’s figures; /company and /subscriptions have them',
   getBillingDetails: 'a settings page’s figures; /billing-profile has what was said',
   previewTax: 'a form’s preview; quotes say what tax a purchase has',
+  getOverview: 'a page’s figures; what it counts has calls of its own',
+  hideFirstSteps: 'a person’s own, of a page',
   getLicenceOutlook: 'a page’s figures; the API has the summary, the licences and their prices',
   quoteLicenceRemoval: 'a dialog’s preview; the call that removes is all or nothing and can be undone',
   getDeletedMember: 'a page that links lead to; history names its members, and a departure has a call of its own',

@@ -12,7 +12,7 @@ const GROUPS = [
   { key: 'invoice', prefixes: ['invoice', 'credit_note'] },
   { key: 'import', prefixes: ['import'] },
   { key: 'takenOut', prefixes: ['accounting', 'audit', 'licences', 'members', 'numbers'] },
-  { key: 'view', prefixes: ['view', 'list_preferences'] },
+  { key: 'view', prefixes: ['view', 'list_preferences', 'first_steps'] },
   { key: 'support', prefixes: ['support'] },
   { key: 'api_key', prefixes: ['api_key'] },
   { key: 'webhook_endpoint', prefixes: ['webhook_endpoint'] },

@@ -38,6 +38,8 @@ export const members = pgTable(
     createdAt: instant('created_at').notNull(),
     /** Sessions and links from before this instant do not come back with a member who does (R15). */
     accessVoidBefore: instant('access_void_before'),
+    /** When they put away the first steps of a company, which the overview shows. */
+    firstStepsHiddenAt: instant('first_steps_hidden_at'),
     /** Since when name and address are a pseudonym (R27). */
     erasedAt: instant('erased_at'),
     sortName: text('sort_name').notNull().generatedAlwaysAs(sql`lower(last_name || ' ' || first_name)`),
