@@ -10,6 +10,7 @@ const PAGES = [
   '/manage-team/members',
   '/manage-team/departments',
   '/manage-team/requests',
+  '/usage',
   '/billing',
   '/audit-log',
   '/settings/auto-purchase',

@@ -7,6 +7,7 @@ export const destinations = [
   { key: 'members', href: '/manage-team/members', group: 'manageTeam' },
   { key: 'departments', href: '/manage-team/departments', group: 'manageTeam' },
   { key: 'requests', href: '/manage-team/requests', group: 'manageTeam' },
+  { key: 'usage', href: '/usage', group: 'company' },
   { key: 'billing', href: '/billing', group: 'company' },
   { key: 'auditLog', href: '/audit-log', group: 'company' },
   { key: 'settings', href: '/settings', group: 'company' },

@@ -11,9 +11,9 @@ export const HEIGHT = ABOVE + PLOT + BELOW;
 export const yOf = (value: number, top: number): number => ABOVE + depthOf(value, top) * PLOT;
 export const percent = (place: number): string => `${Math.round(place * 10_000) / 100}%`;
 
-/** A word at a place from left to right stays inside the picture. */
-export const anchorOf = (place: number): 'start' | 'middle' | 'end' =>
-  place < 0.15 ? 'start' : place > 0.85 ? 'end' : 'middle';
+/** A word at a place from left to right stays inside the picture: a long one already further away from its sides. */
+export const anchorOf = (place: number, edge = 0.15): 'start' | 'middle' | 'end' =>
+  place < edge ? 'start' : place > 1 - edge ? 'end' : 'middle';
 
 export interface AxisLabel {
   /** From left to right, from 0 to 1. */
@@ -48,8 +48,15 @@ export function Axes({
           </text>
         </g>
       ))}
-      {labels.map(({ place, text }) => (
-        <text key={place} x={percent(place)} y={ABOVE + PLOT + 18} textAnchor={anchorOf(place)} className="chart-text">
+      {labels.map(({ place, text }, at) => (
+        <text
+          key={place}
+          x={percent(place)}
+          y={ABOVE + PLOT + 18}
+          textAnchor={anchorOf(place)}
+          // On a narrow page there is room for every other one: the first and the last of five stay.
+          className={at % 2 === 1 ? 'chart-text max-sm:hidden' : 'chart-text'}
+        >
           {text}
         </text>
       ))}

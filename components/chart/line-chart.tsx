@@ -90,7 +90,7 @@ function Peak({ place, y, text }: { place: number; y: number; text: string }) {
   return (
     <g>
       <circle cx={percent(place)} cy={y} r="4.5" className="fill-surface stroke-key [stroke-width:2px]" />
-      <text x={percent(place)} y={y - 10} textAnchor={anchorOf(place)} className="chart-text chart-text-strong">
+      <text x={percent(place)} y={y - 10} textAnchor={anchorOf(place, 0.3)} className="chart-text chart-text-strong">
         {text}
       </text>
     </g>

@@ -18,6 +18,8 @@ export interface StackedBarsProps {
   table: ChartTableProps;
 }
 
+/** A few bars stand side by side at the beginning rather than fill the picture. */
+const FEWEST_PLACES = 6;
 /** The part of a bar's place that it fills. */
 const FILLED = 0.72;
 
@@ -25,8 +27,8 @@ const FILLED = 0.72;
 export function StackedBars({ id, title, summary, groups, bars, tick, table }: StackedBarsProps) {
   const ticks = niceTicks(Math.max(0, ...bars.map(({ values }) => values.reduce((sum, value) => sum + value, 0))));
   const top = ticks.at(-1) ?? 1;
-  const step = 1 / Math.max(1, bars.length);
-  const labels = labelledPoints(bars.length, 6).map((at) => ({
+  const step = 1 / Math.max(FEWEST_PLACES, bars.length);
+  const labels = labelledPoints(bars.length).map((at) => ({
     place: (at + 0.5) * step,
     text: bars[at]?.label ?? '',
   }));

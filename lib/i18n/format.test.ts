@@ -24,6 +24,8 @@ describe('dates', () => {
   it('are written in the order of the reader', () => {
     expect(en.date('2026-12-01')).toBe('1 Dec 2026');
     expect(en.date('2026-12-01', 'dayMonth')).toBe('1 December');
+    expect([en.date('2026-12-01', 'axis'), en.date('2026-12-01', 'month')]).toEqual(['1 Dec', 'Dec 2026']);
+    expect([fr.date('2026-12-01', 'axis'), fr.date('2026-12-01', 'month')]).toEqual(['1er déc.', 'déc. 2026']);
     expect(fr.date('2026-12-01')).toBe('1er déc. 2026');
     expect(fr.date('2026-12-02', 'long')).toBe('2 décembre 2026');
   });

@@ -38,11 +38,18 @@ const joined = (locale: Locale, parts: readonly { type: string; value: string }[
 const written = (locale: Locale, format: Intl.DateTimeFormat, instant: Date): string =>
   joined(locale, format.formatToParts(instant));
 
-/** A calendar date `YYYY-MM-DD` (no zone involved): "1 Dec 2026", or "1 December 2026", or "1 December". */
-export function formatDate(locale: Locale, date: string, style: 'short' | 'long' | 'dayMonth' = 'short'): string {
-  const month = style === 'short' ? 'short' : 'long';
-  const year = style === 'dayMonth' ? undefined : 'numeric';
-  const format = dateFormat(locale, { timeZone: 'UTC', day: 'numeric', month, ...(year && { year }) });
+const DATE_STYLES = {
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  dayMonth: { day: 'numeric', month: 'long' },
+  axis: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: 'numeric' },
+} as const;
+type DateStyle = keyof typeof DATE_STYLES;
+
+/** A calendar date `YYYY-MM-DD` (no zone involved): "1 Dec 2026", "1 December 2026", "1 December", "1 Dec", or "Dec 2026". */
+export function formatDate(locale: Locale, date: string, style: DateStyle = 'short'): string {
+  const format = dateFormat(locale, { timeZone: 'UTC', ...DATE_STYLES[style] });
   return written(locale, format, new Date(`${date}T00:00:00Z`));
 }
 
@@ -90,7 +97,7 @@ export interface Format {
   money: (money: MoneyAmount) => string;
   count: (count: number) => string;
   percent: (ratio: number) => string;
-  date: (date: string, style?: 'short' | 'long' | 'dayMonth') => string;
+  date: (date: string, style?: DateStyle) => string;
   period: (from: string, toExclusive: string, years?: 'if needed' | 'always') => string;
   instant: (instant: string | Date, timeZone: string) => InstantText;
   day: (instant: string | Date, timeZone: string) => InstantText;

@@ -68,6 +68,7 @@ export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/support/prices': OPERATOR,
   '/support/settings': OPERATOR,
   '/support/staff': OPERATOR,
+  '/usage': LISTERS,
 };
 
 /** Pages for whoever comes, each with what it answers who has not signed in. */

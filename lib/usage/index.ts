@@ -4,4 +4,4 @@ export { getOverview, hideFirstSteps } from './overview';
 export type { Counted, OverviewView } from './overview-view';
 export { getUsage } from './queries';
 export { findCompaniesToRecord, rebuildUsage, recordUsage } from './record';
-export { decideTrend, LEAST_DAYS, MONTH_DAYS, type Trend } from './trend-rules';
+export { decideTrend, LEAST_DAYS, type Trend } from './trend-rules';

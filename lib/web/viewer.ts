@@ -24,6 +24,7 @@ const PAGES = {
   members: ['members:read'],
   departments: ['departments:read'],
   requests: ['requests:read'],
+  usage: ['usage:read'],
   billing: ['invoices:read'],
   auditLog: ['audit:read'],
   settings: SETTING_PAGES.map(({ right }) => right),

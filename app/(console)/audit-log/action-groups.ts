@@ -11,7 +11,7 @@ const GROUPS = [
   { key: 'subscription', prefixes: ['subscription'] },
   { key: 'invoice', prefixes: ['invoice', 'credit_note'] },
   { key: 'import', prefixes: ['import'] },
-  { key: 'takenOut', prefixes: ['accounting', 'audit', 'licences', 'members', 'numbers'] },
+  { key: 'takenOut', prefixes: ['accounting', 'audit', 'licences', 'members', 'numbers', 'usage'] },
   { key: 'view', prefixes: ['view', 'list_preferences', 'first_steps'] },
   { key: 'support', prefixes: ['support'] },
   { key: 'api_key', prefixes: ['api_key'] },

@@ -63,6 +63,7 @@ import supportPrices from './en/support-prices.json';
 import supportSettings from './en/support-settings.json';
 import supportStaff from './en/support-staff.json';
 import ui from './en/ui.json';
+import usage from './en/usage.json';
 import webhooks from './en/webhooks.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -88,6 +89,7 @@ export const english = {
   costs,
   'invoice-copy': invoiceCopy,
   overview,
+  usage,
   licences,
   'licence-page': licencePage,
   numbers,

@@ -63,6 +63,7 @@ import supportPrices from './fr/support-prices.json';
 import supportSettings from './fr/support-settings.json';
 import supportStaff from './fr/support-staff.json';
 import ui from './fr/ui.json';
+import usage from './fr/usage.json';
 import webhooks from './fr/webhooks.json';
 
 /** One file per namespace: add the file in both languages, then one line above and one name below. */
@@ -88,6 +89,7 @@ export const french = {
   costs,
   'invoice-copy': invoiceCopy,
   overview,
+  usage,
   licences,
   'licence-page': licencePage,
   numbers,
