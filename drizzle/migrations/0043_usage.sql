@@ -22,6 +22,14 @@ CREATE TABLE "usage_days" (
 	CONSTRAINT "usage_days_counts" CHECK ("usage_days"."assigned" >= 0 and "usage_days"."ending" >= 0 and "usage_days"."assigned" + "usage_days"."ending" <= "usage_days"."total" and cardinality("usage_days"."segments") = cardinality("usage_days"."counts"))
 );
 --> statement-breakpoint
+CREATE TABLE "usage_months" (
+	"company_id" uuid NOT NULL,
+	"month" date NOT NULL,
+	"lines" integer NOT NULL,
+	"costs" jsonb NOT NULL,
+	CONSTRAINT "usage_months_pk" PRIMARY KEY("company_id","month")
+);
+--> statement-breakpoint
 CREATE TABLE "usage_segments" (
 	"company_id" uuid NOT NULL,
 	"segment" integer NOT NULL,
@@ -34,6 +42,7 @@ CREATE TABLE "usage_segments" (
 ALTER TABLE "company_ledgers" ADD COLUMN "usage_due_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "department_moves" ADD CONSTRAINT "department_moves_company" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("company_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_days" ADD CONSTRAINT "usage_days_company" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("company_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "usage_months" ADD CONSTRAINT "usage_months_company" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("company_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "usage_segments" ADD CONSTRAINT "usage_segments_company" FOREIGN KEY ("company_id") REFERENCES "public"."companies"("company_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "usage_segments_known" ON "usage_segments" USING btree ("company_id",coalesce(department_id, company_id),"country","type");--> statement-breakpoint
 -- Written by hand from here on.
@@ -43,9 +52,10 @@ INSERT INTO "department_moves" (company_id, member_id, since, department_id)
 SELECT company_id, id, created_at, department_id FROM "members" WHERE department_id IS NOT NULL;--> statement-breakpoint
 ALTER TABLE "members" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 -- Moves at one instant are one; days are made again from history where they differ from it.
-GRANT SELECT, INSERT ON "department_moves", "usage_days", "usage_segments" TO latchkey_app;--> statement-breakpoint
+GRANT SELECT, INSERT ON "department_moves", "usage_days", "usage_months", "usage_segments" TO latchkey_app;--> statement-breakpoint
 GRANT UPDATE ("department_id") ON "department_moves" TO latchkey_app;--> statement-breakpoint
 GRANT UPDATE ("ends_at", "total", "assigned", "ending", "bought_by_hand", "bought_automatically", "charged", "segments", "counts") ON "usage_days" TO latchkey_app;--> statement-breakpoint
+GRANT UPDATE ("lines", "costs") ON "usage_months" TO latchkey_app;--> statement-breakpoint
 GRANT SELECT ("usage_due_at") ON "company_ledgers" TO latchkey_system;--> statement-breakpoint
 ALTER TABLE "department_moves" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "department_moves" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -55,4 +65,7 @@ ALTER TABLE "usage_days" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE POLICY tenant ON "usage_days" USING (company_id = nullif(current_setting('app.company_id', true), '')::uuid) WITH CHECK (company_id = nullif(current_setting('app.company_id', true), '')::uuid);--> statement-breakpoint
 ALTER TABLE "usage_segments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "usage_segments" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE POLICY tenant ON "usage_segments" USING (company_id = nullif(current_setting('app.company_id', true), '')::uuid) WITH CHECK (company_id = nullif(current_setting('app.company_id', true), '')::uuid);
+CREATE POLICY tenant ON "usage_segments" USING (company_id = nullif(current_setting('app.company_id', true), '')::uuid) WITH CHECK (company_id = nullif(current_setting('app.company_id', true), '')::uuid);--> statement-breakpoint
+ALTER TABLE "usage_months" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "usage_months" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE POLICY tenant ON "usage_months" USING (company_id = nullif(current_setting('app.company_id', true), '')::uuid) WITH CHECK (company_id = nullif(current_setting('app.company_id', true), '')::uuid);

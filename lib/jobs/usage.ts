@@ -15,12 +15,13 @@ async function findToRecord(): Promise<Job[]> {
   return companyIds.map((companyId) => ({ id: toUuid('com', companyId), data: { companyId } }));
 }
 
-/** Records the days of a company that are over, as many transactions as it takes. */
+/** Records the days and months of a company that are over, in as many transactions as it takes. */
 async function record(data: object): Promise<void> {
   const { companyId } = data as { companyId: string };
-  let recorded = 0;
-  do ({ recorded } = unwrap(await runCommand(recordUsage, { ...WORKER, companyId }, {}, asked())));
-  while (recorded > 0);
+  for (let more = true; more; ) {
+    const { days, months } = unwrap(await runCommand(recordUsage, { ...WORKER, companyId }, {}, asked()));
+    more = days + months > 0;
+  }
 }
 
 export const recording: QueueWork = { queue: 'usage', find: findToRecord, handle: record };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Sql } from 'postgres';
+import type { Actor } from '@/lib/access';
 import {
   assignNumber,
   deleteMember,
@@ -79,6 +80,14 @@ export async function liveUsage(
     await life.pass(step.hours);
   }
   return { company, seen: life.seen };
+}
+
+/** Records everything that is over, as the worker does. */
+export async function recordAll(worker: Actor): Promise<void> {
+  for (let more = true; more; ) {
+    const { days, months } = await act(recordUsage, worker, {});
+    more = days + months > 0;
+  }
 }
 
 const at = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(list.length, 1)];

@@ -4,8 +4,9 @@ import { addDays } from '@/lib/kernel/calendar';
 import { act, ask, memberActor, system } from '@/lib/testing/acting';
 import { testDatabase } from '@/lib/testing/database';
 import { brokenInvariants } from '@/lib/testing/invariants';
+import { recordAll } from '@/lib/testing/usage-history';
 import { makeUsedCompany } from '@/lib/testing/used-company';
-import { getDepartmentCosts, getUsage, rebuildUsage, recordUsage } from '@/lib/usage';
+import { getDepartmentCosts, getUsage, rebuildUsage } from '@/lib/usage';
 
 const database = testDatabase();
 afterAll(closePool);
@@ -13,7 +14,7 @@ afterAll(closePool);
 it('a company with a past by generate_series is recorded, and its costs are its lines', async () => {
   const company = await makeUsedCompany(database.connect(), 1, { licences: 50, departments: 4, months: 14, stints: 4 });
   const owner = memberActor(company.companyId, company.member(1), 'owner');
-  while ((await act(recordUsage, system(company.companyId), {})).recorded > 0);
+  await recordAll(system(company.companyId));
   const { data, since, today, groups } = await ask(getUsage, owner, {
     from: addDays(new Date().toISOString().slice(0, 10), -300),
     groupBy: 'department',

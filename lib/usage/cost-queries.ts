@@ -1,12 +1,12 @@
 import { defineQuery, holdersOf, type QueryScope } from '@/lib/access';
-import { type Booked, costsOfDays } from '@/lib/costs';
+import type { Booked } from '@/lib/costs';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
 import { unwrap } from '@/lib/kernel/result';
 import { type CompanyDays, daysOfCompany } from './company-repository';
-import { datesBetween, endOfDay } from './day-rules';
 import { getDepartmentCostsInput } from './input';
 import { type DepartmentName, namesOfDepartments } from './live-repository';
+import { costsOfMonths } from './month-costs';
 import { decideMonths, type Month } from './month-rules';
 import { type DepartmentCostsView, type DepartmentCostView, departmentCostsView } from './view';
 
@@ -30,8 +30,8 @@ export async function departmentCosts(
   const names = await namesOfDepartments(scope);
   const rows: DepartmentCostView[] = [];
   const totals: DepartmentCostsView['months'] = [];
-  for (const month of months) {
-    const booked = (await costsOfMonth(scope, company, month)).filter((row) => isSeen(scope, row));
+  for (const { month, booked: all } of await costsOfMonths(scope, company, months)) {
+    const booked = all.filter((row) => isSeen(scope, row));
     rows.push(...asRows(booked, month, names, company.currency));
     const total = booked.reduce((sum, { amount }) => sum + amount, 0);
     totals.push({ month: month.month, total: money(total, company.currency), complete: month.complete });
@@ -44,11 +44,6 @@ function requirePrices({ visibleDepartments }: QueryScope, { leadsSeePrices }: C
   const permission = 'invoices:read';
   if (visibleDepartments !== 'all' && !leadsSeePrices)
     throw new DomainError('forbidden', { permission, heldBy: holdersOf(permission) });
-}
-
-function costsOfMonth(scope: QueryScope, { zones }: CompanyDays, { from, to }: Month): Promise<Booked[]> {
-  const dates = datesBetween(from, to);
-  return costsOfDays(scope, { dates, ends: dates.map((date) => endOfDay(date, zones)) });
 }
 
 const isSeen = ({ visibleDepartments }: QueryScope, { departmentId }: Booked): boolean =>

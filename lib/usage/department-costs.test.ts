@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assignNumber } from '@/lib/assignments';
 import { getLicenceCosts } from '@/lib/costs';
-import { listInvoices } from '@/lib/invoices';
-import { listLicences, purchaseLicences } from '@/lib/licences';
+import { creditInvoice, listInvoices } from '@/lib/invoices';
+import { listLicences, purchaseLicences, settleCompany } from '@/lib/licences';
 import { createDepartment, deleteDepartment, moveMembers } from '@/lib/members';
-import { act, ask, refusal, tryQuery } from '@/lib/testing/acting';
+import { act, ask, refusal, system, tryQuery } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
-import { liveUsage, usageStep } from '@/lib/testing/usage-history';
+import { liveUsage, recordAll, usageStep } from '@/lib/testing/usage-history';
 import { getDepartmentCosts } from '.';
 
 const { sql } = coreDatabase();
@@ -95,6 +95,27 @@ describe('what departments cost', () => {
     });
   });
 
+  it('is recorded once a month is over, and made again when a line came to it', async () => {
+    const { company } = await booked();
+    await act(settleCompany, system(company.id), {});
+    const before = await costs(company, '2031-11', '2031-12');
+    await recordAll(system(company.id));
+    const rows = await sql`select month::text, lines from usage_months where company_id = ${company.uuid} order by 1`;
+    expect([...rows]).toEqual([
+      { month: '2031-11-01', lines: 1 },
+      { month: '2031-12-01', lines: 2 },
+    ]);
+    expect(await costs(company, '2031-11', '2031-12')).toEqual(before);
+    const [invoice] = (await ask(listInvoices, company.owner, { type: 'invoice' })).data.filter(
+      ({ number }) => number !== null,
+    );
+    await act(creditInvoice, system(company.id), { number: invoice?.number ?? '', reason: 'a mistake' });
+    const after = await costs(company, '2031-11', '2031-12');
+    expect(after.total.amount).toBeLessThan(before.total.amount);
+    await recordAll(system(company.id));
+    expect(await costs(company, '2031-11', '2031-12')).toEqual(after);
+  });
+
   it('in random histories adds up to the invoices’ lines to the minor unit, and to what licences cost while used', async () => {
     const histories = fc.sample(fc.array(usageStep, { minLength: 30, maxLength: 30 }), { numRuns: 4, seed: 411 });
     for (const history of histories) {
@@ -118,6 +139,8 @@ describe('what departments cost', () => {
         lines.map(({ amount }) => (type === 'credit_note' ? -1 : 1) * amount.amount),
       );
       expect(total.amount + sums.ahead).toBe(charged.reduce((sum, amount) => sum + amount, 0));
+      await recordAll(system(company.id));
+      expect((await ask(getDepartmentCosts, company.owner, { from: '2031-03' })).data).toEqual(data);
     }
   }, 300_000);
 });

@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/calendar';
 import { act, ask, system } from '@/lib/testing/acting';
 import { coreDatabase } from '@/lib/testing/core-database';
-import { type LivedCompany, liveUsage, usageStep } from '@/lib/testing/usage-history';
-import { getUsage, rebuildUsage, recordUsage } from '.';
+import { type LivedCompany, liveUsage, recordAll, usageStep } from '@/lib/testing/usage-history';
+import { getUsage, rebuildUsage } from '.';
 import type { UsageDayView } from './view';
 
 const { sql } = coreDatabase();
@@ -39,7 +39,7 @@ it('every day of a random history is told, recorded and made again as it was see
     const expected = lived(life);
     assigned = Math.max(assigned, ...expected.map((day) => day.assigned));
     expect(await told(life)).toEqual(expected);
-    while ((await act(recordUsage, worker, {})).recorded > 0);
+    await recordAll(worker);
     expect(await told(life)).toEqual(expected);
     const { since, today } = await ask(getUsage, life.company.owner, {});
     const range = { from: since, to: addDays(today, -1) };
@@ -59,7 +59,7 @@ it('a day that was recorded otherwise is found and put right, with an event, and
   const [history = []] = fc.sample(fc.array(usageStep, { minLength: 25, maxLength: 25 }), { numRuns: 1, seed: 5 });
   const life = await liveUsage(sql, history, { moves: false });
   const { uuid, id, owner } = life.company;
-  while ((await act(recordUsage, system(id), {})).recorded > 0);
+  await recordAll(system(id));
   const { since, today } = await ask(getUsage, owner, {});
   const range = { from: since, to: addDays(today, -1) };
   await sql`update usage_days set total = total + 1 where company_id = ${uuid} and date = ${addDays(since, 3)}`;

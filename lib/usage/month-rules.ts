@@ -25,13 +25,22 @@ export function decideMonths(
   if (first > last) return refuse(invalidField('/to', 'Must not be before `from`.'));
   if (first <= monthOf(monthsBefore(`${last}-01`, MOST_MONTHS)))
     return refuse(invalidField('/from', `Must be at most ${MOST_MONTHS} months before \`to\`.`));
+  return ok({
+    from: first,
+    to: last,
+    months: monthsBetween(later(`${first}-01`, since), `${last}-01`, { since, today }),
+  });
+}
+
+/** The months from a day's to another's. */
+export function monthsBetween(from: string, to: string, { since, today }: { since: string; today: string }): Month[] {
   const months: Month[] = [];
-  for (let start = startOfMonth(later(`${first}-01`, since)); monthOf(start) <= last; start = startOfNextMonth(start)) {
+  for (let start = startOfMonth(from); start <= to; start = startOfNextMonth(start)) {
     const end = addDays(startOfNextMonth(start), -1);
     const complete = end < today;
     months.push({ month: monthOf(start), from: later(start, since), to: complete ? end : today, complete });
   }
-  return ok({ from: first, to: last, months });
+  return months;
 }
 
 const later = (a: string, b: string): string => (daysBetween(a, b) > 0 ? b : a);

@@ -8,6 +8,7 @@ import { endOfDay } from './day-rules';
 import { lastRecorded, recordedDays, saveDays, saveNextDay } from './fact-repository';
 import { type DayFacts, factsBetween } from './history';
 import { rebuildUsageInput } from './input';
+import { recordNextMonth } from './month-costs';
 import { decideRange } from './range-rules';
 import { rebuiltUsageView, recordedUsageView } from './view';
 
@@ -25,7 +26,8 @@ export const findCompaniesToRecord = defineOperatorTask({
 
 /**
  * Records every day that is over and not recorded yet, under the company's lock: once, whoever comes by and however late.
- * What fell due is settled first, so that nothing of those days is still to come.
+ * What fell due is settled first, so that nothing of those days is still to come. Once all are recorded, a month that is
+ * over follows with what departments cost in it, one at a time; and again if a line came to it later.
  */
 export const recordUsage = defineCommand({
   name: 'recordUsage',
@@ -34,7 +36,8 @@ export const recordUsage = defineCommand({
   output: recordedUsageView,
   handler: async (scope) => {
     await settleWhatIsDue(scope);
-    const { zones, since, today } = await daysOfCompany(scope);
+    const company = await daysOfCompany(scope);
+    const { zones, since, today } = company;
     const last = await lastRecorded(scope);
     const from = last === null ? since : addDays(last, 1);
     const days = await factsBetween(scope, zones, {
@@ -44,7 +47,8 @@ export const recordUsage = defineCommand({
     await saveDays(scope, days);
     const next = endOfDay(addDays(from, days.length), zones);
     saveNextDay(scope, next);
-    return { recorded: days.length, nextAt: next.toISOString() };
+    const months = days.length === 0 && (await recordNextMonth(scope, company)) ? 1 : 0;
+    return { days: days.length, months, nextAt: next.toISOString() };
   },
 });
 

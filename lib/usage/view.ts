@@ -78,8 +78,8 @@ export const departmentCostsView = z.object({
 });
 export type DepartmentCostsView = z.infer<typeof departmentCostsView>;
 
-/** How many days were recorded, and when the next one is over. */
-export const recordedUsageView = z.object({ recorded: z.int(), nextAt: instantView });
+/** How many days and months were recorded, and when the next day is over. */
+export const recordedUsageView = z.object({ days: z.int(), months: z.int(), nextAt: instantView });
 
 /** A day's figures; how many segments had numbers stands for where they were. */
 const dayFiguresView = z.object({

@@ -38,6 +38,6 @@ export { licenceSearch, memberSearch, numberSearch, stockSearch } from './search
 export { companyDomains, domainDirectory, identityProviders, memberIdentities } from './single-sign-on';
 export { invoiceDisputes, priceNotices } from './standing';
 export { supportGrants, supportLooks, supportReveals } from './support';
-export { departmentMoves, usageDays, usageSegments } from './usage';
+export { departmentMoves, usageDays, usageMonths, usageSegments } from './usage';
 export { listPreferences, listViews } from './views';
 export { webhookDeliveries, webhookEndpoints } from './webhooks';

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, date, foreignKey, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  check,
+  date,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { companyId, id, instant } from './columns';
 import { companies } from './companies';
 
@@ -67,5 +78,24 @@ export const usageDays = pgTable(
       'usage_days_counts',
       sql`${t.assigned} >= 0 and ${t.ending} >= 0 and ${t.assigned} + ${t.ending} <= ${t.total} and cardinality(${t.segments}) = cardinality(${t.counts})`,
     ),
+  ],
+);
+
+/**
+ * What departments cost in a calendar month that is over, as it was made from so many lines. Lines are only added: while no
+ * other has days in the month, it is what would be made now.
+ */
+export const usageMonths = pgTable(
+  'usage_months',
+  {
+    companyId: companyId(),
+    /** Its first day. */
+    month: date('month').notNull(),
+    lines: integer('lines').notNull(),
+    costs: jsonb('costs').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'usage_months_pk', columns: [t.companyId, t.month] }),
+    foreignKey({ name: 'usage_months_company', columns: [t.companyId], foreignColumns: [companies.companyId] }),
   ],
 );
