@@ -16,7 +16,7 @@ describe('the sentence about a row', () => {
     expect(importRowSentence(problem, sayIn('en'))).toBe(
       'Number: Seems to have lost its “+”. Format the column as text in the spreadsheet and write the number with “+”.',
     );
-    expect(importRowSentence(problem, sayIn('fr'))).toMatch(/^Numéro : Semble avoir perdu/);
+    expect(importRowSentence(problem, sayIn('fr'))).toMatch(/^Numéro\u00a0: Semble avoir perdu/);
   });
 
   it('is without a field or a hint where there is none, and says its values', () => {

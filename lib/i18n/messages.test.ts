@@ -33,6 +33,10 @@ describe('messages', () => {
     for (const [key, text] of [...english, ...french]) expect(text.trim(), key).not.toBe('');
   });
 
+  it('in French keep a sign on the line of the word before it', () => {
+    for (const [key, text] of french) expect(text, key).not.toMatch(/ [:;!?»]|« /);
+  });
+
   it.each(['en', 'fr'] as const)('in %s come from every file of the folder', (locale) => {
     const files = readdirSync(join(import.meta.dirname, 'messages', locale)).map((file) => file.replace('.json', ''));
     expect(Object.keys(catalogueOf(locale)).sort()).toEqual(files.sort());

@@ -151,7 +151,7 @@ describe('the language of a mail', () => {
     await assign(made);
     const [mail] = await posted();
     const { 'text/plain': text, 'text/html': html } = partsOf(mail ?? { from: '', to: [], raw: '' });
-    expect(text).toContain('Société Générale d’Énergie vous a attribué ce numéro de téléphone :');
+    expect(text).toContain('Société Générale d’Énergie vous a attribué ce numéro de téléphone\u00a0:');
     expect(text).toMatch(/\(France, mobile\)/);
     expect(html).toContain('<html lang="fr">');
     expect(html).toContain('Les réponses ne sont pas lues.');

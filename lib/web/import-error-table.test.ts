@@ -45,8 +45,8 @@ it('refused rows come back as they were, with what is wrong; corrected and broug
   expect(text).toBe(
     [
       "\ufefffirst_name;last_name;email;role;'=note;Erreur",
-      `Zoé;"de la ""Tour"", née X";wrong;member;'=SUM(A1);Adresse e-mail : N’est pas une adresse e-mail.`,
-      'Bob;B;p3@company.example;king;;Rôle : N’est pas un rôle. Indiquez owner, admin, billing_manager, team_lead ou member.',
+      `Zoé;"de la ""Tour"", née X";wrong;member;'=SUM(A1);Adresse e-mail\u00a0: N’est pas une adresse e-mail.`,
+      'Bob;B;p3@company.example;king;;Rôle\u00a0: N’est pas un rôle. Indiquez owner, admin, billing_manager, team_lead ou member.',
       'Bob;B;p4@company.example;member;;A plus de cellules qu’il n’y a de colonnes. Mettez entre guillemets la cellule qui contient le séparateur.;surplus',
       '',
     ].join('\r\n'),
