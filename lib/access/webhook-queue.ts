@@ -141,17 +141,17 @@ function asDelivery(key: EndpointKey, row: Row): DueDelivery {
   };
 }
 
-/** Writes down that it arrived: the endpoint works. */
+/** Writes down that it arrived: the endpoint works. Endpoints are locked before their deliveries, wherever both are. */
 export async function markArrived(delivery: DueDelivery, outcome: DeliveryOutcome): Promise<void> {
   const { companyUuid, endpointUuid } = uuidsOf(delivery);
   await transaction({ role: 'latchkey_app', companyUuid }, async ({ sql }) => {
     await sql`
+      update webhook_endpoints set failing_since = null
+      where company_id = ${companyUuid} and id = ${endpointUuid} and failing_since is not null`;
+    await sql`
       update webhook_deliveries set delivered_at = clock_timestamp(), next_attempt_at = null, dead_at = null,
         status_code = ${outcome.statusCode}, problem = null, answer = ${outcome.answer}, duration_ms = ${outcome.durationMs}
       where company_id = ${companyUuid} and endpoint_id = ${endpointUuid} and event_id = ${toUuid('evt', delivery.eventId)}`;
-    await sql`
-      update webhook_endpoints set failing_since = null
-      where company_id = ${companyUuid} and id = ${endpointUuid} and failing_since is not null`;
   });
 }
 
@@ -167,16 +167,16 @@ export async function markMissed(
   const { companyUuid, endpointUuid } = uuidsOf(delivery);
   const next = retryInMs === null ? null : `${retryInMs} milliseconds`;
   return transaction({ role: 'latchkey_app', companyUuid }, async ({ sql }) => {
+    const [endpoint] = await sql<{ days: number }[]>`
+      update webhook_endpoints set failing_since = coalesce(failing_since, clock_timestamp())
+      where company_id = ${companyUuid} and id = ${endpointUuid}
+      returning (extract(epoch from clock_timestamp() - failing_since) / 86400)::float8 as days`;
     await sql`
       update webhook_deliveries set next_attempt_at = clock_timestamp() + ${next}::interval,
         dead_at = case when ${next}::interval is null then clock_timestamp() end,
         status_code = ${outcome.statusCode}, problem = ${outcome.problem}, answer = ${outcome.answer}, duration_ms = ${outcome.durationMs}
       where company_id = ${companyUuid} and endpoint_id = ${endpointUuid} and event_id = ${toUuid('evt', delivery.eventId)}
         and attempts = ${delivery.attempt} and next_attempt_at is not null`;
-    const [endpoint] = await sql<{ days: number }[]>`
-      update webhook_endpoints set failing_since = coalesce(failing_since, clock_timestamp())
-      where company_id = ${companyUuid} and id = ${endpointUuid}
-      returning (extract(epoch from clock_timestamp() - failing_since) / 86400)::float8 as days`;
     return endpoint?.days ?? 0;
   });
 }

@@ -102,6 +102,9 @@ export async function deleteEndpoint(scope: CommandScope, endpointId: string): P
     eq(webhookDeliveries.companyId, scope.companyId),
     eq(webhookDeliveries.endpointId, endpointId),
   );
+  // Behind whoever feeds it just now, or what they add would stand in the way.
+  await scope.sql`
+    select from webhook_endpoints where company_id = ${scope.companyUuid} and id = ${toUuid('whk', endpointId)} for update`;
   await scope.db.delete(webhookDeliveries).where(ofEndpoint);
   await scope.db.delete(webhookEndpoints).where(own(scope, endpointId));
 }

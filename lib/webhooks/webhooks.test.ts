@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { toUuid } from '@/lib/kernel/id';
 import { act, ask, memberActor, refusal, tryCommand, tryQuery } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -102,6 +103,25 @@ describe('a webhook endpoint', () => {
     await act(removeWebhookEndpoint, company.owner, { endpointId });
     expect(await refusal(tryQuery(getWebhookEndpoint, company.owner, { endpointId }))).toEqual({ code: 'not_found' });
     expect((await ask(listWebhookEndpoints, company.owner, {})).data).toEqual([]);
+  });
+
+  it('is removed behind the worker that feeds it just then', async () => {
+    const company = await makeFixture(sql);
+    const { id: endpointId } = await add(company);
+    const { removal } = await sql.begin(async (tx) => {
+      await tx`select from webhook_endpoints where company_id = ${company.uuid} for update`;
+      await tx`
+        insert into webhook_deliveries (company_id, endpoint_id, event_id, sequence, type, next_attempt_at)
+        select company_id, ${toUuid('whk', endpointId)}, id, sequence, action, now() from audit_events where company_id = ${company.uuid}`;
+      const started = tryCommand(removeWebhookEndpoint, company.owner, { endpointId });
+      await vi.waitFor(async () => {
+        const waiting = await sql`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(waiting.length).toBeGreaterThan(0);
+      });
+      return { removal: started };
+    });
+    expect(await refusal(removal)).toBe('accepted');
   });
 
   it('is added by who has proven lately who they are', async () => {

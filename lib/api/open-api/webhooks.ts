@@ -13,12 +13,12 @@ const header = (name: string, description: string) => ({
 /** What endpoints receive: every event in the same form. */
 export const webhooks = (): Record<string, unknown> =>
   Object.fromEntries(
-    WEBHOOK_EVENTS.map((event) => [
+    [...WEBHOOK_EVENTS, 'webhook_endpoint.tested'].map((event) => [
       event,
       {
         post: {
           operationId: event,
-          summary: `Sent to endpoints that chose ${event}. Nothing personal is in it.`,
+          summary: `${event}: sent to endpoints that chose it, a test to the one that asked. Nothing personal is in it.`,
           security: [],
           parameters: [
             header('webhook-id', 'The id of the event, the same at every attempt.'),
