@@ -1,25 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { claimDueDelivery, clearOldDeliveries } from '@/lib/access';
-import { assignNumber, unassignNumber } from '@/lib/assignments';
+import { unassignNumber } from '@/lib/assignments';
 import { toUuid } from '@/lib/kernel/id';
 import { createMember } from '@/lib/members';
 import { act, ask } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
-import { actionsOf } from '@/lib/testing/figures';
-import { answering, isSignedBy, webhookTarget } from '@/lib/testing/webhook-target';
-import {
-  changeWebhookEndpoint,
-  createWebhookEndpoint,
-  getWebhookEndpoint,
-  listWebhookDeliveries,
-  replayDeadWebhookDeliveries,
-  replayWebhookDelivery,
-  rotateWebhookSecret,
-  testWebhookEndpoint,
-} from '@/lib/webhooks';
-import type { WebhookEvent } from '@/lib/webhooks/input';
-import { deliverDueMessages } from './outbox';
+import { answering, isSignedBy } from '@/lib/testing/webhook-target';
+import { webhookWorld } from '@/lib/testing/webhook-world';
+import { createWebhookEndpoint, listWebhookDeliveries, rotateWebhookSecret, testWebhookEndpoint } from '@/lib/webhooks';
 import { deliverDueWebhooks, feedWebhooks } from './webhooks';
 
 // Before anything reads the environment: the targets of these tests are on this machine.
@@ -28,27 +17,7 @@ vi.hoisted(() => {
 });
 
 const { sql } = coreDatabase();
-const target = webhookTarget();
-let paths = 0;
-
-/** A company with a number, a licence and an endpoint of its own path. */
-async function told(events: WebhookEvent[] = ['number.assigned', 'number.unassigned'], url?: string) {
-  const company = await makeFixture(sql, { numbers: 3, monthly: 3 });
-  paths += 1;
-  const path = `/hooks/${paths}`;
-  const endpoint = await act(createWebhookEndpoint, company.owner, { url: url ?? target.url(path), events });
-  const { id: endpointId, secret } = endpoint;
-  const deliveries = async () => (await ask(listWebhookDeliveries, company.owner, { endpointId })).data;
-  return { company, path, endpointId, secret, deliveries, key: { companyId: company.id, endpointId } };
-}
-
-const assign = (company: FixtureCompany, at = 0) =>
-  act(assignNumber, company.owner, {
-    memberId: company.members[0] ?? '',
-    numberId: company.numbers[at]?.id ?? '',
-  });
-const makeDue = (company: FixtureCompany) =>
-  sql`update webhook_deliveries set next_attempt_at = now() where company_id = ${company.uuid} and next_attempt_at is not null`;
+const { target, told, assign, makeDue } = webhookWorld(sql);
 
 describe('a webhook', () => {
   it('says what happened by ids and states, signed, once, and nothing personal', async () => {
@@ -145,135 +114,6 @@ describe('a webhook', () => {
     expect(await deliverDueWebhooks()).toBe(1);
     expect(target.at(path).map(({ headers }) => headers['webhook-id'])).toEqual([held?.eventId]);
     expect(await deliveries()).toMatchObject([{ status: 'delivered', attempts: 2 }]);
-  });
-});
-
-describe('a target that does not take it', () => {
-  it.each([
-    ['answers 500', answering(500, 'oh\u0000 no\n'), { problem: 'status', statusCode: 500, answer: 'oh no' }],
-    ['redirects', answering(302, '', { location: '/hooks/1' }), { problem: 'redirect', statusCode: 302, answer: null }],
-    ['answers more than is kept', answering(400, 'x'.repeat(9_000)), { problem: 'status', answer: 'x'.repeat(500) }],
-  ])('that %s is tried again later', async (_name, answer, outcome) => {
-    const { company, path, deliveries } = await told();
-    await assign(company);
-    target.answers.push(answer);
-    expect(await deliverDueWebhooks()).toBe(0);
-    expect(target.at(path)).toHaveLength(1);
-    expect(await deliveries()).toMatchObject([{ ...outcome, status: 'waiting', attempts: 1, deliveredAt: null }]);
-    expect(await deliverDueWebhooks()).toBe(0);
-    await makeDue(company);
-    expect(await deliverDueWebhooks()).toBe(1);
-    const [first, second] = target.at(path);
-    expect(second?.body).toBe(first?.body);
-    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
-    expect(await deliveries()).toMatchObject([{ status: 'delivered', attempts: 2, problem: null, statusCode: 200 }]);
-  });
-
-  it('is down: the reason is kept', async () => {
-    const { company, deliveries } = await told(['number.assigned'], 'http://127.0.0.1:1/hooks');
-    await assign(company);
-    await deliverDueWebhooks();
-    expect(await deliveries()).toMatchObject([{ status: 'waiting', problem: 'unreachable', statusCode: null }]);
-  });
-
-  it('is where nothing may be sent: its address is looked at again at every attempt', async () => {
-    const { company, deliveries } = await told();
-    await sql`update webhook_endpoints set url = 'http://169.254.169.254/latest/meta-data' where company_id = ${company.uuid}`;
-    await assign(company);
-    await deliverDueWebhooks();
-    expect(await deliveries()).toMatchObject([{ status: 'waiting', problem: 'address', statusCode: null }]);
-  });
-
-  it('is slow: others get theirs meanwhile', async () => {
-    const [slow, quick] = [await told(), await told()];
-    let end = () => {};
-    target.answers.push((response) => {
-      end = () => response.writeHead(200).end();
-    });
-    await assign(slow.company);
-    await feedWebhooks();
-    const waiting = deliverDueWebhooks();
-    await vi.waitFor(() => expect(target.at(slow.path)).toHaveLength(1));
-    await assign(quick.company);
-    expect(await deliverDueWebhooks()).toBe(1);
-    expect(target.at(quick.path)).toHaveLength(1);
-    expect(await slow.deliveries()).toMatchObject([{ status: 'waiting', attempts: 1 }]);
-    end();
-    expect(await waiting).toBe(1);
-  });
-
-  it('answers 500 for more than a day: the event is given up after its fifteenth attempt, and can be sent again', async () => {
-    const { company, path, endpointId, deliveries } = await told();
-    await assign(company);
-    await assign(company, 1);
-    let waited = 0;
-    for (let attempt = 1; attempt <= 15; attempt += 1) {
-      target.answers.push(answering(500), answering(500));
-      await deliverDueWebhooks();
-      await deliverDueWebhooks();
-      const [delivery] = await deliveries();
-      if (delivery?.nextAttemptAt)
-        waited += Date.parse(delivery.nextAttemptAt) - Date.parse(delivery.attemptedAt ?? '');
-      await makeDue(company);
-    }
-    expect(waited).toBeGreaterThan(24 * 3_600_000);
-    expect(await deliveries()).toMatchObject([
-      { status: 'dead', attempts: 15, nextAttemptAt: null },
-      { status: 'dead', attempts: 15, nextAttemptAt: null },
-    ]);
-    expect(await ask(getWebhookEndpoint, company.owner, { endpointId })).toMatchObject({ dead: 2, waiting: 0 });
-    expect(await deliverDueWebhooks()).toBe(0);
-
-    const before = target.at(path).length;
-    expect(await act(replayDeadWebhookDeliveries, company.owner, { endpointId })).toEqual({ replayed: 2 });
-    expect(await deliverDueWebhooks()).toBe(2);
-    const ids = (list: { headers: Record<string, unknown> }[]) =>
-      list.map(({ headers }) => String(headers['webhook-id']));
-    const again = ids(target.at(path).slice(before));
-    expect(again.toSorted()).toEqual([...new Set(ids(target.at(path).slice(0, before)))].toSorted());
-    expect(await act(replayDeadWebhookDeliveries, company.owner, { endpointId })).toEqual({ replayed: 0 });
-    const eventId = String(again[0]);
-    await act(replayWebhookDelivery, company.owner, { endpointId, eventId });
-    expect(await deliverDueWebhooks()).toBe(1);
-    expect(ids(target.at(path)).at(-1)).toBe(eventId);
-  });
-
-  it('takes nothing for days: it is disabled, its owners are told once, and what waited is kept to be sent again', async () => {
-    const { company, path, endpointId, deliveries } = await told();
-    await assign(company);
-    await assign(company, 1);
-    target.answers.push(answering(503));
-    await deliverDueWebhooks();
-    await makeDue(company);
-    await sql`update webhook_endpoints set failing_since = now() - interval '5 days' where company_id = ${company.uuid}`;
-    target.answers.push(answering(503));
-    await deliverDueWebhooks();
-    const endpoint = await ask(getWebhookEndpoint, company.owner, { endpointId });
-    expect(endpoint).toMatchObject({ enabled: false, disabledBecause: 'failing', waiting: 0, dead: 2 });
-    const owners = await sql<{ payload: { memberId: string } }[]>`
-      select payload from outbox where company_id = ${company.uuid} and topic = 'mail.webhook_disabled'`;
-    expect(owners.map(({ payload }) => payload.memberId)).toEqual([company.owner.memberId]);
-    await deliverDueMessages();
-    const [mail] = await sql<{ text: string }[]>`
-      select text_body as text from mails where subject like 'Webhooks to 127.0.0.1%' order by received_at desc limit 1`;
-    expect(mail?.text).toContain(`/settings/webhooks/${endpointId}`);
-    expect((await actionsOf(sql, company)).filter((action) => action === 'webhook_endpoint.disabled')).toHaveLength(1);
-
-    // What happens while it is disabled is not for it.
-    await assign(company, 2);
-    const arrived = target.at(path).length;
-    await deliverDueWebhooks();
-    await act(changeWebhookEndpoint, company.owner, { endpointId, enabled: true });
-    expect(await deliverDueWebhooks()).toBe(0);
-    expect(target.at(path)).toHaveLength(arrived);
-    await act(replayDeadWebhookDeliveries, company.owner, { endpointId });
-    expect(await deliverDueWebhooks()).toBe(2);
-    expect(await ask(getWebhookEndpoint, company.owner, { endpointId })).toMatchObject({
-      enabled: true,
-      disabledBecause: null,
-      failingSince: null,
-    });
-    expect(await deliveries()).toHaveLength(2);
   });
 });
 
