@@ -28,7 +28,7 @@ export function grouped(
 ): { data: UsageDayView[]; groups: UsageLegendView[] } {
   const nameOf = (key: string | null) => (by === 'department' && key !== null ? (names.get(key)?.name ?? null) : null);
   const legend = new Map<string | null, UsageLegendView>();
-  const data = days.map(({ segments, ...day }) => {
+  const counted = days.map(({ segments, ...day }) => {
     const counts = new Map<string | null, number>();
     for (const segment of segments) {
       const key = keyOf(segment, by);
@@ -40,12 +40,18 @@ export function grouped(
       const deleted = by === 'department' && key !== null && names.get(key)?.deleted !== false;
       legend.set(key, { key, name: nameOf(key), deleted, peak: { date: day.date, assigned } });
     }
-    return { ...day, groups: [...counts].map(([key, assigned]) => ({ key, name: nameOf(key), assigned })) };
+    return { day, counts };
   });
   const groups = [...legend.values()].sort(
     (a, b) => b.peak.assigned - a.peak.assigned || String(a.key).localeCompare(String(b.key)),
   );
-  const order = new Map(groups.map(({ key }, at) => [key, at]));
-  for (const { groups: ofDay } of data) ofDay.sort((a, b) => (order.get(a.key) ?? 0) - (order.get(b.key) ?? 0));
+  // In the legend's order without sorting every day: there are many.
+  const data = counted.map(({ day, counts }) => ({
+    ...day,
+    groups: groups.flatMap(({ key, name }) => {
+      const assigned = counts.get(key);
+      return assigned === undefined ? [] : { key, name, assigned };
+    }),
+  }));
   return { data, groups };
 }
