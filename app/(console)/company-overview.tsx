@@ -48,7 +48,7 @@ export async function CompanyOverview() {
       <LicenceSummary outlook={outlook} />
       <Attention outlook={outlook} overview={overview} company={company} />
       {begins ? null : steps}
-      <div className="grid grid-cols-1 items-start gap-4 nav:grid-cols-2">
+      <div className={`grid grid-cols-1 items-start gap-4 ${log === null ? '' : 'nav:grid-cols-2'}`}>
         {log === null ? null : <RecentActivity events={log.data} />}
         <HowItWorks planName={company.planName} limit={company.memberNumberLimit} />
       </div>

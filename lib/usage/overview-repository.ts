@@ -45,12 +45,9 @@ export async function overviewRow(scope: QueryScope, now: Date): Promise<Overvie
         ${ofVisibleMember(scope, sql`r.member_id`)}
       limit ${2 * beyond}
     ), over as materialized (
-      select h.member_id, count(*)::int as numbers from (
-        select n.member_id from numbers n where n.company_id = ${company} and n.member_id is not null
-        union all
-        select r.member_id from assignment_requests r where r.company_id = ${company} and r.status = 'open' and r.number_id is not null
-      ) h where true ${ofVisibleMember(scope, sql`h.member_id`)}
-      group by h.member_id having count(*) > (select member_number_limit from plan)
+      select n.member_id, count(*)::int as numbers from numbers n
+      where n.company_id = ${company} and n.member_id is not null ${ofVisibleMember(scope, sql`n.member_id`)}
+      group by n.member_id having count(*) > (select member_number_limit from plan)
       order by 2 desc, 1 limit ${beyond}
     ), leaving as materialized (
       select n.restorable_until from numbers n
