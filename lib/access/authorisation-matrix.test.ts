@@ -28,6 +28,7 @@ import { numberRights } from '@/lib/testing/number-rights';
 import { overviewRights } from '@/lib/testing/overview-rights';
 import { plannedRights } from '@/lib/testing/planned-rights';
 import { checkPredicatesAlone } from '@/lib/testing/predicates-alone';
+import { requestRights } from '@/lib/testing/request-rights';
 import { signOnRights } from '@/lib/testing/sign-on-rights';
 import { companyIn, GOES_ON_WHEN_CLOSED, REFUSED_WHEN_RESTRICTED } from '@/lib/testing/state-rights';
 import { BEYOND_GRANTS, grantsTo, supportRights } from '@/lib/testing/support-rights';
@@ -46,8 +47,6 @@ const ROLES = [...COMPANY_ROLES, 'support', 'operator', ...GRANT_ROLES, 'system'
 type AnyRole = (typeof ROLES)[number];
 
 const ALL = ['owner', 'admin', 'billing_manager', 'team_lead', 'member'] as const;
-const MONEY = ['owner', 'admin', 'billing_manager'] as const;
-const READERS = ['owner', 'admin', 'team_lead'] as const;
 /** Whoever signs in: what is their own. */
 const SIGNED_IN = [...ALL, 'support', 'operator'] as const;
 const OPERATOR = ['operator', 'system'] as const;
@@ -101,14 +100,7 @@ const EXPECTED: Record<string, Row> = {
   findCompaniesToCheck: [SYSTEM, () => ({ limit: 1 })],
   checkCompany: [SYSTEM, () => ({ repair: true, look: true })],
   ...assignmentRights,
-  approveRequest: [MONEY, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
-  createRequest: [['team_lead'], ({ memberId }) => ({ memberId })],
-  declineRequest: [MONEY, ({ requestId }) => ({ requestId, reason: 'No' })],
-  quoteRequest: [MONEY, ({ requestId, freeId: numberId }) => ({ requestId, numberId })],
-  getRequest: [[...READERS, 'billing_manager'], ({ requestId }) => ({ requestId })],
-  listRequestableKinds: [['team_lead']],
-  listRequests: [[...READERS, 'billing_manager']],
-  withdrawRequest: [['team_lead'], ({ requestId }) => ({ requestId })],
+  ...requestRights,
   ...plannedRights,
   ...importRights,
   ...billingRights,

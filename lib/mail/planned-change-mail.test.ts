@@ -27,8 +27,8 @@ it('what could not be done on its day is told to who planned it, or to the owner
   await carryOutDueChanges();
   await deliverDueMessages({ mail: (message) => deliverMail(message, server.url), telephony: async () => 'recorded' });
   const told = server.received.filter((mail) => headersOf(mail).subject?.[0]?.startsWith('Planned for'));
-  expect(told.map(({ to }) => to[0]).sort()).toEqual(
-    [adminId, company.owner.memberId].map((id) => `${toUuid('mem', id)}@company.example`).sort(),
+  expect(told.map(({ to }) => String(to[0])).toSorted()).toEqual(
+    [adminId, company.owner.memberId].map((id) => `${toUuid('mem', id)}@company.example`).toSorted(),
   );
   for (const mail of told) {
     const text = (partsOf(mail)['text/plain'] ?? '').replaceAll(/[\u202f\u00a0]/g, ' ');
