@@ -13,7 +13,8 @@ let members: { id: string }[];
 let numbers: { id: string; e164: string }[];
 
 const inDays = (days: number) => new Date(Date.now() + days * DAY);
-const dayIn = (days: number) => inDays(days).toISOString().slice(0, 10);
+/** The day on the company's clocks, which is another one than UTC's late in the evening. */
+const dayIn = (days: number) => inDays(days).toLocaleDateString('sv-SE', { timeZone: 'Europe/Paris' });
 
 test.beforeAll(async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext(baseURL === undefined ? {} : { baseURL });
