@@ -29,8 +29,10 @@ export async function CompanyOverview() {
   ]);
   const [t, shell] = await Promise.all([getTranslations('overview'), getTranslations('shell')]);
   const { firstSteps } = overview;
-  const steps = firstSteps === null ? null : <FirstSteps steps={firstSteps} />;
-  const begins = firstSteps !== null && Object.values(firstSteps).includes(false);
+  // Of a closed company nobody can take them any more.
+  const taken = assigns ? firstSteps : null;
+  const steps = taken === null ? null : <FirstSteps steps={taken} />;
+  const begins = taken !== null && Object.values(taken).includes(false);
   return (
     <PageFrame breadcrumbLabel={shell('breadcrumb')} crumbs={[{ label: t('title') }]}>
       <PageHeader

@@ -11,6 +11,8 @@ export interface ChartTableProps {
 
 /** The values of a chart as a table that opens without a script; it scrolls inside its own region. */
 export function ChartTable({ summary, label, headers, rows }: ChartTableProps) {
+  // By their place: two deleted departments can have had one name.
+  const columns = headers.map((header, place) => ({ header, place }));
   return (
     <details className="chart-table">
       <summary className="link w-fit">{summary}</summary>
@@ -23,8 +25,8 @@ export function ChartTable({ summary, label, headers, rows }: ChartTableProps) {
         <table className="chart-values" aria-label={label}>
           <thead>
             <tr>
-              {headers.map((header) => (
-                <th key={header} scope="col">
+              {columns.map(({ header, place }) => (
+                <th key={place} scope="col">
                   {header}
                 </th>
               ))}
@@ -35,7 +37,7 @@ export function ChartTable({ summary, label, headers, rows }: ChartTableProps) {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {values.map((value, at) => (
-                  <td key={headers[at + 1]}>{value}</td>
+                  <td key={columns[at + 1]?.place}>{value}</td>
                 ))}
               </tr>
             ))}

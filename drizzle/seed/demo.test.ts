@@ -191,8 +191,11 @@ describe('the demo', () => {
         select l.licences_total, l.licences_assigned, l.next_licence_number, l.settle_due_at,
           (select count(*)::int from licences) as licences, (select count(*)::int from assignments where ended_at is null) as open,
           (select count(*)::int from numbers where status = 'assigned') as held, least((select min(period_ends_at) from subscriptions), (select min(closes_at) from invoices i
-            where not exists (select from issued_invoices s where s.invoice_id = i.id))) as due
-        from company_ledgers l`,
+            where not exists (select from issued_invoices s where s.invoice_id = i.id)),
+            -- On the first days of a month nothing closes before the renewal is reminded of.
+            (select min((period_ends_at at time zone c.time_zone - make_interval(days => case frequency when 'monthly' then 7 else 30 end)) at time zone c.time_zone)
+            from subscriptions)) as due
+        from company_ledgers l join companies c on c.company_id = l.company_id`,
       );
       const { licences, open, due } = row ?? {};
       expect(row).toMatchObject({

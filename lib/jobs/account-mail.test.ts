@@ -13,7 +13,7 @@ const { sql } = coreDatabase();
 afterAll(closeJobs);
 
 /** The mail of an account whose mail server does not answer, after as many attempts as it is given. */
-async function givenUp(topic: string, retries = 0) {
+async function givenUp(topic: string, { retries = 0, secondsLater = 0 } = {}) {
   const id = newId('acc');
   const email = `${id}@example.com`;
   await sql`insert into accounts (id, email) values (gen_random_uuid(), ${email})`;
@@ -22,7 +22,7 @@ async function givenUp(topic: string, retries = 0) {
   const uuid = message?.id ?? '';
   await sql`
     insert into pgboss.job (id, name, data, retry_limit, state, retry_count, started_on, completed_on, output)
-    values (${uuid}, 'account-mail', ${sql.json({ messageId: fromUuid('msg', uuid) })}, ${retries}, 'failed', ${retries}, clock_timestamp(), clock_timestamp(),
+    values (${uuid}, 'account-mail', ${sql.json({ messageId: fromUuid('msg', uuid) })}, ${retries}, 'failed', ${retries}, clock_timestamp(), clock_timestamp() + make_interval(secs => ${secondsLater}),
       ${sql.json({ message: '421 too busy' })})`;
   return { uuid, email, messageId: fromUuid('msg', uuid) };
 }
@@ -32,7 +32,7 @@ const listed = async (messageId: string) =>
 
 describe('mail to an account’s holder that was given up', () => {
   it('is named to the operator with its kind and the last answer, and not whom it is for', async () => {
-    const { messageId, email } = await givenUp('password_changed', 9);
+    const { messageId, email } = await givenUp('password_changed', { retries: 9 });
     const found = await listed(messageId);
     expect(found).toMatchObject({
       companyId: null,
@@ -70,8 +70,8 @@ describe('mail to an account’s holder that was given up', () => {
     const first = await givenUp('password_changed');
     await sql`
       insert into outbox (company_id, id, topic, payload, operation_id, created_at, attempts, dead_at)
-      values (${company.uuid}, gen_random_uuid(), 'mail.invitation', '{}', gen_random_uuid(), now(), 12, clock_timestamp())`;
-    const last = await givenUp('recovery_codes_replaced');
+      values (${company.uuid}, gen_random_uuid(), 'mail.invitation', '{}', gen_random_uuid(), now(), 12, clock_timestamp() + interval '1 second')`;
+    const last = await givenUp('recovery_codes_replaced', { secondsLater: 2 });
     const pages = [await operate(listGivenUpMessages, { limit: 2 })];
     pages.push(await operate(listGivenUpMessages, { limit: 2, cursor: pages[0]?.nextCursor ?? '' }));
     const order = pages.flatMap(({ data }) => data).slice(0, 3);

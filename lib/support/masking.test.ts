@@ -48,6 +48,7 @@ const inputsOf = (): Record<string, unknown> => ({
   lineId: company.lineId,
   requestId: company.requestId,
   eventId: company.eventId,
+  plannedChangeId: company.plannedChangeId,
 });
 const OWN: Readonly<Record<string, (given: FilledCompany) => unknown>> = {
   explainNumber: ({ heldId }) => ({ number: heldId }),

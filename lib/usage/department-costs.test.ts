@@ -95,25 +95,27 @@ describe('what departments cost', () => {
     });
   });
 
-  it('is recorded once a month is over, and made again when a line came to it', async () => {
+  it('is recorded up to the day before, and made again when a line came to it', async () => {
     const { company } = await booked();
     await act(settleCompany, system(company.id), {});
-    const before = await costs(company, '2031-11', '2031-12');
+    const before = await costs(company, '2031-11', '2032-01');
     await recordAll(system(company.id));
-    const rows = await sql`select month::text, lines from usage_months where company_id = ${company.uuid} order by 1`;
+    const rows =
+      await sql`select month::text, through::text, lines from usage_months where company_id = ${company.uuid} order by 1`;
     expect([...rows]).toEqual([
-      { month: '2031-11-01', lines: 1 },
-      { month: '2031-12-01', lines: 2 },
+      { month: '2031-11-01', through: '2031-11-30', lines: 1 },
+      { month: '2031-12-01', through: '2031-12-31', lines: 2 },
+      { month: '2032-01-01', through: '2032-01-09', lines: 1 },
     ]);
-    expect(await costs(company, '2031-11', '2031-12')).toEqual(before);
+    expect(await costs(company, '2031-11', '2032-01')).toEqual(before);
     const [invoice] = (await ask(listInvoices, company.owner, { type: 'invoice' })).data.filter(
       ({ number }) => number !== null,
     );
     await act(creditInvoice, system(company.id), { number: invoice?.number ?? '', reason: 'a mistake' });
-    const after = await costs(company, '2031-11', '2031-12');
+    const after = await costs(company, '2031-11', '2032-01');
     expect(after.total.amount).toBeLessThan(before.total.amount);
     await recordAll(system(company.id));
-    expect(await costs(company, '2031-11', '2031-12')).toEqual(after);
+    expect(await costs(company, '2031-11', '2032-01')).toEqual(after);
   });
 
   it('in random histories adds up to the invoices’ lines to the minor unit, and to what licences cost while used', async () => {

@@ -32,12 +32,7 @@ export async function recordedDays(
           select segment, department_id, country, type from usage_segments where company_id = ${companyUuid}`.execute()
       : [],
   ]);
-  const known = new Map(
-    segments.map(({ segment, department_id, country, type }) => [
-      segment,
-      { departmentId: department_id === null ? null : fromUuid('dep', department_id), country, type },
-    ]),
-  );
+  const known = new Map(segments.map((row) => [row.segment, segmentOf(row)]));
   return days.map((row) => ({
     date: row.date,
     endsAt: new Date(Number(row.ends_ms)),
@@ -50,6 +45,12 @@ export async function recordedDays(
     segments: segmentsOf(row.segments, known),
   }));
 }
+
+const segmentOf = ({ department_id, country, type }: SegmentRow) => ({
+  departmentId: department_id === null ? null : fromUuid('dep', department_id),
+  country,
+  type,
+});
 
 function segmentsOf(text: string, known: ReadonlyMap<number, Omit<SegmentCount, 'assigned'>>): SegmentCount[] {
   const [segments, counts] = JSON.parse(text) as [number[], number[]];
@@ -70,7 +71,7 @@ export async function lastRecorded({ sql, companyUuid }: QueryScope): Promise<st
 export async function saveDays(scope: CommandScope, days: readonly DayFacts[]): Promise<void> {
   if (days.length === 0) return;
   const { sql, companyUuid } = scope;
-  await learnSegments(scope, days);
+  const numberOf = await learnSegments(scope, days);
   const rows = days.map(({ segments, endsAt, ...day }) => ({
     date: day.date,
     ends_at: endsAt.toISOString(),
@@ -80,44 +81,53 @@ export async function saveDays(scope: CommandScope, days: readonly DayFacts[]): 
     bought_by_hand: day.boughtByHand,
     bought_automatically: day.boughtAutomatically,
     charged: day.charged,
-    counted: segments.map(asRow),
+    ...countedBy(numberOf, segments),
   }));
   scope.defer(sql`
     insert into usage_days (company_id, date, ends_at, total, assigned, ending, bought_by_hand, bought_automatically, charged, segments, counts)
-    select ${companyUuid}, d.date, d.ends_at, d.total, d.assigned, d.ending, d.bought_by_hand, d.bought_automatically, d.charged, c.segments, c.counts
+    select ${companyUuid}, d.date, d.ends_at, d.total, d.assigned, d.ending, d.bought_by_hand, d.bought_automatically, d.charged, d.segments, d.counts
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as d(date date, ends_at timestamptz, total int, assigned int, ending int,
-      bought_by_hand int, bought_automatically int, charged bigint, counted jsonb)
-    cross join lateral (
-      select coalesce(array_agg(s.segment order by s.segment), '{}') as segments, coalesce(array_agg(n.assigned order by s.segment), '{}') as counts
-      from jsonb_to_recordset(d.counted) as n(department_id uuid, country text, type text, assigned int)
-      join usage_segments s on s.company_id = ${companyUuid} and s.department_id is not distinct from n.department_id and s.country = n.country and s.type = n.type
-    ) c
+      bought_by_hand int, bought_automatically int, charged bigint, segments int[], counts int[])
     on conflict (company_id, date) do update set ends_at = excluded.ends_at, total = excluded.total, assigned = excluded.assigned, ending = excluded.ending,
       bought_by_hand = excluded.bought_by_hand, bought_automatically = excluded.bought_automatically, charged = excluded.charged,
       segments = excluded.segments, counts = excluded.counts`);
 }
 
-const asRow = ({ departmentId, country, type, assigned }: SegmentCount) => ({
-  department_id: departmentId === null ? null : toUuid('dep', departmentId),
-  country,
-  type,
-  assigned,
-});
+type Numbers = ReadonlyMap<string, number>;
 
-/** Gives every segment that has none yet the next number, under the company's lock. */
-async function learnSegments({ sql, companyUuid }: CommandScope, days: readonly DayFacts[]): Promise<void> {
-  const met = new Map(
-    days
-      .flatMap(({ segments }) => segments)
-      .map((one) => [`${one.departmentId} ${one.country} ${one.type}`, asRow(one)]),
-  );
-  if (met.size === 0) return;
-  await sql`
-    insert into usage_segments (company_id, segment, department_id, country, type)
-    select ${companyUuid}, (select coalesce(max(segment), 0) from usage_segments where company_id = ${companyUuid}) + row_number() over (), n.department_id, n.country, n.type
-    from jsonb_to_recordset(${JSON.stringify([...met.values()])}::text::jsonb) as n(department_id uuid, country text, type text)
-    where not exists (select from usage_segments s where s.company_id = ${companyUuid} and s.department_id is not distinct from n.department_id
-      and s.country = n.country and s.type = n.type)`.execute();
+const nameOf = ({ departmentId, country, type }: Omit<SegmentCount, 'assigned'>) =>
+  `${departmentId} ${country} ${type}`;
+
+/** A day's counts as they are kept: two lists in the order of the segments' numbers. */
+function countedBy(numberOf: Numbers, segments: readonly SegmentCount[]): { segments: number[]; counts: number[] } {
+  const numbered = segments
+    .map((segment) => ({ number: numberOf.get(nameOf(segment)) ?? 0, assigned: segment.assigned }))
+    .sort((a, b) => a.number - b.number);
+  return { segments: numbered.map(({ number }) => number), counts: numbered.map(({ assigned }) => assigned) };
+}
+
+/** Gives every segment that has none yet the next number, under the company's lock; and tells the numbers of all. */
+async function learnSegments({ sql, companyUuid }: CommandScope, days: readonly DayFacts[]): Promise<Numbers> {
+  const numbers = new Map<string, number>();
+  for (const row of await sql<SegmentRow[]>`
+    select segment, department_id, country, type from usage_segments where company_id = ${companyUuid}`.execute())
+    numbers.set(nameOf(segmentOf(row)), row.segment);
+  let last = Math.max(0, ...numbers.values());
+  const fresh: SegmentRow[] = [];
+  for (const segment of days.flatMap(({ segments }) => segments)) {
+    const name = nameOf(segment);
+    if (numbers.has(name)) continue;
+    last += 1;
+    numbers.set(name, last);
+    const { departmentId, country, type } = segment;
+    fresh.push({ segment: last, department_id: departmentId && toUuid('dep', departmentId), country, type });
+  }
+  if (fresh.length > 0)
+    await sql`
+      insert into usage_segments (company_id, segment, department_id, country, type)
+      select ${companyUuid}, n.segment, n.department_id, n.country, n.type
+      from jsonb_to_recordset(${JSON.stringify(fresh)}::text::jsonb) as n(segment int, department_id uuid, country text, type text)`.execute();
+  return numbers;
 }
 
 /** When the first day is over that is not recorded. */

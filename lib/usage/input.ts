@@ -13,7 +13,7 @@ export const USAGE_GROUPINGS = ['department', 'country', 'type'] as const;
 export type UsageGrouping = (typeof USAGE_GROUPINGS)[number];
 
 /** What lies before this has no days of a company. */
-const EARLIEST = '1970-01-01';
+export const EARLIEST = '1970-01-01';
 const TOO_EARLY = 'Must not be before 1970.';
 const day = dateView.refine((date) => date >= EARLIEST, TOO_EARLY);
 

@@ -1,3 +1,4 @@
+import type { Booked } from '@/lib/costs';
 import { addDays, daysBetween, monthsBefore, startOfMonth, startOfNextMonth } from '@/lib/kernel/calendar';
 import { invalidField } from '@/lib/kernel/domain-error';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -28,19 +29,32 @@ export function decideMonths(
   return ok({
     from: first,
     to: last,
-    months: monthsBetween(later(`${first}-01`, since), `${last}-01`, { since, today }),
+    months: monthsBetween(later(`${first}-01`, since), `${last}-01`, today),
   });
 }
 
-/** The months from a day's to another's. */
-export function monthsBetween(from: string, to: string, { since, today }: { since: string; today: string }): Month[] {
+/** The months from a day's to another's, whole ones where they are over: lines can begin before the company's first day did. */
+export function monthsBetween(from: string, to: string, today: string): Month[] {
   const months: Month[] = [];
   for (let start = startOfMonth(from); start <= to; start = startOfNextMonth(start)) {
     const end = addDays(startOfNextMonth(start), -1);
     const complete = end < today;
-    months.push({ month: monthOf(start), from: later(start, since), to: complete ? end : today, complete });
+    months.push({ month: monthOf(start), from: start, to: complete ? end : today, complete });
   }
   return months;
+}
+
+/** What was booked on several stretches of days, together. */
+export function addUp(booked: readonly Booked[]): Booked[] {
+  const sums = new Map<string, Booked>();
+  for (const row of booked) {
+    const key = row.departmentId ?? row.to;
+    const sum = sums.get(key) ?? { ...row, licenceDays: 0, amount: 0 };
+    sum.licenceDays += row.licenceDays;
+    sum.amount += row.amount;
+    sums.set(key, sum);
+  }
+  return [...sums.values()].filter(({ licenceDays, amount }) => licenceDays !== 0 || amount !== 0);
 }
 
 const later = (a: string, b: string): string => (daysBetween(a, b) > 0 ? b : a);

@@ -44,9 +44,11 @@ describe('a trend', () => {
     expect(decideTrend(line(30, 100, 1), 731)).toMatchObject({ usedUpIn: null });
   });
 
-  it('is not moved by one day that stands out as far as by a growth that lasts', () => {
-    const spike = daysOf(Array.from({ length: 31 }, (_, day) => (day === 15 ? 50 : 10)));
-    expect(decideTrend(spike, 3)).toMatchObject({ kind: 'steady', perMonth: 0 });
+  it('is moved far less by a last day that stands out than by a growth to the same height that lasts', () => {
+    const spike = daysOf(Array.from({ length: 31 }, (_, day) => (day === 30 ? 50 : 10)));
+    const growth = daysOf(Array.from({ length: 31 }, (_, day) => 10 + (40 * day) / 30));
+    expect(decideTrend(spike, 3)).toMatchObject({ kind: 'growing', perMonth: 7.3 });
+    expect(decideTrend(growth, 3)).toMatchObject({ kind: 'growing', perMonth: 40 });
   });
 });
 

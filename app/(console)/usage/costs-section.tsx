@@ -4,19 +4,12 @@ import { getDepartmentCosts } from '@/lib/usage';
 import { load } from '@/lib/web/load';
 import { viewerMay } from '@/lib/web/viewer';
 import { Costs } from './costs';
-import type { UsageSearch } from './search-params';
 
 /** More months than this are no table any more that can be read. */
 const MOST_MONTHS = 12;
 
 /** Costs of the months that the shown days are in, for who sees prices: a team lead only where the owner allows it (R24). */
-export async function CostsSection({
-  search: { from, to },
-  wholeCompany,
-}: {
-  search: UsageSearch;
-  wholeCompany: boolean;
-}) {
+export async function CostsSection({ from, to, wholeCompany }: { from: string; to: string; wholeCompany: boolean }) {
   const seesAll = await viewerMay('invoices:read');
   if (!seesAll && (await load(getLicenceOutlook, {})).unused === null) return null;
   const last = to.slice(0, 7);

@@ -4,11 +4,15 @@ import { Panel } from '@/components/ui/panel';
 import { getFormat } from '@/lib/i18n/get-format';
 import type { UsageView } from '@/lib/usage/view';
 
+const DAYS_WITHOUT_YEAR = 366;
+
 /** Owned, assigned and available licences day by day; of who sees some departments only, what those have assigned (R24). */
 export async function OverTime({ usage, wholeCompany }: { usage: UsageView; wholeCompany: boolean }) {
   const [t, format] = await Promise.all([getTranslations('usage'), getFormat()]);
   const { data, peak } = usage;
   const [first, last] = [data[0], data.at(-1)];
+  // Without its year a day of a longer time is two days.
+  const style = data.length > DAYS_WITHOUT_YEAR ? 'month' : 'axis';
   if (peak === null || first === undefined || last === undefined) return null;
   const assigned = {
     key: 'assigned',
@@ -38,12 +42,15 @@ export async function OverTime({ usage, wholeCompany }: { usage: UsageView; whol
         id="over-time"
         title={title}
         summary={`${t('overTime.span', span)} ${peakText} ${t(wholeCompany ? 'overTime.last' : 'overTime.lastLed', figures)}`}
-        points={data.map(({ date }) => format.date(date, 'axis'))}
+        points={data.map(({ date }) => format.date(date, style))}
         series={series}
         peak={{
           series: 'assigned',
           index: data.findIndex(({ date }) => date === peak.date),
-          text: t('overTime.peak', { count: format.count(peak.assigned), on: format.date(peak.date, 'axis') }),
+          text: t('overTime.peak', {
+            count: format.count(peak.assigned),
+            on: style === 'axis' ? format.date(peak.date, 'axis') : format.date(peak.date),
+          }),
         }}
         tick={format.count}
         table={{

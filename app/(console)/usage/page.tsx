@@ -25,8 +25,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Company → Usage: how licences were used over time and by whom, what that costs, and what it says about the time to come. */
 export default async function UsagePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [parameters, timeZone] = await Promise.all([searchParams, companyTimeZone()]);
-  const search = readSearchParams(parameters, localDate(new Date(), timeZone));
-  const { whole, grouped } = await loadUsage(search);
+  const today = localDate(new Date(), timeZone);
+  const search = readSearchParams(parameters, today);
+  const { whole, grouped } = await loadUsage(search, today);
   const [t, shell, wholeCompany, decides] = await Promise.all([
     getTranslations('usage'),
     getTranslations('shell'),
@@ -50,7 +51,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
             <ByGroup usage={grouped} search={search} />
           </>
         )}
-        <CostsSection search={search} wholeCompany={wholeCompany} />
+        <CostsSection from={search.from} to={whole.to} wholeCompany={wholeCompany} />
         {isEmpty ? null : <Forecast usage={whole} wholeCompany={wholeCompany} />}
         {decides && !isEmpty ? <Advice usage={whole} /> : null}
       </ClientMessages>
@@ -59,11 +60,13 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
 }
 
 /** One question, or two where the range is longer than what is answered by groups at once. */
-async function loadUsage(search: UsageSearch): Promise<{ whole: UsageView; grouped: UsageView }> {
-  const { from, to, by } = search;
+async function loadUsage(search: UsageSearch, today: string): Promise<{ whole: UsageView; grouped: UsageView }> {
+  const { from, by } = search;
   const first = groupedFrom(search);
-  const asked = load(getUsage, { from: first, to, groupBy: by });
+  // Up to today is up to what is today by the database's clock, which this one may be ahead of.
+  const end = search.to === today ? {} : { to: search.to };
+  const asked = load(getUsage, { from: first, ...end, groupBy: by });
   if (first === from) return asked.then((usage) => ({ whole: usage, grouped: usage }));
-  const [whole, grouped] = await Promise.all([load(getUsage, { from, to }), asked]);
+  const [whole, grouped] = await Promise.all([load(getUsage, { from, ...end }), asked]);
   return { whole, grouped };
 }

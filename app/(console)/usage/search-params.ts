@@ -1,6 +1,6 @@
 import { addDays, daysBetween, monthsBefore } from '@/lib/kernel/calendar';
 import { dateView } from '@/lib/kernel/shape';
-import { MOST_DAYS, MOST_GROUPED_DAYS, USAGE_GROUPINGS, type UsageGrouping } from '@/lib/usage/input';
+import { EARLIEST, MOST_DAYS, MOST_GROUPED_DAYS, USAGE_GROUPINGS, type UsageGrouping } from '@/lib/usage/input';
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -50,8 +50,10 @@ function ownRange(
 ): RangeProblem | Pick<UsageSearch, 'from' | 'to' | 'problem'> {
   const [first, last] = [from, to].map((day) => (day === undefined ? undefined : dateView.safeParse(day).data));
   if ((from !== undefined && first === undefined) || (to !== undefined && last === undefined)) return 'unreadable';
+  if ([first, last].some((day) => day !== undefined && day < EARLIEST)) return 'unreadable';
   const end = last === undefined || last > today ? today : last;
-  const begin = first ?? firstDayOf('30d', end);
+  const usual = firstDayOf('30d', end);
+  const begin = first ?? (usual < EARLIEST ? EARLIEST : usual);
   if (begin > today) return 'future';
   if (begin > (last ?? today)) return 'reversed';
   const problem = last !== undefined && last > today ? 'future_end' : null;

@@ -91,6 +91,8 @@ export const usageMonths = pgTable(
     companyId: companyId(),
     /** Its first day. */
     month: date('month').notNull(),
+    /** Up to which of its days, this one included. */
+    through: date('through').notNull(),
     lines: integer('lines').notNull(),
     costs: jsonb('costs').notNull(),
   },
