@@ -121,7 +121,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const answer = await page.goto('/api/docs#assignNumber');
       expect(answer?.status()).toBe(200);
       await expect(page.getByRole('heading', { level: 1, name: 'Documentation de l’API' })).toBeVisible();
-      const call = page.getByRole('article', { name: /POST.*\/assignments$/ });
+      const call = page.getByRole('article', { name: /^POST\s*\/assignments$/ });
       await expect(call).toContainText('member_limit_reached');
       await expect(call).toContainText('curl -X POST');
       for (const width of [1440, 360]) {
