@@ -20,20 +20,45 @@ export type OutwardLimits = {
   beyond: 'refused' | 'cut';
 };
 
+/** An answer of which only the beginning came, or one that is no answer to what was asked. */
+export class AnswerBroken extends Error {
+  constructor(
+    readonly status: number,
+    cause: unknown,
+  ) {
+    super('the answer did not come to its end', { cause });
+  }
+}
+
 /**
  * Asks somebody whose address a company entered: the name is resolved once, every address it has must be a public one, and
  * that very address is connected to, over TLS. Redirects are not followed; what takes long ends.
  */
-export async function askOutward(
-  address: string,
-  { method = 'GET', headers = {}, body }: Asked,
-  limits: OutwardLimits,
-): Promise<Response> {
+export async function askOutward(address: string, asked: Asked, limits: OutwardLimits): Promise<Response> {
   const url = new URL(address);
   const signal = AbortSignal.timeout(limits.waitMs);
   const target = await beforeEnd(targetOf(url, limits), signal);
+  const answer = await beforeEnd(answerTo(url, asked, { target, signal }), signal);
+  const status = answer.statusCode ?? 502;
+  try {
+    return new Response(await beforeEnd(bodyOf(answer, limits), signal), {
+      status,
+      headers: Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
+        value === undefined || name === 'set-cookie' ? [] : [[name, [value].flat().join(', ')]],
+      ),
+    });
+  } catch (error) {
+    throw new AnswerBroken(status, error);
+  }
+}
+
+function answerTo(
+  url: URL,
+  { method = 'GET', headers = {}, body }: Asked,
+  { target, signal }: { target: Target; signal: AbortSignal },
+): Promise<IncomingMessage> {
   const sent = body === undefined || body === null ? '' : String(body);
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const ask = url.protocol === 'https:' ? askOverHttps : askOverHttp;
     const options = {
       method,
@@ -42,20 +67,24 @@ export async function askOutward(
       agent: false as const,
       lookup: connectTo(target),
     };
-    ask(url, options, resolve).on('error', reject).end(sent);
-  });
-  return new Response(await bodyOf(answer, limits), {
-    status: answer.statusCode ?? 502,
-    headers: Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
-      value === undefined || name === 'set-cookie' ? [] : [[name, [value].flat().join(', ')]],
-    ),
+    ask(url, options, resolve)
+      .on('error', reject)
+      // Node.js destroys a request whose protocol is switched, and says nothing but that it is closed.
+      .on('upgrade', ({ statusCode = 101 }, socket) => {
+        socket.destroy();
+        reject(new AnswerBroken(statusCode, new Error('another protocol was answered')));
+      })
+      .on('close', () => reject(new Error('the connection was closed without an answer')))
+      .end(sent);
   });
 }
 
-/** A name server that is silent ends with the rest: its library takes no signal. */
+/** Whatever the work waits for ends with the signal: not everything that it waits for takes one, or heeds it. */
 function beforeEnd<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    const end = () => reject(signal.reason as Error);
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
     work.then(resolve, reject);
   });
 }
