@@ -1,6 +1,6 @@
 import type { DeliveryOutcome, DueDelivery } from '@/lib/access';
 import { log } from '@/lib/log';
-import { AddressRefused, askOutward, type OutwardLimits } from '@/lib/outward/ask-outward';
+import { AddressRefused, AnswerBroken, askOutward, type OutwardLimits } from '@/lib/outward/ask-outward';
 import { mayReachTarget, payloadOf, signedHeaders } from '@/lib/webhooks';
 
 const LIMITS: OutwardLimits = { mayReach: mayReachTarget, waitMs: 10_000, most: 500, beyond: 'cut' };
@@ -17,9 +17,12 @@ export async function sendWebhook(delivery: DueDelivery): Promise<DeliveryOutcom
   if (headers === null) return came({ statusCode: null, problem: 'secret', answer: null });
   try {
     const answer = await askOutward(delivery.url, { method: 'POST', headers, body }, LIMITS);
-    return came({ statusCode: answer.status, problem: problemOf(answer), answer: shown(await answer.text()) });
+    return came({ statusCode: answer.status, problem: problemOf(answer.status), answer: shown(await answer.text()) });
   } catch (error) {
-    return came({ statusCode: null, problem: problemIn(error), answer: null });
+    if (!(error instanceof AnswerBroken)) return came({ statusCode: null, problem: problemIn(error), answer: null });
+    // Taken is only what was answered to the end.
+    const problem = problemOf(error.status) ?? problemIn(error.cause);
+    return came({ statusCode: error.status, problem, answer: null });
   }
 }
 
@@ -33,7 +36,7 @@ function headersOf(delivery: DueDelivery, body: string): Record<string, string> 
   }
 }
 
-function problemOf({ status }: Response): DeliveryOutcome['problem'] {
+function problemOf(status: number): DeliveryOutcome['problem'] {
   if (status >= 200 && status < 300) return null;
   return status >= 300 && status < 400 ? 'redirect' : 'status';
 }

@@ -42,6 +42,29 @@ describe('a target that does not take it', () => {
     expect(await deliveries()).toMatchObject([{ status: 'delivered', attempts: 2, problem: null, statusCode: 200 }]);
   });
 
+  it('answers another protocol: that is no answer, and others get theirs', async () => {
+    const { company, path, deliveries } = await told();
+    await assign(company);
+    target.answers.push(answering(101, '', { upgrade: 'tunnel', connection: 'upgrade' }));
+    expect(await deliverDueWebhooks()).toBe(0);
+    expect(target.at(path)).toHaveLength(1);
+    expect(await deliveries()).toMatchObject([{ status: 'waiting', problem: 'status', statusCode: 101 }]);
+  });
+
+  it.each([
+    [200, 'unreachable' as const],
+    [503, 'status' as const],
+  ])('breaks off in the middle of its answer: it has said %s, and is tried again', async (statusCode, problem) => {
+    const { company, deliveries } = await told();
+    await assign(company);
+    target.answers.push((response) => {
+      response.writeHead(statusCode, { 'content-length': 9 });
+      response.write('be', () => response.destroy());
+    });
+    expect(await deliverDueWebhooks()).toBe(0);
+    expect(await deliveries()).toMatchObject([{ status: 'waiting', problem, statusCode, answer: null }]);
+  });
+
   it('is down: the reason is kept', async () => {
     const { company, deliveries } = await told(['number.assigned'], 'http://127.0.0.1:1/hooks');
     await assign(company);

@@ -53,10 +53,11 @@ describe('who is asked and', () => {
   });
 
   it.each([
-    ['is silent in the middle of its answer', ['HTTP/1.1 503 Busy', 'Content-Length: 9', '', 'be'], { waitMs: 200 }],
-    ['goes away in the middle of it', ['HTTP/1.1 503 Busy', 'Content-Length: 9', '', 'be'], { ends: true }],
-  ])('%s has said its status all the same', async (_name, lines, more) => {
-    expect(await asked(lines, more)).toMatchObject({ status: 503 });
+    ['is silent in the middle of its answer', { waitMs: 200 }, { name: 'TimeoutError' }],
+    ['goes away in the middle of it', { ends: true }, { code: 'ECONNRESET' }],
+  ])('%s has said its status all the same', async (_name, how, cause) => {
+    const lines = ['HTTP/1.1 503 Busy', 'Content-Length: 9', '', 'be'];
+    expect(await asked(lines, how)).toMatchObject({ status: 503, cause });
   });
 
   it('says more than is taken is refused', async () => {
