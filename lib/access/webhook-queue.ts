@@ -68,16 +68,23 @@ export async function feedEndpoint({ companyId, endpointId }: EndpointKey): Prom
 }
 
 /**
- * Endpoints with something due, those first at which things arrive, then the longest waiting: however many targets are
- * down, they hold up none that is not. A named look-up across companies.
+ * Endpoints with something due, a few of each company, those first at which things arrive, then the longest waiting: however
+ * many targets are down, they hold up none that is not. A named look-up across companies, one look into the index for each.
  */
-export async function endpointsWithDueDeliveries(most: number): Promise<EndpointKey[]> {
+export async function endpointsWithDueDeliveries(most: number, ofOne: number): Promise<EndpointKey[]> {
   const rows = await transaction({ role: 'latchkey_system' }, ({ sql }) =>
     sql<Keys[]>`
-      select e.company_id, e.id from webhook_endpoints e
-      join webhook_deliveries d on d.company_id = e.company_id and d.endpoint_id = e.id
-      where e.enabled and d.next_attempt_at <= clock_timestamp()
-      group by e.company_id, e.id order by e.failing_since is not null, min(d.next_attempt_at) limit ${most}`.execute(),
+      with due as (
+        select e.company_id, e.id, e.failing_since is not null as failing, d.next_attempt_at,
+          row_number() over (partition by e.company_id order by e.failing_since is not null, d.next_attempt_at, e.id) as place
+        from webhook_endpoints e cross join lateral (
+          select next_attempt_at from webhook_deliveries
+          where company_id = e.company_id and endpoint_id = e.id and next_attempt_at <= clock_timestamp()
+          order by next_attempt_at limit 1
+        ) d
+        where e.enabled
+      )
+      select company_id, id from due where place <= ${ofOne} order by failing, next_attempt_at, id limit ${most}`.execute(),
   );
   return keysOf(rows);
 }

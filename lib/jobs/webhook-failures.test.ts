@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { endpointsWithDueDeliveries } from '@/lib/access';
 import { act, ask } from '@/lib/testing/acting';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf } from '@/lib/testing/figures';
@@ -6,12 +7,13 @@ import { answering } from '@/lib/testing/webhook-target';
 import { webhookWorld } from '@/lib/testing/webhook-world';
 import {
   changeWebhookEndpoint,
+  createWebhookEndpoint,
   getWebhookEndpoint,
   replayDeadWebhookDeliveries,
   replayWebhookDelivery,
 } from '@/lib/webhooks';
 import { deliverDueMessages } from './outbox';
-import { deliverDueWebhooks, feedWebhooks } from './webhooks';
+import { deliverDueWebhooks, feedWebhooks, WebhookDelivery } from './webhooks';
 
 // Before anything reads the environment: the targets of these tests are on this machine.
 vi.hoisted(() => {
@@ -96,6 +98,51 @@ describe('a target that does not take it', () => {
     expect(await slow.deliveries()).toMatchObject([{ status: 'waiting', attempts: 1 }]);
     end();
     expect(await waiting).toBe(1);
+  });
+
+  it('takes long over each: its lane ends for others that wait, and the rest follows', async () => {
+    const { company, path } = await told();
+    await assign(company);
+    await assign(company, 1);
+    const clock = performance.now.bind(performance);
+    let later = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => clock() + later);
+    target.answers.push((response) => {
+      later = 10_000;
+      response.writeHead(200).end();
+    });
+    expect(await deliverDueWebhooks()).toBe(1);
+    expect(target.at(path)).toHaveLength(1);
+    expect(await deliverDueWebhooks()).toBe(1);
+  });
+
+  it('takes long, at many endpoints of one company: they have five lanes, and other companies theirs', async () => {
+    const [slow, quick] = [await told(), await told()];
+    const slowPaths = [1, 2, 3, 4, 5, 6].map((at) => `/slow/${at}`);
+    for (const path of slowPaths)
+      await act(createWebhookEndpoint, slow.company.owner, { url: target.url(path), events: ['number.assigned'] });
+    await act(changeWebhookEndpoint, slow.company.owner, { endpointId: slow.endpointId, enabled: false });
+    const ends: (() => void)[] = [];
+    for (const _each of slowPaths) target.answers.push((response) => ends.push(() => response.writeHead(200).end()));
+    await assign(slow.company);
+    while (await feedWebhooks());
+    const offered = await endpointsWithDueDeliveries(50, 5);
+    expect(offered.filter(({ companyId }) => companyId === slow.company.id)).toHaveLength(5);
+    const delivery = new WebhookDelivery();
+    const five = await delivery.begin();
+    expect(five).toHaveLength(5);
+    await vi.waitFor(() => expect(ends).toHaveLength(5));
+    target.answers.length = 0;
+    await assign(quick.company);
+    while (await feedWebhooks());
+    const [one, ...more] = await delivery.begin();
+    expect(more).toEqual([]);
+    expect(await one).toBe(1);
+    expect(target.at(quick.path)).toHaveLength(1);
+    for (const end of ends) end();
+    expect(await Promise.all(five)).toEqual([1, 1, 1, 1, 1]);
+    expect(await Promise.all(await delivery.begin())).toEqual([1]);
+    expect(slowPaths.map((path) => target.at(path).length)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
   it('answers 500 for more than a day: the event is given up after its fifteenth attempt, and can be sent again', async () => {

@@ -25,8 +25,11 @@ const HOLD_MS = 60_000;
 const ATTEMPTS = 15;
 /** Endpoints served at the same time. */
 const LANES = 50;
-/** What one lane sends before others that wait get theirs. */
+/** Of one company: its others, and other companies, wait for no slow ones of it. */
+const LANES_OF_ONE = 5;
+/** What one lane sends, and for how long it goes on, before others that wait get theirs. */
 const IN_ONE_LANE = 100;
+const LANE_MS = 10_000;
 /** Endpoints that are fed in one round. */
 const ROUND = 200;
 
@@ -50,8 +53,9 @@ export async function feedWebhooks(): Promise<boolean> {
  */
 export class WebhookDelivery {
   private readonly lanes = new Lanes<EndpointKey>(LANES, {
-    find: endpointsWithDueDeliveries,
+    find: (most) => endpointsWithDueDeliveries(most, LANES_OF_ONE),
     keyOf: ({ endpointId }) => endpointId,
+    owner: { of: ({ companyId }) => companyId, most: LANES_OF_ONE },
     serve: (endpoint) => this.serve(endpoint),
   });
 
@@ -61,11 +65,12 @@ export class WebhookDelivery {
   /** Takes nothing new and waits for what is under way, though not for long. */
   readonly stop = (patienceMs: number) => this.lanes.stop(patienceMs);
 
-  /** One endpoint's deliveries one after the other, until one fails; gives how many arrived. */
+  /** One endpoint's deliveries one after the other, until one fails or the lane's time is over; gives how many arrived. */
   private async serve(endpoint: EndpointKey): Promise<number> {
+    const end = performance.now() + LANE_MS;
     let arrived = 0;
     try {
-      while (!this.lanes.stopped && arrived < IN_ONE_LANE) {
+      while (!this.lanes.stopped && arrived < IN_ONE_LANE && performance.now() < end) {
         const delivery = await claimDueDelivery(endpoint, HOLD_MS);
         if (delivery === null || !(await attempt(delivery))) break;
         arrived += 1;
@@ -102,7 +107,7 @@ async function missed(delivery: DueDelivery, outcome: DeliveryOutcome): Promise<
   unwrap(await runCommand(disableFailingWebhookEndpoint, actor, { endpointId }, { request }));
 }
 
-/** Feeds and sends everything that is due now and waits for it; gives how many deliveries arrived. */
+/** Feeds, opens the lanes for what is due now and waits until they end; gives how many deliveries arrived. */
 export async function deliverDueWebhooks(): Promise<number> {
   while (await feedWebhooks());
   const lanes = await new WebhookDelivery().begin();
