@@ -1,7 +1,8 @@
-import { lookup } from 'node:dns/promises';
+import { lookup, Resolver } from 'node:dns/promises';
 import { request as askOverHttp, type IncomingMessage } from 'node:http';
 import { request as askOverHttps } from 'node:https';
 import { isIP } from 'node:net';
+import { env } from '@/lib/env';
 import { isPublic } from './public-address';
 
 /** An address that is not asked at. */
@@ -92,12 +93,30 @@ function beforeEnd<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 async function targetOf(url: URL, { mayReach }: OutwardLimits): Promise<Target> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const family = isIP(host);
-  const targets = family === 0 ? await lookup(host, { all: true, verbatim: true }) : [{ address: host, family }];
+  const isOfThisMachine = /(^|\.)localhost\.?$/.test(host);
+  const refused = new AddressRefused('only public addresses are asked, over https');
+  if (!/^https?:$/.test(url.protocol) || (isOfThisMachine && !mayReach(LOOPBACK))) throw refused;
+  const targets = family === 0 ? await targetsOf(host, mayReach(LOOPBACK)) : [{ address: host, family }];
   const [first] = targets;
   const isSafe = ({ address }: Target) => mayReach(address) || (url.protocol === 'https:' && isPublic(address));
-  if (first === undefined || !/^https?:$/.test(url.protocol) || !targets.every(isSafe))
-    throw new AddressRefused('only public addresses are asked, over https');
+  if (first === undefined || !targets.every(isSafe)) throw refused;
   return first;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Where a name leads. Name servers are asked by ourselves: the machine's own look-up has few threads, shared with files and
+ * hashes, and a silent name server holds one. It alone knows names of this machine, where those may be asked.
+ */
+async function targetsOf(host: string, withThisMachine: boolean): Promise<Target[]> {
+  if (withThisMachine) return lookup(host, { all: true, verbatim: true });
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  if (env.DNS_SERVERS.length > 0) resolver.setServers(env.DNS_SERVERS);
+  const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  if (four.status === 'rejected' && six.status === 'rejected') throw four.reason;
+  const found = [...(four.status === 'fulfilled' ? four.value : []), ...(six.status === 'fulfilled' ? six.value : [])];
+  return found.map((address) => ({ address, family: isIP(address) }));
 }
 
 type Found = (error: null, address: string | Target[], family?: number) => void;
