@@ -56,7 +56,8 @@ export const changeWebhookEndpoint = defineCommand({
       action: 'webhook_endpoint.changed',
       targetId: endpointId,
       before: recorded(before),
-      after: recorded(after),
+      // On the same host the address would look as if nothing had changed.
+      after: { ...recorded(after), ...(after.url !== url && { addressChanged: true }) },
     });
     return requireEndpoint(scope, endpointId);
   },

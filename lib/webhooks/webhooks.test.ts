@@ -95,6 +95,20 @@ describe('a webhook endpoint', () => {
     ]);
   });
 
+  it('moved on the same host has changed in the log, which says neither address (R26)', async () => {
+    const company = await makeFixture(sql);
+    const { id: endpointId } = await add(company);
+    await act(changeWebhookEndpoint, company.owner, { endpointId, url: 'https://hooks.example/elsewhere?token=other' });
+    await act(changeWebhookEndpoint, company.owner, { endpointId, events: ['number.taken'] });
+    const said = await sql<{ before: object; after: object }[]>`
+      select before, after from audit_events where company_id = ${company.uuid} and action = 'webhook_endpoint.changed'
+      order by sequence`;
+    const [moved, told] = said.map(({ after }) => after);
+    expect(moved).toEqual({ url: 'https://hooks.example', events: wish.events, enabled: true, addressChanged: true });
+    expect(told).toEqual({ url: 'https://hooks.example', events: ['number.taken'], enabled: true });
+    expect(JSON.stringify(said)).not.toMatch(/elsewhere|latchkey|token/);
+  });
+
   it('is gone once it is removed, and another company’s is not there at all (R25)', async () => {
     const [company, other] = [await makeFixture(sql), await makeFixture(sql)];
     const { id: endpointId } = await add(company);
