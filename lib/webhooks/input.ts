@@ -28,11 +28,12 @@ export const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
+const hasOnlyItsPlace = ({ username, password, hash }: URL) => username === '' && password === '' && hash === '';
 const target = z
   .url({ protocol: /^https?$/, error: 'Must be an address such as https://example.com/webhooks.' })
   .max(1_000, 'Must be at most 1000 characters.')
-  .refine((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).hash === ''), {
-    error: 'Must have no user name and no fragment.',
+  .refine((text) => !URL.canParse(text) || hasOnlyItsPlace(new URL(text)), {
+    error: 'Must have no user name, no password and no fragment.',
   });
 const events = z
   .array(z.enum(WEBHOOK_EVENTS))

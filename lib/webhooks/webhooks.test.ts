@@ -33,6 +33,8 @@ describe('a webhook endpoint', () => {
     'https://169.254.169.254/latest/meta-data',
     'https://2130706433/',
     'https://somebody:secret@hooks.example/',
+    'https://somebody@hooks.example/',
+    'https://:secret@hooks.example/',
     'https://hooks.example/#part',
     'ftp://hooks.example/',
     'nowhere',
