@@ -193,13 +193,16 @@ describe('a target that does not take it', () => {
     await deliverDueWebhooks();
     const endpoint = await ask(getWebhookEndpoint, company.owner, { endpointId });
     expect(endpoint).toMatchObject({ enabled: false, disabledBecause: 'failing', waiting: 0, dead: 2 });
-    const owners = await sql<{ payload: { memberId: string } }[]>`
+    const owners = await sql<{ payload: { memberId: string; url: string } }[]>`
       select payload from outbox where company_id = ${company.uuid} and topic = 'mail.webhook_disabled'`;
     expect(owners.map(({ payload }) => payload.memberId)).toEqual([company.owner.memberId]);
+    expect(owners.map(({ payload }) => payload.url)).toEqual([new URL(target.url(path)).origin]);
     await deliverDueMessages();
     const [mail] = await sql<{ text: string }[]>`
       select text_body as text from mails where subject like 'Webhooks to 127.0.0.1%' order by received_at desc limit 1`;
     expect(mail?.text).toContain(`/settings/webhooks/${endpointId}`);
+    expect(mail?.text).toContain(new URL(target.url(path)).origin);
+    expect(mail?.text).not.toContain(path);
     expect((await actionsOf(sql, company)).filter((action) => action === 'webhook_endpoint.disabled')).toHaveLength(1);
 
     // What happens while it is disabled is not for it.

@@ -12,7 +12,8 @@ export function webhookDisabledLetter(
 ): Letter {
   const { t } = wordsOf(locale);
   const { title: since } = formatInstant(locale, failingSince, company.timeZone);
-  const values = { company: oneLine(company.name), host: new URL(url).host, url: oneLine(url), since };
+  const { host, origin } = new URL(url);
+  const values = { company: oneLine(company.name), host, url: origin, since };
   return {
     subject: t('webhookDisabled.subject', values),
     blocks: [

@@ -38,7 +38,7 @@ export const NOTICES = {
   }),
   /** The operator has taken the second factor of one of the company's people away: to its owners. */
   'mail.second_factor_reset': z.object({ memberId: idText, aboutMemberId: idText }),
-  /** Nothing has arrived at a webhook endpoint for days, and it is disabled: to the owners. */
+  /** Nothing has arrived at a webhook endpoint for days, and it is disabled: to the owners. Of its address the origin only. */
   'mail.webhook_disabled': z.object({
     memberId: idText,
     endpointId: idText,
