@@ -164,7 +164,7 @@ export async function markArrived(delivery: DueDelivery, outcome: DeliveryOutcom
 
 /**
  * Writes down why it did not, and when the next attempt follows: never, if `retryInMs` is null. Gives for how many days
- * nothing has arrived at the endpoint. An attempt that outlived its hold says nothing about the one that followed.
+ * nothing has arrived at the endpoint though something was on its way. An attempt that outlived its hold says nothing about the one that followed.
  */
 export async function markMissed(
   delivery: DueDelivery,
@@ -184,7 +184,12 @@ export async function markMissed(
         status_code = ${outcome.statusCode}, problem = ${outcome.problem}, answer = ${outcome.answer}, duration_ms = ${outcome.durationMs}
       where company_id = ${companyUuid} and endpoint_id = ${endpointUuid} and event_id = ${toUuid('evt', delivery.eventId)}
         and attempts = ${delivery.attempt} and next_attempt_at is not null`;
-    return endpoint?.days ?? 0;
+    if (retryInMs !== null) return endpoint?.days ?? 0;
+    // Where nothing waits any more nothing can arrive: the days until the next event are no days of failure.
+    const { count } = await sql`
+      update webhook_endpoints set failing_since = null where company_id = ${companyUuid} and id = ${endpointUuid} and not exists (
+        select from webhook_deliveries where company_id = ${companyUuid} and endpoint_id = ${endpointUuid} and next_attempt_at is not null)`;
+    return count > 0 ? 0 : (endpoint?.days ?? 0);
   });
 }
 

@@ -181,6 +181,30 @@ describe('a target that does not take it', () => {
     expect(ids(target.at(path)).at(-1)).toBe(eventId);
   });
 
+  it('is quiet for days after an event was given up: the next failure is the first', async () => {
+    const { company, endpointId, deliveries } = await told();
+    const failing = async (attempts: number) => {
+      await feedWebhooks();
+      await sql`
+        update webhook_deliveries set attempts = ${attempts - 1}, next_attempt_at = now()
+        where company_id = ${company.uuid} and next_attempt_at is not null`;
+      target.answers.push(answering(502));
+      await deliverDueWebhooks();
+      const { enabled, failingSince } = await ask(getWebhookEndpoint, company.owner, { endpointId });
+      // As if it had been days ago.
+      await sql`
+        update webhook_endpoints set failing_since = failing_since - interval '6 days' where company_id = ${company.uuid}`;
+      return { enabled, isFailing: failingSince !== null };
+    };
+    await assign(company);
+    expect(await failing(15)).toEqual({ enabled: true, isFailing: false });
+    expect(await deliveries()).toMatchObject([{ status: 'dead' }]);
+    await assign(company, 1);
+    expect(await failing(1)).toEqual({ enabled: true, isFailing: true });
+    // Meanwhile something was on its way all the time.
+    expect(await failing(2)).toMatchObject({ enabled: false });
+  });
+
   it('takes nothing for days: it is disabled, its owners are told once, and what waited is kept to be sent again', async () => {
     const { company, path, endpointId, deliveries } = await told();
     await assign(company);
@@ -199,7 +223,7 @@ describe('a target that does not take it', () => {
     expect(owners.map(({ payload }) => payload.url)).toEqual([new URL(target.url(path)).origin]);
     await deliverDueMessages();
     const [mail] = await sql<{ text: string }[]>`
-      select text_body as text from mails where subject like 'Webhooks to 127.0.0.1%' order by received_at desc limit 1`;
+      select text_body as text from mails where subject like 'Webhooks to 127.0.0.1%' and text_body like ${`%/${endpointId}%`}`;
     expect(mail?.text).toContain(`/settings/webhooks/${endpointId}`);
     expect(mail?.text).toContain(new URL(target.url(path)).origin);
     expect(mail?.text).not.toContain(path);

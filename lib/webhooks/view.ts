@@ -10,7 +10,7 @@ export const webhookEndpointView = z.object({
   enabled: z.boolean(),
   /** `failing`: nothing had arrived for days. */
   disabledBecause: z.enum(['company', 'failing']).nullable(),
-  /** The first failure since anything arrived. */
+  /** The first failure since anything arrived, or since nothing waited. */
   failingSince: instantView.nullable(),
   /** Until then the secret that was replaced signs beside the new one. */
   previousSecretUntil: instantView.nullable(),

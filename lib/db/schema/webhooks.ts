@@ -34,7 +34,7 @@ export const webhookEndpoints = pgTable(
     previousSecretUntil: instant('previous_secret_until'),
     /** The place in the company's audit log up to which deliveries were made of it. */
     fedTo: bigint('fed_to', { mode: 'number' }).notNull(),
-    /** The first failure since anything arrived. */
+    /** The first failure since anything arrived, or since nothing waited. */
     failingSince: instant('failing_since'),
     createdAt: instant('created_at').notNull(),
   },
