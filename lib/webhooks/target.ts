@@ -11,8 +11,10 @@ export const mayReachTarget = (address: string): boolean =>
 export function requireTarget(url: string): void {
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) > 0 && !isPublic(host) && !mayReachTarget(host))
+  const isAddress = isIP(host) > 0;
+  if (isAddress && !isPublic(host) && !mayReachTarget(host))
     throw invalidField('/url', 'Must not lead into the network that this installation stands in.');
-  if (protocol !== 'https:' && env.WEBHOOK_LOCAL_TARGETS === 'off')
-    throw invalidField('/url', 'Must begin with https.');
+  // Where a name leads shows only when something is sent there.
+  const maySpeakHttp = env.WEBHOOK_LOCAL_TARGETS === 'on' && (!isAddress || mayReachTarget(host));
+  if (protocol !== 'https:' && !maySpeakHttp) throw invalidField('/url', 'Must begin with https.');
 }
