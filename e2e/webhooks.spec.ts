@@ -20,7 +20,7 @@ const server = createServer((request, response) => {
 });
 
 test.beforeAll(async ({ request }) => {
-  company = await makeListedCompany(request, 2, '96');
+  company = await makeListedCompany(request, 2, '65');
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
