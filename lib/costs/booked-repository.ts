@@ -51,7 +51,6 @@ export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[
   const { from, days: count } = until(days);
   // In a query of its own the list is read once, and not for each row.
   const at = days.ends.map((end) => end.toISOString());
-  const [first = null, last = null] = [at[0], at.at(-1)];
   const ends = sql`(select ${at}::text[]::timestamptz[])`;
   const rows = await sql<(Omit<HeldDays, 'departmentId'> & { department_id: string | null })[]>`
     with held as materialized (
@@ -59,7 +58,7 @@ export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[
         select a.licence_id, s.department_id, width_bucket(greatest(a.started_at, s.since), ${ends}) as first,
           width_bucket(least(coalesce(a.ended_at, 'infinity'), s.until), ${ends}) as end
         from assignments a join ${departmentStays(scope)} s on s.member_id = a.member_id and s.since < coalesce(a.ended_at, 'infinity') and s.until > a.started_at
-        where a.company_id = ${companyUuid} and a.started_at < ${last}::timestamptz and coalesce(a.ended_at, 'infinity') >= ${first}::timestamptz
+        where a.company_id = ${companyUuid} and (a.ended_at is null or a.ended_at >= ${at[0] ?? null}::timestamptz)
       ) stretches where first < "end"
     ), mine as materialized (
       select * from licences where company_id = ${companyUuid} and id in (select licence_id from held)
