@@ -210,7 +210,10 @@ export const plannedChange = named(
 );
 export const plannedChangeList = listOf('PlannedChangeList', plannedChange);
 export const plannedCover = named('PlannedCover', z.object({ start: plannedChange, end: plannedChange }));
-export const plannedQuote = named('PlannedQuote', plannedQuoteView.extend({ purchase: assignmentQuote.nullable() }));
+export const plannedQuote = named(
+  'PlannedQuote',
+  plannedQuoteView.extend({ keep: assignmentQuote.nullable(), purchase: assignmentQuote.nullable() }),
+);
 
 /** A list that is answered whole, as every other list is. */
 export const whole = <T>({ data }: { data: T[] }) => ({ data, nextCursor: null });

@@ -3,6 +3,7 @@ export { assignNumbers, carryOut as carryOutAssignments, quoteAssignments } from
 export { type BulkPlan, judgeItems, planAssignments } from './bulk-plan';
 export { changeNumbers, quoteNumberChange } from './change-numbers';
 export { checkCompany, findCompaniesToCheck, inspectCompany } from './check-company';
+export type { FreeLicence } from './context-repository';
 export { getDeletedMember } from './deleted-member';
 export { deactivateMember, deleteMember, reactivateMember } from './departure';
 export { exchangeNumbers } from './exchange-numbers';

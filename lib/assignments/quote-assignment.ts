@@ -1,7 +1,7 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { availableNow } from '@/lib/licences';
-import { readAssignmentContext } from './context-repository';
+import { type FreeLicence, readAssignmentContext } from './context-repository';
 import { assignNumberInput } from './input';
 import { planAssignment } from './plan-assignment';
 import { requireRoom, unapproved } from './rules';
@@ -27,27 +27,30 @@ export async function quoteWithin(
   return (await planAssignment(scope, input, context, { now, available, unconfirmed: false, approved })).quote;
 }
 
-/** What else comes until a later day: whether the number is free by then, and how many more numbers the member has. */
-type UntilThen = { isReleased: boolean; numbers: number };
+/**
+ * What else comes until a later day: whether the number is free by then, how many more numbers the member has, and the
+ * licence that would be used, of how many.
+ */
+type UntilThen = { isReleased: boolean; numbers: number; free: FreeLicence | null; available: number };
 
 /**
- * What one on a later day would cost if no licence were free then: the same decision as of that instant, its period and its
- * prices as they are known now (R7, R16, R19). What would have to be approved first is refused.
+ * What one on a later day would cost with that licence, or without any: the same decision as of that instant, its period and
+ * its prices as they are known now (R7, R16, R19). What would have to be approved first is refused.
  */
 export async function quoteForDay(
   scope: QueryScope,
   input: { memberId: string; numberId?: string | undefined; e164?: string | undefined },
-  { at, approved, isReleased, numbers }: { at: Date; approved: boolean } & UntilThen,
+  { at, approved, isReleased, numbers, free, available }: { at: Date; approved: boolean } & UntilThen,
 ): Promise<AssignmentQuoteView> {
   const context = await readAssignmentContext(scope, input.memberId, input, false);
   const { member, number } = context;
   const then = {
     ...context,
-    free: null,
+    free,
     member: member && { ...member, numbers: member.numbers + numbers },
     number: number !== null && isReleased ? { ...number, status: 'unassigned' as const, holderId: null } : number,
   };
-  const plan = await planAssignment(scope, input, then, { now: at, available: 0, unconfirmed: false, approved });
+  const plan = await planAssignment(scope, input, then, { now: at, available, unconfirmed: false, approved });
   if (plan.unchanged)
     throw new DomainError('number_already_assigned', { number: { id: plan.number.id, e164: plan.number.e164 } });
   if (plan.asks !== null) throw unapproved();

@@ -82,3 +82,16 @@ it('R7, R16–R20: what planned changes buy, and what that renews, is foreseen a
   // Some of them really buy, so that the property says something.
   expect(bought).toBeGreaterThanOrEqual(15);
 }, 240_000);
+
+it('R7: a licence that is to end is not foreseen to renew for a plan that may not keep it', async () => {
+  const renewals = async (maxRemovalsUndone: number) => {
+    const { owner, members, numbers } = await makeFixture(sql, { monthly: 1, members: 1, numbers: 1 });
+    const [memberId = '', numberId = ''] = [members[0], numbers[0]?.id];
+    await act(planAssignment, owner, { memberId, numberId, on: '2031-11-25', maxPurchases: 0, maxRemovalsUndone });
+    await act(scheduleLicenceRemoval, owner, { quantity: 1 });
+    const { coming } = await ask(getBilling, owner, {});
+    return coming.flatMap(({ lines }) => lines).filter(({ cause }) => cause === 'renewal').length;
+  };
+  expect(await renewals(0)).toBe(0);
+  expect(await renewals(1)).toBeGreaterThan(0);
+});

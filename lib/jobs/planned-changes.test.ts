@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { assignNumber, deactivateMember, reassignNumber, unassignNumber } from '@/lib/assignments';
 import { listAuditEvents } from '@/lib/audit';
 import { setAutoPurchasePolicy } from '@/lib/companies';
-import { getNumber } from '@/lib/numbers';
 import {
   cancelPlannedChange,
   getPlannedChange,
@@ -15,36 +14,16 @@ import {
   retryPlannedChange,
 } from '@/lib/planned-changes';
 import { act, ask, refusal, tryCommand } from '@/lib/testing/acting';
-import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
+import { type FixtureOptions, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { figuresOf } from '@/lib/testing/figures';
 import { brokenInvariants } from '@/lib/testing/invariants';
+import { DONE, holderOf, planningPlace, stateOf } from '@/lib/testing/planning';
 import { carryOutDueChanges } from './planned-changes';
 
 const { sql } = coreDatabase();
 
-/** Two members and the numbers of a company whose clock stands on 22 November 2031 in Paris. */
-async function place(options: FixtureOptions = {}) {
-  const company = await makeFixture(sql, { members: 3, numbers: 3, monthly: 1, ...options });
-  const [memberId = '', otherId = '', thirdId = ''] = company.members;
-  return {
-    company,
-    memberId,
-    otherId,
-    thirdId,
-    numberId: company.numbers[0]?.id ?? '',
-    secondId: company.numbers[1]?.id ?? '',
-  };
-}
-const holderOf = async ({ owner }: FixtureCompany, numberId: string) => {
-  const { status, member } = await ask(getNumber, owner, { numberId });
-  return member?.id ?? status;
-};
-const stateOf = async ({ owner }: FixtureCompany, plannedChangeId: string) => {
-  const { status, unchanged, problem } = await ask(getPlannedChange, owner, { plannedChangeId });
-  return problem === null ? { status, unchanged } : { status, code: problem.code };
-};
-const DONE = { status: 'done', unchanged: false };
+const place = (options: FixtureOptions = {}) => planningPlace(sql, options);
 
 describe('a planned release', () => {
   it('R3: takes the number from its member at the first instant of the local day, once, and frees the licence', async () => {

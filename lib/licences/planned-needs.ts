@@ -13,6 +13,7 @@ export type PlannedNeed = {
   /** The purchase that it may need was approved (R23). */
   approved: boolean;
   maxPurchases: number | null;
+  maxRemovalsUndone: number | null;
   maxCharge: number | null;
 };
 
@@ -29,7 +30,8 @@ export function afterNeed(
   if (need.frees) return { book, free: free + 1, charge: null };
   if (free > 0) return { book, free: free - 1, charge: null };
   const kept = keptIn(book);
-  if (kept !== null) return { book: kept, free, charge: null };
+  // Nothing is bought while an ending licence is there: without leave to keep it, the change is not made (R6, R7).
+  if (kept !== null) return { book: need.maxRemovalsUndone === 0 ? book : kept, free, charge: null };
   return { free, ...bought(book, need, policy) };
 }
 

@@ -15,8 +15,8 @@ import { coverView, type PlannedChangeView, plannedChangeView } from './view';
 import { insertChange, type NewChange } from './write-repository';
 
 /**
- * Plans a number for a member (R24). Until its day it holds neither the number nor a licence; what may be bought then is
- * bound by what is confirmed now (R7), and refused now if the company's policy or state would refuse it (R22, R23).
+ * Plans a number for a member (R24). Until its day it holds neither the number nor a licence; what may be bought or kept then
+ * is bound by what is confirmed now (R7), and refused now if the company's policy or state would refuse it (R22, R23).
  */
 export const planAssignment = defineCommand({
   name: 'planAssignment',
@@ -27,8 +27,8 @@ export const planAssignment = defineCommand({
     await settleWhatIsDue(scope);
     const approved = approves(scope);
     const quote = await quotePlanned(scope, { memberId, numberId, e164, on }, approved);
-    if (quote.available === 0 && quote.purchase !== null && exceedsLimits(quote.purchase, limits))
-      throw new DomainError('quote_changed', { quote: quote.purchase });
+    const needed = quote.available > 0 ? null : (quote.keep ?? quote.purchase);
+    if (needed !== null && exceedsLimits(needed, limits)) throw new DomainError('quote_changed', { quote: needed });
     return plan(scope, {
       id: newId('pch'),
       kind: 'assign',

@@ -15,9 +15,10 @@ export async function plannedNeeds(scope: QueryScope, until: string, timeZone: s
     const frees = kind === 'unassign' || kind === 'delete';
     if (frees && (holderId === null || numberId === null || released.has(numberId))) return [];
     if (frees && numberId !== null) released.add(numberId);
-    const { maxPurchases = null, maxCharge = null } = limits ?? {};
+    const { maxPurchases = null, maxCharge = null, maxRemovalsUndone = null } = limits ?? {};
     const at = startOfDay(on, timeZone);
-    return isAboutLicences(kind) ? [{ at, frees, approved, maxPurchases, maxCharge: maxCharge?.amount ?? null }] : [];
+    const most = { maxPurchases, maxRemovalsUndone, maxCharge: maxCharge?.amount ?? null };
+    return isAboutLicences(kind) ? [{ at, frees, approved, ...most }] : [];
   });
 }
 

@@ -92,12 +92,15 @@ export async function plannedRow(scope: QueryScope, id: string): Promise<Planned
   return row ?? null;
 }
 
-/** Where the company's clocks are, and which day it is there now. */
-export async function dayThere(scope: QueryScope): Promise<{ timeZone: string; today: string }> {
+/** Where the company's clocks are, and which day it is there now; and what it pays in. */
+export async function dayThere(scope: QueryScope): Promise<{ timeZone: string; today: string; currency: string }> {
   const [[company], { now }] = await Promise.all([
-    scope.db.select({ timeZone: companies.timeZone }).from(companies).where(eq(companies.companyId, scope.companyId)),
+    scope.db
+      .select({ timeZone: companies.timeZone, currency: companies.currency })
+      .from(companies)
+      .where(eq(companies.companyId, scope.companyId)),
     scope.ledger(),
   ]);
   if (company === undefined) throw new Error('a company is not there');
-  return { timeZone: company.timeZone, today: localDate(now, company.timeZone) };
+  return { ...company, today: localDate(now, company.timeZone) };
 }

@@ -46,12 +46,18 @@ export const coverView = z.object({ start: plannedChangeView, end: plannedChange
 /** What an assignment on a later day would use, and at most cost, as far as that is known now. */
 export const plannedQuoteView = z.object({
   on: dateView,
-  /** Licences that are free on that day as things stand, with what is planned until then. */
+  /** Licences that are free on that day and stay, as things stand, with what is planned until then. */
   available: z.int(),
+  /** Licences that are free on that day and end later. */
+  ending: z.int(),
+  /** What it does if only ending ones are free then: a removal is undone, which renews. */
+  keep: assignmentQuoteView.nullable(),
   /** What is bought if none is free then; null where nothing may be. */
   purchase: assignmentQuoteView.nullable(),
   /** Why nothing may be bought. */
   refused: z.string().nullable(),
+  /** What to confirm so that each of these may happen, and nothing beyond (R7). */
+  limits: plannedLimits.required(),
 });
 export type PlannedQuoteView = z.infer<typeof plannedQuoteView>;
 

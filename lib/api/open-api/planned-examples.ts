@@ -22,6 +22,14 @@ export function plannedAnswers(quote: object, member: object): Record<string, un
   return {
     PlannedChange: change,
     PlannedCover: { start: { ...cover, holder: member }, end: { ...cover, on: '2026-09-15' } },
-    PlannedQuote: { on: change.on, available: 0, purchase: quote, refused: null },
+    PlannedQuote: {
+      on: change.on,
+      available: 0,
+      ending: 0,
+      keep: null,
+      purchase: quote,
+      refused: null,
+      limits: { maxPurchases: 1, maxCharge: eur(1_200), maxRemovalsUndone: 0, maxRenewalIncrease: eur(1_200) },
+    },
   };
 }

@@ -4,7 +4,6 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { MoneyDialog } from '@/components/money-dialog/money-dialog';
 import type { Refusal } from '@/components/money-dialog/outcome';
-import type { QuoteView } from '@/components/money-dialog/quote-box';
 import { StatusMessage } from '@/components/ui/status-message';
 import { TextLink } from '@/components/ui/text-link';
 import { useFormat } from '@/lib/i18n/use-format';
@@ -14,10 +13,10 @@ import { AssignmentWaysOut } from '../assignment-ways-out';
 import { MemberPicker } from '../member-picker';
 import { NumberPicker } from '../number-picker';
 import type { MemberChoice, NumberChoice } from '../pickers';
-import { quoteLines, taxNote } from '../quote-lines';
 import { planAssignmentAction, quotePlannedAssignmentAction } from './actions';
 import { DayField } from './day-field';
 import { PATH } from './path';
+import { usePlannedQuote } from './use-planned-quote';
 
 interface PlanAssignmentDialogProps {
   tomorrow: string;
@@ -57,16 +56,7 @@ function PlanForm({ tomorrow, onClose, ...given }: PlanAssignmentDialogProps) {
       quoteKey={member === null || number === null || on === '' ? null : ['planned', member.id, number.e164, on]}
       quote={() => quotePlannedAssignmentAction(wanted)}
       describe={describe}
-      confirm={({ purchase }, key) =>
-        planAssignmentAction(
-          {
-            ...wanted,
-            maxPurchases: purchase?.purchases ?? 0,
-            ...(purchase && { maxCharge: purchase.charge, maxRenewalIncrease: purchase.renewal.increase }),
-          },
-          key,
-        )
-      }
+      confirm={({ limits }, key) => planAssignmentAction({ ...wanted, ...limits }, key)}
       // The refusal carries the purchase alone: the whole is asked for again.
       quoteInRefusal={(_refusal: Refusal) => null}
       waysOut={(refusal) => <AssignmentWaysOut refusal={refusal} />}
@@ -82,34 +72,4 @@ function PlanForm({ tomorrow, onClose, ...given }: PlanAssignmentDialogProps) {
       <DayField id={`${id}-on`} label={t('on')} hint={t('onHint')} value={on} min={tomorrow} onChange={setOn} />
     </MoneyDialog>
   );
-}
-
-function usePlannedQuote(): (quote: PlannedQuoteView) => QuoteView {
-  const t = useTranslations('planned-changes.assign');
-  const cost = useTranslations('assignments.cost');
-  const format = useFormat();
-  return ({ on, available, purchase }) => {
-    const day = format.date(on, 'long');
-    const confirmLabel = t('confirm');
-    if (purchase === null)
-      return { tone: 'free', title: t('free', { available, day }), note: t('onlyFree'), confirmLabel };
-    const [first, ...later] = quoteLines(cost, format, purchase);
-    const label = t('onDay', { period: format.period(purchase.period.from, purchase.period.to) });
-    const lines = first === undefined ? [] : [{ ...first, label }, ...later];
-    const tax = taxNote(cost, format, purchase);
-    if (available > 0)
-      return {
-        tone: 'free',
-        title: t('free', { available, day }),
-        note: [t('ifNone', { charge: format.money(purchase.charge) }), tax].filter(Boolean).join(' '),
-        confirmLabel,
-      };
-    return {
-      tone: 'charge',
-      title: t('buys', { day }),
-      lines,
-      note: [t('atMost'), tax].filter(Boolean).join(' '),
-      confirmLabel: t('confirmBuy', { charge: format.money(purchase.charge) }),
-    };
-  };
 }
