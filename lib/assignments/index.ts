@@ -12,5 +12,5 @@ export { explainNumber } from './explain-number';
 export { previewDeparture } from './leaving-preview';
 export { deleteNumber, reassignNumber, restoreNumber, unassignNumber } from './number-acts';
 export { quoteAssignment, quoteForDay, quoteWithin, requireReceiver } from './quote-assignment';
-export { exceedsLimits, type Limits, unapproved } from './rules';
+export { exceedsLimits, isUnconfirmed, type Limits, unapproved } from './rules';
 export { getDeparture, quoteDepartureUndo, undoDeparture } from './undo-departure';

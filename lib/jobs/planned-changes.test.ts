@@ -148,7 +148,11 @@ describe('a planned assignment', () => {
     expect(await refusal(tryCommand(planAssignment, company.as('admin'), wanted))).toMatchObject({
       code: 'auto_purchase_blocked',
     });
-    const { id } = await act(planAssignment, company.owner, wanted);
+    expect(await refusal(tryCommand(planAssignment, company.owner, wanted))).toMatchObject({
+      code: 'auto_purchase_blocked',
+      policy: 'ask',
+    });
+    const { id } = await act(planAssignment, company.owner, { ...wanted, maxPurchases: 1 });
     await act(setAutoPurchasePolicy, company.owner, { autoPurchase: { policy: 'block' } });
     expect(await refusal(tryCommand(planAssignment, company.owner, wanted))).toMatchObject({
       code: 'auto_purchase_blocked',

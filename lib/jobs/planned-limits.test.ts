@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { MemberActor } from '@/lib/access';
 import { assignNumber } from '@/lib/assignments';
+import { setAutoPurchasePolicy } from '@/lib/companies';
 import { scheduleLicenceRemoval } from '@/lib/licences';
-import { planAssignment, planRelease, quotePlannedAssignment } from '@/lib/planned-changes';
+import {
+  movePlannedChange,
+  planAssignment,
+  planRelease,
+  quotePlannedAssignment,
+  retryPlannedChange,
+} from '@/lib/planned-changes';
 import { act, ask, refusal, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -86,4 +94,60 @@ it('R8: a number whose release is planned twice frees one licence, and makes roo
   expect(
     await refusal(tryCommand(planAssignment, company.owner, { ...wanted, memberId, numberId: secondId })),
   ).toMatchObject({ code: 'member_limit_reached', numbers: 5 });
+});
+
+describe('an approval of what a plan may buy under the policy ask', () => {
+  const planned = async () => {
+    const all = await place({ monthly: 1 });
+    const { company, memberId, numberId, otherId, secondId } = all;
+    await act(setAutoPurchasePolicy, company.owner, { autoPurchase: { policy: 'ask' } });
+    const { limits } = await ask(quotePlannedAssignment, company.owner, { memberId, numberId, on: '2031-12-15' });
+    // The licence that was expected is in use by then.
+    const plan = async (actor: MemberActor, confirmed: Partial<typeof limits>) => {
+      const { id } = await act(planAssignment, actor, { memberId, numberId, on: '2031-12-15', ...confirmed });
+      await act(assignNumber, company.owner, { memberId: otherId, numberId: secondId });
+      return id;
+    };
+    const carriedOut = async (id: string, day: string) => {
+      await setClock(sql, company, `${day}T09:00:00Z`);
+      await carryOutDueChanges();
+      return stateOf(company, id);
+    };
+    return { ...all, limits, plan, carriedOut };
+  };
+  const BLOCKED = { status: 'failed', code: 'auto_purchase_blocked' };
+
+  it('R23: is one only with an amount, when it is planned and when it is done after all', async () => {
+    const { company, plan, limits, carriedOut } = await planned();
+    const id = await plan(company.owner, {});
+    expect(await carriedOut(id, '2031-12-15')).toEqual(BLOCKED);
+    const retry = { plannedChangeId: id };
+    expect(await refusal(tryCommand(retryPlannedChange, company.owner, retry))).toMatchObject({
+      code: 'auto_purchase_blocked',
+    });
+    expect(await refusal(tryCommand(retryPlannedChange, company.as('admin'), { ...retry, ...limits }))).toMatchObject({
+      code: 'auto_purchase_blocked',
+    });
+    await act(retryPlannedChange, company.owner, { ...retry, ...limits });
+    expect(await stateOf(company, id)).toEqual(DONE);
+  });
+
+  it('R7, R23: stays with a plan that gets another day, beside what else is confirmed then', async () => {
+    const { company, plan, limits, carriedOut } = await planned();
+    const id = await plan(company.owner, limits);
+    const { maxPurchases, maxCharge, maxRenewalIncrease } = limits;
+    const moved = { plannedChangeId: id, on: '2031-12-16', maxRemovalsUndone: 3 };
+    const { limits: now } = await act(movePlannedChange, company.owner, moved);
+    expect(now).toEqual({ maxPurchases, maxCharge, maxRenewalIncrease, maxRemovalsUndone: 3 });
+    expect(await carriedOut(id, '2031-12-16')).toEqual(DONE);
+    expect(await figuresOf(sql, company)).toMatchObject({ purchases: 1 });
+  });
+
+  it('R23: ends where somebody who may not approve confirms something else', async () => {
+    const { company, plan, limits, carriedOut } = await planned();
+    const id = await plan(company.owner, limits);
+    const maxCharge = { amount: 1_000_000, currency: 'EUR' };
+    await act(movePlannedChange, company.as('admin'), { plannedChangeId: id, on: '2031-12-16', maxCharge });
+    expect(await carriedOut(id, '2031-12-16')).toEqual(BLOCKED);
+  });
 });

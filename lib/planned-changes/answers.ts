@@ -38,7 +38,7 @@ export const cancelPlannedChange = defineCommand({
   },
 });
 
-/** Puts a change off, or brings it forward, also one that failed; the limits of before hold unless others are confirmed (R7). */
+/** Puts a change off, or brings it forward, also one that failed; the limits of before hold where no others are confirmed (R7). */
 export const movePlannedChange = defineCommand({
   name: 'movePlannedChange',
   permission: 'planned-changes:write',
@@ -51,8 +51,7 @@ export const movePlannedChange = defineCommand({
     requirePlannable(on, today);
     const partner = change.coverId === null ? null : await partnerOf(scope, change);
     if (partner !== null) requireCoverInOrder(change.id === change.coverId, on, partner.onDate);
-    const confirmed = given(limits);
-    const renewed = Object.keys(confirmed).length > 0 && { limits: confirmed, approved: approves(scope) };
+    const renewed = confirmedAnew(scope, change, given(limits));
     await saveChange(scope, change.id, {
       status: 'planned',
       problem: null,
@@ -79,7 +78,8 @@ export const retryPlannedChange = defineCommand({
   handler: async (scope, { plannedChangeId, ...limits }) => {
     const change = await requireRow(scope, plannedChangeId);
     if (change.status !== 'failed') throw new DomainError('planned_change_answered', { state: change.status });
-    await carryOut(scope, change, { limits: confirmedIn(change, given(limits)), approved: approves(scope) });
+    const confirmed = confirmedIn(change, given(limits));
+    await carryOut(scope, change, { limits: confirmed, approved: approves(scope, confirmed) });
     return requirePlannedChange(scope, change.id);
   },
 });
@@ -89,6 +89,13 @@ const confirmedIn = (change: PlannedRow, confirmed: PlannedLimits): PlannedLimit
   ...(change.limits as PlannedLimits | null),
   ...confirmed,
 });
+
+/** Who confirms something else answers for the whole of it, and approves it or not (R23). */
+function confirmedAnew(scope: CommandScope, change: PlannedRow, confirmed: PlannedLimits) {
+  if (Object.keys(confirmed).length === 0) return {};
+  const limits = confirmedIn(change, confirmed);
+  return { limits, approved: approves(scope, limits) };
+}
 
 async function requireRow(scope: CommandScope, id: string): Promise<PlannedRow> {
   const change = await plannedRow(scope, id);

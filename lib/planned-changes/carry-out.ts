@@ -1,5 +1,5 @@
 import { type CommandScope, can, defineCommand } from '@/lib/access';
-import { assignWithin, deleteNumber, reassignNumber, unassignNumber } from '@/lib/assignments';
+import { assignWithin, deleteNumber, isUnconfirmed, reassignNumber, unassignNumber } from '@/lib/assignments';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { settleWhatIsDue } from '@/lib/licences';
 import { memberById } from '@/lib/members';
@@ -122,5 +122,6 @@ const problemOf = (code: string, { reason, quote }: Record<string, unknown>): Pr
   quote: (quote as ProblemView['quote'] | undefined) ?? null,
 });
 
-/** Whether who confirms a purchase has approved it by that (R23). */
-export const approves = ({ actor }: CommandScope): boolean => can(actor, 'purchases:approve');
+/** Whether who confirms a purchase has approved it by that: only what has an amount can be approved (R23). */
+export const approves = ({ actor }: CommandScope, limits: PlannedLimits): boolean =>
+  can(actor, 'purchases:approve') && !isUnconfirmed(limits);

@@ -25,7 +25,7 @@ export const planAssignment = defineCommand({
   output: plannedChangeView,
   handler: async (scope, { memberId, numberId, e164, on, ...limits }) => {
     await settleWhatIsDue(scope);
-    const approved = approves(scope);
+    const approved = approves(scope, limits);
     const quote = await quotePlanned(scope, { memberId, numberId, e164, on }, approved);
     const needed = quote.available > 0 ? null : (quote.keep ?? quote.purchase);
     if (needed !== null && exceedsLimits(needed, limits)) throw new DomainError('quote_changed', { quote: needed });
