@@ -34,25 +34,34 @@ export const assignNumber = defineCommand({
     if (plan.unchanged) return existing(scope, plan);
     if (plan.asks !== null) return askForPurchase(scope, context, plan, plan.asks.holdHours);
     const assigned = await carryOut(scope, input, context, plan);
-    if (plan.number.hold !== null) closeAsked(scope, plan.number.hold.requestId);
+    closeHold(scope, plan);
     return assigned;
   },
 });
 
 /**
  * The same within a command of another kind that has to assign: its rules, limits and effects in that one transaction.
- * What would have to be approved first is refused, unless the command is the approval (R23).
+ * What would have to be approved first is refused, unless the command is the approval (R23); a request that held the number
+ * is over by that, if it is not the one that the command answers.
  */
 export async function assignWithin(
   scope: CommandScope,
   input: AssignNumberInput,
-  { approved }: { approved: boolean },
+  { approved, answers = null }: { approved: boolean; answers?: string | null },
 ): Promise<AssignedView> {
   await settleWhatIsDue(scope);
   const context = await readAssignmentContext(scope, input.memberId, input, true);
   const plan = await planWithin(scope, input, context, approved);
   if (plan.asks !== null) throw unapproved();
-  return plan.unchanged ? existing(scope, plan) : carryOut(scope, input, context, plan);
+  if (plan.unchanged) return existing(scope, plan);
+  const assigned = await carryOut(scope, input, context, plan);
+  closeHold(scope, plan, answers);
+  return assigned;
+}
+
+/** Nobody has to answer any more whether the member gets the number, but for who does so by this (R23). */
+function closeHold(scope: CommandScope, { number: { hold } }: AssignmentPlan, answers: string | null = null): void {
+  if (hold !== null && hold.requestId !== answers) closeAsked(scope, hold.requestId);
 }
 
 /** The plan, within the limits that the caller confirmed (R7). */

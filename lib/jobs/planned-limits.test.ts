@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemberActor } from '@/lib/access';
 import { assignNumber } from '@/lib/assignments';
 import { setAutoPurchasePolicy } from '@/lib/companies';
+import { toUuid } from '@/lib/kernel/id';
 import { scheduleLicenceRemoval } from '@/lib/licences';
 import {
   movePlannedChange,
@@ -10,6 +11,7 @@ import {
   quotePlannedAssignment,
   retryPlannedChange,
 } from '@/lib/planned-changes';
+import { getRequest } from '@/lib/requests';
 import { act, ask, refusal, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -150,4 +152,25 @@ describe('an approval of what a plan may buy under the policy ask', () => {
     await act(movePlannedChange, company.as('admin'), { plannedChangeId: id, on: '2031-12-16', maxCharge });
     expect(await carriedOut(id, '2031-12-16')).toEqual(BLOCKED);
   });
+});
+
+it('R8, R23: a request that held the number is over once a plan gave it to the member, on its day or afterwards', async () => {
+  const { company, memberId, numberId, otherId, secondId } = await place({ monthly: 1, policy: 'ask' });
+  await act(assignNumber, company.owner, { memberId: otherId, numberId: secondId });
+  const wanted = { memberId, numberId, on: '2031-11-24' };
+  const limits = (await ask(quotePlannedAssignment, company.owner, wanted)).limits;
+  const { id } = await act(planAssignment, company.owner, { ...wanted, ...limits });
+  const lastId = company.numbers[2]?.id ?? '';
+  const later = await act(planAssignment, company.owner, { memberId, numberId: lastId, on: '2031-11-24', ...limits });
+  const asked = [];
+  for (const one of [numberId, lastId])
+    asked.push((await act(assignNumber, company.as('admin'), { memberId, numberId: one })).request?.id ?? '');
+  await sql`update planned_changes set limits = ${sql.json({ maxPurchases: 0 })} where company_id = ${company.uuid} and number_id = ${toUuid('num', lastId)}`;
+  await setClock(sql, company, '2031-11-24T09:00:00Z');
+  await carryOutDueChanges();
+  expect(await stateOf(company, id)).toEqual(DONE);
+  await act(retryPlannedChange, company.owner, { plannedChangeId: later.id, ...limits });
+  for (const requestId of asked)
+    expect(await ask(getRequest, company.owner, { requestId })).toMatchObject({ status: 'closed' });
+  expect(await brokenInvariants(sql, company)).toEqual([]);
 });

@@ -73,7 +73,7 @@ export const approveRequest = defineCommand({
     const request = await requireAnswerable(scope, requestId);
     const { numberId: given, e164, ...limits } = choice;
     const { assignment, approved } = await assignmentOf(scope, request, { numberId: given, e164 });
-    const assigned = await assignWithin(scope, { ...assignment, ...limits }, { approved });
+    const assigned = await assignWithin(scope, { ...assignment, ...limits }, { approved, answers: requestId });
     const { id: assignmentId, numberId } = assigned.assignment;
     await answer(scope, requestId, { status: 'approved', assignmentId });
     if (request.kind === 'purchase') tellAsker(scope, { requestId, requestedBy: request.requestedBy.id });

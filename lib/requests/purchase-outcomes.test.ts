@@ -33,6 +33,20 @@ describe('R23, R24: a team lead’s wish that needs a purchase', () => {
     });
     await holds(company);
   });
+
+  it('R8: answered with the number that a purchase request holds for the same member, ends that request too', async () => {
+    const there = await place();
+    const { company, memberId, numberId } = there;
+    const departmentId = newId('dep');
+    await sql`insert into departments (company_id, id, name, created_at) values (${company.uuid}, ${toUuid('dep', departmentId)}, 'Sales', now())`;
+    await sql`update members set department_id = ${toUuid('dep', departmentId)} where company_id = ${company.uuid} and id = ${toUuid('mem', memberId)}`;
+    const { id: requestId } = await act(createRequest, company.as('team_lead', [departmentId]), { memberId });
+    const waiting = await asked(there);
+    await act(approveRequest, company.owner, { requestId, numberId, maxPurchases: 1 });
+    expect(await ask(getRequest, company.owner, { requestId })).toMatchObject({ status: 'approved' });
+    expect(await ask(getRequest, company.owner, { requestId: waiting.id })).toMatchObject({ status: 'closed' });
+    await holds(company);
+  });
 });
 
 describe('R23: what changed meanwhile', () => {
