@@ -24,18 +24,16 @@ async function findDue(): Promise<Job[]> {
 }
 
 /**
- * Does what is due in a company, in its order, each in a transaction of its own: one that is refused becomes a task and
- * keeps none of the others back. What was done by another worker meanwhile is passed over.
+ * Does what is due first in a company, in its order, each in a transaction of its own: one that is refused becomes a task
+ * and keeps none of the others back. What was done by another worker meanwhile is passed over; where more is due, the
+ * company is offered again, so that a large one does not keep a worker to itself.
  */
 async function carryOutDue(data: object): Promise<void> {
   const { companyId } = data as { companyId: string };
   const actor: SystemActor = { kind: 'system', name: 'worker', companyId };
   const options = { request: { requestId: newId('req'), origin: 'worker' } } as const;
-  for (;;) {
-    const { data: due } = unwrap(await runQuery(listDueChanges, actor, {}, options));
-    if (due.length === 0) return;
-    for (const change of due) await carryOut(companyId, change);
-  }
+  const { data: due } = unwrap(await runQuery(listDueChanges, actor, {}, options));
+  for (const change of due) await carryOut(companyId, change);
 }
 
 async function carryOut(companyId: string, { id, plannedBy }: Due): Promise<void> {

@@ -145,6 +145,27 @@ describe('an approval of what a plan may buy under the policy ask', () => {
     expect(await figuresOf(sql, company)).toMatchObject({ purchases: 1 });
   });
 
+  it('R7, R26: is in the log with its limits: as it was planned, moved, and done after all', async () => {
+    const { company, plan, limits, carriedOut } = await planned();
+    const id = await plan(company.owner, {});
+    await act(movePlannedChange, company.owner, { plannedChangeId: id, on: '2031-12-16', maxPurchases: 0 });
+    await carriedOut(id, '2031-12-16');
+    await act(retryPlannedChange, company.owner, { plannedChangeId: id, ...limits });
+    const states = await sql<{ action: string; before: object; after: object }[]>`
+      select action, before, after from audit_events where company_id = ${company.uuid} and target_id = ${id} order by sequence`;
+    expect(states).toMatchObject([
+      { action: 'planned_change.planned', after: { limits: {}, approved: false } },
+      {
+        action: 'planned_change.moved',
+        before: { limits: {}, approved: false },
+        after: { limits: { maxPurchases: 0 }, approved: true },
+      },
+      { action: 'planned_change.failed' },
+      { action: 'planned_change.done', after: { limits, approved: true } },
+    ]);
+    expect(states[0]?.after).toHaveProperty('limits', {});
+  });
+
   it('R23: ends where somebody who may not approve confirms something else', async () => {
     const { company, plan, limits, carriedOut } = await planned();
     const id = await plan(company.owner, limits);

@@ -80,6 +80,7 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   planned_change_answered: 'This planned change has been carried out or cancelled already; `state` says which.',
   planned_holder_changed:
     'The number is not with the member any more whom the change was planned about, so nothing was done.',
+  planned_return_over: 'The return of this cover is cancelled, or its day has come: the number would never come back.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',
   webhook_endpoint_disabled: 'The webhook endpoint is disabled: nothing is sent to it. Enable it first.',

@@ -12,7 +12,7 @@ import {
 } from './input';
 import { requirePlannedChange } from './queries';
 import { dayThere, type PlannedRow, plannedRow } from './row-repository';
-import { requireCoverInOrder, requireOpen, requirePlannable } from './rules';
+import { agreedOn, requireCoverInOrder, requireOpen, requirePlannable, requireReturn } from './rules';
 import { plannedChangeView } from './view';
 import { saveChange } from './write-repository';
 
@@ -50,7 +50,8 @@ export const movePlannedChange = defineCommand({
     const { today } = await dayThere(scope);
     requirePlannable(on, today);
     const partner = change.coverId === null ? null : await partnerOf(scope, change);
-    if (partner !== null) requireCoverInOrder(change.id === change.coverId, on, partner.onDate);
+    if (partner !== null && partner.status !== 'cancelled')
+      requireCoverInOrder(change.id === change.coverId, on, partner.onDate);
     const renewed = confirmedAnew(scope, change, given(limits));
     await saveChange(scope, change.id, {
       status: 'planned',
@@ -62,8 +63,8 @@ export const movePlannedChange = defineCommand({
     scope.record({
       action: 'planned_change.moved',
       targetId: change.id,
-      before: { status: change.status, on: change.onDate },
-      after: { status: 'planned', on },
+      before: { status: change.status, on: change.onDate, ...agreedOn(change) },
+      after: { status: 'planned', on, ...agreedOn({ ...change, ...renewed }) },
     });
     return requirePlannedChange(scope, change.id);
   },
@@ -78,6 +79,7 @@ export const retryPlannedChange = defineCommand({
   handler: async (scope, { plannedChangeId, ...limits }) => {
     const change = await requireRow(scope, plannedChangeId);
     if (change.status !== 'failed') throw new DomainError('planned_change_answered', { state: change.status });
+    if (change.id === change.coverId) requireReturn(await partnerOf(scope, change), (await dayThere(scope)).today);
     const confirmed = confirmedIn(change, given(limits));
     await carryOut(scope, change, { limits: confirmed, approved: approves(scope, confirmed) });
     return requirePlannedChange(scope, change.id);

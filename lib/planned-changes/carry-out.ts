@@ -7,7 +7,7 @@ import { notify } from '@/lib/notices';
 import { numberById } from '@/lib/numbers';
 import { carryOutPlannedChangeInput, failPlannedChangeInput, type PlannedKind, type PlannedLimits } from './input';
 import { dayThere, type PlannedRow, plannedRow } from './row-repository';
-import { isDue, isStillToDo } from './rules';
+import { agreedOn, isDue, isStillToDo } from './rules';
 import { carriedOutView, type ProblemView } from './view';
 import { saveChange, toBeTold } from './write-repository';
 
@@ -27,7 +27,7 @@ export async function carryOut(
     action: 'planned_change.done',
     targetId: change.id,
     before: { status: change.status },
-    after: { status: 'done', unchanged },
+    after: { status: 'done', unchanged, ...agreedOn({ kind: change.kind, limits, approved }) },
   });
 }
 
@@ -78,7 +78,7 @@ export const carryOutPlannedChange = defineCommand({
         limits: (change.limits as PlannedLimits | null) ?? {},
         approved: change.approved,
       });
-    return { id: plannedChangeId, isAnswered: change !== null };
+    return { id: plannedChangeId };
   },
 });
 
@@ -90,7 +90,7 @@ export const failPlannedChange = defineCommand({
   output: carriedOutView,
   handler: async (scope, { plannedChangeId, code, details }) => {
     const change = await findDue(scope, plannedChangeId);
-    if (change === null) return { id: plannedChangeId, isAnswered: false };
+    if (change === null) return { id: plannedChangeId };
     await saveChange(scope, change.id, {
       status: 'failed',
       problem: problemOf(code, details),
@@ -111,7 +111,7 @@ export const failPlannedChange = defineCommand({
         on: change.onDate,
         code,
       });
-    return { id: plannedChangeId, isAnswered: true };
+    return { id: plannedChangeId };
   },
 });
 

@@ -10,7 +10,7 @@ import { type PlannedLimits, planAssignmentInput, planCoverInput, planReleaseInp
 import { requirePlannedChange } from './queries';
 import { quotePlanned } from './quote';
 import { dayThere } from './row-repository';
-import { requirePlannable } from './rules';
+import { agreedOn, requirePlannable } from './rules';
 import { coverView, type PlannedChangeView, plannedChangeView } from './view';
 import { insertChange, type NewChange } from './write-repository';
 
@@ -101,12 +101,22 @@ async function requireNumber(scope: CommandScope, numberId: string) {
 }
 
 async function plan(scope: CommandScope, change: NewChange): Promise<PlannedChangeView> {
-  const { id, kind, on, numberId, e164, memberId, holderId, coverId = null } = change;
+  const { id, kind, on, numberId, e164, memberId, holderId, coverId = null, limits = null, approved = false } = change;
   await insertChange(scope, change);
   scope.record({
     action: 'planned_change.planned',
     targetId: id,
-    after: { status: 'planned', kind, on, numberId, e164, memberId, holderId, coverId },
+    after: {
+      status: 'planned',
+      kind,
+      on,
+      numberId,
+      e164,
+      memberId,
+      holderId,
+      coverId,
+      ...agreedOn({ kind, limits, approved }),
+    },
   });
   return requirePlannedChange(scope, id);
 }

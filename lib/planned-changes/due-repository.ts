@@ -1,8 +1,8 @@
-import { and, eq, lte } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import type { OperatorScope, QueryScope } from '@/lib/access';
 import { plannedChanges } from '@/lib/db/schema';
 import { fromUuid } from '@/lib/kernel/id';
-import type { PlannedKind } from './input';
+import { DUE_ORDER } from './rules';
 
 /**
  * Companies whose clocks show the day of a planned change, or a later one: a named look-up across companies. Their day
@@ -20,13 +20,15 @@ export async function companiesWithDue({ sql }: OperatorScope, limit: number): P
   return rows.map((row) => fromUuid('com', row.company_id));
 }
 
-/** Changes of a company that are due by a day. */
-export async function dueBy(scope: QueryScope, today: string, limit: number) {
-  const rows = await scope.db
+/** The first changes of a company that are due by a day, in the order in which they are done: a slice never begins with what waits for others (R6). */
+export function dueBy(scope: QueryScope, today: string, limit: number) {
+  const rank = sql.join(
+    DUE_ORDER.map((kind) => sql`${kind}`),
+    sql`, `,
+  );
+  return scope.db
     .select({
       id: plannedChanges.id,
-      kind: plannedChanges.kind,
-      on: plannedChanges.onDate,
       plannedBy: plannedChanges.plannedBy,
     })
     .from(plannedChanges)
@@ -37,7 +39,6 @@ export async function dueBy(scope: QueryScope, today: string, limit: number) {
         lte(plannedChanges.onDate, today),
       ),
     )
-    .orderBy(plannedChanges.onDate, plannedChanges.id)
+    .orderBy(plannedChanges.onDate, sql`array_position(array[${rank}], ${plannedChanges.kind})`, plannedChanges.id)
     .limit(limit);
-  return rows.map((row) => ({ ...row, kind: row.kind as PlannedKind }));
 }

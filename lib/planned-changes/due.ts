@@ -2,11 +2,10 @@ import { defineOperatorTask, defineQuery } from '@/lib/access';
 import { companiesWithDue, dueBy } from './due-repository';
 import { findCompaniesWithDueChangesInput, listDueChangesInput } from './input';
 import { dayThere } from './row-repository';
-import { inOrder } from './rules';
 import { companiesWithDueChangesView, dueChangesView } from './view';
 
-/** Changes that are looked at together: what is due beyond them comes with the next look. */
-const AT_ONCE = 1_000;
+/** Changes that one job does: what is due beyond them comes with the next look, behind other companies. */
+const AT_ONCE = 200;
 
 /** The worker's look across companies: in which the day of a planned change has come. */
 export const findCompaniesWithDueChanges = defineOperatorTask({
@@ -17,7 +16,7 @@ export const findCompaniesWithDueChanges = defineOperatorTask({
   handler: async (scope, { limit }) => ({ companyIds: await companiesWithDue(scope, limit) }),
 });
 
-/** What is due in a company, in the order in which it is done, and who planned it. */
+/** What is due first in a company, in the order in which it is done, and who planned it. */
 export const listDueChanges = defineQuery({
   name: 'listDueChanges',
   permission: 'planned-changes:operate',
@@ -25,7 +24,6 @@ export const listDueChanges = defineQuery({
   output: dueChangesView,
   handler: async (scope) => {
     const { today } = await dayThere(scope);
-    const due = inOrder(await dueBy(scope, today, AT_ONCE));
-    return { data: due.map(({ id, plannedBy }) => ({ id, plannedBy })) };
+    return { data: await dueBy(scope, today, AT_ONCE) };
   },
 });

@@ -15,12 +15,13 @@ export function requirePlannable(on: string, today: string, pointer = '/on'): vo
 export const isDue = (on: string, today: string): boolean => on <= today;
 
 /** What is released on a day is free for who gets something on it, and a number comes back before it goes elsewhere. */
-const ORDER: readonly PlannedKind[] = ['unassign', 'delete', 'reassign', 'assign'];
+export const DUE_ORDER: readonly PlannedKind[] = ['unassign', 'delete', 'reassign', 'assign'];
 
 /** The order in which due changes are caught up: day by day, on a day those that free something first, else as planned. */
 export function inOrder<T extends { on: string; kind: PlannedKind; id: string }>(changes: readonly T[]): T[] {
   return changes.toSorted(
-    (a, b) => a.on.localeCompare(b.on) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      a.on.localeCompare(b.on) || DUE_ORDER.indexOf(a.kind) - DUE_ORDER.indexOf(b.kind) || (a.id < b.id ? -1 : 1),
   );
 }
 
@@ -56,6 +57,16 @@ const ABOUT_BUYING: ReadonlySet<string> = new Set([
   'invoices_overdue',
 ]);
 export const isAboutBuying = ({ code }: DomainError): boolean => ABOUT_BUYING.has(code);
+
+/** What was confirmed of a change that may cost something, as the log keeps it (R7, R26). */
+export const agreedOn = ({ kind, limits, approved }: { kind: string; limits: unknown; approved: boolean }) =>
+  kind === 'assign' ? { limits, approved } : {};
+
+/** A cover that begins late still has to return: where its return is over, the number would stay where it goes. */
+export function requireReturn(end: { status: string; onDate: string } | null, today: string): void {
+  if (end === null || end.status !== 'planned' || isDue(end.onDate, today))
+    throw new DomainError('planned_return_over');
+}
 
 /** A cover returns on a later day than it begins. */
 export function requireCoverInOrder(isStart: boolean, on: string, other: string): void {

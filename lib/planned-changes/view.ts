@@ -63,4 +63,4 @@ export type PlannedQuoteView = z.infer<typeof plannedQuoteView>;
 
 export const dueChangesView = z.object({ data: z.array(z.object({ id: z.string(), plannedBy: z.string() })) });
 export const companiesWithDueChangesView = z.object({ companyIds: z.array(z.string()) });
-export const carriedOutView = z.object({ id: z.string(), isAnswered: z.boolean() });
+export const carriedOutView = z.object({ id: z.string() });

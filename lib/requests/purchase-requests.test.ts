@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber, explainNumberActs, quoteAssignment, unassignNumber } from '@/lib/assignments';
+import { listAuditEvents } from '@/lib/audit';
 import { setAutoPurchasePolicy } from '@/lib/companies';
 import { settleCompany } from '@/lib/licences';
 import { getNumber, listInventory, takeNumber } from '@/lib/numbers';
@@ -132,6 +133,8 @@ describe('R23: an answer', () => {
     expect(approved).toMatchObject({ licenceOrigin: 'purchased', purchase: { charge: quote.charge } });
     expect(approved.request).toMatchObject({ status: 'approved', expiresAt: expect.any(String) });
     expect(await ask(getNumber, company.owner, { numberId })).toMatchObject({ member: { id: memberId } });
+    const { data: events } = await ask(listAuditEvents, company.owner, { target: requestId });
+    expect(events.map(({ action }) => action)).toEqual(['request.approved', 'request.created']);
     await holds(company);
   });
 

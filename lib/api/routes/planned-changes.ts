@@ -68,6 +68,7 @@ export const plannedChangeRoutes: readonly Route[] = [
     refusals: [
       'planned_change_answered',
       'planned_holder_changed',
+      'planned_return_over',
       'number_not_assigned',
       'number_not_deletable',
       'quote_changed',
