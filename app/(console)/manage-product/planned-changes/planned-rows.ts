@@ -1,21 +1,9 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import { getFormat } from '@/lib/i18n/get-format';
+import { plannedProblem } from '@/lib/i18n/planned-problem';
 import type { PlannedChangeView } from '@/lib/planned-changes/view';
 import { viewerMay } from '@/lib/web/viewer';
 import type { PlannedAct, PlannedRow } from './planned-row';
-
-const SAID = [
-  'quote_changed',
-  'auto_purchase_blocked',
-  'auto_purchase_cap_reached',
-  'member_limit_reached',
-  'member_inactive',
-  'number_already_assigned',
-  'number_not_assignable',
-  'number_not_assigned',
-  'planned_holder_changed',
-  'company_restricted',
-] as const;
 
 /** Planned changes as the calendar shows them, in the reader's language, with what the reader may do. */
 export async function plannedRows(changes: readonly PlannedChangeView[]): Promise<PlannedRow[]> {
@@ -37,7 +25,6 @@ export async function plannedRows(changes: readonly PlannedChangeView[]): Promis
     const { id, kind, status, on, number, member, holder, coverId, problem, limits, unchanged } = change;
     const isReturn = coverId !== null && coverId !== id;
     const names = { number: number.display, member: member?.name ?? '', holder: holder?.name ?? 'none' };
-    const code = problem && (SAID.find((one) => one === problem.code) ?? 'other');
     const priced = limits?.maxCharge !== undefined && limits.maxCharge.amount > 0 ? limits.maxCharge : null;
     return {
       id,
@@ -51,7 +38,7 @@ export async function plannedRows(changes: readonly PlannedChangeView[]): Promis
       memberId: member?.id ?? null,
       by: t('by', { name: change.plannedBy.name ?? t('program') }),
       limit: priced && t('limit', { charge: format.money(priced) }),
-      problem: code && t(`problems.${code}`),
+      problem: problem && plannedProblem(problem, t),
       unchanged,
       hasReturn: coverId === id,
       acts: actsOn(change),
