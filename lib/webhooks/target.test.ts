@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DomainError } from '@/lib/kernel/domain-error';
 import { requireTarget } from './target';
 
 // Before anything reads the environment: this installation allows local targets.
@@ -21,5 +22,5 @@ describe('where local targets are allowed, a webhook', () => {
     'http://[2606:4700:4700::1111]/hooks',
     'http://169.254.169.254/latest',
     'https://169.254.169.254/latest',
-  ])('does not go to %s', (url) => expect(() => requireTarget(url)).toThrow());
+  ])('does not go to %s', (url) => expect(() => requireTarget(url)).toThrow(DomainError));
 });
