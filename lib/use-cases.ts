@@ -1,4 +1,5 @@
 import type { UseCase } from '@/lib/access';
+import * as alerts from '@/lib/alerts';
 import * as apiKeys from '@/lib/api-keys';
 import * as assignments from '@/lib/assignments';
 import * as audit from '@/lib/audit';
@@ -43,6 +44,7 @@ export const USE_CASES: ReadonlyMap<string, UseCase> = new Map(
     billing,
     costs,
     usage,
+    alerts,
     apiKeys,
     identity,
     mailbox,

@@ -4,6 +4,10 @@
  */
 export const AUDIT_ACTIONS = [
   'accounting.exported',
+  'alert.cleared',
+  'alert.hidden',
+  'alert.raised',
+  'alert_settings.changed',
   'api_key.created',
   'api_key.revoked',
   'audit.exported',
@@ -80,6 +84,8 @@ export const AUDIT_ACTIONS = [
   'member.sessions_ended',
   'members.exported',
   'message.retried',
+  'notification.chosen',
+  'notification.tested',
   'number.assigned',
   'number.deleted',
   'number.holder_asked',

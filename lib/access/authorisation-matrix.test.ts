@@ -3,6 +3,7 @@ import { closePool } from '@/lib/db/client';
 import { newId, toUuid } from '@/lib/kernel/id';
 import { keepMail } from '@/lib/mailbox';
 import { memberActor, operate, refusal, request, system } from '@/lib/testing/acting';
+import { alertRights } from '@/lib/testing/alert-rights';
 import { apiKeyRights } from '@/lib/testing/api-key-rights';
 import { assignmentRights } from '@/lib/testing/assignment-rights';
 import { auditRights } from '@/lib/testing/audit-rights';
@@ -120,6 +121,7 @@ const EXPECTED: Record<string, Row> = {
   ],
   ...supportRights,
   ...usageRights,
+  ...alertRights,
   createApiKey: [OPERATOR, ({ id: companyId }) => ({ companyId, role: 'admin' })],
   ...apiKeyRights,
   ...webhookRights,

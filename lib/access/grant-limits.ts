@@ -23,6 +23,7 @@ const OPEN_TO_GRANTS: Readonly<Record<string, GrantedActor['mode']>> = {
   getLicenceTimeline: 'read',
   getPurchase: 'read',
   explainCharge: 'read',
+  listAlerts: 'read',
   getUsage: 'read',
   getDepartmentCosts: 'read',
   getIdleLicences: 'read',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertSettingsView, alertView } from '@/lib/alerts/view';
 import { apiKeyView, issuedApiKeyView, revokedApiKeyView } from '@/lib/api-keys/view';
 import {
   askedView,
@@ -266,6 +267,9 @@ export const frequencyQuote = named('FrequencyQuote', frequencyQuoteView);
 named('UsageDay', usageDayView);
 export const usage = named('Usage', usageView);
 named('DepartmentCost', departmentCostView);
+const alert = named('Alert', alertView.omit({ isShown: true }));
+export const alertList = listOf('AlertList', alert);
+export const alertSettings = named('AlertSettings', alertSettingsView);
 export const departmentCosts = named('DepartmentCosts', departmentCostsView);
 
 export const auditEvent = named('AuditEvent', auditEventView);

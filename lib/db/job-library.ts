@@ -14,6 +14,8 @@ export const JOB_QUEUES = {
   'planned-changes': { ...RETRIES, expireInSeconds: 300 },
   /** A company of which a day is over. */
   usage: { ...RETRIES, expireInSeconds: 300 },
+  /** A company whose figures have changed since somebody looked whether a limit is crossed. */
+  alerts: { ...RETRIES, expireInSeconds: 120 },
   /** A mail to an account's holder, outside of every company. */
   'account-mail': { ...RETRIES, expireInSeconds: 120 },
   /** A printable copy that somebody waits for. */

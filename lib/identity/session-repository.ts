@@ -143,6 +143,7 @@ type Row = {
   time_zone: string;
   locale: string | null;
   state: CompanyState;
+  has_alerts: boolean;
   has_choice: boolean;
   is_sign_on: boolean;
   second_factor: SecondFactor;
@@ -188,7 +189,8 @@ export async function findByDigest(scope: OperatorScope, digest: string): Promis
       g.id as grant_id, g.company_id as grant_company_id, g.mode as grant_mode, g.ticket as grant_ticket,
       (extract(epoch from g.expires_at) * 1000)::bigint::text as grant_expires_ms,
       coalesce(g.ended_because, case when g.expires_at <= now() then 'expired' end) as grant_over,
-      c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale, c.state
+      c.name as company_name, c.plan_code, p.name as plan_name, c.currency, c.time_zone, c.locale, c.state,
+      exists (select from alerts t where t.company_id = c.company_id) as has_alerts
     from found f
     left join members m on m.company_id = f.company_id and m.id = f.member_id and m.account_id = f.account_id and m.status = 'active'
       and (m.access_void_before is null or f.created_at > m.access_void_before)
@@ -241,6 +243,7 @@ const companyOf = (row: Row, companyUuid: string) => ({
   timeZone: row.time_zone,
   locale: row.locale,
   state: row.state,
+  hasAlerts: row.has_alerts,
 });
 
 function supportOf(row: Row): SessionView['support'] {

@@ -94,6 +94,8 @@ const sessionCompany = z.object({
   locale: z.string().nullable(),
   /** Whether the shell has something to say of what is unpaid (R22). */
   state: z.enum(['active', 'past_due', 'restricted', 'closed']),
+  /** Whether a limit is crossed that somebody is alerted to. */
+  hasAlerts: z.boolean(),
 });
 
 /** A living session: who it is, in which company, and what the shell shows of both. */

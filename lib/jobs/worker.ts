@@ -4,6 +4,7 @@ import { maintainJobs } from '@/lib/access';
 import { log } from '@/lib/log';
 import { removeAbandonedUploads } from '@/lib/uploads/abandoned';
 import { tellingAccounts } from './account-mail';
+import { alerting } from './alerts';
 import { advanceImports, clearOldImports } from './imports';
 import { checking } from './nightly-check';
 import { OutboxDelivery } from './outbox';
@@ -45,6 +46,7 @@ const QUEUES: readonly { work: QueueWork; pauseMs: number }[] = [
   { work: carryingOut, pauseMs: PAUSE_MS },
   { work: checking, pauseMs: CHECK_PAUSE_MS },
   { work: recording, pauseMs: CHECK_PAUSE_MS },
+  { work: alerting, pauseMs: PAUSE_MS },
   { work: tellingAccounts, pauseMs: OUTBOX_PAUSE_MS },
   { work: printing, pauseMs: PRINT_PAUSE_MS },
 ];

@@ -28,6 +28,7 @@ export const ID_PREFIXES = [
   'gra',
   'whk',
   'pch',
+  'alr',
 ] as const;
 export type IdPrefix = (typeof ID_PREFIXES)[number];
 export type Id<P extends IdPrefix> = `${P}_${string}`;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type DueMessage, runQuery, type SystemActor, Undeliverable } from '@/lib/access';
+import { isToldOf } from '@/lib/alerts';
 import { env } from '@/lib/env';
 import type { Locale } from '@/lib/i18n/locale';
 import { unwrap } from '@/lib/kernel/result';
 import { findInvitation, invitationDigest } from '@/lib/members';
-import { isBillingTopic, NOTICES, type NoticeFacts, type NoticeTopic } from '@/lib/notices';
+import { isBillingTopic, NOTICES, type Notice, type NoticeFacts, type NoticeTopic } from '@/lib/notices';
+import { alertLetter } from './alert-letter';
 import { billingMail } from './billing-mail';
 import { contextOf, factsOf, firstLocale, localeOf, payloadBy } from './facts';
 import { invitationLetter } from './invitation-letter';
@@ -56,11 +58,17 @@ async function write(message: DueMessage): Promise<Addressed | string> {
   // Who leads the department no longer, or has another role, sees nothing of its requests, not by mail either.
   if (facts.request !== null && !facts.request.readers.includes(memberId))
     return 'not sent: the member may not see the request';
+  if (topic === 'mail.alert' && !isAlerted(member.role, payloadOf(topic, message)))
+    return 'not sent: the member is not alerted to this';
   const locale = await localeOf(member.accountId, facts.company.locale);
   const told = { ...facts, firstName: member.firstName, locale };
   const recipient = { name: member.name, address: member.email };
   return { letter: letterOf(topic, message, told), locale, recipient };
 }
+
+/** Whether a member is still alerted to it; who leads a department, to what that wants to know. */
+const isAlerted = (role: string, { kind, departmentName, isTest }: Notice<'mail.alert'>): boolean =>
+  isTest || departmentName !== null || isToldOf(role, kind);
 
 const REQUEST_LETTERS = {
   'mail.request_made': requestMadeLetter,
@@ -92,6 +100,8 @@ function letterOf(
       return secondFactorResetLetter(told, payloadOf(topic, message));
     case 'mail.webhook_disabled':
       return webhookDisabledLetter(told, payloadOf(topic, message));
+    case 'mail.alert':
+      return alertLetter(told, payloadOf(topic, message));
     case 'mail.planned_change_failed':
       return plannedChangeFailedLetter(told, payloadOf(topic, message));
     case 'mail.request_made':

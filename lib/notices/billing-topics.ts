@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { billingFrequency, dateView, idText, instantView } from '@/lib/kernel/shape';
+import type { AlertKind } from './alert-topic';
 
 const amount = z.int();
 
@@ -33,6 +34,14 @@ const PURCHASE_TOPICS = {
     currency: z.string(),
   }),
 } as const;
+
+/** What these mails are to who chooses what to be told of: without an entry there is no choice. */
+const CHOSEN_AS: Readonly<Partial<Record<BillingTopic, AlertKind>>> = {
+  'mail.first_purchase': 'automatic_purchase',
+  'mail.purchases_digest': 'automatic_purchase',
+  'mail.cap_reached': 'cap',
+};
+export const choiceAbout = (topic: BillingTopic): AlertKind | null => CHOSEN_AS[topic] ?? null;
 
 /** Whether billing contacts, who cannot sign in, receive it too. */
 export const isForContacts = (topic: BillingTopic): boolean => !Object.hasOwn(PURCHASE_TOPICS, topic);

@@ -1,3 +1,4 @@
+export { ALERT_KINDS, type AlertKind, type SaidAlert } from './alert-topic';
 export {
   BILLING_TOPICS,
   type BillingFacts,
@@ -7,6 +8,7 @@ export {
 } from './billing-topics';
 export { notify } from './enqueue';
 export { NOTICES, type Notice, type NoticeTopic } from './input';
+export { notifyAlerted } from './notify-alerted';
 export { notifyBilling } from './notify-billing';
 export { readNoticeFacts } from './queries';
 export type { NoticeFacts } from './view';

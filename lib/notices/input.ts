@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateView, idText } from '@/lib/kernel/shape';
+import { alertNotice } from './alert-topic';
 
 /** Several numbers of one act for one member: one mail (R4). */
 const given = z.object({ memberId: idText, numberIds: z.array(idText).min(1) });
@@ -54,6 +55,7 @@ export const NOTICES = {
     on: dateView,
     code: z.string(),
   }),
+  'mail.alert': alertNotice,
   'mail.number_moved': given.extend({ history: z.enum(['keep', 'transfer', 'delete']) }),
 } as const;
 

@@ -1,5 +1,5 @@
 import type { CommandScope } from '@/lib/access';
-import { type BillingFacts, type BillingTopic, isForContacts } from './billing-topics';
+import { type BillingFacts, type BillingTopic, choiceAbout, isForContacts } from './billing-topics';
 import { enqueueForBilling } from './recipients-repository';
 
 /**
@@ -8,5 +8,5 @@ import { enqueueForBilling } from './recipients-repository';
  * and which language they read is looked up when it goes out.
  */
 export function notifyBilling<T extends BillingTopic>(scope: CommandScope, topic: T, facts: BillingFacts<T>): void {
-  enqueueForBilling(scope, topic, facts, isForContacts(topic));
+  enqueueForBilling(scope, topic, facts, { withContacts: isForContacts(topic), choice: choiceAbout(topic) });
 }

@@ -2,9 +2,15 @@ import { eq } from 'drizzle-orm';
 import type { CommandScope, QueryScope } from '@/lib/access';
 import { billingProfiles } from '@/lib/db/schema';
 import { toUuid } from '@/lib/kernel/id';
+import type { AlertKind, SaidAlert } from './alert-topic';
 
 /** One outbox row per billing person, decided by the database in the act's own transaction. */
-export function enqueueForBilling(scope: CommandScope, topic: string, facts: object, withContacts: boolean): void {
+export function enqueueForBilling(
+  scope: CommandScope,
+  topic: string,
+  facts: object,
+  { withContacts, choice }: { withContacts: boolean; choice: AlertKind | null },
+): void {
   const { sql, companyUuid } = scope;
   scope.defer(sql`
     insert into outbox (company_id, id, topic, payload, operation_id, created_at, next_attempt_at)
@@ -14,11 +20,39 @@ export function enqueueForBilling(scope: CommandScope, topic: string, facts: obj
       select distinct on (address) recipient from (
         select lower(email) as address, 1 as place, jsonb_build_object('memberId', 'mem_' || replace(id::text, '-', '')) as recipient
         from members where company_id = ${companyUuid} and role in ('owner', 'billing_manager') and status = 'active'
+          and ${wantsMail(scope, choice)}
         union all
         select lower(contact), 2, jsonb_build_object('contact', contact)
         from billing_profiles, unnest(contacts) as contact where company_id = ${companyUuid} and ${withContacts}
       ) people order by address, place
     ) person`);
+}
+
+/** Of a member: that they did not choose to hear nothing of such things by mail. */
+const wantsMail = ({ sql, companyUuid }: CommandScope, choice: AlertKind | null) =>
+  choice === null
+    ? sql`true`
+    : sql`not exists (select from notification_choices n where n.company_id = ${companyUuid} and n.member_id = members.id
+        and n.event = ${choice} and n.channel = 'mail' and not n.wanted)`;
+
+/** Whom an alert is for: everybody of these roles, or those who lead a department. */
+export type Alerted = { roles: readonly string[] } | { departmentId: string };
+
+/** One outbox row per active member who is alerted and wants mail of it, as the database has them in the act's own transaction. */
+export function enqueueForAlerted(scope: CommandScope, facts: SaidAlert, alerted: Alerted): void {
+  const { sql, companyUuid } = scope;
+  const theirs =
+    'roles' in alerted
+      ? sql`members.role = any(${[...alerted.roles]}::text[])`
+      : sql`exists (select from department_leads l where l.company_id = ${companyUuid} and l.member_id = members.id
+          and l.department_id = ${toUuid('dep', alerted.departmentId)})`;
+  const said = JSON.stringify({ ...facts, isTest: false });
+  scope.defer(sql`
+    insert into outbox (company_id, id, topic, payload, operation_id, created_at, next_attempt_at)
+    select ${companyUuid}, gen_random_uuid(), 'mail.alert',
+      ${said}::text::jsonb || jsonb_build_object('memberId', 'mem_' || replace(members.id::text, '-', '')),
+      ${toUuid('opr', scope.operationId)}, ${scope.now.toISOString()}, date_trunc('milliseconds', clock_timestamp())
+    from members where members.company_id = ${companyUuid} and members.status = 'active' and ${theirs} and ${wantsMail(scope, facts.kind)}`);
 }
 
 /** Who else receives what is billed, and in which language. */

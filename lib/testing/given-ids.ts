@@ -25,6 +25,7 @@ export const ofNothing = (): Given => ({
   requestId: newId('arq'),
   plannedChangeId: newId('pch'),
   importId: newId('imp'),
+  alertId: newId('alr'),
   eventId: newId('evt'),
   keyId: newId('key'),
   endpointId: newId('whk'),

@@ -32,11 +32,18 @@ export const FINDS_NOTHING = new Set([
 /** Says of each item what it would be refused with. */
 export const ANSWERS_BY_ITEM = new Set(['quoteAssignments']);
 /**
- * Changes rows that are no state of the company: when it was last checked, how it stood on days that are over, and a file on its way in before it was received as a
+ * Changes rows that are no state of the company: when it was last checked or looked at for alerts, how it stood on days that are over, and a file on its way in before it was received as a
  * whole or what was found in it. What comes of them is in the log. A printable copy says what its document says, which is
  * in the log already.
  */
-export const UNRECORDED = new Set(['checkCompany', 'recordUsage', 'beginImport', 'checkImport', 'keepInvoiceCopy']);
+export const UNRECORDED = new Set([
+  'assessAlerts',
+  'checkCompany',
+  'recordUsage',
+  'beginImport',
+  'checkImport',
+  'keepInvoiceCopy',
+]);
 /** What the operator's people change outside of any company, with what its own log calls it (R26). */
 export const IN_OPERATORS_LOG: Readonly<Record<string, string>> = {
   changeSettings: 'settings.changed',

@@ -21,6 +21,8 @@ export const GOES_ON_WHEN_CLOSED: ReadonlySet<string> = new Set([
   'joinByInvitation',
   'setListPreferences',
   'hideFirstSteps',
+  'hideAlert',
+  'chooseNotification',
   'endMemberSessions',
   'revokeApiKey',
   'removeWebhookEndpoint',

@@ -36,6 +36,7 @@ const TO_READ: readonly string[] = [
   'getLicenceTimeline',
   'getPurchase',
   'explainCharge',
+  'listAlerts',
   'getUsage',
   'getDepartmentCosts',
   'getIdleLicences',

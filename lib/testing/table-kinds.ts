@@ -2,9 +2,11 @@
 export const FOUND_ACROSS_COMPANIES = ['api_keys', 'domain_directory', 'number_directory', 'sessions'];
 /** Rows that are no record of anything, or may be erased (R26): the only ones the program deletes. */
 export const DELETABLE = [
+  'alerts',
   'audit_personal_values',
   'company_domains',
   'department_leads',
+  'department_thresholds',
   'departments',
   'domain_directory',
   'idempotency_keys',
@@ -20,6 +22,8 @@ export const DELETABLE = [
   'webhook_endpoints',
 ];
 export const LOOKED_UP_ACROSS_COMPANIES = [
+  'alert_settings',
+  'alerts',
   'companies',
   'company_ledgers',
   'department_leads',

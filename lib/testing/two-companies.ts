@@ -1,4 +1,5 @@
 import { feedEndpoint } from '@/lib/access';
+import { assessAlerts, changeAlertSettings, chooseNotification, hideAlert, listAlerts } from '@/lib/alerts';
 import { createApiKey } from '@/lib/api-keys';
 import { assignNumber, deleteMember } from '@/lib/assignments';
 import { listAuditEvents } from '@/lib/audit';
@@ -50,6 +51,8 @@ export type FilledCompany = TestCompany & {
   plannedChangeId: string;
   /** Of assignments, received and not checked. */
   importId: string;
+  /** That few licences are left. */
+  alertId: string;
   /** The last one of its log. */
   eventId: string;
 };
@@ -113,6 +116,7 @@ export async function filledCompany(): Promise<FilledCompany> {
     keyId: key.id,
     ...(await toldEndpoint(company)),
     importId: await receivedImport(owner),
+    alertId: await raisedAlert(company, departmentId),
     eventId: (await ask(listAuditEvents, owner, { limit: 1 })).data[0]?.id ?? '',
     requestId: request.id,
     plannedChangeId: await plannedRelease(owner, held.id),
@@ -142,6 +146,18 @@ async function toldEndpoint({ id: companyId, owner }: TestCompany) {
   await feedEndpoint({ companyId, endpointId });
   const { data } = await ask(listWebhookDeliveries, owner, { endpointId });
   return { endpointId, webhookEventId: data[0]?.eventId ?? '' };
+}
+
+/** An alert, put away by the owner, and something that was chosen. */
+async function raisedAlert({ id: companyId, owner }: TestCompany, departmentId: string): Promise<string> {
+  const departments = [{ departmentId, freeLicences: 0 }];
+  await act(changeAlertSettings, owner, { freeLicences: 1, departments });
+  await act(assessAlerts, system(companyId), {});
+  const { data } = await ask(listAlerts, owner, {});
+  const alertId = data.find(({ kind }) => kind === 'licences_low')?.id ?? '';
+  await act(hideAlert, owner, { alertId });
+  await act(chooseNotification, owner, { event: 'spend', channel: 'mail', wanted: false });
+  return alertId;
 }
 
 async function receivedImport(actor: FilledCompany['owner']): Promise<string> {

@@ -25,6 +25,8 @@ export const WEBHOOK_EVENTS = [
   'request.declined',
   'invoice.issued',
   'company.state_changed',
+  'alert.raised',
+  'alert.cleared',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

@@ -16,6 +16,7 @@ const GROUPS = [
   { key: 'support', prefixes: ['support'] },
   { key: 'api_key', prefixes: ['api_key'] },
   { key: 'webhook_endpoint', prefixes: ['webhook_endpoint'] },
+  { key: 'alert', prefixes: ['alert', 'alert_settings', 'notification'] },
 ] as const;
 
 /** The same for the operator's own log. */

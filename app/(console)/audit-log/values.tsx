@@ -19,11 +19,11 @@ const isSpan = (name: string): name is SpanName => Object.hasOwn(spans.names, na
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Amounts in minor units, of the currency that stands beside them. */
-const AMOUNTS = new Set(['charge', 'unitPrice', 'subtotal', 'tax', 'amount']);
+const AMOUNTS = new Set(['charge', 'unitPrice', 'subtotal', 'tax', 'amount', 'limit']);
 
 /** Fields whose values are codes: of anything else a word may be somebody's own. */
 const CODED = new Set(
-  'status role mode because source billingFrequency pendingFrequency licenceOrigin history policy state type frequency'.split(
+  'status role mode because source billingFrequency pendingFrequency licenceOrigin history policy state type frequency kind cap event channel'.split(
     ' ',
   ),
 );

@@ -19,6 +19,7 @@ export const ids = {
   invoice: 'inv_01980c3a5d1b7c3a9e4f0a1b2c3d4e6a',
   key: 'key_01980c3e5d1b7c3a9e4f0a1b2c3d4e6e',
   endpoint: 'whk_01980c3f5d1b7c3a9e4f0a1b2c3d4e6f',
+  alert: 'alr_01980c405d1b7c3a9e4f0a1b2c3d4e70',
   event: 'evt_01980c3d5d1b7c3a9e4f0a1b2c3d4e6d',
 };
 

@@ -1,3 +1,4 @@
+import { alertAnswers, alertBodies } from './alert-examples';
 import { billingAnswers, billingBodies } from './billing-examples';
 import { eur, ids } from './example-ids';
 import { plannedAnswers } from './planned-examples';
@@ -151,6 +152,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
   ...billingAnswers,
   ...webhookAnswers,
   ...usageAnswers,
+  ...alertAnswers,
   Licence: licence,
   IdleLicences: {
     days: 30,
@@ -253,6 +255,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
 export const bodyExamples: Readonly<Record<string, unknown>> = {
   ...billingBodies,
   ...webhookBodies,
+  ...alertBodies,
   changeCompany: {
     locale: 'fr',
     timeZone: 'Europe/Brussels',

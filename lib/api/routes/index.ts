@@ -1,4 +1,5 @@
 import type { Route } from '@/lib/api/route';
+import { alertRoutes } from './alerts';
 import { apiKeyRoutes } from './api-keys';
 import { assignmentRoutes } from './assignments';
 import { auditRoutes } from './audit';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...subscriptionRoutes,
   ...usageRoutes,
+  ...alertRoutes,
   ...auditRoutes,
   ...apiKeyRoutes,
   ...webhookRoutes,

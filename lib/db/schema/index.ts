@@ -1,3 +1,4 @@
+export { alertHidings, alertSettings, alerts, departmentThresholds, notificationChoices } from './alerts';
 export { assignments } from './assignments';
 export { chargeCostCentres, invoiceCopies, invoiceDeliveries } from './bookkeeping';
 export { checkFindings } from './checks';

@@ -1,5 +1,6 @@
 import account from './en/account.json';
 import acts from './en/acts.json';
+import alerts from './en/alerts.json';
 import apiDocs from './en/api-docs.json';
 import apiKeys from './en/api-keys.json';
 import assignments from './en/assignments.json';
@@ -109,6 +110,7 @@ export const english = {
   assignments,
   leaving,
   acts,
+  alerts,
   'second-factor': secondFactor,
   'second-factor-reset': secondFactorReset,
   security,

@@ -1,5 +1,6 @@
 import account from './fr/account.json';
 import acts from './fr/acts.json';
+import alerts from './fr/alerts.json';
 import apiDocs from './fr/api-docs.json';
 import apiKeys from './fr/api-keys.json';
 import assignments from './fr/assignments.json';
@@ -109,6 +110,7 @@ export const french = {
   assignments,
   leaving,
   acts,
+  alerts,
   'second-factor': secondFactor,
   'second-factor-reset': secondFactorReset,
   security,

@@ -17,6 +17,7 @@ const modules = [
   'billing',
   'costs',
   'usage',
+  'alerts',
   'support',
   'webhooks',
 ];

@@ -39,6 +39,10 @@ export const RIGHT_GROUPS = [
       'departments:write',
     ],
   },
+  {
+    key: 'alerts',
+    rights: ['notifications:choose', 'alerts:read', 'spending-alerts:read', 'alerts:write'],
+  },
   { key: 'lists', rights: ['views:use', 'views:share', 'exports:make', 'imports:use'] },
   { key: 'billing', rights: ['invoices:read', 'standing:read', 'billing:write', 'policy:write'] },
   {

@@ -10,10 +10,12 @@ export interface EndpointWish {
 export const blankWish: EndpointWish = { url: 'https://', events: [] };
 
 /** Events as they are chosen from: what is about the same stands together. */
-export const EVENT_GROUPS = (['number', 'licence', 'member', 'request', 'invoice', 'company'] as const).map((key) => ({
-  key,
-  events: WEBHOOK_EVENTS.filter((event) => event.startsWith(`${key}.`)),
-}));
+export const EVENT_GROUPS = (['number', 'licence', 'member', 'request', 'invoice', 'company', 'alert'] as const).map(
+  (key) => ({
+    key,
+    events: WEBHOOK_EVENTS.filter((event) => event.startsWith(`${key}.`)),
+  }),
+);
 
 export type EndpointErrors = Partial<Record<keyof EndpointWish, true>>;
 

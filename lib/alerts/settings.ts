@@ -1,0 +1,55 @@
+import { defineCommand, defineQuery } from '@/lib/access';
+import { DomainError, invalidField } from '@/lib/kernel/domain-error';
+import { changeAlertSettingsInput, noAlertInput } from './input';
+import { knownDepartments, saveSettings, saveThresholds, settingsOf } from './settings-repository';
+import { type AlertSettingsView, alertSettingsView } from './view';
+
+/** From when on the company is alerted. */
+export const getAlertSettings = defineQuery({
+  name: 'getAlertSettings',
+  permission: 'alerts:write',
+  input: noAlertInput,
+  output: alertSettingsView,
+  handler: (scope) => settingsOf(scope),
+});
+
+/** Sets from when on; whether a limit is crossed is looked at at once. Saying again what is so changes nothing. */
+export const changeAlertSettings = defineCommand({
+  name: 'changeAlertSettings',
+  permission: 'alerts:write',
+  input: changeAlertSettingsInput,
+  output: alertSettingsView,
+  read: (scope) => settingsOf(scope),
+  handler: async (scope, { departments = [], monthlySpend, ...wish }, before) => {
+    if (monthlySpend && monthlySpend.currency !== before.currency)
+      throw invalidField('/monthlySpend/currency', `Must be ${before.currency}, the company's currency.`);
+    if (monthlySpend?.amount === 0) throw invalidField('/monthlySpend/amount', 'Must be at least 1.');
+    const known = await knownDepartments(
+      scope,
+      departments.map((one) => one.departmentId),
+    );
+    if (departments.some(({ departmentId }) => !known.includes(departmentId))) throw new DomainError('not_found');
+    await saveSettings(scope, {
+      ...wish,
+      ...(monthlySpend !== undefined && { monthlySpend: monthlySpend?.amount ?? null }),
+    });
+    // Named twice, the last one counts.
+    await saveThresholds(scope, [...new Map(departments.map((one) => [one.departmentId, one])).values()]);
+    const after = await settingsOf(scope);
+    if (JSON.stringify(after) !== JSON.stringify(before))
+      scope.record({
+        action: 'alert_settings.changed',
+        targetId: scope.companyId,
+        before: recorded(before),
+        after: recorded(after),
+      });
+    return after;
+  },
+});
+
+const recorded = ({ freeLicences, watchesAssigned, monthlySpend, departments }: AlertSettingsView) => ({
+  freeLicences,
+  watchesAssigned,
+  monthlySpend,
+  departments: Object.fromEntries(departments.map((one) => [one.id, one.freeLicences])),
+});
