@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CHOOSE_COMPANY } from '@/lib/web/choose-company-path';
 import { signOut, signOutEverywhere } from '@/lib/web/session-actions';
 import { getViewer } from '@/lib/web/viewer';
+import { AlertBanner } from './alert-banner';
 import { Shell } from './shell';
 import { StandingBanner } from './standing-banner';
 import { SupportBanner } from './support-banner';
@@ -29,6 +30,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           <>
             <SupportInside />
             <StandingBanner />
+            <AlertBanner />
           </>
         }
         signOut={signOut}

@@ -15,11 +15,30 @@ export interface NoticeProps {
 }
 
 /** A notice within the page. For a result of an act use StatusMessage, for a failed one FailureNotice. */
-export function Notice({ tone = 'neutral', title, children, action }: NoticeProps) {
+export function Notice({ tone = 'neutral', ...line }: NoticeProps) {
   return (
-    <div
-      className={`flex flex-wrap items-baseline gap-x-4 gap-y-1 rounded-control border border-l-[3px] border-line bg-surface px-4 py-2.5 ${edges[tone]}`}
-    >
+    <div className={`rounded-control border border-l-[3px] border-line bg-surface ${edges[tone]}`}>
+      <NoticeLine {...line} />
+    </div>
+  );
+}
+
+/** Several notices in one frame, each with its own tone. */
+export function NoticeList({ notices }: { notices: readonly (NoticeProps & { id: string })[] }) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-control border border-l-0 border-line bg-surface">
+      {notices.map(({ id, tone = 'neutral', ...line }) => (
+        <li key={id} className={`border-l-[3px] ${edges[tone]}`}>
+          <NoticeLine {...line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NoticeLine({ title, children, action }: Omit<NoticeProps, 'tone'>) {
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-4 py-2.5">
       <p className="min-w-0 flex-1 basis-64">
         <strong className="font-semibold">{title}</strong>{' '}
         {children ? <span className="text-ink-2">{children}</span> : null}

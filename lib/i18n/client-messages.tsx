@@ -9,6 +9,7 @@ const SERVER_ONLY: { readonly [N in Namespace]?: readonly (keyof Catalogue[N])[]
   licences: ['empty', 'purchase', 'rows'],
   numbers: ['empty', 'rows'],
   audit: ['actions', 'fields', 'codes', 'entry', 'groups', 'things', 'originOf', 'export', 'empty', 'rows'],
+  alerts: ['names', 'sentences', 'actions', 'mail'],
   imports: ['problems', 'hints', 'files', 'errorColumn'],
 };
 
