@@ -17,6 +17,7 @@ export const PAGE_ROLES: readonly PageRole[] = [...ALL, ...STAFF];
 export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/': ALL,
   '/account': SIGNED_IN,
+  '/account/notifications': LISTERS,
   '/account/preferences': SIGNED_IN,
   '/account/security': SIGNED_IN,
   '/account/sessions': SIGNED_IN,
@@ -42,7 +43,8 @@ export const PAGE_RIGHTS: Readonly<Record<string, readonly PageRole[]>> = {
   '/manage-team/members/departures/[id]': ADMINS,
   '/manage-team/requests': LISTERS,
   '/manage-team/requests/[id]': LISTERS,
-  '/settings': PAYERS,
+  '/settings': MONEY,
+  '/settings/alerts': MONEY,
   '/settings/api-keys': OWNER,
   '/settings/auto-purchase': PAYERS,
   '/settings/billing': PAYERS,

@@ -4,6 +4,7 @@ import { requireSession } from './current-actor';
 /** The pages of the settings in their order, and the right that each needs (R24). */
 export const SETTINGS_PAGES = [
   { key: 'policy', href: '/settings/auto-purchase', right: 'policy:write' },
+  { key: 'alerts', href: '/settings/alerts', right: 'alerts:write' },
   { key: 'billing', href: '/settings/billing', right: 'billing:write' },
   { key: 'apiKeys', href: '/settings/api-keys', right: 'api-keys:manage' },
   { key: 'webhooks', href: '/settings/webhooks', right: 'webhooks:manage' },

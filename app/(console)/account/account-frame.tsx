@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageFrame } from '@/components/ui/page-frame';
 import { PageHeader } from '@/components/ui/page-header';
-import { ACCOUNT_PAGES, type AccountPageKey } from '@/lib/web/account-pages';
+import { type AccountPageKey, permittedAccountPages } from '@/lib/web/account-pages';
 
 interface AccountFrameProps {
   /** The page itself. */
@@ -13,9 +13,13 @@ interface AccountFrameProps {
   children: ReactNode;
 }
 
-/** A page of one's own account beside the way to the others. */
+/** A page of one's own account beside the way to the others that its reader may open. */
 export async function AccountFrame({ page, intro, actions, children }: AccountFrameProps) {
-  const [t, shell] = await Promise.all([getTranslations('account'), getTranslations('shell')]);
+  const [t, shell, pages] = await Promise.all([
+    getTranslations('account'),
+    getTranslations('shell'),
+    permittedAccountPages(),
+  ]);
   return (
     <PageFrame
       breadcrumbLabel={shell('breadcrumb')}
@@ -23,7 +27,7 @@ export async function AccountFrame({ page, intro, actions, children }: AccountFr
     >
       <nav aria-label={t('title')} className="border-b border-line pb-3">
         <ul className="-mx-2.5 flex flex-wrap gap-1">
-          {ACCOUNT_PAGES.map(({ key, href }) => (
+          {pages.map(({ key, href }) => (
             <li key={key}>
               <a href={href} className="nav-link" aria-current={key === page ? 'page' : undefined}>
                 {t(`pages.${key}`)}

@@ -1,0 +1,6 @@
+'use server';
+
+import { changeAlertSettings } from '@/lib/alerts';
+import { defineAction } from '@/lib/web/define-action';
+
+export const saveAlertSettingsAction = defineAction(changeAlertSettings);

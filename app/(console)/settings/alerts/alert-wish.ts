@@ -1,0 +1,74 @@
+import type { AlertSettingsView } from '@/lib/alerts/view';
+import { amountText, type Money, parseAmount } from '@/lib/kernel/money';
+
+export interface DepartmentWish {
+  id: string;
+  name: string;
+  /** As typed; null: it shall have no threshold of its own. */
+  freeLicences: string | null;
+}
+
+/** What the form holds, as typed; empty means never. */
+export interface AlertWish {
+  freeLicences: string;
+  watchesAssigned: boolean;
+  monthlySpend: string;
+  departments: DepartmentWish[];
+}
+
+type Changes = {
+  freeLicences?: number | null;
+  watchesAssigned?: boolean;
+  monthlySpend?: Money | null;
+  departments?: { departmentId: string; freeLicences: number | null }[];
+};
+
+/** A wrong field, by its pointer, and what is wrong with it. */
+export type WrongField = { pointer: string; problem: 'licences' | 'amount' | 'threshold' };
+
+/** What the form holds of what is saved. */
+export function wishOf({ freeLicences, watchesAssigned, monthlySpend, departments }: AlertSettingsView): AlertWish {
+  return {
+    freeLicences: freeLicences === null ? '' : String(freeLicences),
+    watchesAssigned,
+    monthlySpend: monthlySpend === null ? '' : amountText(monthlySpend),
+    departments: departments.map((one) => ({ ...one, freeLicences: String(one.freeLicences) })),
+  };
+}
+
+const wholeNumber = (text: string): number | undefined =>
+  /^\d{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : undefined;
+
+/** What is to be changed of what is saved, and nothing else: another's change of another field stays. */
+export function changesIn(
+  wish: AlertWish,
+  saved: AlertSettingsView,
+): { changes: Changes } | { wrong: [WrongField, ...WrongField[]] } {
+  const freeLicences = wish.freeLicences.trim() === '' ? null : wholeNumber(wish.freeLicences.trim());
+  const amount = wish.monthlySpend.trim() === '' ? undefined : parseAmount(wish.monthlySpend, saved.currency);
+  const departments = wish.departments.map(({ id, freeLicences: typed }) => ({
+    departmentId: id,
+    freeLicences: typed === null ? null : wholeNumber(typed.trim()),
+  }));
+  const [first, ...rest]: WrongField[] = [
+    ...(freeLicences === undefined ? [{ pointer: '/freeLicences', problem: 'licences' as const }] : []),
+    ...(amount === null || amount === 0 ? [{ pointer: '/monthlySpend', problem: 'amount' as const }] : []),
+    ...departments
+      .filter((one) => one.freeLicences === undefined)
+      .map(({ departmentId }) => ({ pointer: `/departments/${departmentId}`, problem: 'threshold' as const })),
+  ];
+  if (first !== undefined) return { wrong: [first, ...rest] };
+  const before = new Map(saved.departments.map((one) => [one.id, one.freeLicences]));
+  const changed = departments.flatMap(({ departmentId, freeLicences: threshold = null }) =>
+    threshold === (before.get(departmentId) ?? null) ? [] : { departmentId, freeLicences: threshold },
+  );
+  const monthlySpend = amount === undefined || amount === null ? null : { amount, currency: saved.currency };
+  return {
+    changes: {
+      ...(freeLicences !== saved.freeLicences && freeLicences !== undefined && { freeLicences }),
+      ...(wish.watchesAssigned !== saved.watchesAssigned && { watchesAssigned: wish.watchesAssigned }),
+      ...(monthlySpend?.amount !== saved.monthlySpend?.amount && { monthlySpend }),
+      ...(changed.length > 0 && { departments: changed }),
+    },
+  };
+}
