@@ -1,6 +1,6 @@
-import type { Page } from 'playwright/test';
 import { expect, expectAccessible, expectNoSidewaysScroll, signInAs, test } from './fixtures';
 import { type ListedCompany, makeListedCompany } from './listed-company';
+import { openMail } from './mailbox';
 import { operator } from './operator';
 import { connectBehind } from './scaled-company';
 
@@ -27,16 +27,6 @@ async function daysBeforeRenewal(days: number): Promise<void> {
   } finally {
     await sql.end();
   }
-}
-
-/** Opens the newest mail to an address with this subject, as soon as it is there. */
-async function openMail(page: Page, address: string, subject: RegExp): Promise<void> {
-  const mail = page.getByRole('row').filter({ hasText: address }).getByRole('link', { name: subject }).first();
-  await expect(async () => {
-    await page.reload();
-    await expect(mail).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await mail.click();
 }
 
 test('who has signed in is reminded by mail and on the billing page before licences renew, and sees what to remove (R11)', async ({

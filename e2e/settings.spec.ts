@@ -187,7 +187,12 @@ test('settings lead a billing manager to what is theirs, and show nothing else',
   await signInAs(page, 'billing@acme.example', '/');
   await page.goto('/settings');
   await page.waitForURL('/settings/auto-purchase');
-  await expect(nav(page).getByRole('link')).toHaveText(['Automatic purchases', 'Billing details', 'Permissions']);
+  await expect(nav(page).getByRole('link')).toHaveText([
+    'Automatic purchases',
+    'Alerts',
+    'Billing details',
+    'Permissions',
+  ]);
   await nav(page).getByRole('link', { name: 'Billing details' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Billing details');
   await expect(nav(page).getByRole('link', { name: 'Billing details' })).toHaveAttribute('aria-current', 'page');
@@ -202,14 +207,19 @@ test.describe('who may not', () => {
     await expect(page.getByText(/Change the company/)).toBeVisible();
     await page.context().clearCookies();
     await signInAs(page, 'admin@acme.example', '/');
-    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' })).toHaveCount(0);
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+    await page.waitForURL('/settings/alerts');
     for (const [path, right] of [
-      ['/settings', 'Change the auto-purchase policy'],
       [BILLING, 'Change plan and billing'],
       [COMPANY, 'Change the company'],
     ] as const) {
       expect((await page.goto(path))?.status(), path).toBe(403);
       await expect(page.getByText(right)).toBeVisible();
     }
+    await page.context().clearCookies();
+    await signInAs(page, 'lead@acme.example', '/');
+    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' })).toHaveCount(0);
+    expect((await page.goto('/settings'))?.status()).toBe(403);
+    await expect(page.getByText('Change the auto-purchase policy')).toBeVisible();
   });
 });
