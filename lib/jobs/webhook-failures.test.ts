@@ -188,6 +188,49 @@ describe('a target that does not take it', () => {
     expect(ids(target.at(path)).at(-1)).toBe(eventId);
   });
 
+  it('answers 500 for a day and takes everything after it: each event arrives as it was, and is marked once', async () => {
+    const { company, path, endpointId, deliveries } = await told();
+    const DAY_MS = 24 * 3_600_000;
+    let [passed, arrived] = [0, 0];
+    /** Time goes on to the next attempt, as if it had been waited for; null where nothing waits. */
+    const pass = async () => {
+      const [row] = await sql<{ ms: number | null }[]>`
+        select greatest(0, extract(epoch from min(next_attempt_at) - clock_timestamp()) * 1000)::float8 as ms
+        from webhook_deliveries where company_id = ${company.uuid} having count(next_attempt_at) > 0`;
+      if (row === undefined || row.ms === null) return null;
+      const span = `${row.ms} milliseconds`;
+      await sql`
+        update webhook_deliveries set next_attempt_at = next_attempt_at - ${span}::interval
+        where company_id = ${company.uuid} and next_attempt_at is not null`;
+      await sql`update webhook_endpoints set failing_since = failing_since - ${span}::interval where company_id = ${company.uuid}`;
+      return row.ms;
+    };
+    await assign(company);
+    await assign(company, 1);
+    for (let span: number | null = 0; span !== null; span = await pass()) {
+      if (passed < DAY_MS / 2 && passed + span >= DAY_MS / 2) await assign(company, 2);
+      passed += span;
+      target.answers.splice(0, 9, ...(passed < DAY_MS ? [answering(500), answering(500), answering(500)] : []));
+      arrived += await deliverDueWebhooks();
+      if (passed < DAY_MS) expect(arrived).toBe(0);
+    }
+    expect(arrived).toBe(3);
+    const marked = await deliveries();
+    expect(marked.map(({ status }) => status)).toEqual(['delivered', 'delivered', 'delivered']);
+    for (const { eventId, attempts } of marked) {
+      const sent = target.at(path).filter(({ headers }) => headers['webhook-id'] === eventId);
+      expect(sent).toHaveLength(attempts);
+      expect(new Set(sent.map(({ body }) => body)).size).toBe(1);
+    }
+    expect(await ask(getWebhookEndpoint, company.owner, { endpointId })).toMatchObject({
+      enabled: true,
+      failingSince: null,
+      waiting: 0,
+      dead: 0,
+    });
+    expect(await deliverDueWebhooks()).toBe(0);
+  });
+
   it('is quiet for days after an event was given up: the next failure is the first', async () => {
     const { company, endpointId, deliveries } = await told();
     const failing = async (attempts: number) => {
