@@ -1,7 +1,7 @@
-import type { CommandScope } from '@/lib/access';
+import { auditActor, type CommandScope } from '@/lib/access';
 import { newId } from '@/lib/kernel/id';
 import { notifyBilling } from '@/lib/notices';
-import { claimFromInventory } from '@/lib/numbers';
+import { claimFromInventory, tellAsker } from '@/lib/numbers';
 import { type AskedRequest, findAsked, saveClosing, saveRequest } from './ask-repository';
 import { type AssignmentContext, requireLine } from './context-repository';
 import type { AssignmentPlan } from './plan-assignment';
@@ -46,13 +46,15 @@ export async function askForPurchase(
   return { request };
 }
 
-/** What was asked for has come about without an answer, on a free licence or under another policy (R23). */
-export function closeAsked(scope: CommandScope, requestId: string): void {
-  saveClosing(scope, requestId, 'assigned');
+/** What was asked for has come about without an answer (R23): who asked hears of it, if somebody else did it. */
+export async function closeAsked(scope: CommandScope, requestId: string): Promise<void> {
+  const requestedBy = await saveClosing(scope, requestId, 'assigned');
+  if (requestedBy === null) return;
   scope.record({
     action: 'request.closed',
     targetId: requestId,
     before: { status: 'open' },
     after: { status: 'closed', closedBecause: 'assigned' },
   });
+  if (requestedBy !== auditActor(scope.actor).id) tellAsker(scope, { requestId, requestedBy });
 }

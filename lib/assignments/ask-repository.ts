@@ -31,10 +31,12 @@ export async function findAsked(scope: CommandScope, id: string): Promise<AskedR
   };
 }
 
-/** Closes a request that needs no answer any more. */
-export function saveClosing(scope: CommandScope, id: string, because: 'assigned'): void {
-  scope.defer(scope.sql`
+/** Closes a request that needs no answer any more; gives who asked. */
+export async function saveClosing(scope: CommandScope, id: string, because: 'assigned'): Promise<string | null> {
+  const [row] = await scope.sql<{ requested_by: string }[]>`
     update assignment_requests set status = 'closed', closed_because = ${because}, answered_at = ${scope.now.toISOString()},
       answered_by = ${auditActor(scope.actor).id}
-    where company_id = ${scope.companyUuid} and id = ${toUuid('arq', id)} and status = 'open'`);
+    where company_id = ${scope.companyUuid} and id = ${toUuid('arq', id)} and status = 'open'
+    returning requested_by`.execute();
+  return row?.requested_by ?? null;
 }

@@ -34,7 +34,7 @@ export const assignNumber = defineCommand({
     if (plan.unchanged) return existing(scope, plan);
     if (plan.asks !== null) return askForPurchase(scope, context, plan, plan.asks.holdHours);
     const assigned = await carryOut(scope, input, context, plan);
-    closeHold(scope, plan);
+    await closeHold(scope, plan);
     return assigned;
   },
 });
@@ -55,13 +55,17 @@ export async function assignWithin(
   if (plan.asks !== null) throw unapproved();
   if (plan.unchanged) return existing(scope, plan);
   const assigned = await carryOut(scope, input, context, plan);
-  closeHold(scope, plan, answers);
+  await closeHold(scope, plan, answers);
   return assigned;
 }
 
 /** Nobody has to answer any more whether the member gets the number, but for who does so by this (R23). */
-function closeHold(scope: CommandScope, { number: { hold } }: AssignmentPlan, answers: string | null = null): void {
-  if (hold !== null && hold.requestId !== answers) closeAsked(scope, hold.requestId);
+async function closeHold(
+  scope: CommandScope,
+  { number: { hold } }: AssignmentPlan,
+  answers: string | null = null,
+): Promise<void> {
+  if (hold !== null && hold.requestId !== answers) await closeAsked(scope, hold.requestId);
 }
 
 /** The plan, within the limits that the caller confirmed (R7). */

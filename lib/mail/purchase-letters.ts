@@ -12,7 +12,15 @@ type Told = Pick<NoticeFacts, 'company'> & {
 };
 
 /** How a request for a purchase can have ended, as its letter says it. */
-const ENDINGS = ['approved', 'declined', 'expired', 'member_deleted', 'number_deleted', 'company_closed'] as const;
+const ENDINGS = [
+  'approved',
+  'declined',
+  'expired',
+  'assigned',
+  'member_deleted',
+  'number_deleted',
+  'company_closed',
+] as const;
 type Ending = (typeof ENDINGS)[number];
 
 function endingOf({ status, closedBecause }: Told['request']): Ending {

@@ -66,6 +66,18 @@ it('R23: what is answered before its mail goes out is not asked any more', async
   ]);
 });
 
+it('R23: who asked hears that somebody else assigned the number without an answer', async () => {
+  const { company, ask, adminId } = await place();
+  await ask(0);
+  await posted();
+  await sql`update companies set auto_purchase_policy = 'allow' where company_id = ${company.uuid}`;
+  const [, , memberId = ''] = company.members;
+  await act(assignNumber, company.owner, { memberId, numberId: company.numbers[0]?.id ?? '' });
+  const mails = (await posted()).filter(({ to }) => to === addressOf(adminId));
+  expect(mails).toMatchObject([{ subject: expect.stringMatching(/^Not needed any more: \+33/) }]);
+  expect(mails[0]?.text).toContain('needs no answer any more');
+});
+
 it('R24: who sees members no longer hears nothing of them', async () => {
   const { company, ask, adminId } = await place();
   const requestId = await ask(0);
