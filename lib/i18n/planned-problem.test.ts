@@ -17,7 +17,6 @@ describe.each(['en', 'fr'] as const)('why a planned change failed, in %s', (loca
       'auto_purchase_cap_reached',
       'price_missing',
       'amount_too_large',
-      'invoices_overdue',
       'company_restricted',
       'member_limit_reached',
       'member_inactive',
@@ -30,6 +29,10 @@ describe.each(['en', 'fr'] as const)('why a planned change failed, in %s', (loca
     const said = new Set([other, ...codes.map((code) => sentence(code))]);
     expect(said.size).toBe(codes.length + 1);
     for (const text of said) expect(text).not.toMatch(/[{}]|planned-changes\./);
+  });
+
+  it('says of a company that is past due that it is about its credit limit (R22)', () => {
+    expect(sentence('company_restricted', 'past_due')).not.toBe(sentence('company_restricted', 'restricted'));
   });
 
   it('says which rule keeps a number from being assigned', () => {

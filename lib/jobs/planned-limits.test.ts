@@ -5,6 +5,7 @@ import { setAutoPurchasePolicy } from '@/lib/companies';
 import { toUuid } from '@/lib/kernel/id';
 import { scheduleLicenceRemoval } from '@/lib/licences';
 import {
+  getPlannedChange,
   movePlannedChange,
   planAssignment,
   planRelease,
@@ -12,11 +13,12 @@ import {
   retryPlannedChange,
 } from '@/lib/planned-changes';
 import { getRequest } from '@/lib/requests';
-import { act, ask, refusal, tryCommand } from '@/lib/testing/acting';
+import { act, ask, refusal, tryCommand, tryQuery } from '@/lib/testing/acting';
 import { type FixtureCompany, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { figuresOf } from '@/lib/testing/figures';
 import { brokenInvariants } from '@/lib/testing/invariants';
+import { owing, settleEachStep } from '@/lib/testing/owing';
 import { DONE, planningPlace, stateOf } from '@/lib/testing/planning';
 import { carryOutDueChanges } from './planned-changes';
 
@@ -193,5 +195,34 @@ it('R8, R23: a request that held the number is over once a plan gave it to the m
   await act(retryPlannedChange, company.owner, { plannedChangeId: later.id, ...limits });
   for (const requestId of asked)
     expect(await ask(getRequest, company.owner, { requestId })).toMatchObject({ status: 'closed' });
+  // Who asked is who planned, here: of what the worker did they hear, of what they did themselves they know.
+  const told = await sql<{ payload: object }[]>`
+    select payload from outbox where company_id = ${company.uuid} and topic = 'mail.purchase_answered'`;
+  expect(told.map(({ payload }) => payload)).toEqual([{ memberId: company.owner.memberId, requestId: asked[0] }]);
   expect(await brokenInvariants(sql, company)).toEqual([]);
+});
+
+it('R22: a company that is past due may plan on a free licence, though nothing may be bought beyond its credit limit', async () => {
+  const company = await owing(sql, '2031-12-31T12:00:00Z', { monthly: 1 });
+  await settleEachStep(sql, company, '2032-01-02T12:00:00Z');
+  await sql`update companies set credit_limit = 0 where company_id = ${company.uuid}`;
+  const [memberId = '', otherId = ''] = company.members;
+  const [numberId = '', secondId = ''] = company.numbers.map(({ id }) => id);
+  const wanted = { memberId, numberId, on: '2032-01-04' };
+  expect(await ask(quotePlannedAssignment, company.owner, wanted)).toMatchObject({
+    available: 1,
+    purchase: null,
+    refused: 'company_restricted',
+    limits: { maxPurchases: 0 },
+  });
+  const { id } = await act(planAssignment, company.owner, wanted);
+  await act(assignNumber, company.owner, { memberId: otherId, numberId: secondId });
+  const refused = { code: 'company_restricted', state: 'past_due', creditLimit: 0 };
+  expect(await refusal(tryQuery(quotePlannedAssignment, company.owner, wanted))).toMatchObject(refused);
+  await setClock(sql, company, '2032-01-04T09:00:00Z');
+  await carryOutDueChanges();
+  expect((await ask(getPlannedChange, company.owner, { plannedChangeId: id })).problem).toMatchObject({
+    code: 'company_restricted',
+    reason: 'past_due',
+  });
 });

@@ -116,9 +116,9 @@ export const failPlannedChange = defineCommand({
 });
 
 /** Of a refusal, what says why and names nobody: people are looked up when it is shown. */
-const problemOf = (code: string, { reason, quote }: Record<string, unknown>): ProblemView => ({
+const problemOf = (code: string, { reason, state, quote }: Record<string, unknown>): ProblemView => ({
   code,
-  reason: typeof reason === 'string' ? reason : null,
+  reason: [reason, state].find((one) => typeof one === 'string') ?? null,
   quote: (quote as ProblemView['quote'] | undefined) ?? null,
 });
 

@@ -54,9 +54,10 @@ const ABOUT_BUYING: ReadonlySet<string> = new Set([
   'auto_purchase_cap_reached',
   'price_missing',
   'amount_too_large',
-  'invoices_overdue',
 ]);
-export const isAboutBuying = ({ code }: DomainError): boolean => ABOUT_BUYING.has(code);
+/** A restricted company may not assign at all; one that is past due may, and buys for no more than its credit limit (R22). */
+export const isAboutBuying = ({ code, details }: DomainError): boolean =>
+  ABOUT_BUYING.has(code) || (code === 'company_restricted' && details.state === 'past_due');
 
 /** What was confirmed of a change that may cost something, as the log keeps it (R7, R26). */
 export const agreedOn = ({ kind, limits, approved }: { kind: string; limits: unknown; approved: boolean }) =>
