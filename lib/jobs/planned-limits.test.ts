@@ -5,9 +5,11 @@ import { setAutoPurchasePolicy } from '@/lib/companies';
 import { toUuid } from '@/lib/kernel/id';
 import { scheduleLicenceRemoval } from '@/lib/licences';
 import {
+  cancelPlannedChange,
   getPlannedChange,
   movePlannedChange,
   planAssignment,
+  planCover,
   planRelease,
   quotePlannedAssignment,
   retryPlannedChange,
@@ -225,4 +227,24 @@ it('R22: a company that is past due may plan on a free licence, though nothing m
     code: 'company_restricted',
     reason: 'past_due',
   });
+});
+
+it('a company has ten thousand open changes at most, failed ones among them; what is over makes room', async () => {
+  const { company, memberId, otherId, numberId, secondId } = await place({ monthly: 2 });
+  await act(assignNumber, company.owner, { memberId, numberId });
+  await sql`insert into planned_changes (company_id, id, kind, on_date, number_id, member_id, planned_by, planned_at, status, answered_at, problem)
+    select ${company.uuid}, gen_random_uuid(), 'assign', '2032-01-01', ${toUuid('num', secondId)}, ${toUuid('mem', memberId)}, 'fixture', now(),
+      case n % 2 when 0 then 'planned' else 'failed' end, case n % 2 when 0 then null else now() end, case n % 2 when 0 then null else '{"code":"internal"}'::jsonb end
+    from generate_series(1, 9999) n`;
+  const full = { code: 'too_many_planned_changes', limit: 10_000 };
+  const on = '2031-12-15';
+  const cover = { numberId, memberId: otherId, on, until: '2031-12-20' };
+  expect(await refusal(tryCommand(planCover, company.owner, cover))).toEqual(full);
+  const { id: plannedChangeId } = await act(planRelease, company.owner, { numberId, on });
+  expect(await refusal(tryCommand(planRelease, company.owner, { numberId, on }))).toEqual(full);
+  const wanted = { memberId: otherId, numberId: secondId, on };
+  expect(await refusal(tryCommand(planAssignment, company.owner, wanted))).toEqual(full);
+  expect(await refusal(tryQuery(quotePlannedAssignment, company.owner, wanted))).toEqual(full);
+  await act(cancelPlannedChange, company.owner, { plannedChangeId });
+  await act(planAssignment, company.owner, wanted);
 });

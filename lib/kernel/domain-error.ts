@@ -60,6 +60,7 @@ export const ERROR_STATUS = {
   planned_change_answered: 409,
   planned_holder_changed: 409,
   planned_return_over: 409,
+  too_many_planned_changes: 409,
   import_step_refused: 409,
   request_in_progress: 409,
   webhook_endpoint_disabled: 409,

@@ -81,6 +81,8 @@ export const PROBLEM_SENTENCES: Record<ErrorCode, string> = {
   planned_holder_changed:
     'The number is not with the member any more whom the change was planned about, so nothing was done.',
   planned_return_over: 'The return of this cover is cancelled, or its day has come: the number would never come back.',
+  too_many_planned_changes:
+    'The company has as many planned changes that wait, or failed, as it can have; `limit` says how many.',
   import_step_refused: 'The import is not at the step where this can be done; `status` says where it is.',
   request_in_progress: 'The same request is still being worked on.',
   webhook_endpoint_disabled: 'The webhook endpoint is disabled: nothing is sent to it. Enable it first.',

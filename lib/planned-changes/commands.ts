@@ -7,10 +7,11 @@ import { numberById } from '@/lib/numbers';
 import { approves } from './carry-out';
 import { expectedOn } from './expected-repository';
 import { type PlannedLimits, planAssignmentInput, planCoverInput, planReleaseInput } from './input';
+import { openChanges } from './list-repository';
 import { requirePlannedChange } from './queries';
 import { quotePlanned } from './quote';
 import { dayThere } from './row-repository';
-import { agreedOn, requirePlannable } from './rules';
+import { agreedOn, requirePlannable, requireRoom } from './rules';
 import { coverView, type PlannedChangeView, plannedChangeView } from './view';
 import { insertChange, type NewChange } from './write-repository';
 
@@ -102,6 +103,7 @@ async function requireNumber(scope: CommandScope, numberId: string) {
 
 async function plan(scope: CommandScope, change: NewChange): Promise<PlannedChangeView> {
   const { id, kind, on, numberId, e164, memberId, holderId, coverId = null, limits = null, approved = false } = change;
+  requireRoom(await openChanges(scope));
   await insertChange(scope, change);
   scope.record({
     action: 'planned_change.planned',

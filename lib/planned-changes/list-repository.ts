@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { QueryScope } from '@/lib/access';
 import { beyond, dayKey, idKey, inOrder, type Keyset } from '@/lib/db/keyset';
@@ -41,3 +41,10 @@ export async function plannedPage(
     (row) => asPlannedChange(row, scope),
   );
 }
+
+/** How many of the company's planned changes wait for their day, or for somebody since they failed. */
+export const openChanges = (scope: QueryScope): Promise<number> =>
+  scope.db.$count(
+    plannedChanges,
+    and(eq(plannedChanges.companyId, scope.companyId), inArray(plannedChanges.status, ['planned', 'failed'])),
+  );

@@ -2,9 +2,10 @@ import { can, defineQuery, type QueryScope } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { getPlannedChangeInput, listPlannedChangesInput, quotePlannedAssignmentInput } from './input';
-import { plannedPage } from './list-repository';
+import { openChanges, plannedPage } from './list-repository';
 import { quotePlanned } from './quote';
 import { asPlannedChange, plannedRow } from './row-repository';
+import { requireRoom } from './rules';
 import { type PlannedChangeView, plannedChangeView, plannedQuoteView } from './view';
 
 /** A page of planned changes in order of their day; a team lead sees those about their departments' members (R24). */
@@ -31,7 +32,10 @@ export const quotePlannedAssignment = defineQuery({
   permission: 'planned-changes:write',
   input: quotePlannedAssignmentInput,
   output: plannedQuoteView,
-  handler: (scope, input) => quotePlanned(scope, input, can(scope.actor, 'purchases:approve')),
+  handler: async (scope, input) => {
+    requireRoom(await openChanges(scope));
+    return quotePlanned(scope, input, can(scope.actor, 'purchases:approve'));
+  },
 });
 
 /** One planned change, or a refusal. */

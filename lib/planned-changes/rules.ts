@@ -11,6 +11,14 @@ export function requirePlannable(on: string, today: string, pointer = '/on'): vo
   if (on > addDays(today, MOST_DAYS)) throw invalidField(pointer, 'Must be within two years.');
 }
 
+/** Changes of one company that wait for their day, or for somebody since they failed. */
+const MOST_OPEN = 10_000;
+
+/** Refuses one planned change too many. */
+export function requireRoom(open: number): void {
+  if (open >= MOST_OPEN) throw new DomainError('too_many_planned_changes', { limit: MOST_OPEN });
+}
+
 /** Due from the first instant of its day on, wherever the company's clocks are by then. */
 export const isDue = (on: string, today: string): boolean => on <= today;
 

@@ -30,7 +30,7 @@ export const plannedChangeRoutes: readonly Route[] = [
     summary:
       'What assigning the number on a later day would use and at most cost, at the prices of that day as they are known.',
     answer: answers.plannedQuote,
-    refusals: refusedAssignment,
+    refusals: ['too_many_planned_changes', ...refusedAssignment],
   }),
   route('POST', '/planned-changes/assignments', {
     useCase: planAssignment,
@@ -38,7 +38,7 @@ export const plannedChangeRoutes: readonly Route[] = [
       'Plans that a number is assigned on a later day, within the limits given. It holds neither the number nor a licence until then; what would cost more on that day is not done and fails.',
     answer: answers.plannedChange,
     status: 201,
-    refusals: ['quote_changed', ...refusedAssignment],
+    refusals: ['quote_changed', 'too_many_planned_changes', ...refusedAssignment],
     quote: answers.assignmentQuote,
   }),
   route('POST', '/planned-changes/releases', {
@@ -46,14 +46,20 @@ export const plannedChangeRoutes: readonly Route[] = [
     summary: 'Plans that a number is unassigned, or deleted, on a later day.',
     answer: answers.plannedChange,
     status: 201,
-    refusals: ['number_not_assigned', 'number_not_deletable'],
+    refusals: ['number_not_assigned', 'number_not_deletable', 'too_many_planned_changes'],
   }),
   route('POST', '/planned-changes/covers', {
     useCase: planCover,
     summary: 'Plans that a number goes to another member on one day and returns by itself on a later one.',
     answer: answers.plannedCover,
     status: 201,
-    refusals: ['number_not_assigned', 'number_already_assigned', 'member_limit_reached', 'member_inactive'],
+    refusals: [
+      'number_not_assigned',
+      'number_already_assigned',
+      'member_limit_reached',
+      'member_inactive',
+      'too_many_planned_changes',
+    ],
   }),
   route('POST', '/planned-changes/{plannedChangeId}/move', {
     useCase: movePlannedChange,
