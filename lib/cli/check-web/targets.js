@@ -13,6 +13,9 @@ export const PAGES = [
   '/imports?kind=members',
   '/settings/api-keys?cursor=x',
   '/settings/permissions',
+  '/settings/webhooks?cursor=x',
+  '/manage-product/planned-changes?status=planned',
+  '/usage?range=90d&from=2026-01-01&to=2026-12-31&by=type',
   '/api/console/members?q=a&limit=10',
   '/api/console/numbers?q=0&limit=10',
   '/api/console/inventory?q=0&country=FR&type=mobile',
@@ -32,6 +35,10 @@ export const CALLS = [
   '/api/v1/assignment-requests?status=open',
   '/api/v1/imports?limit=10',
   '/api/v1/api-keys?limit=10',
+  '/api/v1/planned-changes?status=planned&numberId=x&memberId=x&limit=10',
+  '/api/v1/usage?from=2026-01-01&to=2026-11-30&groupBy=department',
+  '/api/v1/usage/department-costs?from=2026-01&to=2026-11',
+  '/api/v1/webhook-endpoints?limit=10',
 ];
 
 /** What is open to everybody. */
@@ -68,6 +75,8 @@ export const SEARCHED = {
     '/billing?period=2026&status=paid&type=invoice',
     '/audit-log?action=member.created&from=2026-01-01&to=2026-12-31',
     '/imports?kind=members',
+    '/manage-product/planned-changes?status=planned',
+    '/usage?range=90d&by=type',
     '/api/console/members?q=a&limit=10',
     '/api/console/numbers?q=0&limit=10',
     '/api/console/inventory?q=0&country=FR&type=mobile',
@@ -85,6 +94,10 @@ export const SEARCHED = {
     '/api/v1/assignment-requests?status=open',
     '/api/v1/imports?limit=10',
     '/api/v1/api-keys?limit=10',
+    '/api/v1/planned-changes?status=planned&limit=10',
+    '/api/v1/usage?from=2026-01-01&to=2026-11-30&groupBy=department',
+    '/api/v1/usage/department-costs?from=2026-01&to=2026-11',
+    '/api/v1/webhook-endpoints?limit=10',
   ],
   // The page of single sign-on answers 200 for a verified domain only, and the demo has none: wapiti alone tries it.
   open: ['/sign-in?next=/settings', '/invitation?token=x'],
