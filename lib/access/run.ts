@@ -41,6 +41,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
     const companyId = requireCompany(actor);
     const fingerprint = idempotency?.fingerprint ?? fingerprintFor(command, idempotency, input);
     const answers = keptAnswers(command, companyId, fingerprint);
+    const read = await readerOf(command, actor, companyId, parsed, request);
     return inTurn(companyId, () =>
       transaction(tenantOf(companyId), async (tx) => {
         const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
@@ -48,7 +49,7 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
         const closed = isClosedTo(command, actor, scope);
         const grant = grantBehindLock(tx, actor);
         const proven = requireProofFor(command, scope);
-        const reading = command.read?.(scope, parsed);
+        const reading = read(scope);
         // Sent together; the first failure is the one to report.
         const [, stored, refused, revealed, context] = await Promise.all([
           locked,
@@ -118,6 +119,21 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
       return output;
     });
   });
+}
+
+/** How a command's decision gets what it needs: behind the lock, or read already, so that nobody waited for it. */
+async function readerOf<I extends z.ZodType, O extends z.ZodType, R>(
+  { read, readBefore }: Command<I, O, R>,
+  actor: Actor,
+  companyId: string,
+  input: z.output<I>,
+  request: RequestContext,
+): Promise<(scope: CommandScope) => Promise<R> | undefined> {
+  if (readBefore === undefined) return (scope) => read?.(scope, input);
+  const found = await transaction(tenantOf(companyId), (tx) =>
+    readBefore(queryScope(tx, companyId, actor, request), input),
+  );
+  return () => Promise.resolve(found);
 }
 
 /** Tells a repetition from another request where the caller does not (R9). */

@@ -25,6 +25,8 @@ export type Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Zod
     answersSecret?: true;
     /** What the decision needs, sent behind the lock in the same round trip. */
     read?: (scope: CommandScope, input: z.output<I>) => Promise<R>;
+    /** In its place, what takes long and may be a moment old: read before the lock is asked for, in a transaction of its own. */
+    readBefore?: (scope: QueryScope, input: z.output<I>) => Promise<R>;
     handler: (scope: CommandScope, input: z.output<I>, context: R) => Promise<z.output<O>>;
   };
 

@@ -16,12 +16,12 @@ import { refusalOf } from './failure';
 import { requestContext } from './request-context';
 import { type Reader, requireSameSession } from './same-session';
 
-interface ExportDeclaration<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType> {
+interface ExportDeclaration<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType, Context> {
   /** The file's name without its date. */
   name: string;
   columns: readonly Column[];
   /** Writes down who takes what out. */
-  begin: Command<Begin, z.ZodType, undefined>;
+  begin: Command<Begin, z.ZodType, Context>;
   read: Query<Read, z.ZodType<Page<Row>>>;
   /** A row as programs and imports read it. */
   cells: (row: Row) => Record<Column, Cell>;
@@ -46,8 +46,8 @@ const TYPES = {
  * written down before the first row leaves; a failure on the way breaks the download off, so that half a list never
  * looks like a whole one.
  */
-export function defineExport<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType>(
-  declaration: ExportDeclaration<Row, Column, Begin, Read>,
+export function defineExport<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType, Context>(
+  declaration: ExportDeclaration<Row, Column, Begin, Read, Context>,
 ): (request: Request) => Promise<Response> {
   return async ({ url, headers }) => {
     const request = await requestContext();
@@ -79,8 +79,8 @@ function inputOf(parameters: URLSearchParams, all: readonly string[]): Asked {
   return { ...rest, format, columns: named.length === 0 ? [...all] : named };
 }
 
-async function download<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType>(
-  declaration: ExportDeclaration<Row, Column, Begin, Read>,
+async function download<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType, Context>(
+  declaration: ExportDeclaration<Row, Column, Begin, Read, Context>,
   actor: Actor,
   { format, columns, ...list }: Asked,
   timeZone: string,
@@ -101,8 +101,8 @@ async function download<Row, Column extends string, Begin extends z.ZodType, Rea
 }
 
 /** The file in its form, which `begin` has taken for one that the list has. */
-async function piecesOf<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType>(
-  { columns, cells, line, words }: ExportDeclaration<Row, Column, Begin, Read>,
+async function piecesOf<Row, Column extends string, Begin extends z.ZodType, Read extends z.ZodType, Context>(
+  { columns, cells, line, words }: ExportDeclaration<Row, Column, Begin, Read, Context>,
   rows: AsyncGenerator<Row>,
   { format, columns: chosen, timeZone }: { format: string; columns: readonly string[]; timeZone: string },
 ): Promise<AsyncGenerator<string | Uint8Array>> {
