@@ -137,7 +137,7 @@ test('costs are a table by department and month, and go out as the file that say
   expect(file.status()).toBe(200);
   expect(file.headers()['content-type']).toContain('text/csv');
   const [head = '', ...rows] = (await file.text()).trim().split(/\r?\n/);
-  const at = head.replace('\uFEFF', '').split(',').indexOf('amount');
+  const at = head.replace('\uFEFF', '').split(',').indexOf('net');
   const sum = rows.reduce((all, row) => all + Math.round(Number(row.split(',')[at]) * 100), 0);
   expect(sum).toBe(Number(total.replace(/\D/g, '')));
 });

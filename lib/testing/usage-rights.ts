@@ -6,7 +6,7 @@ const MONEY = ['owner', 'admin', 'billing_manager'] as const;
 export const usageRights = {
   getUsage: [READERS, () => ({ groupBy: 'department' })],
   getDepartmentCosts: [MONEY],
-  beginDepartmentCostExport: [MONEY, () => ({ format: 'csv', columns: ['month', 'amount'] })],
+  beginDepartmentCostExport: [MONEY, () => ({ format: 'csv', columns: ['month', 'net'] })],
   readDepartmentCostExport: [MONEY],
   findCompaniesToRecord: [SYSTEM, () => ({ limit: 1 })],
   recordUsage: [SYSTEM],

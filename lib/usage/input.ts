@@ -45,7 +45,7 @@ export const DEPARTMENT_COST_COLUMNS = [
   'department',
   'cost_centre',
   'licence_days',
-  'amount',
+  'net',
   'currency',
 ] as const;
 export const beginDepartmentCostExportInput = z.strictObject({ ...months, ...exportInput(DEPARTMENT_COST_COLUMNS) });

@@ -17,7 +17,7 @@ export const GET = defineExport({
     department: row.department?.name ?? null,
     cost_centre: row.costCentre,
     licence_days: row.licenceDays,
-    amount: { decimal: amountText(row.amount) },
+    net: { decimal: amountText(row.amount) },
     currency: row.amount.currency,
   }),
   words: async () => {
