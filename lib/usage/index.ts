@@ -3,5 +3,6 @@ export { getDepartmentCosts } from './cost-queries';
 export { getOverview, hideFirstSteps } from './overview';
 export type { Counted, OverviewView } from './overview-view';
 export { getUsage } from './queries';
-export { findCompaniesToRecord, rebuildUsage, recordUsage } from './record';
+export { rebuildUsage } from './rebuild';
+export { findCompaniesToRecord, recordUsage } from './record';
 export { decideTrend, LEAST_DAYS, type Trend } from './trend-rules';

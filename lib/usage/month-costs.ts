@@ -5,6 +5,7 @@ import type { CompanyDays } from './company-repository';
 import { datesBetween, endOfDay } from './day-rules';
 import { type KnownMonth, linesAndRecords, saveMonth } from './month-repository';
 import { addUp, type Month, monthsBetween } from './month-rules';
+import type { DayRange } from './range-rules';
 
 /** What departments cost in months: as far as it is recorded, the days since from lines and history. */
 export async function costsOfMonths(
@@ -33,6 +34,43 @@ export async function recordNextMonth(scope: CommandScope, company: CompanyDays)
   }
   return false;
 }
+
+/** A month that was recorded otherwise than lines and history say, up to the day up to which it is recorded. */
+export type DifferingMonth = { month: Month; lines: number; recorded: Booked[]; rebuilt: Booked[] };
+
+/**
+ * Makes again what is recorded of the months of which a range has days: how many, and those that differ. One to which a line
+ * came since is the worker's to make, as one that is not recorded.
+ */
+export async function rebuildMonths(
+  scope: QueryScope,
+  company: CompanyDays,
+  { from, to }: DayRange,
+): Promise<{ count: number; differing: DifferingMonth[] }> {
+  const months = from > to ? [] : monthsBetween(from, to, company.today);
+  const known = await linesAndRecords(scope, months);
+  const rebuilt: DifferingMonth[] = [];
+  for (const { recorded, ...month } of months.map((one) => ({ ...one, ...known.get(one.month) }))) {
+    if (!recorded) continue;
+    const { lines, through, costs } = recorded;
+    const upTo = { ...month, to: through };
+    rebuilt.push({
+      month: upTo,
+      lines,
+      recorded: costs,
+      rebuilt: await costsOfMonth(scope, company, upTo, { lines, recorded: null }),
+    });
+  }
+  const differing = rebuilt.filter((one) => textOf(one.recorded) !== textOf(one.rebuilt));
+  return { count: rebuilt.length, differing };
+}
+
+/** The same in whatever order places were come by. */
+const textOf = (costs: readonly Booked[]): string =>
+  costs
+    .map(({ to, departmentId, licenceDays, amount }) => `${to} ${departmentId} ${licenceDays} ${amount}`)
+    .sort()
+    .join();
 
 const NOTHING: KnownMonth = { lines: 0, recorded: null };
 

@@ -43,15 +43,18 @@ export async function linesAndRecords(
   );
 }
 
-/** Records what departments cost in a month, up to one of its days; or what they cost once more lines have days in it. */
+/**
+ * Records what departments cost in a month, up to one of its days; or what they cost once more lines have days in it. Costs
+ * that were read before the company's lock say of how many lines: if another came since, the worker makes the month again.
+ */
 export function saveMonth(
   { sql, companyUuid, defer }: CommandScope,
   month: Month,
-  { through, costs }: Omit<RecordedMonth, 'lines'>,
+  { through, costs, lines }: Omit<RecordedMonth, 'lines'> & { lines?: number },
 ): void {
   defer(sql`
     insert into usage_months (company_id, month, through, lines, costs)
-    select ${companyUuid}, ${month.from}::date - (extract(day from ${month.from}::date)::int - 1), ${through}, count(*), ${JSON.stringify(costs)}::text::jsonb
+    select ${companyUuid}, ${month.from}::date - (extract(day from ${month.from}::date)::int - 1), ${through}, coalesce(${lines ?? null}::int, count(*)), ${JSON.stringify(costs)}::text::jsonb
     from charges where company_id = ${companyUuid} and period_from <= ${through}::date and period_to > ${month.from}::date
     on conflict (company_id, month) do update set through = excluded.through, lines = excluded.lines, costs = excluded.costs`);
 }

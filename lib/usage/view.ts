@@ -93,10 +93,15 @@ const dayFiguresView = z.object({
   segments: z.int(),
 });
 
-/** Days that were made again, and those of them that had been recorded otherwise, or not at all. */
+/** A month's costs together; in how many places they are booked stands for where. */
+const monthFiguresView = z.object({ places: z.int(), licenceDays: z.int(), amount: moneyView });
+
+/** Days and months that were made again, and those of them that had been recorded otherwise; days also that had not been. */
 export const rebuiltUsageView = z.object({
   days: z.int(),
   differences: z.array(
     z.object({ date: dateView, recorded: dayFiguresView.nullable(), rebuilt: dayFiguresView.nullable() }),
   ),
+  months: z.int(),
+  monthDifferences: z.array(z.object({ month: z.string(), recorded: monthFiguresView, rebuilt: monthFiguresView })),
 });

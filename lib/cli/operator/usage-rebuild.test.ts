@@ -20,13 +20,13 @@ it('usage:rebuild says which days differ from history, and puts them right', asy
   await sql`update companies set created_at = '2031-11-01T08:00:00Z' where company_id = ${company.uuid}`;
   await act(recordUsage, system(company.id), {});
   const range = ['--company', company.id, '--from', '2031-11-01', '--to', '2031-11-22'];
-  expect(await operator(...range)).toEqual({ code: 0, out: '21 days are as history has them.\n' });
+  expect(await operator(...range)).toEqual({ code: 0, out: '21 days and 0 months are as history has them.\n' });
 
   await sql`update usage_days set total = 7 where company_id = ${company.uuid} and date = '2031-11-05'`;
   const looked = await operator(...range, '--dry-run');
   expect(looked.code).toBe(1);
   expect(looked.out).toMatch(
-    /^2031-11-05 {2}recorded \{.*"total":7.*\} {2}history \{.*"total":2.*\}\n1 of 21 days differed/,
+    /^2031-11-05 {2}recorded \{.*"total":7.*\} {2}history \{.*"total":2.*\}\n1 of 21 days and 0 of 0 months differed/,
   );
   const mended = await operator(...range, '--json');
   expect(mended.code).toBe(0);
@@ -42,7 +42,7 @@ it('usage:rebuild says which days differ from history, and puts them right', asy
 it('usage:rebuild of a company of which nothing is recorded yet has nothing to say', async () => {
   const company = await makeFixture(sql);
   const range = ['--company', company.id, '--from', '2031-11-01', '--to', '2031-11-22'];
-  expect(await operator(...range)).toEqual({ code: 0, out: '0 days are as history has them.\n' });
+  expect(await operator(...range)).toEqual({ code: 0, out: '0 days and 0 months are as history has them.\n' });
 });
 
 it('usage:rebuild refuses days that are none and a company that is none', async () => {
