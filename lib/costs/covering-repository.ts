@@ -19,6 +19,15 @@ const states = ({ sql, companyUuid }: OfCompany) => sql`(
   where k.company_id = ${companyUuid} and k.licence_id = l.id
 )`;
 
+/** The same of all of `mine` at once, with what a renewal asks of each: a look-up for each of many takes as long as all else. */
+const statesOfMine = ({ sql, companyUuid }: OfCompany) => sql`(
+  select l.company_id, l.id, l.label_number, l.status, l.ends_on, p.subscription_id, p.unit_price, p.period_to as since, 1 as next
+  from mine l join purchases p on p.company_id = ${companyUuid} and p.id = l.purchase_id
+  union all
+  select l.company_id, l.id, l.label_number, l.status, l.ends_on, k.to_subscription_id, k.to_price, k.to_since, k.sequence + 1
+  from mine l join licence_changes k on k.company_id = ${companyUuid} and k.licence_id = l.id
+)`;
+
 /** Whether the renewal `c` found the licence `l` in the state `was`. */
 const renewedAs = ({ sql, companyUuid }: OfCompany) => sql`
   c.subscription_id = was.subscription_id and c.unit_price = was.unit_price and c.period_from >= was.since
@@ -90,8 +99,8 @@ function charged(scope: OfCompany) {
     from mine l join purchases p on p.company_id = ${scope.companyUuid} and p.id = l.purchase_id
     join charges c on c.company_id = ${scope.companyUuid} and c.purchase_id = p.id
     union all
-    select l.company_id, l.id, c.id, l.label_number from mine l join purchases p on p.company_id = ${scope.companyUuid} and p.id = l.purchase_id
-    cross join lateral ${states(scope)} was
+    select l.company_id, l.id, c.id, l.label_number from ${statesOfMine(scope)} was
+    cross join lateral (select was.company_id, was.id, was.label_number, was.status, was.ends_on) l
     join charges c on c.company_id = ${scope.companyUuid} and c.cause = 'renewal' and ${renewedAs(scope)}
     union all
     select l.company_id, l.id, c.id, k.place from mine l join licence_changes k on k.company_id = ${scope.companyUuid} and k.licence_id = l.id

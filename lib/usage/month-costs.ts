@@ -77,12 +77,16 @@ const NOTHING: KnownMonth = { lines: 0, recorded: null };
 /** A month without lines costs nothing; of others only those days are told from history that are not recorded. */
 async function costsOfMonth(
   scope: QueryScope,
-  { zones }: CompanyDays,
+  { zones, today }: CompanyDays,
   { from, to }: Month,
   { lines, recorded }: KnownMonth = NOTHING,
 ): Promise<Booked[]> {
   if (lines === 0) return [];
   const dates = datesBetween(recorded === null ? from : addDays(recorded.through, 1), to);
-  const since = await costsOfDays(scope, { dates, ends: dates.map((date) => endOfDay(date, zones)) });
+  const since = await costsOfDays(scope, {
+    dates,
+    ends: dates.map((date) => endOfDay(date, zones)),
+    underWay: to === today,
+  });
   return addUp([...(recorded?.costs ?? []), ...since]);
 }
