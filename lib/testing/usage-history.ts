@@ -20,7 +20,7 @@ import {
 } from '@/lib/licences';
 import { changeMember, createDepartment, createMember, deleteDepartment, moveMembers } from '@/lib/members';
 import { getUsage, recordUsage } from '@/lib/usage';
-import type { UsageDayView } from '@/lib/usage/view';
+import type { UsageDayView, UsageView } from '@/lib/usage/view';
 import { act, ask, system, tryCommand } from './acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from './company-fixture';
 
@@ -60,8 +60,20 @@ export const usageStep = fc.record({
 });
 export type UsageStep = typeof usageStep extends fc.Arbitrary<infer T> ? T : never;
 
+/** A day with its groups by their keys: those of equal size have no order of their own. */
+export type KeyedDay = Omit<UsageDayView, 'groups'> & { groups: Record<string, number> };
+
+/** The days of an answer, each with those of its groups that have numbers. */
+export const keyedDays = ({ data, groups: legend }: Pick<UsageView, 'data' | 'groups'>): KeyedDay[] =>
+  data.map(({ groups: counts = [], ...day }) => ({
+    ...day,
+    groups: Object.fromEntries(
+      counts.flatMap((count, at) => (count === 0 ? [] : [[String(legend?.[at]?.key), count] as const])),
+    ),
+  }));
+
 /** A company that lives, and what was seen of each of its days in the last moment of it. */
-export type LivedCompany = { company: FixtureCompany; seen: Map<string, UsageDayView> };
+export type LivedCompany = { company: FixtureCompany; seen: Map<string, KeyedDay> };
 
 export const BEGIN = '2031-03-20T09:00:00Z';
 
@@ -93,7 +105,7 @@ export async function recordAll(worker: Actor): Promise<void> {
 const at = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(list.length, 1)];
 
 class Life {
-  readonly seen = new Map<string, UsageDayView>();
+  readonly seen = new Map<string, KeyedDay>();
   private now = Date.parse(BEGIN);
   private today = BEGIN.slice(0, 10);
   private zone: string;
@@ -138,9 +150,10 @@ class Life {
   /** What today is like now: what is seen of a day last is how it ended. */
   private async look(): Promise<string> {
     await act(settleCompany, system(this.company.id), {});
-    const { data, today } = await ask(getUsage, this.company.owner, { from: this.today, groupBy: 'department' });
+    const usage = await ask(getUsage, this.company.owner, { from: this.today, groupBy: 'department' });
+    const { today } = usage;
     this.today = today;
-    const now = data.at(-1);
+    const now = keyedDays(usage).at(-1);
     if (now !== undefined) this.seen.set(now.date, now);
     return today;
   }

@@ -20,7 +20,7 @@ export const seenBy = (
     ? segments
     : segments.filter(({ departmentId }) => departmentId !== null && visible.includes(departmentId));
 
-/** The days with their groups, and every group once: the largest at its peak first. */
+/** Every group once, the largest at its peak first, and the days with how many numbers were in each of them. */
 export function grouped(
   days: readonly SegmentedDay[],
   by: UsageGrouping,
@@ -45,13 +45,10 @@ export function grouped(
   const groups = [...legend.values()].sort(
     (a, b) => b.peak.assigned - a.peak.assigned || String(a.key).localeCompare(String(b.key)),
   );
-  // In the legend's order without sorting every day: there are many.
+  // A number for each, whatever its name: there are many days.
   const data = counted.map(({ day, counts }) => ({
     ...day,
-    groups: groups.flatMap(({ key, name }) => {
-      const assigned = counts.get(key);
-      return assigned === undefined ? [] : { key, name, assigned };
-    }),
+    groups: groups.map(({ key }) => counts.get(key) ?? 0),
   }));
   return { data, groups };
 }

@@ -3,31 +3,22 @@ import { beforeAll, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/calendar';
 import { act, ask, system } from '@/lib/testing/acting';
 import { coreDatabase } from '@/lib/testing/core-database';
-import { type LivedCompany, liveUsage, recordAll, usageStep } from '@/lib/testing/usage-history';
+import { keyedDays, type LivedCompany, liveUsage, recordAll, usageStep } from '@/lib/testing/usage-history';
 import { getUsage, rebuildUsage } from '.';
-import type { UsageDayView } from './view';
 
 const { sql } = coreDatabase();
 
 /** Nobody pays here, and what comes of that has tests of its own (R22): nothing is ever due. */
 beforeAll(() => sql`update operator_settings set payment_term_days = 36500`);
 
-/** A day with its groups by their keys: those of equal size have no order of their own. */
-const plain = ({ groups = [], ...day }: UsageDayView) => ({
-  ...day,
-  groups: Object.fromEntries(groups.map(({ key, assigned }) => [String(key), assigned])),
-});
-const lived = ({ seen }: LivedCompany) =>
-  [...seen.keys()]
-    .sort()
-    .flatMap((date) => seen.get(date) ?? [])
-    .map(plain);
+const lived = ({ seen }: LivedCompany) => [...seen.keys()].sort().flatMap((date) => seen.get(date) ?? []);
 
 async function told({ company }: LivedCompany) {
-  const { data, since, today } = await ask(getUsage, company.owner, { from: '2031-03-01', groupBy: 'department' });
+  const usage = await ask(getUsage, company.owner, { from: '2031-03-01', groupBy: 'department' });
+  const { data, since, today } = usage;
   expect(data.map(({ date }) => date).sort()).toEqual(data.map(({ date }) => date));
   expect([data[0]?.date, data.at(-1)?.date]).toEqual([since, today]);
-  return data.map(plain);
+  return keyedDays(usage);
 }
 
 it('every day of a random history is told, recorded and made again as it was seen in its last moment, each once', async () => {

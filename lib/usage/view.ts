@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { dateView, instantView, moneyView } from '@/lib/kernel/shape';
 
-const usageGroupView = z.object({
-  /** A department's id, a country's code or a type of number; null: of members in no department. */
-  key: z.string().nullable(),
-  /** The department's name; null of what has no name of its own. */
-  name: z.string().nullable(),
-  assigned: z.int(),
-});
-
 /** How a company stood at the end of a day, today as it stands now; a team lead's by the numbers of their departments (R24). */
 export const usageDayView = z.object({
   date: dateView,
@@ -17,14 +9,16 @@ export const usageDayView = z.object({
   assigned: z.int(),
   available: z.int(),
   ending: z.int(),
-  /** Only with `groupBy`: where numbers were assigned, those of the day that had any; they add up to `assigned`. */
-  groups: z.array(usageGroupView).optional(),
+  /** Only with `groupBy`: how many numbers were assigned in each of the answer's `groups`, in their order; they add up to `assigned`. */
+  groups: z.array(z.int()).optional(),
 });
 export type UsageDayView = z.infer<typeof usageDayView>;
 
 /** Every group of an answer once, the largest at its peak first. */
 const usageLegendView = z.object({
+  /** A department's id, a country's code or a type of number; null: of members in no department. */
   key: z.string().nullable(),
+  /** The department's name; null of what has no name of its own. */
   name: z.string().nullable(),
   /** A department that is there no longer: its past stays, under its last name. */
   deleted: z.boolean(),

@@ -62,7 +62,7 @@ async function Bars({
     kind,
   ).map(({ day, index }) => {
     const { assigned = 0, groups: there = [] } = usage.data[index] ?? {};
-    const values = named.map(({ key }) => there.find((one) => one.key === key)?.assigned ?? 0);
+    const values = named.map((_, at) => there[at] ?? 0);
     const others = assigned - values.reduce((sum, value) => sum + value, 0);
     return { day, values: beyond ? [...values, others] : values };
   });

@@ -7,10 +7,7 @@ const usageDay = {
   assigned: 3,
   available: 1,
   ending: 0,
-  groups: [
-    { ...sales, assigned: 2 },
-    { key: null, name: null, assigned: 1 },
-  ],
+  groups: [2, 1],
 };
 const departmentCost = {
   month: '2026-06',

@@ -6,7 +6,7 @@ export const usageRoutes: readonly Route[] = [
   route('GET', '/usage', {
     useCase: getUsage,
     summary:
-      'Licences owned, assigned, available and ending at the end of each day from `from` to `to`, today as it stands now; and the first day on which most were assigned. Without `from` the last 30 days, without `to` up to today; two years at most, one with `groupBy`, which says where numbers were assigned. Days before the company’s first one, `since`, are left out. A team lead’s are those of their departments.',
+      'Licences owned, assigned, available and ending at the end of each day from `from` to `to`, today as it stands now; and the first day on which most were assigned. Without `from` the last 30 days, without `to` up to today; two years at most, one with `groupBy`, which says where numbers were assigned: `groups` has each place once, and a day’s as many numbers in their order. Days before the company’s first one, `since`, are left out. A team lead’s are those of their departments.',
     answer: answers.usage,
   }),
   route('GET', '/usage/department-costs', {
