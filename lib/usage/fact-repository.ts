@@ -54,10 +54,15 @@ const segmentOf = ({ department_id, country, type }: SegmentRow) => ({
 
 function segmentsOf(text: string, known: ReadonlyMap<number, Omit<SegmentCount, 'assigned'>>): SegmentCount[] {
   const [segments, counts] = JSON.parse(text) as [number[], number[]];
-  return segments.flatMap((number, at) => {
+  // Hundreds for each of hundreds of days: no object more than needed.
+  const found: SegmentCount[] = [];
+  for (const [at, number] of segments.entries()) {
     const segment = known.get(number);
-    return segment === undefined ? [] : [{ ...segment, assigned: counts[at] ?? 0 }];
-  });
+    if (segment === undefined) continue;
+    const { departmentId, country, type } = segment;
+    found.push({ departmentId, country, type, assigned: counts[at] ?? 0 });
+  }
+  return found;
 }
 
 /** The last day that is recorded, or null. */

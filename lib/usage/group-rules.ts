@@ -26,29 +26,36 @@ export function grouped(
   by: UsageGrouping,
   names: Names,
 ): { data: UsageDayView[]; groups: UsageLegendView[] } {
-  const nameOf = (key: string | null) => (by === 'department' && key !== null ? (names.get(key)?.name ?? null) : null);
-  const legend = new Map<string | null, UsageLegendView>();
+  // Groups by the places in which they were come by, which counts have too: there are many in each of many days.
+  const places = new Map<string | null, number>();
+  const legend: UsageLegendView[] = [];
   const counted = days.map(({ segments, ...day }) => {
-    const counts = new Map<string | null, number>();
+    const counts: number[] = legend.map(() => 0);
     for (const segment of segments) {
       const key = keyOf(segment, by);
-      counts.set(key, (counts.get(key) ?? 0) + segment.assigned);
+      const place = places.get(key) ?? legend.length;
+      if (place === legend.length) {
+        places.set(key, place);
+        legend.push({ ...named(key, by, names), peak: { date: day.date, assigned: 0 } });
+      }
+      counts[place] = (counts[place] ?? 0) + segment.assigned;
     }
-    for (const [key, assigned] of counts) {
-      const known = legend.get(key);
-      if (known !== undefined && known.peak.assigned >= assigned) continue;
-      const deleted = by === 'department' && key !== null && names.get(key)?.deleted !== false;
-      legend.set(key, { key, name: nameOf(key), deleted, peak: { date: day.date, assigned } });
+    for (const [place, group] of legend.entries()) {
+      const assigned = counts[place] ?? 0;
+      if (assigned > group.peak.assigned) group.peak = { date: day.date, assigned };
     }
     return { day, counts };
   });
-  const groups = [...legend.values()].sort(
-    (a, b) => b.peak.assigned - a.peak.assigned || String(a.key).localeCompare(String(b.key)),
+  const order = [...legend.entries()].sort(
+    ([, a], [, b]) => b.peak.assigned - a.peak.assigned || String(a.key).localeCompare(String(b.key)),
   );
-  // A number for each, whatever its name: there are many days.
-  const data = counted.map(({ day, counts }) => ({
-    ...day,
-    groups: groups.map(({ key }) => counts.get(key) ?? 0),
-  }));
-  return { data, groups };
+  const data = counted.map(({ day, counts }) => ({ ...day, groups: order.map(([place]) => counts[place] ?? 0) }));
+  return { data, groups: order.map(([, group]) => group) };
+}
+
+/** Departments have names of their own; one that has none any more was deleted long ago. */
+function named(key: string | null, by: UsageGrouping, names: Names): Omit<UsageLegendView, 'peak'> {
+  if (by !== 'department' || key === null) return { key, name: null, deleted: false };
+  const known = names.get(key);
+  return { key, name: known?.name ?? null, deleted: known?.deleted !== false };
 }

@@ -3,6 +3,7 @@ import { type Booked, costsOfDays } from '@/lib/costs';
 import { addDays } from '@/lib/kernel/calendar';
 import type { CompanyDays } from './company-repository';
 import { datesBetween, endOfDay } from './day-rules';
+import { keptCosts } from './kept-costs';
 import { type KnownMonth, linesAndRecords, saveMonth } from './month-repository';
 import { addUp, type Month, monthsBetween } from './month-rules';
 import type { DayRange } from './range-rules';
@@ -83,10 +84,8 @@ async function costsOfMonth(
 ): Promise<Booked[]> {
   if (lines === 0) return [];
   const dates = datesBetween(recorded === null ? from : addDays(recorded.through, 1), to);
-  const since = await costsOfDays(scope, {
-    dates,
-    ends: dates.map((date) => endOfDay(date, zones)),
-    underWay: to === today,
-  });
+  const underWay = to === today;
+  const divide = () => costsOfDays(scope, { dates, ends: dates.map((date) => endOfDay(date, zones)), underWay });
+  const since = await (underWay ? keptCosts(scope, `${dates[0]} ${today}`, divide) : divide());
   return addUp([...(recorded?.costs ?? []), ...since]);
 }
