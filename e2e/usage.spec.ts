@@ -91,7 +91,8 @@ test('a team lead sees the numbers of the own departments, and nothing of stock,
   const main = page.locator('main');
   for (const hidden of ['Owned', 'Available', 'Cost by department', 'Advice', 'The day none is left'])
     await expect(main.getByText(hidden)).toHaveCount(0);
-  await expect(main.locator('a[href^="/manage-product/licences"]')).toHaveCount(0);
+  for (const path of ['/manage-product/licences', '/billing'])
+    await expect(main.locator(`a[href^="${path}"]`)).toHaveCount(0);
   expect(await main.innerText()).not.toMatch(/[€$£]/);
   await expect(main).not.toContainText('In no department');
   await expectAccessible(page);
@@ -140,6 +141,14 @@ test('costs are a table by department and month, and go out as the file that say
   const at = head.replace('\uFEFF', '').split(',').indexOf('net');
   const sum = rows.reduce((all, row) => all + Math.round(Number(row.split(',')[at]) * 100), 0);
   expect(sum).toBe(Number(total.replace(/\D/g, '')));
+});
+
+test('the trend leads to the forecast of invoices and back, for who sees both (R24)', async ({ page }) => {
+  await signInAs(page, 'owner@acme.example', USAGE);
+  await page.getByRole('link', { name: 'What the next invoices come to' }).click();
+  await expect(page).toHaveURL(/\/billing$/);
+  await page.getByRole('link', { name: 'How your need develops' }).click();
+  await expect(page).toHaveURL(/\/usage$/);
 });
 
 test('a company of its first day is told how many days a forecast needs, and every width fits', async ({

@@ -1,16 +1,18 @@
 import { getTranslations } from 'next-intl/server';
 import { DataTable } from '@/components/data-table/data-table';
 import { Panel } from '@/components/ui/panel';
+import { TextLink } from '@/components/ui/text-link';
 import type { BillingView } from '@/lib/billing/view';
 import { getFormat } from '@/lib/i18n/get-format';
 import { lineFormula, lineTitle } from '@/lib/i18n/line-words';
+import { viewerMay } from '@/lib/web/viewer';
 
 /** A month of many purchases has its lines on the draft's own page. */
 const LINES_SHOWN = 20;
 
 /** The next invoice with its lines, and the sums of those after it: what comes if nothing else changes. */
 export async function ComingDocuments({ coming }: { coming: BillingView['coming'] }) {
-  const [t, format] = await Promise.all([getTranslations('billing'), getFormat()]);
+  const [t, format, seesUsage] = await Promise.all([getTranslations('billing'), getFormat(), viewerMay('usage:read')]);
   const [next, ...later] = coming;
   if (next === undefined) return null;
   return (
@@ -70,6 +72,9 @@ export async function ComingDocuments({ coming }: { coming: BillingView['coming'
           </div>
         </details>
       )}
+      <p className="text-small text-ink-2">
+        {t('coming.how')} {seesUsage ? <TextLink href="/usage">{t('coming.usage')}</TextLink> : null}
+      </p>
     </Panel>
   );
 }

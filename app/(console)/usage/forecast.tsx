@@ -1,10 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { DetailsList } from '@/components/ui/details-list';
 import { Panel } from '@/components/ui/panel';
+import { TextLink } from '@/components/ui/text-link';
 import { getFormat } from '@/lib/i18n/get-format';
 import { addDays } from '@/lib/kernel/calendar';
 import { decideTrend, LEAST_DAYS, type Trend } from '@/lib/usage';
 import type { UsageView } from '@/lib/usage/view';
+import { viewerMay } from '@/lib/web/viewer';
 
 /** The trend of the shown days; null where they do not reach today, since older ones say nothing about those to come. */
 export function trendOf({ data, to, today }: UsageView): Trend | null {
@@ -15,9 +17,15 @@ export function trendOf({ data, to, today }: UsageView): Trend | null {
 export async function Forecast({ usage, wholeCompany }: { usage: UsageView; wholeCompany: boolean }) {
   const t = await getTranslations('usage.forecast');
   const trend = trendOf(usage);
-  if (trend === null) return <Panel title={t('title')} intro={t('notToday')} />;
-  if (trend.kind === 'too_few_days')
-    return <Panel title={t('title')} intro={t('tooFew', { days: trend.days, least: LEAST_DAYS })} />;
+  if (trend === null || trend.kind === 'too_few_days')
+    return (
+      <Panel
+        title={t('title')}
+        intro={trend === null ? t('notToday') : t('tooFew', { days: trend.days, least: LEAST_DAYS })}
+      >
+        <ToInvoices />
+      </Panel>
+    );
   return <Told usage={usage} trend={trend} wholeCompany={wholeCompany} />;
 }
 
@@ -55,6 +63,17 @@ async function Told({
             : []),
         ]}
       />
+      <ToInvoices />
     </Panel>
   );
+}
+
+/** The other forecast, of what is known already, for who sees it. */
+async function ToInvoices() {
+  const [t, seesInvoices] = await Promise.all([getTranslations('usage.forecast'), viewerMay('invoices:read')]);
+  return seesInvoices ? (
+    <p>
+      <TextLink href="/billing">{t('invoices')}</TextLink>
+    </p>
+  ) : null;
 }
