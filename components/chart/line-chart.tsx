@@ -79,6 +79,9 @@ export function LineChart({ id, title, summary, points, series, peak, tick, tabl
             place={placeOf(peak.index, points.length)}
             y={yOf(series.find(({ key }) => key === peak.series)?.values[peak.index] ?? 0, top)}
             text={peak.text}
+            others={series
+              .filter(({ key }) => key !== peak.series)
+              .map(({ values }) => yOf(values[peak.index] ?? 0, top))}
           />
         ) : null}
       </svg>
@@ -86,11 +89,18 @@ export function LineChart({ id, title, summary, points, series, peak, tick, tabl
   );
 }
 
-function Peak({ place, y, text }: { place: number; y: number; text: string }) {
+/** Its words stand above it, or below where another line runs through them. */
+function Peak({ place, y, text, others }: { place: number; y: number; text: string; others: readonly number[] }) {
+  const isCrowded = others.some((other) => other < y && other > y - 24);
   return (
     <g>
       <circle cx={percent(place)} cy={y} r="4.5" className="fill-surface stroke-key [stroke-width:2px]" />
-      <text x={percent(place)} y={y - 10} textAnchor={anchorOf(place, 0.3)} className="chart-text chart-text-strong">
+      <text
+        x={percent(place)}
+        y={isCrowded ? y + 20 : y - 10}
+        textAnchor={anchorOf(place, 0.3)}
+        className="chart-text chart-text-strong"
+      >
         {text}
       </text>
     </g>

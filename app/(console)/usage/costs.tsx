@@ -18,8 +18,8 @@ export async function Costs({ costs, partial }: { costs: DepartmentCostsView; pa
         <p className="text-ink-2">{t('none')}</p>
       ) : (
         <>
-          <CostTable costs={costs} />
           {exports ? <Download costs={costs} /> : null}
+          <CostTable costs={costs} />
         </>
       )}
     </Panel>
@@ -38,7 +38,7 @@ async function CostTable({ costs }: { costs: DepartmentCostsView }) {
         : department.name;
   return (
     <section
-      className="table-frame overflow-x-auto"
+      className="table-frame cost-table overflow-x-auto"
       aria-label={t('table')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls sideways must be reachable by the keyboard
       tabIndex={0}

@@ -51,9 +51,10 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
             <ByGroup usage={grouped} search={search} />
           </>
         )}
-        <CostsSection from={search.from} to={whole.to} wholeCompany={wholeCompany} />
         {isEmpty ? null : <Forecast usage={whole} wholeCompany={wholeCompany} />}
         {decides && !isEmpty ? <Advice usage={whole} /> : null}
+        {/* Last, since it has as many lines as there are departments. */}
+        <CostsSection from={search.from} to={whole.to} wholeCompany={wholeCompany} />
       </ClientMessages>
     </PageFrame>
   );
