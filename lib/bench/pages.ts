@@ -1,17 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { encode } from 'next-auth/jwt';
 import type { Sql } from 'postgres';
-import { cookieName } from '@/lib/auth/session-cookie';
-import { secretDigest } from '@/lib/auth/sign-in-keys';
 import { inProject } from '@/lib/cli/launcher/project.js';
-import { env } from '@/lib/env';
-import { toUuid } from '@/lib/kernel/id';
-import type { ScaledCompany } from '@/lib/testing/scale-fixture';
 import type { Companies } from './companies';
 import type { HttpClient } from './http-client';
 import { interleave, percentile, ratioOfTimes } from './measure';
 import { atMost, type Report } from './report';
+import { signedInAs } from './session';
 import type { WebServers } from './web-servers';
 
 type Plan = { rounds: number; sliceMs: number };
@@ -28,7 +22,7 @@ export async function benchPages(
   companies: Companies,
   plan: Plan,
 ): Promise<void> {
-  const cookie = await signedIn(admin, companies.large);
+  const cookie = await signedInAs(admin, companies.large, 1);
   const page = (path: string) => () => servers.product.expect(200, { path, headers: { cookie } });
   const contestants = [
     { name: 'empty dynamic page', once: () => servers.bare.expect(200, { path: '/' }) },
@@ -52,19 +46,6 @@ export async function benchPages(
   await weigh(report, servers.product, cookie);
 }
 
-/** The cookie of the company's owner, whose session is written as a sign-in would. */
-async function signedIn(admin: Sql, company: ScaledCompany): Promise<string> {
-  const sessionSecret = randomBytes(32).toString('base64url');
-  const [account, member] = [randomUUID(), toUuid('mem', company.member(1))];
-  await admin`insert into accounts (id, email) values (${account}, ${`owner@${company.companyUuid}.example`})`;
-  await admin`update members set account_id = ${account} where company_id = ${company.companyUuid} and id = ${member}`;
-  await admin`
-    insert into sessions (id, secret_digest, account_id, company_id, member_id, expires_at)
-    values (${randomUUID()}, ${secretDigest(sessionSecret)}, ${account}, ${company.companyUuid}, ${member}, now() + interval '1 hour')`;
-  const token = await encode({ token: { sessionSecret }, secret: env.AUTH_SECRET });
-  return `${cookieName('session')}=${token}`;
-}
-
 /** The action behind the assign dialog's button, which also gives the page anew, beside a plain read of that page. */
 async function benchAction(
   report: Report,
@@ -75,7 +56,7 @@ async function benchAction(
 ): Promise<void> {
   const [company] = one.companies;
   if (company === undefined) throw new Error('there is no company to act in');
-  const cookie = await signedIn(admin, company);
+  const cookie = await signedInAs(admin, company, 1);
   const action = await actionId('assignNumberAction');
   const act = () => {
     const { memberId, numberId } = one.supply.take();

@@ -9,6 +9,7 @@ import { getDepartmentCosts, getUsage, rebuildUsage, recordUsage } from '@/lib/u
 import { asked, ownerOf } from './actor';
 import { interleave } from './measure';
 import { atMost, type Report } from './report';
+import { benchUsagePages } from './usage-pages';
 
 const INDEX = 801;
 const DEPARTMENTS = 300;
@@ -20,7 +21,8 @@ export async function benchUsage(report: Report, admin: Sql, licences: number): 
   console.error(`Making a company of ${licences} licences that lived for two years …`);
   const owner = postgres(env.DATABASE_URL, { max: 1, onnotice: () => undefined });
   const scale = { licences, departments: DEPARTMENTS, months: MONTHS, stints: STINTS };
-  const { companyId, companyUuid } = await makeUsedCompany(owner, INDEX, scale);
+  const company = await makeUsedCompany(owner, INDEX, scale);
+  const { companyId, companyUuid } = company;
   await owner.end();
   await admin.unsafe('vacuum analyze');
   const worker: SystemActor = { kind: 'system', name: 'worker', companyId };
@@ -77,4 +79,5 @@ export async function benchUsage(report: Report, admin: Sql, licences: number): 
   const month = await seconds(tell(getDepartmentCosts, { from: thisMonth, to: thisMonth }));
   report.figure('costs of a month by department, s', month.toFixed(2), atMost(5, month, ' s'));
   report.figure('costs of a year by department, s', (await seconds(tell(getDepartmentCosts, {}))).toFixed(2));
+  await benchUsagePages(report, admin, company);
 }

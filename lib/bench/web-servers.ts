@@ -12,6 +12,19 @@ export type WebServers = { product: HttpClient; bare: HttpClient; stop: () => Pr
 const BARE_APP = inProject('lib', 'bench', 'bare-app');
 const BARE_BUILD = inProject('lib', 'bench', 'bare-app', '.next');
 
+/** The product's production build alone. */
+export async function startProduct(): Promise<Pick<WebServers, 'product' | 'stop'>> {
+  await ensureBuild();
+  const started: (() => Promise<void>)[] = [];
+  const stop = async () => void (await Promise.all(started.map((end) => end())));
+  try {
+    return { product: await startServer([], env.DATABASE_URL, '/healthz', started), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 /** The product's production build, and the bare app's, each on a free port of this machine's own address. */
 export async function startWebServers(adminUrl: string): Promise<WebServers> {
   await ensureBuild();
