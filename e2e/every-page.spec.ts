@@ -49,7 +49,7 @@ for (const locale of ['en-GB', 'fr-FR'] as const) {
     test.use({ locale });
 
     test('every page is accessible, named, translated and fits a narrow screen, light and dark', async ({ page }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       await page.goto('/sign-in');
       await expectAccessible(page);
       await page.locator('input[type=email]').fill('owner@acme.example');

@@ -29,7 +29,7 @@ export function asRow(event: AuditEventView, words: AuditWords, when: InstantTex
           ? 'several'
           : null
         : { text: words.thing(boughtFor), href: words.pageOf(boughtFor.id) },
-    about: { text: words.thing(target), href: words.pageOf(target.id) },
+    about: { text: words.about(event), href: words.pageOf(target.id) },
     who: words.who(event),
     origin: words.origin(origin),
   };

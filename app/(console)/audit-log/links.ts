@@ -39,6 +39,7 @@ export const THINGS = [
   'req',
   'gra',
   'whk',
+  'alr',
 ] as const;
 type Thing = (typeof THINGS)[number];
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ALERT_KINDS } from '@/lib/alerts';
 import { SYSTEM_ACTORS } from '@/lib/audit/input';
 import type { AuditEventView, Named } from '@/lib/audit/view';
 import { isRight } from '@/lib/web/missing-right';
@@ -35,6 +36,11 @@ export async function auditWords({ path, groups, pageOf, thing: thingThere }: Lo
     filter: (code: string): string => {
       const group = groups.find(({ filter }) => filter === code);
       return group ? t('filters.allOf', { group: t(`groups.${group.key}`) }) : action(code);
+    },
+    /** What it happened to; an alert is gone when it is over, so it is named by what it was about. */
+    about: ({ target, before, after }: Pick<AuditEventView, 'target' | 'before' | 'after'>): string => {
+      const alert = target.id.startsWith('alr_') && ALERT_KINDS.find((kind) => kind === (after?.kind ?? before?.kind));
+      return alert ? t(`codes.${alert}`) : thing(target);
     },
     thing,
     actor,
