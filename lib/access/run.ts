@@ -41,36 +41,37 @@ export async function runCommand<I extends z.ZodType, O extends z.ZodType, R>(
     const companyId = requireCompany(actor);
     const fingerprint = idempotency?.fingerprint ?? fingerprintFor(command, idempotency, input);
     const answers = keptAnswers(command, companyId, fingerprint);
-    const read = await readerOf(command, actor, companyId, parsed, request);
-    return inTurn(companyId, () =>
-      transaction(tenantOf(companyId), async (tx) => {
-        const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
-        const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
-        const closed = isClosedTo(command, actor, scope);
-        const grant = grantBehindLock(tx, actor);
-        const proven = requireProofFor(command, scope);
-        const reading = read(scope);
-        // Sent together; the first failure is the one to report.
-        const [, stored, refused, revealed, context] = await Promise.all([
-          locked,
-          earlier,
-          closed,
-          grant,
-          reading,
-          proven,
-        ]);
-        const seen = (answer: z.output<O>) => (revealed === null ? answer : masked(command.output, answer, revealed));
-        if (stored !== undefined) {
-          if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
-          return seen(answers.open(stored.output) as z.output<O>);
-        }
-        if (refused) throw companyClosed();
-        const output = await command.handler(scope, parsed, context as R);
-        const finished = finish(idempotency && { key: idempotency.key, fingerprint, output: answers.keep(output) });
-        await Promise.all([finished, tx.commit()]);
-        return seen(output);
-      }),
-    );
+    const decide = async (tx: Transaction, early: PromiseSettledResult<R> | undefined) => {
+      const { scope, locked, finish } = openCommand(tx, companyId, actor, request);
+      const earlier = idempotency === undefined ? undefined : findResponse(scope, idempotency.key);
+      const closed = isClosedTo(command, actor, scope);
+      const grant = grantBehindLock(tx, actor);
+      const proven = requireProofFor(command, scope);
+      const reading = command.read?.(scope, parsed);
+      // Sent together; the first failure is the one to report.
+      const [, stored, refused, revealed, context] = await Promise.all([
+        locked,
+        earlier,
+        closed,
+        grant,
+        reading,
+        proven,
+      ]);
+      const seen = (answer: z.output<O>) => (revealed === null ? answer : masked(command.output, answer, revealed));
+      if (stored !== undefined) {
+        if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency_key_reused');
+        return seen(answers.open(stored.output) as z.output<O>);
+      }
+      if (refused) throw companyClosed();
+      const output = await command.handler(scope, parsed, foundBy(early, context as R));
+      const finished = finish(idempotency && { key: idempotency.key, fingerprint, output: answers.keep(output) });
+      await Promise.all([finished, tx.commit()]);
+      return seen(output);
+    };
+    return inTurn(companyId, async () => {
+      const early = command.readBefore && (await readEarly(command.readBefore, actor, companyId, parsed, request));
+      return transaction(tenantOf(companyId), (tx) => decide(tx, early));
+    });
   });
 }
 
@@ -121,19 +122,24 @@ export async function runOperatorTask<I extends z.ZodType, O extends z.ZodType>(
   });
 }
 
-/** How a command's decision gets what it needs: behind the lock, or read already, so that nobody waited for it. */
-async function readerOf<I extends z.ZodType, O extends z.ZodType, R>(
-  { read, readBefore }: Command<I, O, R>,
+/** What a command reads before its lock. What is refused there is said behind the lock, where an answer may be kept (R9). */
+async function readEarly<T, R>(
+  readBefore: (scope: QueryScope, input: T) => Promise<R>,
   actor: Actor,
   companyId: string,
-  input: z.output<I>,
+  input: T,
   request: RequestContext,
-): Promise<(scope: CommandScope) => Promise<R> | undefined> {
-  if (readBefore === undefined) return (scope) => read?.(scope, input);
-  const found = await transaction(tenantOf(companyId), (tx) =>
-    readBefore(queryScope(tx, companyId, actor, request), input),
-  );
-  return () => Promise.resolve(found);
+): Promise<PromiseSettledResult<R>> {
+  const [found] = await Promise.allSettled([
+    transaction(tenantOf(companyId), (tx) => readBefore(queryScope(tx, companyId, actor, request), input)),
+  ]);
+  return found;
+}
+
+function foundBy<R>(early: PromiseSettledResult<R> | undefined, context: R): R {
+  if (early === undefined) return context;
+  if (early.status === 'rejected') throw early.reason;
+  return early.value;
 }
 
 /** Tells a repetition from another request where the caller does not (R9). */
