@@ -3,7 +3,6 @@ import { type Booked, costsOfDays } from '@/lib/costs';
 import { addDays } from '@/lib/kernel/calendar';
 import type { CompanyDays } from './company-repository';
 import { datesBetween, endOfDay } from './day-rules';
-import { keptCosts } from './kept-costs';
 import { type KnownMonth, linesAndRecords, saveMonth } from './month-repository';
 import { addUp, type Month, monthsBetween } from './month-rules';
 import type { DayRange } from './range-rules';
@@ -84,8 +83,7 @@ async function costsOfMonth(
 ): Promise<Booked[]> {
   if (lines === 0) return [];
   const dates = datesBetween(recorded === null ? from : addDays(recorded.through, 1), to);
-  const underWay = to === today;
-  const divide = () => costsOfDays(scope, { dates, ends: dates.map((date) => endOfDay(date, zones)), underWay });
-  const since = await (underWay ? keptCosts(scope, `${dates[0]} ${today}`, divide) : divide());
+  const ends = dates.map((date) => endOfDay(date, zones));
+  const since = await costsOfDays(scope, { dates, ends, underWay: to === today });
   return addUp([...(recorded?.costs ?? []), ...since]);
 }

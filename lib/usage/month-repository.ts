@@ -56,5 +56,6 @@ export function saveMonth(
     insert into usage_months (company_id, month, through, lines, costs)
     select ${companyUuid}, ${month.from}::date - (extract(day from ${month.from}::date)::int - 1), ${through}, coalesce(${lines ?? null}::int, count(*)), ${JSON.stringify(costs)}::text::jsonb
     from charges where company_id = ${companyUuid} and period_from <= ${through}::date and period_to > ${month.from}::date
-    on conflict (company_id, month) do update set through = excluded.through, lines = excluded.lines, costs = excluded.costs`);
+    on conflict (company_id, month) do update set through = excluded.through, lines = excluded.lines, costs = excluded.costs
+      where usage_months.through <= excluded.through`);
 }
