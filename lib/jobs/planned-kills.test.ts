@@ -44,17 +44,23 @@ async function giveBack(): Promise<void> {
 it('R1, R3, R4, R5: workers killed at any statement, two at a time, do each planned change once, or say once that it failed', async () => {
   const companies: FixtureCompany[] = [];
   for (let n = 0; n < COMPANIES; n += 1) companies.push(await planned());
+  let killed = 0;
   for (let round = 0; round < 3; round += 1) {
     const kills = [randomInt(1, 200), randomInt(1, 200)];
     const workers = kills.map((enough) =>
       startProgram(url, 'lib/testing/working-process.ts', ['planned-changes'], enough),
     );
     await Promise.all(workers.map(({ ended }) => ended));
-    for (const { child } of workers) expect(child.signalCode, `${kills}`).toBe('SIGKILL');
+    // One that had nothing left to do before its time ended by itself.
+    for (const { child } of workers) expect(child.signalCode ?? child.exitCode, `${kills}`).toBeOneOf(['SIGKILL', 0]);
+    killed += workers.filter(({ child }) => child.signalCode === 'SIGKILL').length;
     expect(await brokenInvariants(sql)).toEqual([]);
     await giveBack();
   }
-  await Promise.all([carryOutDueChanges(), carryOutDueChanges()]);
+  expect(killed).toBeGreaterThanOrEqual(3);
+  // What a killed worker had sent to the database just then may have been done since.
+  do await giveBack();
+  while ((await Promise.all([carryOutDueChanges(), carryOutDueChanges()])).some((done) => done > 0));
   const rows = await sql<{ kind: string; outcome: string; changes: number }[]>`
     select kind, concat_ws(' ', status, case when unchanged then 'unchanged' end, problem ->> 'code') as outcome, count(*)::int as changes
     from planned_changes group by 1, 2 order by 1, 2`;

@@ -21,6 +21,7 @@ it('R26: workers killed at any statement, two at a time, while they feed and sen
   const endpoints: Awaited<ReturnType<typeof told>>[] = [];
   for (let n = 0; n < 10; n += 1) endpoints.push(await told());
   const makeAllDue = () => Promise.all(endpoints.map(({ company }) => makeDue(company)));
+  let killed = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const { company } of endpoints) {
       for (const at of [0, 1]) await assign(company, at);
@@ -31,9 +32,12 @@ it('R26: workers killed at any statement, two at a time, while they feed and sen
     const kills = [randomInt(1, 35), randomInt(1, 100)];
     const workers = kills.map((enough) => startProgram(url, 'lib/testing/working-process.ts', ['webhooks'], enough));
     await Promise.all(workers.map(({ ended }) => ended));
-    for (const { child } of workers) expect(child.signalCode, `${kills}`).toBe('SIGKILL');
+    // One that had nothing left to do before its time ended by itself.
+    for (const { child } of workers) expect(child.signalCode ?? child.exitCode, `${kills}`).toBeOneOf(['SIGKILL', 0]);
+    killed += workers.filter(({ child }) => child.signalCode === 'SIGKILL').length;
     await makeAllDue();
   }
+  expect(killed).toBeGreaterThanOrEqual(3);
   // What a killed worker had sent to the database just then may have been done since.
   do await makeAllDue();
   while ((await deliverDueWebhooks()) > 0);
