@@ -17,8 +17,8 @@ const RIGHTS = {
 } as const satisfies Record<(typeof ALERT_PLACES)[AlertView['kind']]['href'], Permission>;
 
 /**
- * On every page: what the reader is alerted to, as they chose and until they put it away. The session knows whether there
- * is anything to say, so nobody else waits for a read.
+ * On every page: what the reader is alerted to, as they chose and until they put it away. The session knows whether anything
+ * is the matter with the company; the page does not wait for what it is.
  */
 export async function AlertBanner() {
   const { company } = await getViewer();

@@ -29,7 +29,9 @@ const buttonId = (alertId: string) => `hide-${alertId}`;
 export function AlertList({ alerts, mayHide }: { alerts: ShownAlert[]; mayHide: boolean }) {
   const t = useTranslations('alerts.banner');
   const ui = useTranslations('ui');
-  const [shown, hide] = useOptimistic(alerts, (before, id: string) => before.filter((alert) => alert.id !== id));
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const there = alerts.filter(({ id }) => !gone.includes(id));
+  const [shown, hide] = useOptimistic(there, (before, id: string) => before.filter((alert) => alert.id !== id));
   const [, startTransition] = useTransition();
   const [answer, setAnswer] = useState<{ hidden: string } | { refused: Refusal | null }>();
 
@@ -44,7 +46,10 @@ export function AlertList({ alerts, mayHide }: { alerts: ShownAlert[]; mayHide: 
     startTransition(async () => {
       hide(alert.id);
       const outcome = await answerOf(hideAlertAction({ alertId: alert.id }, newKey()));
-      setAnswer(outcome?.ok ? { hidden: named(alert) } : { refused: outcome?.error ?? null });
+      // What is over meanwhile is away too.
+      const isAway = outcome !== null && (outcome.ok || outcome.error.code === 'not_found');
+      setAnswer(isAway ? { hidden: named(alert) } : { refused: outcome?.ok === false ? outcome.error : null });
+      if (isAway) setGone((before) => [...before, alert.id]);
     });
   };
 

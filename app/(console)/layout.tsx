@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { CHOOSE_COMPANY } from '@/lib/web/choose-company-path';
 import { signOut, signOutEverywhere } from '@/lib/web/session-actions';
 import { getViewer } from '@/lib/web/viewer';
@@ -30,7 +30,9 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
           <>
             <SupportInside />
             <StandingBanner />
-            <AlertBanner />
+            <Suspense fallback={null}>
+              <AlertBanner />
+            </Suspense>
           </>
         }
         signOut={signOut}

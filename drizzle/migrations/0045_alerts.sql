@@ -21,6 +21,7 @@ CREATE TABLE "alerts" (
 	"id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"subject" text NOT NULL,
+	"period" text NOT NULL,
 	"percent" integer NOT NULL,
 	"figures" jsonb NOT NULL,
 	"raised_at" timestamp (3) with time zone NOT NULL,
@@ -54,6 +55,10 @@ ALTER TABLE "alerts" ADD CONSTRAINT "alerts_company" FOREIGN KEY ("company_id") 
 ALTER TABLE "department_thresholds" ADD CONSTRAINT "department_thresholds_department" FOREIGN KEY ("company_id","department_id") REFERENCES "public"."departments"("company_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notification_choices" ADD CONSTRAINT "notification_choices_member" FOREIGN KEY ("company_id","member_id") REFERENCES "public"."members"("company_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "alerts_subject" ON "alerts" USING btree ("company_id","kind","subject");--> statement-breakpoint
+-- Whoever was there before is told of nothing that has stood for long: they ask for it when they want it.
+ALTER TABLE "companies" NO FORCE ROW LEVEL SECURITY;--> statement-breakpoint
+INSERT INTO "alert_settings" (company_id, watches_assigned) SELECT company_id, false FROM "companies";--> statement-breakpoint
+ALTER TABLE "companies" FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 -- What is the matter is a state, not a record: what was raised and cleared stays in the audit log.
 GRANT SELECT, INSERT, UPDATE ON "alert_settings", "alerts", "department_thresholds", "notification_choices" TO latchkey_app;--> statement-breakpoint
 GRANT SELECT, INSERT ON "alert_hidings" TO latchkey_app;--> statement-breakpoint

@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { CommandScope, QueryScope } from '@/lib/access';
 import { alertHidings, alerts } from '@/lib/db/schema';
-import { newId } from '@/lib/kernel/id';
+import { toUuid } from '@/lib/kernel/id';
 import type { AlertKind } from './kinds';
 import type { Alert, Figures } from './rules';
 
@@ -14,6 +14,7 @@ export async function knownAlerts(scope: QueryScope): Promise<Known[]> {
       id: alerts.id,
       kind: alerts.kind,
       subject: alerts.subject,
+      period: alerts.period,
       percent: alerts.percent,
       figures: alerts.figures,
     })
@@ -22,24 +23,29 @@ export async function knownAlerts(scope: QueryScope): Promise<Known[]> {
   return rows.map(({ kind, figures, ...row }) => ({ ...row, kind: kind as AlertKind, figures: figures as Figures }));
 }
 
-const isOne = (scope: CommandScope, id: string) => and(eq(alerts.companyId, scope.companyId), eq(alerts.id, id));
+type Raised = Alert & { id: string };
 
-/** A limit was crossed: what stood there before leaves, with who had put it away. Gives the alert's id. */
-export async function raise(scope: CommandScope, alert: Alert, before: Known | null): Promise<string> {
-  if (before !== null) await lower(scope, before);
-  const id = newId('alr');
-  await scope.db.insert(alerts).values({ ...alert, companyId: scope.companyId, id, raisedAt: scope.now });
-  return id;
+/** Limits were crossed. */
+export async function insertAlerts(scope: CommandScope, raised: readonly Raised[]): Promise<void> {
+  if (raised.length === 0) return;
+  const { companyId, now } = scope;
+  await scope.db.insert(alerts).values(raised.map((alert) => ({ ...alert, companyId, raisedAt: now })));
 }
 
-/** The limit is left again. */
-export async function lower(scope: CommandScope, { id }: Known): Promise<void> {
-  await scope.db.delete(alerts).where(isOne(scope, id));
+/** Limits are left again; with an alert leaves who had put it away. */
+export async function deleteAlerts(scope: CommandScope, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await scope.db.delete(alerts).where(and(eq(alerts.companyId, scope.companyId), inArray(alerts.id, [...ids])));
 }
 
-/** It goes on with other figures, or at a lower level. */
-export async function follow(scope: CommandScope, { id }: Known, { percent, figures }: Alert): Promise<void> {
-  await scope.db.update(alerts).set({ percent, figures }).where(isOne(scope, id));
+/** Alerts go on with other figures, or at a lower level. */
+export async function followAlerts({ sql, companyUuid }: CommandScope, moved: readonly Raised[]): Promise<void> {
+  if (moved.length === 0) return;
+  const rows = moved.map(({ id, percent, figures }) => ({ id: toUuid('alr', id), percent, figures }));
+  await sql`
+    update alerts a set percent = m.percent, figures = m.figures
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as m(id uuid, percent int, figures jsonb)
+    where a.company_id = ${companyUuid} and a.id = m.id`.execute();
 }
 
 /** Keeps that a member put an alert away; false where that is so already. */

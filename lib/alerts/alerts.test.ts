@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assignNumber, unassignNumber } from '@/lib/assignments';
 import { newId, toUuid } from '@/lib/kernel/id';
-import { purchaseLicences } from '@/lib/licences';
+import { purchaseLicences, settleCompany } from '@/lib/licences';
 import { deleteDepartment } from '@/lib/members';
 import { act, apiKeyActor, ask, memberActor, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
@@ -20,6 +20,7 @@ import {
 
 const { sql } = coreDatabase();
 
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const look = (company: FixtureCompany) => act(assessAlerts, system(company.id), {});
 const shown = async (actor: Parameters<typeof ask>[1]) => (await ask(listAlerts, actor, {})).data;
 const mails = async ({ uuid }: FixtureCompany, topic = 'mail.alert') =>
@@ -103,6 +104,10 @@ describe('U5: how much is assigned, and how much is spent', () => {
     await give(4);
     await look(company);
     expect((await mails(company)).map(({ percent }) => percent)).toEqual([80, 100]);
+    const told = await sql<{ target_id: string }[]>`
+      select target_id from audit_events where company_id = ${company.uuid} and action = 'alert.raised'`;
+    const [{ id } = { id: '' }] = await shown(company.owner);
+    expect(told.map((event) => event.target_id)).toEqual([id, id]);
     await take(0);
     expect(await look(company)).toEqual({ raised: 0, cleared: 1 });
     expect(await shown(company.owner)).toMatchObject([{ kind: 'licences_assigned', percent: 80, count: 4, outOf: 5 }]);
@@ -115,7 +120,7 @@ describe('U5: how much is assigned, and how much is spent', () => {
   it('is told at 50, 75 and 100 % of a month’s amount to billing people, and again the next month (R20, R24)', async () => {
     const company = await makeFixture(sql, { members: 2 });
     const admin = memberActor(company.id, company.members[0] ?? '', 'admin');
-    await act(changeAlertSettings, company.owner, { monthlySpend: { amount: 6_000, currency: 'EUR' } });
+    await act(changeAlertSettings, company.owner, { monthlySpend: eur(6_000) });
     const { purchase } = await act(purchaseLicences, company.owner, { quantity: 3 });
     expect(purchase?.charge.amount).toBe(3_600);
     await look(company);
@@ -129,9 +134,22 @@ describe('U5: how much is assigned, and how much is spent', () => {
       [50, company.owner.memberId],
       [100, company.owner.memberId],
     ]);
-    // The renewals of the new month stand on its own documents.
     await setClock(sql, company, '2031-12-01T00:00:00Z');
-    expect(await look(company)).toMatchObject({ cleared: 1 });
+    expect(await look(company)).toEqual({ raised: 0, cleared: 1 });
+  });
+
+  it('a new month is a new crossing, also where its renewals are charged before anybody looks, and late (E139)', async () => {
+    const company = await makeFixture(sql, { anchor: '2031-11-01' });
+    await act(changeAlertSettings, company.owner, { watchesAssigned: false, monthlySpend: eur(3_600) });
+    await act(purchaseLicences, company.owner, { quantity: 3 });
+    await look(company);
+    const [{ id } = { id: '' }] = await shown(company.owner);
+    await act(hideAlert, company.owner, { alertId: id });
+    await setClock(sql, company, '2032-01-03T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    expect(await look(company)).toEqual({ raised: 1, cleared: 1 });
+    expect(await shown(company.owner)).toMatchObject([{ kind: 'spend', percent: 100, isShown: true }]);
+    expect(await mails(company)).toHaveLength(2);
   });
 
   it('refuses another currency, nothing at all, and a department of somebody else', async () => {
@@ -142,6 +160,9 @@ describe('U5: how much is assigned, and how much is spent', () => {
     expect(await change({ monthlySpend: { amount: 0, currency: 'EUR' } })).toMatchObject({ code: 'invalid_input' });
     expect(await change({ freeLicences: -1 })).toMatchObject({ code: 'invalid_input' });
     expect(await change({ departments: [{ departmentId, freeLicences: 1 }] })).toMatchObject({ code: 'not_found' });
+    const billing = company.as('billing_manager');
+    const theirs = { departments: [{ departmentId, freeLicences: 1 }] };
+    expect(await refusal(tryCommand(changeAlertSettings, billing, theirs))).toMatchObject({ code: 'forbidden' });
     expect(await actionsOf(sql, company)).toEqual([]);
   });
 });
@@ -207,7 +228,8 @@ describe('T4: what somebody chose', () => {
     await give(0, 4);
     await look(company);
     const isShown = async (actor = company.owner) => (await shown(actor)).map((alert) => alert.isShown);
-    const [{ id: alertId = '' } = {}] = await shown(company.owner);
+    const [alert] = await shown(company.owner);
+    const alertId = alert?.id ?? '';
     await act(hideAlert, company.owner, { alertId });
     await act(hideAlert, company.owner, { alertId });
     expect([await isShown(), await isShown(admin)]).toEqual([[false], [true]]);

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { type CommandScope, defineCommand, defineOperatorTask, PERMISSIONS } from '@/lib/access';
 import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
-import { isId } from '@/lib/kernel/id';
+import { newId } from '@/lib/kernel/id';
 import { notifyAlerted } from '@/lib/notices';
-import { follow, knownAlerts, lower, raise } from './alert-repository';
+import { deleteAlerts, followAlerts, insertAlerts, knownAlerts } from './alert-repository';
 import { noAlertInput } from './input';
 import { TELLING } from './kinds';
-import { type Alert, decideAlerts, decideSteps, type Limits } from './rules';
+import { decideAlerts, decideSteps, type Limits, type Step } from './rules';
 import { recordedAlert, saidOf } from './said';
 import { companiesToAssess, saveAssessed, settingsOf } from './settings-repository';
 import { standingOf } from './standing-repository';
-import type { AlertSettingsView } from './view';
-import { assessedView } from './view';
+import { type AlertSettingsView, assessedView } from './view';
 
 /** Companies whose figures may have changed since somebody looked: a named look-up across companies. */
 export const findCompaniesToAssess = defineOperatorTask({
@@ -35,28 +34,21 @@ export const assessAlerts = defineCommand({
   read: (scope) => Promise.all([settingsOf(scope), knownAlerts(scope), standingOf(scope)]),
   handler: async (scope, _input, [settings, known, { standing, timeZone }]) => {
     const alerts = standing === null ? [] : decideAlerts(standing, limitsOf(settings));
-    const steps = decideSteps(known, alerts);
-    for (const { step, alert, before } of steps) {
-      if (step === 'raise') await tell(scope, await raise(scope, alert, before), alert, before, settings);
-      else {
-        if (alert === null) await lower(scope, before);
-        else await follow(scope, before, alert);
-        if (step === 'clear')
-          scope.record({
-            action: 'alert.cleared',
-            targetId: before.id,
-            before: recordedAlert(before, settings.currency),
-            after: alert && { percent: alert.percent },
-          });
-      }
-    }
-    const [raised, cleared] = (['raise', 'clear'] as const).map(
-      (kind) => steps.filter((one) => one.step === kind).length,
+    const steps = decideSteps(known, alerts).map((step) => ({ ...step, id: step.before?.id ?? newId('alr') }));
+    await deleteAlerts(
+      scope,
+      steps.filter(({ step, alert }) => step === 'raise' || alert === null).map(({ id }) => id),
     );
+    const kept = (one: (typeof steps)[number]) => (one.alert === null ? [] : { ...one.alert, id: one.id });
+    await insertAlerts(scope, steps.filter(({ step }) => step === 'raise').flatMap(kept));
+    await followAlerts(scope, steps.filter(({ step }) => step !== 'raise').flatMap(kept));
+    for (const step of steps) say(scope, step, settings);
+    const count = (kind: Step['step']) => steps.filter(({ step }) => step === kind).length;
+    const [raised, cleared] = [count('raise'), count('clear')];
     const { auditSequence } = await scope.ledger();
     const tomorrow = startOfDay(addDays(localDate(scope.now, timeZone), 1), timeZone);
-    saveAssessed(scope, auditSequence + (raised ?? 0) + (cleared ?? 0), tomorrow);
-    return { raised: raised ?? 0, cleared: cleared ?? 0 };
+    saveAssessed(scope, auditSequence + raised + cleared, tomorrow);
+    return { raised, cleared };
   },
 });
 
@@ -66,14 +58,21 @@ const limitsOf = ({ monthlySpend, departments, ...rest }: AlertSettingsView): Li
   departments: departments.map(({ id: departmentId, freeLicences }) => ({ departmentId, freeLicences })),
 });
 
-async function tell(
+/** Writes down what was crossed or left, and tells who is alerted of what was crossed; figures that moved are no news. */
+function say(
   scope: CommandScope,
-  id: string,
-  alert: Alert,
-  before: Alert | null,
+  { step, alert, before, id }: Step & { id: string },
   settings: AlertSettingsView,
-): Promise<void> {
+): void {
   const { currency } = settings;
+  if (step === 'clear')
+    scope.record({
+      action: 'alert.cleared',
+      targetId: id,
+      before: recordedAlert(before, currency),
+      after: alert && { percent: alert.percent },
+    });
+  if (step !== 'raise') return;
   scope.record({
     action: 'alert.raised',
     targetId: id,
@@ -84,6 +83,6 @@ async function tell(
   if (byDefault.mail === null || alert.kind === 'automatic_purchase' || alert.kind === 'cap') return;
   const department = settings.departments.find((one) => one.id === alert.subject);
   const said = saidOf(alert, { currency, departmentName: department?.name ?? null });
-  const forDepartment = isId('dep', alert.subject) ? { departmentId: alert.subject } : { roles: PERMISSIONS[right] };
-  notifyAlerted(scope, said, forDepartment);
+  const alerted = department === undefined ? { roles: PERMISSIONS[right] } : { departmentId: department.id };
+  notifyAlerted(scope, said, alerted);
 }

@@ -3,6 +3,7 @@ import type { SaidAlert } from '@/lib/notices';
 import type { AlertKind } from './kinds';
 
 const NOTHING = {
+  departmentId: null,
   departmentName: null,
   cap: null,
   billingFrequency: null,

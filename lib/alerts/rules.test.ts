@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Alert, decideAlerts, decideSteps, type Limits, type Standing } from './rules';
 
 const QUIET: Standing = {
+  today: '2031-11-22',
   licences: { total: 10, assigned: 2, available: 8 },
   boughtToday: { quantity: 0, charge: 0 },
   caps: [],
@@ -77,9 +78,10 @@ describe('what is the matter', () => {
 
 describe('who is told what of it', () => {
   const NOTHING = { count: null, outOf: null, charge: null, limit: null, on: null };
-  const at = (percent: number, count = 1): Alert => ({
+  const at = (percent: number, count = 1, period = '2031-11'): Alert => ({
     kind: 'spend',
     subject: '',
+    period,
     percent,
     figures: { ...NOTHING, count },
   });
@@ -88,6 +90,14 @@ describe('who is told what of it', () => {
     const known = { ...at(50), id: 'alr_1' };
     expect(decideSteps([known], [at(50)])).toEqual([]);
     expect(decideSteps([known], [at(50, 2)])).toMatchObject([{ step: 'follow' }]);
+  });
+
+  it('in another month, or on another day, it is crossed anew, also where it is as high', () => {
+    const before = { ...at(100), id: 'alr_1' };
+    expect(decideSteps([before], [at(100, 1, '2031-12')])).toMatchObject([
+      { step: 'clear', alert: null, before },
+      { step: 'raise', before: null },
+    ]);
   });
 
   it('each crossing once, by the highest level, and anew once it was left: over any course of a month (E139)', () => {

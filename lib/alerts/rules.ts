@@ -3,6 +3,8 @@ import type { AlertKind } from './kinds';
 
 /** How a company stands: what alerts are decided on. Amounts are in minor units of its currency. */
 export type Standing = {
+  /** The company's local day. */
+  today: string;
   licences: { total: number; assigned: number; available: number };
   /** What was bought automatically today. */
   boughtToday: { quantity: number; charge: number };
@@ -31,7 +33,14 @@ export type Figures = {
 };
 
 /** What is the matter with a company. */
-export type Alert = { kind: AlertKind; subject: string; percent: number; figures: Figures };
+export type Alert = {
+  kind: AlertKind;
+  subject: string;
+  /** The month, day or renewal of which it speaks, if it is about one: in another one it is crossed anew. */
+  period: string;
+  percent: number;
+  figures: Figures;
+};
 
 /** Of licences, from how much of them on somebody is told, and of a month's spend (U5). */
 const ASSIGNED_LEVELS = [100, 80] as const;
@@ -42,6 +51,8 @@ const levelOf = (levels: readonly number[], part: number, whole: number): number
   levels.find((percent) => BigInt(part) * 100n >= BigInt(whole) * BigInt(percent));
 
 const NOTHING: Figures = { count: null, outOf: null, charge: null, limit: null, on: null };
+
+const monthOf = (date: string): string => date.slice(0, 7);
 
 /** Everything that is the matter, as the company stands and by what it set; each kind and subject once. */
 export function decideAlerts(standing: Standing, limits: Limits): Alert[] {
@@ -66,6 +77,7 @@ function fewLeft({ licences: { total, available } }: Standing, { freeLicences, d
     .map(({ subject, threshold }) => ({
       kind: 'licences_low',
       subject,
+      period: '',
       percent: 100,
       figures: { ...NOTHING, count: available, outOf: threshold },
     }));
@@ -76,35 +88,37 @@ function assigned({ licences }: Standing, { watchesAssigned }: Limits): Alert[] 
   const percent = levelOf(ASSIGNED_LEVELS, licences.assigned, licences.total);
   if (percent === undefined) return [];
   const figures = { ...NOTHING, count: licences.assigned, outOf: licences.total };
-  return [{ kind: 'licences_assigned', subject: '', percent, figures }];
+  return [{ kind: 'licences_assigned', subject: '', period: '', percent, figures }];
 }
 
-function boughtAutomatically({ boughtToday: { quantity, charge } }: Standing): Alert[] {
+function boughtAutomatically({ today, boughtToday: { quantity, charge } }: Standing): Alert[] {
   if (quantity === 0) return [];
   const figures = { ...NOTHING, count: quantity, charge };
-  return [{ kind: 'automatic_purchase', subject: '', percent: 100, figures }];
+  return [{ kind: 'automatic_purchase', subject: '', period: today, percent: 100, figures }];
 }
 
-function capsReached({ caps }: Standing): Alert[] {
+function capsReached({ today, caps }: Standing): Alert[] {
   return caps.flatMap(({ cap, used, limit, level }) => {
     if (level === null) return [];
     const figures =
       cap === 'monthly_charge' ? { ...NOTHING, charge: used, limit } : { ...NOTHING, count: used, outOf: limit };
-    return { kind: 'cap' as const, subject: cap, percent: level, figures };
+    return { kind: 'cap' as const, subject: cap, period: monthOf(today), percent: level, figures };
   });
 }
 
-function spend({ spent }: Standing, { monthlySpend }: Limits): Alert[] {
+function spend({ today, spent }: Standing, { monthlySpend }: Limits): Alert[] {
   if (monthlySpend === null || spent <= 0) return [];
   const percent = levelOf(SPEND_LEVELS, spent, monthlySpend);
   if (percent === undefined) return [];
-  return [{ kind: 'spend', subject: '', percent, figures: { ...NOTHING, charge: spent, limit: monthlySpend } }];
+  const figures = { ...NOTHING, charge: spent, limit: monthlySpend };
+  return [{ kind: 'spend', subject: '', period: monthOf(today), percent, figures }];
 }
 
 function unused({ renewingUnused }: Standing): Alert[] {
   return renewingUnused.map(({ billingFrequency, quantity, monthlyCost, on }) => ({
     kind: 'waste',
     subject: billingFrequency,
+    period: on,
     percent: 100,
     figures: { ...NOTHING, count: quantity, charge: monthlyCost, on },
   }));
@@ -121,14 +135,14 @@ export type Step =
   /** Nothing is crossed; its figures moved. */
   | { step: 'follow'; alert: Alert; before: Known };
 
-/** From what was the matter to what is. Crossing several levels at once is told once, by the highest. */
+/** From what was the matter to what is; what goes comes first. Crossing several levels at once is told once, by the highest. */
 export function decideSteps(known: readonly Known[], alerts: readonly Alert[]): Step[] {
   const same = (one: Alert, other: Alert) => one.kind === other.kind && one.subject === other.subject;
   const gone = known
-    .filter((before) => !alerts.some((alert) => same(alert, before)))
+    .filter((before) => !alerts.some((alert) => same(alert, before) && alert.period === before.period))
     .map((before): Step => ({ step: 'clear', alert: null, before }));
   const steps = alerts.flatMap((alert): Step[] => {
-    const before = known.find((one) => same(one, alert)) ?? null;
+    const before = known.find((one) => same(one, alert) && one.period === alert.period) ?? null;
     if (before === null || alert.percent > before.percent) return [{ step: 'raise', alert, before }];
     if (alert.percent < before.percent) return [{ step: 'clear', alert, before }];
     return isAlike(alert.figures, before.figures) ? [] : [{ step: 'follow', alert, before }];

@@ -11,8 +11,7 @@ const aboutOf = ({ kind, subject }: Pick<Alert, 'kind' | 'subject'>) => ({
 
 /** An alert as a mail says it. */
 export function saidOf(alert: Alert, named: Pick<SaidAlert, 'currency' | 'departmentName'>): SaidAlert {
-  const { departmentId: _id, ...about } = aboutOf(alert);
-  return { kind: alert.kind, percent: alert.percent, ...about, ...alert.figures, ...named };
+  return { kind: alert.kind, percent: alert.percent, ...aboutOf(alert), ...alert.figures, ...named };
 }
 
 /** An alert as the log has it (R26): what its kind does not speak of is left out. */

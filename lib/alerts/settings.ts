@@ -1,4 +1,4 @@
-import { defineCommand, defineQuery } from '@/lib/access';
+import { can, defineCommand, defineQuery, type QueryScope } from '@/lib/access';
 import { DomainError, invalidField } from '@/lib/kernel/domain-error';
 import { changeAlertSettingsInput, noAlertInput } from './input';
 import { knownDepartments, saveSettings, saveThresholds, settingsOf } from './settings-repository';
@@ -10,7 +10,7 @@ export const getAlertSettings = defineQuery({
   permission: 'alerts:write',
   input: noAlertInput,
   output: alertSettingsView,
-  handler: (scope) => settingsOf(scope),
+  handler: async (scope) => seenBy(scope, await settingsOf(scope)),
 });
 
 /** Sets from when on; whether a limit is crossed is looked at at once. Saying again what is so changes nothing. */
@@ -21,6 +21,8 @@ export const changeAlertSettings = defineCommand({
   output: alertSettingsView,
   read: (scope) => settingsOf(scope),
   handler: async (scope, { departments = [], monthlySpend, ...wish }, before) => {
+    if (departments.length > 0 && !can(scope.actor, 'departments:read'))
+      throw new DomainError('forbidden', { permission: 'departments:read' });
     if (monthlySpend && monthlySpend.currency !== before.currency)
       throw invalidField('/monthlySpend/currency', `Must be ${before.currency}, the company's currency.`);
     if (monthlySpend?.amount === 0) throw invalidField('/monthlySpend/amount', 'Must be at least 1.');
@@ -43,9 +45,13 @@ export const changeAlertSettings = defineCommand({
         before: recorded(before),
         after: recorded(after),
       });
-    return after;
+    return seenBy(scope, after);
   },
 });
+
+/** Who does not see departments does not see what these want to know (R24). */
+const seenBy = ({ actor }: QueryScope, settings: AlertSettingsView): AlertSettingsView =>
+  can(actor, 'departments:read') ? settings : { ...settings, departments: [] };
 
 const recorded = ({ freeLicences, watchesAssigned, monthlySpend, departments }: AlertSettingsView) => ({
   freeLicences,

@@ -1,5 +1,5 @@
 import type { QueryScope } from '@/lib/access';
-import { localDate, startOfDay, startOfMonth } from '@/lib/kernel/calendar';
+import { addDays, localDate, startOfDay, startOfMonth } from '@/lib/kernel/calendar';
 import { idleLicences, isRenewingSoon, licenceSummary, readCaps, remindables, withLevels } from '@/lib/licences';
 import type { Standing } from './rules';
 
@@ -19,19 +19,21 @@ export async function standingOf(scope: QueryScope): Promise<{ standing: Standin
   const month = startOfDay(startOfMonth(today), timeZone).toISOString();
   const day = startOfDay(today, timeZone).toISOString();
   const [[sums], licences, caps, unused] = await Promise.all([
-    // What is charged in a month stands on documents that close in it or later: found by their index.
+    // The index finds documents by when they close. What fell due before and is charged late closed before: by weeks at most.
     sql<Sums[]>`
       select (select coalesce(sum(case i.type when 'invoice' then c.amount else -c.amount end), 0)::text
           from invoices i join charges c on c.company_id = ${companyUuid} and c.invoice_id = i.id
-          where i.company_id = ${companyUuid} and i.closes_at >= ${month} and c.charged_at >= ${month}) as spent,
+          where i.company_id = ${companyUuid} and i.closes_at >= ${month}::timestamptz - interval '2 months' and c.charged_at >= ${month}) as spent,
         coalesce(sum(p.quantity), 0)::int as bought, coalesce(sum(p.charge), 0)::text as charge
-      from purchases p where p.company_id = ${companyUuid} and p.source = 'automatic' and p.purchased_at >= ${day}`.execute(),
+      from purchases p where p.company_id = ${companyUuid} and p.source = 'automatic'
+        and p.purchased_on >= ${addDays(today, -1)} and p.purchased_at >= ${day}`.execute(),
     licenceSummary(scope),
     readCaps(scope),
     renewingUnused(scope, now),
   ]);
   if (sums === undefined) throw new Error('an aggregate has a row');
   const standing = {
+    today,
     licences,
     boughtToday: { quantity: sums.bought, charge: Number(sums.charge) },
     caps: withLevels(caps),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { assessAlerts, changeAlertSettings, testNotification } from '@/lib/alerts';
 import { deliverDueMessages } from '@/lib/jobs/outbox';
-import { toUuid } from '@/lib/kernel/id';
+import { newId, toUuid } from '@/lib/kernel/id';
 import { act, memberActor, system } from '@/lib/testing/acting';
 import { makeFixture } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -36,10 +36,25 @@ it('E139: a crossing is told in the reader’s language with its figures and the
   );
   for (const { subject, text } of mails) {
     expect(subject).toContain('3 licences sont disponibles');
-    expect(text).toContain('à partir de 5 ou moins');
+    expect(text).toContain('dès qu’il en reste 5 ou moins');
     expect(text).toContain('/manage-product/licences');
     expect(text).toContain('/account/notifications');
   }
+});
+
+it('R24: what a department wants to know goes to who leads it when the mail goes out', async () => {
+  const company = await makeFixture(sql, { members: 2, monthly: 1 });
+  const departmentId = newId('dep');
+  const [stays = '', leaves = ''] = company.members.map((id) => toUuid('mem', id));
+  await sql`insert into departments (company_id, id, name, created_at) values (${company.uuid}, ${toUuid('dep', departmentId)}, 'Sales', now())`;
+  await sql`
+    insert into department_leads (company_id, department_id, member_id)
+    select ${company.uuid}, ${toUuid('dep', departmentId)}, unnest(${[stays, leaves]}::uuid[])`;
+  await act(changeAlertSettings, company.owner, { departments: [{ departmentId, freeLicences: 1 }] });
+  await act(assessAlerts, system(company.id), {});
+  await sql`delete from department_leads where company_id = ${company.uuid} and member_id = ${leaves}`;
+  await deliver();
+  expect(received().map(({ to }) => to)).toEqual([`${stays}@company.example`]);
 });
 
 it('T4: a test says that it is one, and a money alert names its amounts', async () => {
@@ -52,5 +67,5 @@ it('T4: a test says that it is one, and a money alert names its amounts', async 
   expect(others).toEqual([]);
   expect(mail?.subject).toMatch(/Test: €750\.00 has been charged this month/);
   expect(mail?.text).toContain('Its figures are made up.');
-  expect(mail?.text).toContain('That is 75 % or more of the €1,000.00 that your company set.');
+  expect(mail?.text).toContain('That is 75% or more of the €1,000.00 that your company set.');
 });

@@ -50,15 +50,16 @@ async function write(message: DueMessage): Promise<Addressed | string> {
   const { memberId, ...about } = payloadOf(topic, message);
   const numberIds = 'numberIds' in about ? about.numberIds : [];
   const requestId = 'requestId' in about ? about.requestId : undefined;
+  const departmentId = ('departmentId' in about ? about.departmentId : null) ?? undefined;
   const others = 'aboutMemberId' in about ? [about.aboutMemberId] : [];
-  const facts = await factsOf(message, { memberIds: [memberId, ...others], numberIds, requestId });
+  const facts = await factsOf(message, { memberIds: [memberId, ...others], numberIds, requestId, departmentId });
   const member = facts.members.find(({ id }) => id === memberId);
   // Who has not come in yet finds the numbers on the first page; who left has none to hear about.
   if (member?.status !== 'active') return 'not sent: the member is not active';
   // Who leads the department no longer, or has another role, sees nothing of its requests, not by mail either.
   if (facts.request !== null && !facts.request.readers.includes(memberId))
     return 'not sent: the member may not see the request';
-  if (topic === 'mail.alert' && !isAlerted(member.role, payloadOf(topic, message)))
+  if (topic === 'mail.alert' && !isAlerted(member, facts.leads, payloadOf(topic, message)))
     return 'not sent: the member is not alerted to this';
   const locale = await localeOf(member.accountId, facts.company.locale);
   const told = { ...facts, firstName: member.firstName, locale };
@@ -66,9 +67,12 @@ async function write(message: DueMessage): Promise<Addressed | string> {
   return { letter: letterOf(topic, message, told), locale, recipient };
 }
 
-/** Whether a member is still alerted to it; who leads a department, to what that wants to know. */
-const isAlerted = (role: string, { kind, departmentName, isTest }: Notice<'mail.alert'>): boolean =>
-  isTest || departmentName !== null || isToldOf(role, kind);
+/** Whether a member is still alerted to it: by their role, or as one who leads the department that it is for. */
+const isAlerted = (
+  { id, role }: NoticeFacts['members'][number],
+  leads: readonly string[],
+  { kind, departmentId, isTest }: Notice<'mail.alert'>,
+): boolean => isTest || (departmentId === null ? isToldOf(role, kind) : leads.includes(id));
 
 const REQUEST_LETTERS = {
   'mail.request_made': requestMadeLetter,

@@ -15,6 +15,7 @@ export type AlertKind = (typeof ALERT_KINDS)[number];
 /** What an alert says, as it was raised; what its kind does not speak of is null. Amounts are without VAT. */
 export const saidAlert = z.object({
   kind: z.enum(ALERT_KINDS),
+  departmentId: idText.nullable(),
   departmentName: z.string().nullable(),
   cap: z.enum(['monthly_licences', 'monthly_charge']).nullable(),
   billingFrequency: billingFrequency.nullable(),

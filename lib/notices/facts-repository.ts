@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { PERMISSIONS, type QueryScope } from '@/lib/access';
-import { assignmentRequests, companies, members, numbers } from '@/lib/db/schema';
+import { assignmentRequests, companies, departmentLeads, members, numbers } from '@/lib/db/schema';
 import { formatInternational } from '@/lib/kernel/e164';
 import { isId } from '@/lib/kernel/id';
 
@@ -29,6 +29,15 @@ export async function membersOfNotice(scope: QueryScope, ids: readonly string[])
     .from(members)
     .where(and(eq(members.companyId, scope.companyId), inArray(members.id, [...ids])));
   return rows.map(({ lastName, ...row }) => ({ ...row, name: `${row.firstName} ${lastName}` }));
+}
+
+/** Who leads a department now; nobody once it is gone. */
+export async function leadsOfNotice(scope: QueryScope, departmentId: string): Promise<string[]> {
+  const rows = await scope.db
+    .select({ id: departmentLeads.memberId })
+    .from(departmentLeads)
+    .where(and(eq(departmentLeads.companyId, scope.companyId), eq(departmentLeads.departmentId, departmentId)));
+  return rows.map(({ id }) => id);
 }
 
 /** The numbers in their order, wherever they are by now. */

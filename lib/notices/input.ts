@@ -66,5 +66,6 @@ export const readNoticeFactsInput = z.strictObject({
   memberIds: z.array(idText).max(100),
   numberIds: z.array(idText).max(10_000),
   requestId: idText.optional(),
+  departmentId: idText.optional(),
   withBilling: z.boolean().default(false),
 });

@@ -1,6 +1,6 @@
 import { defineQuery } from '@/lib/access';
 import { DomainError } from '@/lib/kernel/domain-error';
-import { companyOfNotice, membersOfNotice, numbersOfNotice, requestOfNotice } from './facts-repository';
+import { companyOfNotice, leadsOfNotice, membersOfNotice, numbersOfNotice, requestOfNotice } from './facts-repository';
 import { readNoticeFactsInput } from './input';
 import { billingContactsOf } from './recipients-repository';
 import { noticeFactsView } from './view';
@@ -11,7 +11,7 @@ export const readNoticeFacts = defineQuery({
   permission: 'notices:read',
   input: readNoticeFactsInput,
   output: noticeFactsView,
-  handler: async (scope, { memberIds, numberIds, requestId, withBilling }) => {
+  handler: async (scope, { memberIds, numberIds, requestId, departmentId, withBilling }) => {
     const members = memberIds.length === 0 ? [] : await membersOfNotice(scope, memberIds);
     const numbers = numberIds.length === 0 ? [] : await numbersOfNotice(scope, numberIds);
     const request = requestId === undefined ? null : await requestOfNotice(scope, requestId, memberIds);
@@ -19,6 +19,7 @@ export const readNoticeFacts = defineQuery({
     if (members.length < new Set(memberIds).size || numbers.length < new Set(numberIds).size)
       throw new DomainError('not_found');
     const billing = withBilling ? await billingContactsOf(scope) : null;
-    return { company: await companyOfNotice(scope), members, numbers, request, billing };
+    const leads = departmentId === undefined ? [] : await leadsOfNotice(scope, departmentId);
+    return { company: await companyOfNotice(scope), members, numbers, request, leads, billing };
   },
 });

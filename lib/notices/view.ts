@@ -14,6 +14,8 @@ export const noticeFactsView = z.object({
       accountId: z.string().nullable(),
     }),
   ),
+  /** Who leads the department that the notice is about. */
+  leads: z.array(z.string()),
   /** Who else receives what is billed, and in which language; only where it was asked for. */
   billing: z.object({ contacts: z.array(z.string()), locale: z.string().nullable() }).nullable(),
   /** The request for a number that the notice is about. */

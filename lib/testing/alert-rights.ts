@@ -10,10 +10,7 @@ export const alertRights = {
   chooseNotification: [LISTERS, () => ({ event: 'licences_low', channel: 'mail', wanted: false })],
   testNotification: [LISTERS, () => ({ event: 'licences_low' })],
   getAlertSettings: [MONEY],
-  changeAlertSettings: [
-    MONEY,
-    ({ departmentId }: { departmentId: string }) => ({ departments: [{ departmentId, freeLicences: 3 }] }),
-  ],
+  changeAlertSettings: [MONEY, () => ({ freeLicences: 3 })],
   findCompaniesToAssess: [SYSTEM, () => ({ limit: 1 })],
   assessAlerts: [SYSTEM],
 } as const;

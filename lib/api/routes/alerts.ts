@@ -6,7 +6,7 @@ export const alertRoutes: readonly Route[] = [
   route('GET', '/alerts', {
     useCase: listAlerts,
     summary:
-      'What is the matter now: each limit that is crossed, from when it was crossed until it is left. The events `alert.raised` and `alert.cleared` say so at once.',
+      'What is the matter now: each limit that is crossed, from when it was crossed until it is left. The events `alert.raised` and `alert.cleared` say so at once; where a level rises or falls the alert keeps its id, and the event has the level before and after.',
     answer: answers.alertList,
   }),
   route('GET', '/alert-settings', {

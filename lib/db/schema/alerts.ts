@@ -64,6 +64,8 @@ export const alerts = pgTable(
     kind: text('kind').notNull(),
     /** What of the company it is about: a department, a cap, a subscription's frequency; empty for all of it. */
     subject: text('subject').notNull(),
+    /** The month, day or renewal of which it speaks; empty where it is about no span: in another one it is crossed anew. */
+    period: text('period').notNull(),
     /** How much of a limit is reached, in percent; 100 where there are no degrees. */
     percent: integer('percent').notNull(),
     figures: jsonb('figures').notNull(),

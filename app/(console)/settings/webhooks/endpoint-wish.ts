@@ -10,7 +10,7 @@ export interface EndpointWish {
 export const blankWish: EndpointWish = { url: 'https://', events: [] };
 
 /** Events as they are chosen from: what is about the same stands together. */
-export const EVENT_GROUPS = (['number', 'licence', 'member', 'request', 'invoice', 'company', 'alert'] as const).map(
+export const EVENT_GROUPS = (['number', 'licence', 'member', 'request', 'invoice', 'alert', 'company'] as const).map(
   (key) => ({
     key,
     events: WEBHOOK_EVENTS.filter((event) => event.startsWith(`${key}.`)),
