@@ -108,6 +108,7 @@ export const STOPPED_BY_CLOSING: ReadonlySet<Permission> = new Set([
   'requests:withdraw',
   'requests:answer',
   'planned-changes:write',
+  'alerts:write',
 ]);
 
 /** Whether the actor has the right. */
