@@ -81,7 +81,7 @@ test('a crossed limit stands above the pages and in a mail, and what is put away
   await page.keyboard.press('Enter');
   await expect(banner(page)).toHaveCount(0);
   await expect(page.locator('#content')).toBeFocused();
-  await expect(page.getByRole('status').filter({ hasText: /^Put away: €36\.00 has been charged/ })).toHaveCount(1);
+  await expect(page.getByText(/^Put away: €36\.00 has been charged/)).toHaveCount(1);
   await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Licences');
   await expect(banner(page)).toHaveCount(0);

@@ -56,7 +56,8 @@ export function AlertList({ alerts, mayHide }: { alerts: ShownAlert[]; mayHide: 
   const refused = answer !== undefined && 'refused' in answer ? answer : undefined;
   return (
     <>
-      <p role="status" className="sr-only">
+      {/* No status of its own: what a page says of an act is its first one. */}
+      <p aria-live="polite" className="sr-only">
         {answer !== undefined && 'hidden' in answer ? t('hidden', { alert: answer.hidden }) : null}
       </p>
       {shown.length === 0 ? null : (
