@@ -10,9 +10,10 @@ import { load } from '@/lib/web/load';
 import { companyTimeZone, pageMetadata, viewerMay } from '@/lib/web/viewer';
 import { Advice } from './advice';
 import { ByGroup } from './by-group';
-import { CostsSection } from './costs-section';
+import { Costs } from './costs';
 import { Figures } from './figures';
 import { Forecast } from './forecast';
+import { loadCosts } from './load-costs';
 import { OverTime } from './over-time';
 import { RangeLinks } from './range-links';
 import { RangeNotices } from './range-notices';
@@ -27,7 +28,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
   const [parameters, timeZone] = await Promise.all([searchParams, companyTimeZone()]);
   const today = localDate(new Date(), timeZone);
   const search = readSearchParams(parameters, today);
-  const { whole, grouped } = await loadUsage(search, today);
+  const [{ whole, grouped }, costs] = await Promise.all([loadUsage(search, today), loadCosts(search, today)]);
   const [t, shell, wholeCompany, decides] = await Promise.all([
     getTranslations('usage'),
     getTranslations('shell'),
@@ -54,7 +55,7 @@ export default async function UsagePage({ searchParams }: { searchParams: Promis
         {isEmpty ? null : <Forecast usage={whole} wholeCompany={wholeCompany} />}
         {decides && !isEmpty ? <Advice usage={whole} /> : null}
         {/* Last, since it has as many lines as there are departments. */}
-        <CostsSection from={search.from} to={whole.to} wholeCompany={wholeCompany} />
+        {costs === null ? null : <Costs costs={costs} partial={!wholeCompany} />}
       </ClientMessages>
     </PageFrame>
   );
