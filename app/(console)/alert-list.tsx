@@ -7,7 +7,6 @@ import type { Refusal } from '@/components/money-dialog/outcome';
 import { FailureNotice } from '@/components/ui/failure-notice';
 import { NoticeList } from '@/components/ui/notice';
 import { TextLink } from '@/components/ui/text-link';
-
 import { hideAlertAction } from './alert-actions';
 import { answerOf } from './manage-team/answer-of';
 
@@ -29,8 +28,8 @@ const buttonId = (alertId: string) => `hide-${alertId}`;
 export function AlertList({ alerts, mayHide }: { alerts: ShownAlert[]; mayHide: boolean }) {
   const t = useTranslations('alerts.banner');
   const ui = useTranslations('ui');
-  const [gone, setGone] = useState<readonly string[]>([]);
-  const there = alerts.filter(({ id }) => !gone.includes(id));
+  const [over, setOver] = useState<readonly string[]>([]);
+  const there = alerts.filter(({ id }) => !over.includes(id));
   const [shown, hide] = useOptimistic(there, (before, id: string) => before.filter((alert) => alert.id !== id));
   const [, startTransition] = useTransition();
   const [answer, setAnswer] = useState<{ hidden: string } | { refused: Refusal | null }>();
@@ -46,10 +45,11 @@ export function AlertList({ alerts, mayHide }: { alerts: ShownAlert[]; mayHide: 
     startTransition(async () => {
       hide(alert.id);
       const outcome = await answerOf(hideAlertAction({ alertId: alert.id }, newKey()));
-      // What is over meanwhile is away too.
-      const isAway = outcome !== null && (outcome.ok || outcome.error.code === 'not_found');
-      setAnswer(isAway ? { hidden: named(alert) } : { refused: outcome?.ok === false ? outcome.error : null });
-      if (isAway) setGone((before) => [...before, alert.id]);
+      // What is over meanwhile is away too; one that is raised anew under its id must come back.
+      const isOver = outcome?.ok === false && outcome.error.code === 'not_found';
+      if (isOver) setOver((before) => [...before, alert.id]);
+      if (isOver || outcome?.ok) setAnswer({ hidden: named(alert) });
+      else setAnswer({ refused: outcome?.error ?? null });
     });
   };
 

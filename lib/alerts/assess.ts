@@ -79,8 +79,8 @@ function say(
     before: before && { percent: before.percent },
     after: recordedAlert(alert, currency),
   });
-  const { right, byDefault } = TELLING[alert.kind];
-  if (byDefault.mail === null || alert.kind === 'automatic_purchase' || alert.kind === 'cap') return;
+  const { right, byDefault, hasOwnMail } = TELLING[alert.kind];
+  if (byDefault.mail === null || hasOwnMail) return;
   const department = settings.departments.find((one) => one.id === alert.subject);
   const said = saidOf(alert, { currency, departmentName: department?.name ?? null });
   const alerted = department === undefined ? { roles: PERMISSIONS[right] } : { departmentId: department.id };

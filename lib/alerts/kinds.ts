@@ -12,6 +12,8 @@ type Telling = {
   right: Permission;
   /** Whether somebody who has not chosen is told there; null: nobody is, or everybody by a mail that is no alert. */
   byDefault: Readonly<Record<Channel, boolean | null>>;
+  /** The act itself tells it by a mail of its own, which follows the same choice. */
+  hasOwnMail?: true;
 };
 
 /**
@@ -21,8 +23,12 @@ type Telling = {
 export const TELLING: Readonly<Record<AlertKind, Telling>> = {
   licences_low: { right: 'alerts:read', byDefault: { mail: true, banner: true } },
   licences_assigned: { right: 'alerts:read', byDefault: { mail: true, banner: true } },
-  automatic_purchase: { right: 'spending-alerts:read', byDefault: { mail: true, banner: false } },
-  cap: { right: 'spending-alerts:read', byDefault: { mail: true, banner: false } },
+  automatic_purchase: {
+    right: 'spending-alerts:read',
+    byDefault: { mail: true, banner: false },
+    hasOwnMail: true,
+  },
+  cap: { right: 'spending-alerts:read', byDefault: { mail: true, banner: false }, hasOwnMail: true },
   spend: { right: 'spending-alerts:read', byDefault: { mail: true, banner: true } },
   waste: { right: 'spending-alerts:read', byDefault: { mail: null, banner: false } },
 };

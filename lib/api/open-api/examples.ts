@@ -1,6 +1,7 @@
 import { alertAnswers, alertBodies } from './alert-examples';
 import { billingAnswers, billingBodies } from './billing-examples';
 import { eur, ids } from './example-ids';
+import { importAnswers, importBodies } from './import-examples';
 import { plannedAnswers } from './planned-examples';
 import { usageAnswers } from './usage-examples';
 import { webhookAnswers, webhookBodies } from './webhook-examples';
@@ -210,15 +211,7 @@ export const answerExamples: Readonly<Record<string, unknown>> = {
       assignmentId: ids.assignment,
     },
   },
-  ImportReference: { id: ids.import },
-  ImportRow: {
-    line: 3,
-    cells: ['camille.moreau@acme.example', '33639980412'],
-    verdict: 'refused',
-    problem: { column: 'number', value: '33639980412', code: 'country_missing', params: {} },
-    memberId: null,
-    numberId: null,
-  },
+  ...importAnswers,
   RequestableKind: { country: 'FR', types: ['landline', 'mobile'] },
   ApiKey: apiKey,
   IssuedApiKey: { ...apiKey, key: 'lk_…' },
@@ -256,6 +249,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   ...billingBodies,
   ...webhookBodies,
   ...alertBodies,
+  ...importBodies,
   changeCompany: {
     locale: 'fr',
     timeZone: 'Europe/Brussels',
@@ -295,8 +289,6 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   approveRequest: { numberId: ids.number, maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
   quoteRequest: { numberId: ids.number },
   declineRequest: { reason: 'No mobile numbers this quarter' },
-  checkImport: { fields: { email: 0, number: 1, country: null } },
-  confirmImport: { maxPurchases: 1, maxCharge: eur(600), maxRemovalsUndone: 0 },
   moveMembers: { memberIds: [ids.member], departmentId: ids.department },
   issueApiKey: { name: 'Directory sync', role: 'admin', expiresOn: '2027-06-16' },
   createMember: { firstName: 'Camille', lastName: 'Moreau', email: 'camille.moreau@acme.example', role: 'member' },
