@@ -53,23 +53,43 @@ export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[
   const rows = await sql<(Omit<HeldDays, 'departmentId'> & { department_id: string | null })[]>`
     with held as materialized (
       ${held}
-    ), mine as materialized (
-      -- All of them: most are held, and each would be looked up by itself.
-      select company_id, id, purchase_id, subscription_id, label_number, status, ends_on from licences where company_id = ${companyUuid}
     ), charges as materialized (
       -- Lines are sought among those of the days alone.
       select * from charges where company_id = ${companyUuid} and period_from < ${from}::date + ${count}::int and period_to > ${from}::date
+    ), alike as materialized (
+      ${alike(scope)}
+    ), mine as materialized (
+      select company_id, id, purchase_id, subscription_id, label_number, status, ends_on from licences
+      where company_id = ${companyUuid} and label_number in (select label_number from alike)
     )
     select c.id as "chargeId", v.place <= c.amount % k.quantity as more, h.department_id, greatest(h.first, c.period_from - ${from}::date) as first,
-      least(h.end, c.period_to - ${from}::date) as end, count(*)::int as licences
+      least(h.end, c.period_to - ${from}::date) as end, sum(h.licences)::int as licences
     from (${coverings(scope)}) v join charges c on c.id = v.charge_id join charges k on k.id = ${linesLicences(scope)}
-    join held h on h.licence_id = v.licence_id and h.first < c.period_to - ${from}::date and h.end > c.period_from - ${from}::date
+    join mine m on m.id = v.licence_id
+    join alike h on h.label_number = m.label_number and h.first < c.period_to - ${from}::date and h.end > c.period_from - ${from}::date
     group by 1, 2, 3, 4, 5`.execute();
   return rows.map(({ department_id, ...row }) => ({
     ...row,
     departmentId: department_id === null ? null : fromUuid('dep', department_id),
   }));
 }
+
+/**
+ * What is held by one licence for all that nothing tells apart: they came with one purchase, are held in one department on
+ * the same days, and have the same share of its line. One that changed is on lines of its own, and where a corrected line
+ * does not divide evenly places say which share is the larger one, so that each stands for itself. That one ended makes no
+ * difference, since nobody held it afterwards.
+ */
+const alike = ({ sql, companyUuid }: QueryScope) => sql`
+  select min(l.label_number) as label_number, h.department_id, h.first, h.end, count(*) as licences
+  from held h join licences l on l.company_id = ${companyUuid} and l.id = h.licence_id
+  join purchases p on p.company_id = ${companyUuid} and p.id = l.purchase_id
+  left join charges c on c.purchase_id = p.id
+  left join (select distinct licence_id from licence_changes where company_id = ${companyUuid}) k on k.licence_id = l.id
+  group by 2, 3, 4, p.id, l.label_number - p.first_label_number < c.amount % c.quantity,
+    case when k.licence_id is not null or (
+      select exists (select from charges g join charges o on o.id = g.credits_charge_id where g.subscription_id is null and g.amount % o.quantity <> 0)
+    ) then l.label_number end`;
 
 /** The licences on which numbers were at the end of some of the days, by their history. */
 function heldThen(scope: QueryScope, { ends: given }: Days) {
