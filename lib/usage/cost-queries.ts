@@ -1,9 +1,9 @@
 import { defineQuery, holdersOf, type QueryScope } from '@/lib/access';
+import { type CompanyDays, daysOfCompany } from '@/lib/companies';
 import type { Booked } from '@/lib/costs';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
 import { unwrap } from '@/lib/kernel/result';
-import { type CompanyDays, daysOfCompany } from './company-repository';
 import { getDepartmentCostsInput } from './input';
 import { type DepartmentName, namesOfDepartments } from './live-repository';
 import { costsOfMonths } from './month-costs';

@@ -1,6 +1,6 @@
 import type { QueryScope } from '@/lib/access';
+import { datesBetween, endOfDay, type ZoneSpan } from '@/lib/companies';
 import { addDays } from '@/lib/kernel/calendar';
-import { datesBetween, endOfDay, type ZoneSpan } from './day-rules';
 import { type Changes, changesBetween, type Segment } from './history-repository';
 
 export type SegmentCount = Segment & { assigned: number };

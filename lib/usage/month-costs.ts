@@ -1,8 +1,7 @@
 import type { CommandScope, QueryScope } from '@/lib/access';
+import { type CompanyDays, datesBetween, endOfDay } from '@/lib/companies';
 import { type Booked, costsOfDays } from '@/lib/costs';
 import { addDays } from '@/lib/kernel/calendar';
-import type { CompanyDays } from './company-repository';
-import { datesBetween, endOfDay } from './day-rules';
 import { type KnownMonth, linesAndRecords, saveMonth } from './month-repository';
 import { addUp, type Month, monthsBetween } from './month-rules';
 import type { DayRange } from './range-rules';

@@ -1,8 +1,8 @@
 import { defineQuery, type QueryScope } from '@/lib/access';
+import { type CompanyDays, daysOfCompany } from '@/lib/companies';
 import { addDays } from '@/lib/kernel/calendar';
 import { unwrap } from '@/lib/kernel/result';
 import { licenceSummary } from '@/lib/licences';
-import { type CompanyDays, daysOfCompany } from './company-repository';
 import { recordedDays } from './fact-repository';
 import { grouped, type SegmentedDay, seenBy } from './group-rules';
 import { type DayFacts, factsBetween } from './history';

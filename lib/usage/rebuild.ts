@@ -1,8 +1,8 @@
 import { type CommandScope, defineCommand, type QueryScope } from '@/lib/access';
+import { type CompanyDays, daysOfCompany } from '@/lib/companies';
 import type { Booked } from '@/lib/costs';
 import { type Money, money } from '@/lib/kernel/money';
 import { unwrap } from '@/lib/kernel/result';
-import { type CompanyDays, daysOfCompany } from './company-repository';
 import { lastRecorded, recordedDays, saveDays } from './fact-repository';
 import { type DayFacts, factsBetween } from './history';
 import { rebuildUsageInput } from './input';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { defineCommand, defineOperatorTask } from '@/lib/access';
+import { daysOfCompany, endOfDay } from '@/lib/companies';
 import { addDays } from '@/lib/kernel/calendar';
 import { settleWhatIsDue } from '@/lib/licences';
-import { companiesToRecord, daysOfCompany } from './company-repository';
-import { endOfDay } from './day-rules';
+import { companiesToRecord } from './company-repository';
 import { lastRecorded, saveDays, saveNextDay } from './fact-repository';
 import { factsBetween } from './history';
 import { recordNextMonth } from './month-costs';
