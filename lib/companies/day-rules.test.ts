@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '@/lib/kernel/calendar';
 import { datesBetween, dayAt, endOfDay, type ZoneSpan } from './day-rules';
@@ -44,5 +45,26 @@ describe('a company’s day', () => {
     const instants = datesBetween('2031-11-17', '2031-11-27').map((date) => endOfDay(date, zones).getTime());
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect(instants.at(-1)).toBe(Date.parse('2031-11-27T23:00:00Z'));
+  });
+
+  it('of any instant, also of one from before the company moved, is the one that was over next', () => {
+    const begin = Date.parse('2031-11-01T00:00:00Z');
+    const instant = fc.integer({ min: 0, max: 40 * 24 * 60 }).map((minutes) => begin + minutes * 60_000);
+    const timeZone = fc.constantFrom('Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Europe/Paris', 'America/Los_Angeles');
+    const moves = fc
+      .uniqueArray(instant, { maxLength: 5 })
+      .chain((at) =>
+        fc.tuple(
+          ...at.toSorted((a, b) => a - b).map((since) => timeZone.map((zone): ZoneSpan => ({ since, timeZone: zone }))),
+        ),
+      );
+    fc.assert(
+      fc.property(timeZone, moves, instant, (first, spans, at) => {
+        const zones = [...always(first), ...spans];
+        const date = dayAt(new Date(at), zones);
+        expect(endOfDay(date, zones).getTime()).toBeGreaterThan(at);
+        expect(endOfDay(addDays(date, -1), zones).getTime()).toBeLessThanOrEqual(at);
+      }),
+    );
   });
 });

@@ -16,10 +16,11 @@ export function endOfDay(date: string, zones: readonly ZoneSpan[]): Date {
   throw new Error('a company has a time zone');
 }
 
-/** The day that is not over yet. */
-export function dayAt(now: Date, zones: readonly ZoneSpan[]): string {
-  let date = localDate(now, zones.at(-1)?.timeZone ?? 'UTC');
-  while (endOfDay(date, zones) <= now) date = addDays(date, 1);
+/** The day that is not over at an instant, by the clocks of then and not by those of now. */
+export function dayAt(at: Date, zones: readonly ZoneSpan[]): string {
+  const then = zones.findLast(({ since }) => since <= at.getTime());
+  let date = localDate(at, then?.timeZone ?? 'UTC');
+  while (endOfDay(date, zones) <= at) date = addDays(date, 1);
   return date;
 }
 

@@ -1,6 +1,6 @@
 export { applyCompanyChange, applyPolicy, setAutoPurchasePolicy } from './commands';
 export { type CompanyDays, daysOfCompany } from './day-repository';
-export { datesBetween, endOfDay, type ZoneSpan } from './day-rules';
+export { datesBetween, dayAt, endOfDay, type ZoneSpan } from './day-rules';
 export { findCompanies } from './find-companies';
 export { recordFounding } from './founding';
 export { insertCompany, type NewCompany } from './founding-repository';

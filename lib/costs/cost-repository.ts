@@ -1,12 +1,12 @@
 import type { QueryScope } from '@/lib/access';
-import { type BillingFrequency, daysBetween, type Period } from '@/lib/kernel/calendar';
+import { type BillingFrequency, daysBetween } from '@/lib/kernel/calendar';
 import { formatInternational } from '@/lib/kernel/e164';
 import { fromUuid, toUuid } from '@/lib/kernel/id';
 import { money } from '@/lib/kernel/money';
 import { licenceLabel } from '@/lib/licences';
 import { coverings, linesLicences } from './covering-repository';
-import { costOfDays, shareOf } from './rules';
-import type { HeldCostView, LicenceCostView } from './view';
+import { costOfDays, type Stretch, shareOf } from './rules';
+import type { HeldCostView, LicenceCostsView, LicenceCostView } from './view';
 
 type LineRow = {
   line_id: string;
@@ -61,41 +61,41 @@ export async function linesOfLicence(scope: QueryScope, licenceId: string, from:
   return rows.map(asCost);
 }
 
-/** Local days on which a number was on a licence at their end; what lasts is counted up to today. */
-const stretch = ({ sql }: QueryScope, tomorrow: string) => sql`
-  (a.started_at at time zone o.time_zone)::date as held_from,
-  least(coalesce((a.ended_at at time zone o.time_zone)::date, ${tomorrow}::date), ${tomorrow}::date) as held_to`;
-
-/** The stretches of days on which some number was on a licence. */
-export async function stretchesOfLicence(scope: QueryScope, licenceId: string, tomorrow: string): Promise<Period[]> {
-  const { sql, companyUuid } = scope;
-  return sql<Period[]>`
-    select held_from::text as from, held_to::text as to from (
-      select ${stretch(scope, tomorrow)} from assignments a join companies o on o.company_id = a.company_id
-      where a.company_id = ${companyUuid} and a.licence_id = ${toUuid('lic', licenceId)}) held
-    where held_from < held_to`.execute();
-}
-
 /** Whose assignments: those of a number, or those of a member. */
 export type Whose = { numberId: string } | { memberId: string };
 
-const assigned = ({ sql, companyUuid }: QueryScope, whose: Whose) =>
-  'numberId' in whose
-    ? sql`a.company_id = ${companyUuid} and a.number_id = ${toUuid('num', whose.numberId)}`
-    : sql`a.company_id = ${companyUuid} and a.member_id = ${toUuid('mem', whose.memberId)}`;
+function assigned({ sql, companyUuid }: QueryScope, whose: Whose | { licenceId: string }) {
+  if ('numberId' in whose) return sql`a.company_id = ${companyUuid} and a.number_id = ${toUuid('num', whose.numberId)}`;
+  if ('memberId' in whose) return sql`a.company_id = ${companyUuid} and a.member_id = ${toUuid('mem', whose.memberId)}`;
+  return sql`a.company_id = ${companyUuid} and a.licence_id = ${toUuid('lic', whose.licenceId)}`;
+}
+
+type Assignment = { id: string; startedAt: Date; endedAt: Date | null };
+
+/** When assignments of a number or a member, or those on a licence, began and ended; the oldest first. */
+export async function assignmentsOf(scope: QueryScope, whose: Whose | { licenceId: string }): Promise<Assignment[]> {
+  const rows = await scope.sql<{ id: string; started_at: string; ended_at: string | null }[]>`
+    select a.id, a.started_at, a.ended_at from assignments a where ${assigned(scope, whose)} order by a.started_at`.execute();
+  return rows.map(({ id, started_at, ended_at }) => ({
+    id,
+    startedAt: new Date(started_at),
+    endedAt: ended_at === null ? null : new Date(ended_at),
+  }));
+}
 
 /** What licences cost while a number was on them, or a member's numbers: per assignment and line, newest first. */
 export async function costsWhileHeld(
   scope: QueryScope,
   whose: Whose,
-  { from, tomorrow }: { from: string; tomorrow: string },
+  stretches: readonly Stretch[],
+  from: string,
 ): Promise<HeldCostView[]> {
   const { sql, companyUuid } = scope;
   const rows = await sql<HeldRow[]>`
     with held as (
-      select * from (select a.*, ${stretch(scope, tomorrow)} from assignments a join companies o on o.company_id = a.company_id
-        where ${assigned(scope, whose)}) stretches
-      where held_from < held_to and held_to > ${from}::date
+      select a.*, t.from as held_from, t.to as held_to
+      from assignments a join jsonb_to_recordset(${JSON.stringify(stretches)}::text::jsonb) as t("assignment" uuid, "from" date, "to" date) on t.assignment = a.id
+      where ${assigned(scope, whose)} and t.from < t.to and t.to > ${from}::date
     ), mine as (
       select * from licences where company_id = ${companyUuid} and id in (select licence_id from held)
     )
@@ -148,33 +148,28 @@ function asHeldCost(row: HeldRow, display: string): HeldCostView {
   };
 }
 
-/** The line on which a licence was bought. */
-export async function purchaseLineOf({ sql, companyUuid }: QueryScope, licenceId: string) {
-  const [row] = await sql<{ id: string; invoice_id: string }[]>`
-    select c.id, c.invoice_id from licences l join charges c on c.company_id = l.company_id and c.purchase_id = l.purchase_id
+/** Since which day a licence is paid, and the line on which it was bought; null where the company has no such licence. */
+export async function purchaseOf(
+  { sql, companyUuid }: QueryScope,
+  licenceId: string,
+): Promise<{ since: string | null; line: LicenceCostsView['boughtOn'] } | null> {
+  const [row] = await sql<{ since: string | null; id: string | null; invoice_id: string | null }[]>`
+    select p.period_from::text as since, c.id, c.invoice_id from licences l
+    left join purchases p on p.company_id = l.company_id and p.id = l.purchase_id
+    left join charges c on c.company_id = p.company_id and c.purchase_id = p.id
     where l.company_id = ${companyUuid} and l.id = ${toUuid('lic', licenceId)}`.execute();
-  return row === undefined ? null : { lineId: fromUuid('chg', row.id), invoiceId: fromUuid('inv', row.invoice_id) };
+  if (row === undefined) return null;
+  const { since, id, invoice_id } = row;
+  const line =
+    id === null || invoice_id === null ? null : { lineId: fromUuid('chg', id), invoiceId: fromUuid('inv', invoice_id) };
+  return { since, line };
 }
 
-/** What the costs of one thing are told in, and since when it has any; null where the company has no such thing. */
-export type CostFrame = { currency: string; timeZone: string; since: string | null };
-
-/** The same for a licence, a number or a member that the company has or had. */
-export async function costFrame(
-  { sql, companyUuid }: QueryScope,
-  of: Whose | { licenceId: string },
-): Promise<CostFrame | null> {
-  const there =
-    'licenceId' in of
-      ? sql`select (select p.period_from from purchases p where p.company_id = l.company_id and p.id = l.purchase_id) as since
-          from licences l where l.company_id = ${companyUuid} and l.id = ${toUuid('lic', of.licenceId)}`
-      : 'numberId' in of
-        ? sql`select (select min(a.started_at at time zone o.time_zone)::date from assignments a where a.company_id = n.company_id and a.number_id = n.id) as since
-          from numbers n where n.company_id = o.company_id and n.id = ${toUuid('num', of.numberId)}`
-        : sql`select (select min(a.started_at at time zone o.time_zone)::date from assignments a where a.company_id = m.company_id and a.member_id = m.id) as since
-          from members m where m.company_id = o.company_id and m.id = ${toUuid('mem', of.memberId)}`;
-  const [row] = await sql<CostFrame[]>`
-    select o.currency, o.time_zone as "timeZone", found.since::text as since
-    from companies o cross join lateral (${there}) found where o.company_id = ${companyUuid}`.execute();
-  return row ?? null;
+/** Whether the company has or had a number or a member. */
+export async function isThere({ sql, companyUuid }: QueryScope, whose: Whose): Promise<boolean> {
+  const rows =
+    'numberId' in whose
+      ? await sql`select from numbers where company_id = ${companyUuid} and id = ${toUuid('num', whose.numberId)}`.execute()
+      : await sql`select from members where company_id = ${companyUuid} and id = ${toUuid('mem', whose.memberId)}`.execute();
+  return rows.length > 0;
 }

@@ -1,18 +1,11 @@
 import { can, defineQuery, holdersOf, type QueryScope } from '@/lib/access';
-import { addDays, localDate, monthsBefore } from '@/lib/kernel/calendar';
+import { type CompanyDays, dayAt, daysOfCompany } from '@/lib/companies';
+import { addDays, monthsBefore } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { money } from '@/lib/kernel/money';
-import {
-  type CostFrame,
-  costFrame,
-  costsWhileHeld,
-  linesOfLicence,
-  purchaseLineOf,
-  stretchesOfLicence,
-  type Whose,
-} from './cost-repository';
+import { assignmentsOf, costsWhileHeld, isThere, linesOfLicence, purchaseOf, type Whose } from './cost-repository';
 import { licenceCostsInput, memberCostsInput, numberCostsInput } from './input';
-import { divideShare } from './rules';
+import { divideShare, type Stretch } from './rules';
 import { type HeldCostsView, heldCostsView, type LicenceCostsView, licenceCostsView } from './view';
 
 const MONTHS = 24;
@@ -25,25 +18,28 @@ export const getLicenceCosts = defineQuery({
   output: licenceCostsView,
   handler: async (scope, { licenceId, from }) => {
     requirePrices(scope);
-    const { since, ...frame } = await requireFrame(scope, { licenceId });
-    const days = await daysOf(scope, frame, from);
+    const purchase = await purchaseOf(scope, licenceId);
+    if (purchase === null) throw new DomainError('not_found');
+    const company = await daysOfCompany(scope);
+    const first = from ?? usualFrom(company);
     const [data, stretches] = [
-      await linesOfLicence(scope, licenceId, days.from),
-      await stretchesOfLicence(scope, licenceId, days.tomorrow),
+      await linesOfLicence(scope, licenceId, first),
+      await stretchesOf(scope, { licenceId }, company),
     ];
+    const tomorrow = addDays(company.today, 1);
     const sums = { total: 0, held: 0, idle: 0, ahead: 0 };
     for (const { share, period } of data) {
-      const parts = divideShare(share.amount, period, stretches, days.tomorrow);
+      const parts = divideShare(share.amount, period, stretches, tomorrow);
       sums.total += share.amount;
       sums.held += parts.held;
       sums.idle += parts.idle;
       sums.ahead += parts.ahead;
     }
-    const amount = (of: keyof typeof sums): LicenceCostsView['total'] => money(sums[of], frame.currency);
+    const amount = (of: keyof typeof sums): LicenceCostsView['total'] => money(sums[of], company.currency);
     return {
-      boughtOn: await purchaseLineOf(scope, licenceId),
-      from: days.from,
-      earlier: since !== null && since < days.from,
+      boughtOn: purchase.line,
+      from: first,
+      earlier: purchase.since !== null && purchase.since < first,
       total: amount('total'),
       held: amount('held'),
       idle: amount('idle'),
@@ -73,16 +69,32 @@ export const getMemberCosts = defineQuery({
 
 async function heldCosts(scope: QueryScope, whose: Whose, from: string | undefined): Promise<HeldCostsView> {
   requirePrices(scope);
-  const { since, ...frame } = await requireFrame(scope, whose);
-  const days = await daysOf(scope, frame, from);
-  const data = await costsWhileHeld(scope, whose, days);
+  if (!(await isThere(scope, whose))) throw new DomainError('not_found');
+  const company = await daysOfCompany(scope);
+  const first = from ?? usualFrom(company);
+  const stretches = await stretchesOf(scope, whose, company);
+  const data = await costsWhileHeld(scope, whose, stretches, first);
   const total = data.reduce((sum, { amount }) => sum + amount.amount, 0);
   return {
-    from: days.from,
-    earlier: since !== null && since < days.from,
-    total: money(total, frame.currency),
+    from: first,
+    earlier: stretches.some((stretch) => stretch.from < first),
+    total: money(total, company.currency),
     data,
   };
+}
+
+/** On which days a number was on a licence, each as the company's clocks had it then; what lasts is counted up to today. */
+async function stretchesOf(
+  scope: QueryScope,
+  whose: Whose | { licenceId: string },
+  { zones, today }: CompanyDays,
+): Promise<Stretch[]> {
+  const assignments = await assignmentsOf(scope, whose);
+  return assignments.map(({ id, startedAt, endedAt }) => ({
+    assignment: id,
+    from: dayAt(startedAt, zones),
+    to: endedAt === null ? addDays(today, 1) : dayAt(endedAt, zones),
+  }));
 }
 
 /** What something cost needs the right to see it and the right to see prices (R24). */
@@ -91,13 +103,4 @@ function requirePrices({ actor }: QueryScope): void {
   if (!can(actor, permission)) throw new DomainError('forbidden', { permission, heldBy: holdersOf(permission) });
 }
 
-async function requireFrame(scope: QueryScope, of: Parameters<typeof costFrame>[1]): Promise<CostFrame> {
-  const frame = await costFrame(scope, of);
-  if (frame === null) throw new DomainError('not_found');
-  return frame;
-}
-
-async function daysOf(scope: QueryScope, { timeZone }: Pick<CostFrame, 'timeZone'>, from: string | undefined) {
-  const today = localDate((await scope.ledger()).now, timeZone);
-  return { from: from ?? monthsBefore(today, MONTHS), tomorrow: addDays(today, 1) };
-}
+const usualFrom = ({ today }: CompanyDays): string => monthsBefore(today, MONTHS);

@@ -1,6 +1,9 @@
 import { daysBetween, type Period } from '@/lib/kernel/calendar';
 import { multiplyAndRound } from '@/lib/kernel/money';
 
+/** Days at whose end a number was on a licence, by its assignment; none where it was on it at no day's end. */
+export type Stretch = Period & { assignment: string };
+
 /**
  * What of a line falls on one of its licences: what does not divide evenly goes in single minor units to those with the
  * first places, so that the shares add up to the line.

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assignNumber } from '@/lib/assignments';
-import { getLicenceCosts } from '@/lib/costs';
+import { assignNumber, reassignNumber } from '@/lib/assignments';
+import { getLicenceCosts, getMemberCosts, getNumberCosts } from '@/lib/costs';
 import { creditInvoice, listInvoices } from '@/lib/invoices';
-import { listLicences, purchaseLicences, settleCompany } from '@/lib/licences';
+import { fromUuid } from '@/lib/kernel/id';
+import { changeCompany, listLicences, purchaseLicences, settleCompany } from '@/lib/licences';
 import { createDepartment, deleteDepartment, moveMembers } from '@/lib/members';
 import { act, ask, refusal, system, tryQuery } from '@/lib/testing/acting';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
@@ -33,6 +34,34 @@ async function booked(): Promise<{ company: FixtureCompany; sales: string; field
 }
 const costs = (company: FixtureCompany, from: string, to: string) =>
   ask(getDepartmentCosts, company.owner, { from, to });
+
+/** What a company's licences cost while numbers were on them, while none were, and for days to come. */
+async function licenceSums({ owner }: FixtureCompany) {
+  const sums = { held: 0, idle: 0, ahead: 0 };
+  const living = await ask(listLicences, owner, { limit: 200 });
+  const ended = await ask(listLicences, owner, { status: 'ended', limit: 200 });
+  for (const { id } of [...living.data, ...ended.data]) {
+    const { held, idle, ahead } = await ask(getLicenceCosts, owner, { licenceId: id, from: '2031-01-01' });
+    sums.held += held.amount;
+    sums.idle += idle.amount;
+    sums.ahead += ahead.amount;
+  }
+  return sums;
+}
+
+/** What all who ever had a number cost, and all numbers that somebody ever had. */
+async function heldSums({ uuid, owner }: FixtureCompany) {
+  const sums = { members: 0, numbers: 0 };
+  for (const { id } of await sql`select distinct member_id as id from assignments where company_id = ${uuid}`)
+    sums.members += (
+      await ask(getMemberCosts, owner, { memberId: fromUuid('mem', id), from: '2031-01-01' })
+    ).total.amount;
+  for (const { id } of await sql`select distinct number_id as id from assignments where company_id = ${uuid}`)
+    sums.numbers += (
+      await ask(getNumberCosts, owner, { numberId: fromUuid('num', id), from: '2031-01-01' })
+    ).total.amount;
+  return sums;
+}
 
 describe('what departments cost', () => {
   it('is each month’s days of the invoices’ lines by who used their licences, also in a department that is gone', async () => {
@@ -118,24 +147,65 @@ describe('what departments cost', () => {
     expect(await costs(company, '2031-11', '2032-01')).toEqual(after);
   });
 
-  it('in random histories adds up to the invoices’ lines to the minor unit, and to what licences cost while used', async () => {
+  it('R4, R17: is month by month what their members cost, also of days from before the company moved to another time zone', async () => {
+    const company = await makeFixture(sql, {
+      numbers: 1,
+      members: 2,
+      timeZone: 'Europe/Paris',
+      now: '2031-11-01T12:00:00Z',
+    });
+    await sql`update companies set created_at = '2031-11-01T08:00:00Z' where company_id = ${company.uuid}`;
+    const { owner, members } = company;
+    const numberId = company.numbers[0]?.id ?? '';
+    const [ana = '', ben = ''] = members;
+    const departments: string[] = [];
+    for (const memberId of members) {
+      const { id } = await act(createDepartment, owner, { name: memberId });
+      await act(moveMembers, owner, { memberIds: [memberId], departmentId: id });
+      departments.push(id);
+    }
+    await act(purchaseLicences, owner, { quantity: 1 });
+    // In Paris the 11th and the 5th have begun; Los Angeles, where the company moves, has the days before them.
+    await setClock(sql, company, '2031-11-10T23:30:00Z');
+    await act(assignNumber, owner, { memberId: ana, numberId });
+    await setClock(sql, company, '2031-12-04T23:30:00Z');
+    await act(reassignNumber, owner, { memberId: ben, numberId });
+    await setClock(sql, company, '2031-12-31T12:00:00Z');
+    await act(settleCompany, system(company.id), {});
+    await act(changeCompany, owner, { timeZone: 'America/Los_Angeles' });
+    const { data } = await costs(company, '2031-11', '2031-12');
+    const byDepartment = departments.map((id) =>
+      data
+        .filter(({ department }) => department?.id === id)
+        .map(({ month, licenceDays, amount }) => [month, licenceDays, amount.amount]),
+    );
+    const byMember = [];
+    for (const memberId of [ana, ben]) {
+      const held = await ask(getMemberCosts, owner, { memberId });
+      const rows = held.data.map(({ period, days, amount }) => [period.from.slice(0, 7), days, amount.amount]);
+      byMember.push(rows.toReversed());
+    }
+    expect(byMember).toEqual(byDepartment);
+    expect(byDepartment).toEqual([
+      [
+        ['2031-11', 20, 800],
+        ['2031-12', 4, 155],
+      ],
+      [['2031-12', 27, 1045]],
+    ]);
+  });
+
+  it('in random histories, also of companies that move, adds up to the invoices’ lines to the minor unit, and to what licences, members and numbers cost', async () => {
     const histories = fc.sample(fc.array(usageStep, { minLength: 30, maxLength: 30 }), { numRuns: 4, seed: 411 });
-    for (const history of histories) {
-      const { company } = await liveUsage(sql, history, { moves: false });
+    for (const [at, history] of histories.entries()) {
+      const { company } = await liveUsage(sql, history, { moves: at % 2 === 1 });
       const { data, total } = await ask(getDepartmentCosts, company.owner, { from: '2031-03' });
-      const sums = { held: 0, idle: 0, ahead: 0 };
-      const living = await ask(listLicences, company.owner, { limit: 200 });
-      const ended = await ask(listLicences, company.owner, { status: 'ended', limit: 200 });
-      for (const { id } of [...living.data, ...ended.data]) {
-        const { held, idle, ahead } = await ask(getLicenceCosts, company.owner, { licenceId: id, from: '2031-01-01' });
-        sums.held += held.amount;
-        sums.idle += idle.amount;
-        sums.ahead += ahead.amount;
-      }
+      const sums = await licenceSums(company);
       const used = data
         .filter(({ bookedTo }) => bookedTo !== 'unused')
         .reduce((sum, { amount }) => sum + amount.amount, 0);
       expect({ used, all: total.amount }).toEqual({ used: sums.held, all: sums.held + sums.idle });
+      expect(await heldSums(company)).toEqual({ members: used, numbers: used });
       const { data: documents } = await ask(listInvoices, company.owner, { limit: 200 });
       const charged = documents.flatMap(({ type, lines }) =>
         lines.map(({ amount }) => (type === 'credit_note' ? -1 : 1) * amount.amount),
