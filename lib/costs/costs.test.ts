@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assignNumber, deleteMember, reassignNumber, unassignNumber } from '@/lib/assignments';
 import { changeFrequency, changePlan, listSubscriptions } from '@/lib/billing';
 import { listInvoices } from '@/lib/invoices';
-import { listLicences, purchaseLicences, scheduleLicenceRemoval, settleCompany } from '@/lib/licences';
+import { changeCompany, listLicences, purchaseLicences, scheduleLicenceRemoval, settleCompany } from '@/lib/licences';
 import { act, ask, memberActor, refusal, system, tryQuery } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
@@ -151,6 +151,27 @@ describe('the annex to a line', () => {
     const { data } = await ask(listLineLicences, acme.owner, credit);
     expect(data.map(({ licence }) => licence.id)).toEqual(ids.slice(1));
     expect(data.reduce((sum, { share }) => sum + share.amount, 0)).toBe(-line.amount.amount);
+  });
+
+  it('R4, R17: names who held a number by the clocks of then: a day that had not begun is of the next period', async () => {
+    const acme = await company({ numbers: 1, timeZone: 'Europe/Paris' });
+    const [ana = '', ben = ''] = acme.members;
+    const numberId = acme.numbers[0]?.id ?? '';
+    await act(purchaseLicences, acme.owner, { quantity: 1 });
+    await act(assignNumber, acme.owner, { memberId: ana, numberId });
+    // December has begun in Paris; where the company moves it is still November.
+    await setClock(sql, acme, '2031-11-30T23:00:00Z');
+    await act(reassignNumber, acme.owner, { numberId, memberId: ben });
+    await setClock(sql, acme, '2031-12-20T12:00:00Z');
+    await act(settleCompany, system(acme.id), {});
+    const holders = async (cause: string) => {
+      const { data } = await ask(listLineLicences, acme.owner, (await lineFor(acme, cause)).ids);
+      return data.map(({ holders: held }) => held?.map(({ member }) => member.id));
+    };
+    const before = [await holders('purchase_manual'), await holders('renewal')];
+    expect(before).toEqual([[[ana]], [[ben]]]);
+    await act(changeCompany, acme.owner, { timeZone: 'America/Los_Angeles' });
+    expect([await holders('purchase_manual'), await holders('renewal')]).toEqual(before);
   });
 
   it('R21: each change of plan names its own event, and a downgrade that fell due who had asked for it', async () => {

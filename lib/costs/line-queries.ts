@@ -1,11 +1,13 @@
 import { can, defineQuery, type QueryScope } from '@/lib/access';
+import { daysOfCompany, endOfDay } from '@/lib/companies';
 import { lineOf } from '@/lib/invoices';
 import type { InvoiceLineView } from '@/lib/invoices/view';
+import { addDays } from '@/lib/kernel/calendar';
 import { DomainError } from '@/lib/kernel/domain-error';
 import { pageOf } from '@/lib/kernel/shape';
 import { eventsOfLine } from './event-repository';
 import { explainChargeInput, getInvoiceLineInput, listLineLicencesInput } from './input';
-import { boughtFor, documentOf, findLine, lineLicencePage } from './line-repository';
+import { boughtFor, documentOf, type FoundLine, findLine, type Instants, lineLicencePage } from './line-repository';
 import { lineOfPurchase } from './step-repository';
 import { stepsOfLine } from './steps';
 import { type LineDetailView, lineDetailView, lineLicenceView } from './view';
@@ -61,9 +63,15 @@ export const listLineLicences = defineQuery({
   handler: async (scope, { invoiceId, lineId, ...page }) => {
     const line = await findLine(scope, { invoiceId, lineId });
     if (line === null) throw new DomainError('not_found');
-    return lineLicencePage(scope, line, page, seesHolders(scope));
+    return lineLicencePage(scope, line, page, seesHolders(scope) ? await instantsOf(scope, line) : null);
   },
 });
+
+/** A period's days begin and end as the company's clocks stood then. */
+async function instantsOf(scope: QueryScope, { from, to }: FoundLine): Promise<Instants> {
+  const { zones } = await daysOfCompany(scope);
+  return { begin: endOfDay(addDays(from, -1), zones), end: endOfDay(addDays(to, -1), zones) };
+}
 
 /** Who held a number is for those who may read its history; a billing manager sees licences and what they cost. */
 const seesHolders = ({ actor }: QueryScope): boolean => can(actor, 'history:read');

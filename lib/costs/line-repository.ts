@@ -31,7 +31,7 @@ export async function findLine(
 ): Promise<FoundLine | null> {
   const { sql, companyUuid } = scope;
   const [row] = await sql<(Omit<FoundLine, 'amount'> & { amount: string })[]>`
-    select c.id, k.id as "coveredBy", k.cause, k.frequency, k.operation_id as "operationId", k.quantity, c.amount::text, c.currency, c.period_from::text as from, c.period_to::text as to,
+    select c.id, k.id as "coveredBy", k.cause, k.frequency, k.operation_id as "operationId", k.quantity, c.amount::text, c.currency, k.period_from::text as from, k.period_to::text as to,
       i.type = 'credit_note' as "isCredit"
     from charges c join invoices i on i.company_id = c.company_id and i.id = c.invoice_id
     join charges k on k.company_id = c.company_id and k.id = ${linesLicences(scope)}
@@ -50,12 +50,15 @@ type HolderRow = {
 };
 const MOST_HOLDERS = 10;
 
-/** A page of the licences that a line is for, in their order, with who held a number on them while its period ran. */
+/** When the days of a line's period begin and are over. */
+export type Instants = { begin: Date; end: Date };
+
+/** A page of the licences that a line is for, in their order, with who held a number on them within instants, if asked. */
 export async function lineLicencePage(
   scope: QueryScope,
   line: FoundLine,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-  seesHolders: boolean,
+  heldWithin: Instants | null,
 ): Promise<Page<LineLicenceView>> {
   const { sql, companyUuid } = scope;
   const list = `line:${line.id}`;
@@ -79,8 +82,8 @@ export async function lineLicencePage(
     with c as (select * from charges where company_id = ${companyUuid} and id = ${line.coveredBy}),
     found as (select licence_id, place from (${covered}) covered
       where ${beyond} order by ${backwards ? sql`place desc` : sql`place`} limit ${limit + 1})
-    select l.id, l.label_number, found.place::int as place, ${seesHolders ? holders(scope) : sql`null`}::text as holders
-    from found cross join c join licences l on l.company_id = ${companyUuid} and l.id = found.licence_id
+    select l.id, l.label_number, found.place::int as place, ${heldWithin === null ? sql`null` : holders(scope, heldWithin)}::text as holders
+    from found join licences l on l.company_id = ${companyUuid} and l.id = found.licence_id
     order by ${backwards ? sql`found.place desc` : sql`found.place`}`.execute();
   const sign = line.isCredit ? -1 : 1;
   return pageOfRows(
@@ -97,15 +100,14 @@ export async function lineLicencePage(
   );
 }
 
-/** Who had a number on the licence `l` while the period of the line `c` ran, in the company's time zone; the latest first. */
-const holders = ({ sql, companyUuid }: QueryScope) => sql`coalesce((
+/** Who had a number on the licence `l` within instants, the latest first. */
+const holders = ({ sql, companyUuid }: QueryScope, { begin, end }: Instants) => sql`coalesce((
   select jsonb_agg(jsonb_build_object('numberId', h.number_id, 'e164', n.e164, 'memberId', h.member_id,
     'memberName', m.first_name || ' ' || m.last_name, 'from', h.started_at, 'to', h.ended_at) order by h.started_at desc)
   from (
-    select a.* from assignments a join companies o on o.company_id = a.company_id
+    select a.* from assignments a
     where a.company_id = ${companyUuid} and a.licence_id = l.id
-      and a.started_at < (c.period_to::timestamp at time zone o.time_zone)
-      and (a.ended_at is null or a.ended_at > (c.period_from::timestamp at time zone o.time_zone))
+      and a.started_at < ${end.toISOString()}::timestamptz and (a.ended_at is null or a.ended_at > ${begin.toISOString()}::timestamptz)
     order by a.started_at desc limit ${MOST_HOLDERS}
   ) h
   join numbers n on n.company_id = ${companyUuid} and n.id = h.number_id
