@@ -51,7 +51,7 @@ export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[
   const { from, days: count } = until(days);
   const held = days.underWay && count === 1 ? heldNow(scope) : heldThen(scope, days);
   const rows = await sql<(Omit<HeldDays, 'departmentId'> & { department_id: string | null })[]>`
-    with held as materialized (
+    with held as (
       ${held}
     ), charges as materialized (
       -- Lines are sought among those of the days alone.

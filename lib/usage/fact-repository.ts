@@ -21,7 +21,7 @@ export async function recordedDays(
   { from, to }: { from: string; to: string },
   withSegments: boolean,
 ): Promise<DayFacts[]> {
-  const counts = withSegments ? sql`jsonb_build_array(d.segments, d.counts)::text` : sql`'[[],[]]'`;
+  const counts = withSegments ? sql`json_build_array(d.segments, d.counts)::text` : sql`'[[],[]]'`;
   const [days, segments] = await Promise.all([
     sql<DayRow[]>`
       select d.date::text, (extract(epoch from d.ends_at) * 1000)::bigint::text as ends_ms, d.total, d.assigned, d.ending, d.bought_by_hand,
