@@ -17,6 +17,12 @@ test.beforeAll(async ({ request }) => {
 });
 
 const banner = (page: Page) => page.getByRole('region', { name: 'Alerts' });
+const few = (page: Page) => page.getByLabel('Alert when this many licences or fewer are available');
+const amount = (page: Page) => page.getByLabel('Amount per calendar month');
+const save = async (page: Page) => {
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'The alerts are saved.' })).toBeVisible();
+};
 const cell = (page: Page, channel: string) => page.getByRole('checkbox', { name: `${FEW}: ${channel}` });
 const row = (page: Page) => page.getByRole('row', { name: new RegExp(`^${FEW}`) });
 
@@ -24,8 +30,8 @@ test('an owner says from when on the company is alerted, and what is wrong is sa
   page,
 }) => {
   await company.signIn(page, SETTINGS);
-  await page.getByLabel('Alert when this many licences or fewer are available').fill('some');
-  await page.getByLabel('Amount per calendar month').fill('0');
+  await few(page).fill('some');
+  await amount(page).fill('0');
   await page.getByLabel('Department').selectOption('Sales');
   await page.getByRole('button', { name: 'Add department' }).click();
   await expect(page.getByLabel('Alert Sales at or below')).toBeFocused();
@@ -37,21 +43,53 @@ test('an owner says from when on the company is alerted, and what is wrong is sa
   await summary.getByRole('link', { name: /remove the department/ }).press('Enter');
   await expect(page.getByLabel('Alert Sales at or below')).toBeFocused();
   await page.keyboard.type('2');
-  await page.getByLabel('Alert when this many licences or fewer are available').fill('3');
-  await page.getByLabel('Amount per calendar month').fill('40');
+  await few(page).fill('3');
+  await amount(page).fill('40');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status').filter({ hasText: 'The alerts are saved.' })).toBeVisible();
   await page.reload();
-  await expect(page.getByLabel('Alert when this many licences or fewer are available')).toHaveValue('3');
-  await expect(page.getByLabel('Amount per calendar month')).toHaveValue('40.00');
+  await expect(few(page)).toHaveValue('3');
+  await expect(amount(page)).toHaveValue('40.00');
   await expect(page.getByLabel('Alert Sales at or below')).toHaveValue('2');
   await page.setViewportSize({ width: 360, height: 800 });
   await expectNoSidewaysScroll(page);
   await page.getByRole('button', { name: 'Remove Sales' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'The alerts are saved.' })).toBeVisible();
+  await save(page);
   await page.reload();
   await expect(page.getByText('No department has a number of its own.')).toBeVisible();
+});
+
+test('limits that were changed in another tab are not overwritten unseen: what changed is shown, then it can be (E142)', async ({
+  page,
+  context,
+}) => {
+  await company.signIn(page, SETTINGS);
+  const other = await context.newPage();
+  await other.goto(SETTINGS);
+  await few(other).fill('2');
+  await amount(other).fill('');
+  await other.getByLabel('Department').selectOption('Sales');
+  await other.getByRole('button', { name: 'Add department' }).click();
+  await other.getByLabel('Alert Sales at or below').fill('1');
+  await save(other);
+  await other.close();
+  await amount(page).fill('50');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const refusal = page.getByRole('alert').filter({ hasText: 'Somebody else changed this' });
+  await expect(refusal).toContainText('Saving again keeps what you entered.');
+  await expect(page.locator('del')).toHaveText(['3', '€40.00', 'none']);
+  await expect(page.locator('ins')).toHaveText(['2', 'never', 'Sales: 1']);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expectNoSidewaysScroll(page);
+  await save(page);
+  // What somebody else added is not among what was entered, and so stays.
+  await expect(page.getByLabel('Alert Sales at or below')).toHaveValue('1');
+  await page.reload();
+  await expect(few(page)).toHaveValue('3');
+  await expect(amount(page)).toHaveValue('50.00');
+  await page.getByRole('button', { name: 'Remove Sales' }).click();
+  await save(page);
 });
 
 test('a crossed limit stands above the pages and in a mail, and what is put away stays away (U5, E139)', async ({
@@ -68,8 +106,8 @@ test('a crossed limit stands above the pages and in a mail, and what is put away
   await expectAccessible(page);
   await page.setViewportSize({ width: 360, height: 800 });
   await expectNoSidewaysScroll(page);
-  const few = /^Lists: 3 licences are available$/;
-  await expectMail(browser, `owner@${company.domain}`, few, ['Your company wants to know at 3 or fewer.']);
+  const subject = /^Lists: 3 licences are available$/;
+  await expectMail(browser, `owner@${company.domain}`, subject, ['Your company wants to know at 3 or fewer.']);
 
   await banner(page).getByRole('link', { name: 'See licences' }).click();
   await page.waitForURL((url) => url.pathname === '/manage-product/licences');
@@ -144,6 +182,6 @@ test('whom nothing is told that they could choose is not offered the page, and a
   await expect(page.getByText('An owner sets them up.')).toBeVisible();
   await page.context().clearCookies();
   await signInAs(page, 'billing@acme.example', SETTINGS);
-  await expect(page.getByLabel('Amount per calendar month')).toBeVisible();
+  await expect(amount(page)).toBeVisible();
   await expect(page.getByRole('group', { name: 'Departments' })).toHaveCount(0);
 });

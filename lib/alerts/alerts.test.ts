@@ -6,7 +6,7 @@ import { deleteDepartment } from '@/lib/members';
 import { act, apiKeyActor, ask, memberActor, refusal, system, tryCommand } from '@/lib/testing/acting';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
-import { actionsOf } from '@/lib/testing/figures';
+import { actionsOf, digestOf } from '@/lib/testing/figures';
 import {
   assessAlerts,
   changeAlertSettings,
@@ -42,10 +42,10 @@ async function made(options: FixtureOptions = {}) {
 }
 
 /** A department that somebody leads. */
-async function led(company: FixtureCompany) {
+async function led(company: FixtureCompany, name = 'Sales') {
   const departmentId = newId('dep');
   const [, leadId = ''] = company.members;
-  await sql`insert into departments (company_id, id, name, created_at) values (${company.uuid}, ${toUuid('dep', departmentId)}, 'Sales', now())`;
+  await sql`insert into departments (company_id, id, name, created_at) values (${company.uuid}, ${toUuid('dep', departmentId)}, ${name}, now())`;
   await sql`update members set role = 'team_lead' where company_id = ${company.uuid} and id = ${toUuid('mem', leadId)}`;
   await sql`insert into department_leads (company_id, department_id, member_id) values (${company.uuid}, ${toUuid('dep', departmentId)}, ${toUuid('mem', leadId)})`;
   return { departmentId, lead: memberActor(company.id, leadId, 'team_lead', [departmentId]) };
@@ -164,6 +164,51 @@ describe('U5: how much is assigned, and how much is spent', () => {
     const theirs = { departments: [{ departmentId, freeLicences: 1 }] };
     expect(await refusal(tryCommand(changeAlertSettings, billing, theirs))).toMatchObject({ code: 'forbidden' });
     expect(await actionsOf(sql, company)).toEqual([]);
+  });
+});
+
+describe('E142: limits that were changed meanwhile', () => {
+  it('are not overwritten unseen: nothing happens, and each difference is told', async () => {
+    const { company } = await made();
+    const { departmentId } = await led(company);
+    const field = { departmentId: (await led(company, 'Field')).departmentId, freeLicences: 4 };
+    const sales = { departmentId, freeLicences: 1 };
+    const change = (wish: object) => tryCommand(changeAlertSettings, company.owner, wish);
+    const seen = { freeLicences: 2, watchesAssigned: true, monthlySpend: eur(6_000), departments: [sales, field] };
+    await act(changeAlertSettings, company.owner, { ...seen, seen: { freeLicences: null, departments: [] } });
+    await act(changeAlertSettings, company.owner, {
+      seen: { ...seen, monthlySpend: { currency: 'EUR', amount: 6_000 } },
+    });
+    await act(changeAlertSettings, company.owner, { freeLicences: 3, departments: [{ ...sales, freeLicences: 0 }] });
+    const before = await digestOf(sql, company);
+    expect(await refusal(change({ monthlySpend: null, seen }))).toEqual({
+      code: 'changed_meanwhile',
+      changes: [
+        { field: 'freeLicences', seen: 2, now: 3 },
+        { field: 'departments', seen: [sales, field], now: [field, { ...sales, freeLicences: 0 }] },
+      ],
+    });
+    expect(
+      await refusal(change({ freeLicences: 9, seen: { monthlySpend: { currency: 'EUR', amount: 5_999 } } })),
+    ).toEqual({
+      code: 'changed_meanwhile',
+      changes: [{ field: 'monthlySpend', seen: eur(5_999), now: eur(6_000) }],
+    });
+    expect(await digestOf(sql, company)).toBe(before);
+  });
+
+  it('of two at once one is refused, and who does not see departments learns nothing of theirs (R24)', async () => {
+    const { company } = await made();
+    const both = await Promise.all(
+      [1, 2].map((freeLicences) =>
+        refusal(tryCommand(changeAlertSettings, company.owner, { freeLicences, seen: { freeLicences: null } })),
+      ),
+    );
+    expect(both.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
+    expect(both).toContainEqual(expect.objectContaining({ code: 'changed_meanwhile' }));
+    const guess = { seen: { departments: [] } };
+    const guessed = tryCommand(changeAlertSettings, company.as('billing_manager'), guess);
+    expect(await refusal(guessed)).toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -12,7 +12,7 @@ const MOST_DEPARTMENTS = 200;
 
 export const noAlertInput = z.strictObject({});
 
-/** What is left out stays; null switches off. */
+/** What is left out stays; null switches off. `seen` holds what it was decided on: of departments, all that have a threshold. */
 export const changeAlertSettingsInput = z.strictObject({
   freeLicences: freeLicences.nullable().optional(),
   watchesAssigned: z.boolean().optional(),
@@ -20,6 +20,17 @@ export const changeAlertSettingsInput = z.strictObject({
   departments: z
     .array(z.strictObject({ departmentId: idText, freeLicences: freeLicences.nullable() }))
     .max(MOST_DEPARTMENTS, `Must be at most ${MOST_DEPARTMENTS} departments.`)
+    .optional(),
+  seen: z
+    .strictObject({
+      freeLicences: freeLicences.nullable(),
+      watchesAssigned: z.boolean(),
+      monthlySpend: moneyShape.nullable(),
+      departments: z
+        .array(z.strictObject({ departmentId: idText, freeLicences }))
+        .max(10_000, 'Must be at most 10,000 departments.'),
+    })
+    .partial()
     .optional(),
 });
 

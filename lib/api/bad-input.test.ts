@@ -52,6 +52,7 @@ const LIMITS = /^(maxPurchases|maxRemovalsUndone|maxCharge\.amount|autoPurchase\
 /** Values of the table that are right where they stand. */
 function isFine(useCase: string, what: string): boolean {
   const [member = '', value = ''] = what.split(' = ');
+  if (useCase === 'changeAlertSettings' && isFineLimit(member, value)) return true;
   if (value === 'null')
     return /^(autoPurchase\.monthly\w+|label|toDepartmentId|departmentId|registrationNumber|vatId|poNumber|locale|costCentre)$/.test(
       member,
@@ -69,6 +70,13 @@ function isFine(useCase: string, what: string): boolean {
   const isSentence = useCase.endsWith('Request') && /^(note|reason)$/.test(member);
   return isText && (member === 'label' || isCentre || isNamed || isProfile || isSentence);
 }
+
+/** A limit of the alerts may be none (null) or nothing, and be of no department. */
+const isFineLimit = (member: string, value: string): boolean =>
+  (value === 'null' && /^(monthlySpend|(departments\.0\.)?freeLicences)$/.test(member)) ||
+  (value === 'zero' && member.endsWith('freeLicences')) ||
+  (value === 'a list' && member === 'departments') ||
+  (value === 'true' && member.endsWith('watchesAssigned'));
 
 const writes = routes
   .filter(({ method, file }) => method !== 'GET' && file === undefined)

@@ -1,6 +1,8 @@
 import { DomainError } from './domain-error';
 
-const text = (value: unknown): string => JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : value);
+/** Of a list it does not matter in which order it stands. */
+const text = (value: unknown): string =>
+  JSON.stringify(Array.isArray(value) ? value.map((one) => JSON.stringify(one)).toSorted() : value);
 
 /**
  * Refuses a change that was decided on values which are no longer so: nothing is lost by two people editing at once.

@@ -101,6 +101,13 @@ const BODIES: Readonly<Record<string, (world: RestWorld) => Record<string, unkno
     autoPurchase: { policy: 'block', monthlyLicences: 3, monthlyCharge: { amount: 5, currency: 'EUR' } },
   }),
   setSecondFactorRule: () => ({ required: true }),
+  changeAlertSettings: ({ ids }) => ({
+    freeLicences: 3,
+    watchesAssigned: true,
+    monthlySpend: { amount: 5, currency: 'EUR' },
+    departments: [{ departmentId: ids.departmentId, freeLicences: 2 }],
+    seen: { watchesAssigned: true },
+  }),
   setBillingProfile: () => BILLING_PROFILE,
   quotePlanChange: () => ({ plan: 'advanced' }),
   changePlan: () => ({ plan: 'advanced', maxCharge: { amount: 1_000_000, currency: 'EUR' } }),

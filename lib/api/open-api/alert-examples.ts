@@ -31,5 +31,6 @@ export const alertBodies: Readonly<Record<string, Record<string, unknown>>> = {
     watchesAssigned: settings.watchesAssigned,
     monthlySpend: settings.monthlySpend,
     departments: [{ departmentId: ids.department, freeLicences: 2 }],
+    seen: { freeLicences: null, departments: [] },
   },
 };

@@ -17,7 +17,8 @@ export const alertRoutes: readonly Route[] = [
   route('PATCH', '/alert-settings', {
     useCase: changeAlertSettings,
     summary:
-      'Sets from when on: at so many available licences, for the company and for those who lead a department; at 80 and 100 % assigned; at 50, 75 and 100 % of an amount per calendar month. What is left out stays, null switches off.',
+      'Sets from when on: at so many available licences, for the company and for those who lead a department; at 80 and 100 % assigned; at 50, 75 and 100 % of an amount per calendar month. What is left out stays, null switches off. `seen` holds values the change was decided on (of departments, all that have a number), and refuses it if they are no longer so.',
     answer: answers.alertSettings,
+    refusals: ['changed_meanwhile'],
   }),
 ];

@@ -1,14 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useFetchedChoices } from '@/components/data-table/use-fetched-choices';
 import { CheckboxField } from '@/components/ui/choice-fields';
 import { TextField } from '@/components/ui/text-field';
 import type { AlertSettingsView } from '@/lib/alerts/view';
+import type { DepartmentName } from '@/lib/members/view';
 import { SavedForm } from '../saved-form';
 import { useSaving } from '../use-saving';
 import { saveAlertSettingsAction } from './actions';
-import { type AlertWish, changesIn, wishOf } from './alert-wish';
+import { type AlertWish, changesIn, seenOf, wishOf } from './alert-wish';
 import { DepartmentThresholds } from './department-thresholds';
+import { useChangeWords } from './use-change-words';
 
 interface AlertFormProps {
   settings: AlertSettingsView;
@@ -16,16 +19,16 @@ interface AlertFormProps {
   withDepartments: boolean;
 }
 
-const opened = (settings: AlertSettingsView) => ({ values: wishOf(settings), seen: settings });
-
-/** From when on the company is alerted: one form, of which only what was changed is sent. */
+/** From when on the company is alerted: one form, of which what was changed is sent beside what was seen. */
 export function AlertForm({ settings, withDepartments }: AlertFormProps) {
   const t = useTranslations('settings.alerts');
+  const known = useFetchedChoices<DepartmentName>('/api/console/departments');
+  const opened = (saved: AlertSettingsView) => ({ values: wishOf(saved), seen: seenOf(saved, withDepartments) });
   const saving = useSaving({
     opened: opened(settings),
     save: async (wish: AlertWish, seen, key) => {
-      const read = changesIn(wish, seen);
-      if ('changes' in read) return saveAlertSettingsAction(read.changes, key);
+      const read = changesIn(wish, seen, settings.currency);
+      if ('changes' in read) return saveAlertSettingsAction({ ...read.changes, seen }, key);
       const fields = read.wrong.map(({ pointer, problem }) => ({
         pointer,
         message: t(`errors.${problem}`, { example: '1000.00' }),
@@ -35,13 +38,23 @@ export function AlertForm({ settings, withDepartments }: AlertFormProps) {
     reopened: opened,
   });
   const { values, change, errorAt } = saving;
+  const { field, value } = useChangeWords(settings.currency, [
+    ...values.departments,
+    ...settings.departments,
+    ...known.choices,
+  ]);
   return (
     <SavedForm
       saving={saving}
-      words={{ save: t('save'), saved: t('saved'), savedText: t('savedText'), changedMeanwhile: '' }}
+      words={{
+        save: t('save'),
+        saved: t('saved'),
+        savedText: t('savedText'),
+        changedMeanwhile: t('changedMeanwhile'),
+      }}
       idOf={(pointer) => pointer.slice(1).replace('/', '-')}
-      field={String}
-      value={String}
+      field={field}
+      value={value}
     >
       <TextField
         id="freeLicences"
@@ -75,6 +88,7 @@ export function AlertForm({ settings, withDepartments }: AlertFormProps) {
       {withDepartments ? (
         <DepartmentThresholds
           departments={values.departments}
+          known={known}
           errorAt={(id) => errorAt(`/departments/${id}`)}
           onChange={(departments) => change({ departments })}
         />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesIn, wishOf } from './alert-wish';
+import { type AlertWish, changesIn, seenOf, wishOf } from './alert-wish';
 
 const saved = {
   freeLicences: 5,
@@ -12,22 +12,23 @@ const saved = {
   ],
 };
 const wish = wishOf(saved);
+const asked = (typed: AlertWish) => changesIn(typed, seenOf(saved, true), saved.currency);
 
 describe('the form of the alerts', () => {
   it('asks for nothing where nothing was changed', () => {
-    expect(changesIn(wish, saved)).toEqual({ changes: {} });
+    expect(asked(wish)).toEqual({ changes: {} });
   });
 
-  it('asks for what was changed and leaves the rest to whoever else changes it', () => {
-    expect(changesIn({ ...wish, freeLicences: ' 0 ' }, saved)).toEqual({ changes: { freeLicences: 0 } });
-    expect(changesIn({ ...wish, watchesAssigned: false }, saved)).toEqual({ changes: { watchesAssigned: false } });
-    expect(changesIn({ ...wish, monthlySpend: '1 500,50' }, saved)).toEqual({
+  it('asks for what was changed, and for nothing else', () => {
+    expect(asked({ ...wish, freeLicences: ' 0 ' })).toEqual({ changes: { freeLicences: 0 } });
+    expect(asked({ ...wish, watchesAssigned: false })).toEqual({ changes: { watchesAssigned: false } });
+    expect(asked({ ...wish, monthlySpend: '1 500,50' })).toEqual({
       changes: { monthlySpend: { amount: 150_050, currency: 'EUR' } },
     });
   });
 
   it('switches off what was emptied', () => {
-    expect(changesIn({ ...wish, freeLicences: '', monthlySpend: ' ' }, saved)).toEqual({
+    expect(asked({ ...wish, freeLicences: '', monthlySpend: ' ' })).toEqual({
       changes: { freeLicences: null, monthlySpend: null },
     });
   });
@@ -40,7 +41,7 @@ describe('the form of the alerts', () => {
       // Added and taken away again before it was saved.
       { id: 'dep_law', name: 'Law', freeLicences: null },
     ];
-    expect(changesIn({ ...wish, departments }, saved)).toEqual({
+    expect(asked({ ...wish, departments })).toEqual({
       changes: {
         departments: [
           { departmentId: 'dep_sales', freeLicences: null },
@@ -50,12 +51,25 @@ describe('the form of the alerts', () => {
     });
   });
 
+  it('says what it saw, and of departments nothing where these are not the reader’s business (R24)', () => {
+    const { freeLicences, watchesAssigned, monthlySpend } = saved;
+    const rest = { freeLicences, watchesAssigned, monthlySpend };
+    expect(seenOf(saved, false)).toEqual(rest);
+    expect(seenOf(saved, true)).toEqual({
+      ...rest,
+      departments: [
+        { departmentId: 'dep_sales', freeLicences: 3 },
+        { departmentId: 'dep_support', freeLicences: 2 },
+      ],
+    });
+  });
+
   it('says each field that cannot be read', () => {
     const departments = [
       { id: 'dep_sales', name: 'Sales', freeLicences: '' },
       { id: 'dep_support', name: 'Support', freeLicences: '1000001' },
     ];
-    expect(changesIn({ freeLicences: '-1', watchesAssigned: true, monthlySpend: '0', departments }, saved)).toEqual({
+    expect(asked({ freeLicences: '-1', watchesAssigned: true, monthlySpend: '0', departments })).toEqual({
       wrong: [
         { pointer: '/freeLicences', problem: 'licences' },
         { pointer: '/monthlySpend', problem: 'amount' },

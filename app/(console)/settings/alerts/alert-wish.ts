@@ -16,6 +16,11 @@ export interface AlertWish {
   departments: DepartmentWish[];
 }
 
+/** The values that a change is decided on; departments only where they are the reader's business (R24). */
+export type SeenSettings = Pick<AlertSettingsView, 'freeLicences' | 'watchesAssigned' | 'monthlySpend'> & {
+  departments?: { departmentId: string; freeLicences: number }[];
+};
+
 type Changes = {
   freeLicences?: number | null;
   watchesAssigned?: boolean;
@@ -26,7 +31,7 @@ type Changes = {
 /** A wrong field, by its pointer, and what is wrong with it. */
 export type WrongField = { pointer: string; problem: 'licences' | 'amount' | 'threshold' };
 
-/** What the form holds of what is saved. */
+/** What the form holds of what is seen. */
 export function wishOf({ freeLicences, watchesAssigned, monthlySpend, departments }: AlertSettingsView): AlertWish {
   return {
     freeLicences: freeLicences === null ? '' : String(freeLicences),
@@ -36,16 +41,24 @@ export function wishOf({ freeLicences, watchesAssigned, monthlySpend, department
   };
 }
 
+/** What was seen, as a change says it. */
+export function seenOf(settings: AlertSettingsView, withDepartments: boolean): SeenSettings {
+  const { freeLicences, watchesAssigned, monthlySpend } = settings;
+  const departments = settings.departments.map((one) => ({ departmentId: one.id, freeLicences: one.freeLicences }));
+  return { freeLicences, watchesAssigned, monthlySpend, ...(withDepartments && { departments }) };
+}
+
 const wholeNumber = (text: string): number | undefined =>
   /^\d{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : undefined;
 
-/** What is to be changed of what is saved, and nothing else: another's change of another field stays. */
+/** What is to be changed of what was seen, and nothing else. */
 export function changesIn(
   wish: AlertWish,
-  saved: AlertSettingsView,
+  seen: SeenSettings,
+  currency: string,
 ): { changes: Changes } | { wrong: [WrongField, ...WrongField[]] } {
   const freeLicences = wish.freeLicences.trim() === '' ? null : wholeNumber(wish.freeLicences.trim());
-  const amount = wish.monthlySpend.trim() === '' ? undefined : parseAmount(wish.monthlySpend, saved.currency);
+  const amount = wish.monthlySpend.trim() === '' ? undefined : parseAmount(wish.monthlySpend, currency);
   const departments = wish.departments.map(({ id, freeLicences: typed }) => ({
     departmentId: id,
     freeLicences: typed === null ? null : wholeNumber(typed.trim()),
@@ -58,16 +71,16 @@ export function changesIn(
       .map(({ departmentId }) => ({ pointer: `/departments/${departmentId}`, problem: 'threshold' as const })),
   ];
   if (first !== undefined) return { wrong: [first, ...rest] };
-  const before = new Map(saved.departments.map((one) => [one.id, one.freeLicences]));
+  const before = new Map(seen.departments?.map((one) => [one.departmentId, one.freeLicences]));
   const changed = departments.flatMap(({ departmentId, freeLicences: threshold = null }) =>
     threshold === (before.get(departmentId) ?? null) ? [] : { departmentId, freeLicences: threshold },
   );
-  const monthlySpend = amount === undefined || amount === null ? null : { amount, currency: saved.currency };
+  const monthlySpend = amount === undefined || amount === null ? null : { amount, currency };
   return {
     changes: {
-      ...(freeLicences !== saved.freeLicences && freeLicences !== undefined && { freeLicences }),
-      ...(wish.watchesAssigned !== saved.watchesAssigned && { watchesAssigned: wish.watchesAssigned }),
-      ...(monthlySpend?.amount !== saved.monthlySpend?.amount && { monthlySpend }),
+      ...(freeLicences !== seen.freeLicences && freeLicences !== undefined && { freeLicences }),
+      ...(wish.watchesAssigned !== seen.watchesAssigned && { watchesAssigned: wish.watchesAssigned }),
+      ...(monthlySpend?.amount !== seen.monthlySpend?.amount && { monthlySpend }),
       ...(changed.length > 0 && { departments: changed }),
     },
   };

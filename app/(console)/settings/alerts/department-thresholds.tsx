@@ -3,7 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { useFetchedChoices } from '@/components/data-table/use-fetched-choices';
+import type { FetchedChoices } from '@/components/data-table/use-fetched-choices';
 import { Button } from '@/components/ui/button';
 import { describedBy, FieldNotes } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
@@ -12,6 +12,8 @@ import type { DepartmentWish } from './alert-wish';
 
 interface DepartmentThresholdsProps {
   departments: readonly DepartmentWish[];
+  /** All departments, fetched once the page is open. */
+  known: FetchedChoices<DepartmentName>;
   errorAt: (departmentId: string) => string | undefined;
   onChange: (departments: DepartmentWish[]) => void;
 }
@@ -20,9 +22,9 @@ const idOf = (departmentId: string) => `departments-${departmentId}`;
 const SELECT = 'department';
 
 /** Departments that have a threshold of their own: a line for each, one more, one less. */
-export function DepartmentThresholds({ departments, errorAt, onChange }: DepartmentThresholdsProps) {
+export function DepartmentThresholds({ departments, known, errorAt, onChange }: DepartmentThresholdsProps) {
   const t = useTranslations('settings.alerts.departments');
-  const { choices, state, fetchChoices } = useFetchedChoices<DepartmentName>('/api/console/departments');
+  const { choices, state, fetchChoices } = known;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the page opens
   useEffect(fetchChoices, []);
   const [chosen, setChosen] = useState('');
