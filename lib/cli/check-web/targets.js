@@ -11,6 +11,8 @@ export const PAGES = [
   '/billing?period=2026&status=paid&type=invoice',
   '/audit-log?action=member.created&actor=x&target=x&from=2026-01-01&to=2026-12-31',
   '/imports?kind=members',
+  '/account/notifications',
+  '/settings/alerts',
   '/settings/api-keys?cursor=x',
   '/settings/permissions',
   '/settings/webhooks?cursor=x',
@@ -39,6 +41,8 @@ export const CALLS = [
   '/api/v1/usage?from=2026-01-01&to=2026-11-30&groupBy=department',
   '/api/v1/usage/department-costs?from=2026-01&to=2026-11',
   '/api/v1/webhook-endpoints?limit=10',
+  '/api/v1/alerts',
+  '/api/v1/alert-settings',
 ];
 
 /** What is open to everybody. */
