@@ -4,6 +4,7 @@ import { newId, toUuid } from '@/lib/kernel/id';
 import { purchaseLicences, settleCompany } from '@/lib/licences';
 import { deleteDepartment } from '@/lib/members';
 import { act, apiKeyActor, ask, memberActor, refusal, system, tryCommand } from '@/lib/testing/acting';
+import { statementsDuring } from '@/lib/testing/bounded-statements';
 import { type FixtureCompany, type FixtureOptions, makeFixture, setClock } from '@/lib/testing/company-fixture';
 import { coreDatabase } from '@/lib/testing/core-database';
 import { actionsOf, digestOf } from '@/lib/testing/figures';
@@ -93,6 +94,29 @@ describe('E139: few licences left', () => {
     await act(deleteDepartment, company.owner, { departmentId });
     expect(await look(company)).toMatchObject({ cleared: 1 });
     expect((await ask(getAlertSettings, company.owner, {})).departments).toEqual([]);
+  });
+
+  it('is told to all whom it concerns by one statement, each by what they chose (T4)', async () => {
+    const { company, give } = await made();
+    const { departmentId: sales, lead } = await led(company);
+    const { departmentId: field } = await led(company, 'Field');
+    await act(changeAlertSettings, company.owner, {
+      freeLicences: 1,
+      departments: [sales, field].map((departmentId) => ({ departmentId, freeLicences: 1 })),
+    });
+    const choice = { event: 'licences_assigned', channel: 'mail', wanted: false } as const;
+    await act(chooseNotification, company.owner, choice);
+    await give(0, 4);
+    const sent = await statementsDuring(() => look(company));
+    expect(sent.filter((text) => text.includes('insert into outbox'))).toHaveLength(1);
+    const told = await sql<{ kind: string; member: string; department: string | null }[]>`
+      select payload ->> 'kind' as kind, payload ->> 'memberId' as member, payload ->> 'departmentName' as department
+      from outbox where company_id = ${company.uuid} and topic = 'mail.alert' order by department`;
+    expect([...told]).toEqual([
+      { kind: 'licences_low', member: lead.memberId, department: 'Field' },
+      { kind: 'licences_low', member: lead.memberId, department: 'Sales' },
+      { kind: 'licences_low', member: company.owner.memberId, department: null },
+    ]);
   });
 });
 

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type CommandScope, defineCommand, defineOperatorTask, PERMISSIONS } from '@/lib/access';
 import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 import { newId } from '@/lib/kernel/id';
-import { notifyAlerted } from '@/lib/notices';
+import { type Alerting, notifyAlerted } from '@/lib/notices';
 import { deleteAlerts, followAlerts, insertAlerts, knownAlerts } from './alert-repository';
 import { noAlertInput } from './input';
 import { TELLING } from './kinds';
-import { decideAlerts, decideSteps, type Limits, type Step } from './rules';
+import { type Alert, decideAlerts, decideSteps, type Limits, type Step } from './rules';
 import { recordedAlert, saidOf } from './said';
 import { companiesToAssess, saveAssessed, settingsOf } from './settings-repository';
 import { standingOf } from './standing-repository';
@@ -42,7 +42,11 @@ export const assessAlerts = defineCommand({
     const kept = (one: (typeof steps)[number]) => (one.alert === null ? [] : { ...one.alert, id: one.id });
     await insertAlerts(scope, steps.filter(({ step }) => step === 'raise').flatMap(kept));
     await followAlerts(scope, steps.filter(({ step }) => step !== 'raise').flatMap(kept));
-    for (const step of steps) say(scope, step, settings);
+    for (const step of steps) note(scope, step, settings.currency);
+    notifyAlerted(
+      scope,
+      steps.flatMap((step) => (step.step === 'raise' ? mailOf(step.alert, settings) : [])),
+    );
     const count = (kind: Step['step']) => steps.filter(({ step }) => step === kind).length;
     const [raised, cleared] = [count('raise'), count('clear')];
     const { auditSequence } = await scope.ledger();
@@ -58,13 +62,8 @@ const limitsOf = ({ monthlySpend, departments, ...rest }: AlertSettingsView): Li
   departments: departments.map(({ id: departmentId, freeLicences }) => ({ departmentId, freeLicences })),
 });
 
-/** Writes down what was crossed or left, and tells who is alerted of what was crossed; figures that moved are no news. */
-function say(
-  scope: CommandScope,
-  { step, alert, before, id }: Step & { id: string },
-  settings: AlertSettingsView,
-): void {
-  const { currency } = settings;
+/** Writes down what was crossed or left; figures that moved are no news. */
+function note(scope: CommandScope, { step, alert, before, id }: Step & { id: string }, currency: string): void {
   if (step === 'clear')
     scope.record({
       action: 'alert.cleared',
@@ -72,17 +71,20 @@ function say(
       before: recordedAlert(before, currency),
       after: alert && { percent: alert.percent },
     });
-  if (step !== 'raise') return;
-  scope.record({
-    action: 'alert.raised',
-    targetId: id,
-    before: before && { percent: before.percent },
-    after: recordedAlert(alert, currency),
-  });
+  if (step === 'raise')
+    scope.record({
+      action: 'alert.raised',
+      targetId: id,
+      before: before && { percent: before.percent },
+      after: recordedAlert(alert, currency),
+    });
+}
+
+/** What is said by mail of a limit that was crossed, and to whom; nothing where mails of its own say it. */
+function mailOf(alert: Alert, { currency, departments }: AlertSettingsView): Alerting[] {
   const { right, byDefault, hasOwnMail } = TELLING[alert.kind];
-  if (byDefault.mail === null || hasOwnMail) return;
-  const department = settings.departments.find((one) => one.id === alert.subject);
+  if (byDefault.mail === null || hasOwnMail) return [];
+  const department = departments.find((one) => one.id === alert.subject);
   const said = saidOf(alert, { currency, departmentName: department?.name ?? null });
-  const alerted = department === undefined ? { roles: PERMISSIONS[right] } : { departmentId: department.id };
-  notifyAlerted(scope, said, alerted);
+  return [{ said, to: department === undefined ? { roles: PERMISSIONS[right] } : { departmentId: department.id } }];
 }

@@ -11,4 +11,5 @@ export { NOTICES, type Notice, type NoticeTopic } from './input';
 export { notifyAlerted } from './notify-alerted';
 export { notifyBilling } from './notify-billing';
 export { readNoticeFacts } from './queries';
+export type { Alerting } from './recipients-repository';
 export type { NoticeFacts } from './view';

@@ -20,7 +20,7 @@ export function enqueueForBilling(
       select distinct on (address) recipient from (
         select lower(email) as address, 1 as place, jsonb_build_object('memberId', 'mem_' || replace(id::text, '-', '')) as recipient
         from members where company_id = ${companyUuid} and role in ('owner', 'billing_manager') and status = 'active'
-          and ${wantsMail(scope, choice)}
+          and ${choice === null ? sql`true` : wantsMail(scope, sql`${choice}`)}
         union all
         select lower(contact), 2, jsonb_build_object('contact', contact)
         from billing_profiles, unnest(contacts) as contact where company_id = ${companyUuid} and ${withContacts}
@@ -28,31 +28,36 @@ export function enqueueForBilling(
     ) person`);
 }
 
-/** Of a member: that they did not choose to hear nothing of such things by mail. */
-const wantsMail = ({ sql, companyUuid }: CommandScope, choice: AlertKind | null) =>
-  choice === null
-    ? sql`true`
-    : sql`not exists (select from notification_choices n where n.company_id = ${companyUuid} and n.member_id = members.id
-        and n.event = ${choice} and n.channel = 'mail' and not n.wanted)`;
+type Sql = CommandScope['sql'];
 
-/** Whom an alert is for: everybody of these roles, or those who lead a department. */
-export type Alerted = { roles: readonly string[] } | { departmentId: string };
+/** Of a member: that they did not choose to hear nothing of such an event by mail. */
+const wantsMail = ({ sql, companyUuid }: CommandScope, event: ReturnType<Sql>) =>
+  sql`not exists (select from notification_choices n where n.company_id = ${companyUuid} and n.member_id = members.id
+    and n.event = ${event} and n.channel = 'mail' and not n.wanted)`;
 
-/** One outbox row per active member who is alerted and wants mail of it, as the database has them in the act's own transaction. */
-export function enqueueForAlerted(scope: CommandScope, facts: SaidAlert, alerted: Alerted): void {
+/** What is said to whom: to everybody of these roles, or to those who lead a department. */
+export type Alerting = { said: SaidAlert; to: { roles: readonly string[] } | { departmentId: string } };
+
+/**
+ * One outbox row for each alert and active member who is alerted and wants mail of it, as the database has them in the act's own
+ * transaction: one statement, however many departments are told.
+ */
+export function enqueueForAlerted(scope: CommandScope, alerts: readonly Alerting[]): void {
   const { sql, companyUuid } = scope;
-  const theirs =
-    'roles' in alerted
-      ? sql`members.role = any(${[...alerted.roles]}::text[])`
-      : sql`exists (select from department_leads l where l.company_id = ${companyUuid} and l.member_id = members.id
-          and l.department_id = ${toUuid('dep', alerted.departmentId)})`;
-  const said = JSON.stringify({ ...facts, isTest: false });
+  const rows = alerts.map(({ said, to }) => ({
+    said: { ...said, isTest: false },
+    roles: 'roles' in to ? to.roles : null,
+    led: 'roles' in to ? null : toUuid('dep', to.departmentId),
+  }));
   scope.defer(sql`
     insert into outbox (company_id, id, topic, payload, operation_id, created_at, next_attempt_at)
     select ${companyUuid}, gen_random_uuid(), 'mail.alert',
-      ${said}::text::jsonb || jsonb_build_object('memberId', 'mem_' || replace(members.id::text, '-', '')),
+      alert.said || jsonb_build_object('memberId', 'mem_' || replace(members.id::text, '-', '')),
       ${toUuid('opr', scope.operationId)}, ${scope.now.toISOString()}, date_trunc('milliseconds', clock_timestamp())
-    from members where members.company_id = ${companyUuid} and members.status = 'active' and ${theirs} and ${wantsMail(scope, facts.kind)}`);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as alert(said jsonb, roles text[], led uuid)
+    join members on members.company_id = ${companyUuid} and members.status = 'active' and (members.role = any(alert.roles)
+      or exists (select from department_leads l where l.company_id = ${companyUuid} and l.member_id = members.id and l.department_id = alert.led))
+    where ${wantsMail(scope, sql`alert.said ->> 'kind'`)}`);
 }
 
 /** Who else receives what is billed, and in which language. */

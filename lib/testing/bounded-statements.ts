@@ -16,6 +16,8 @@ const COMPANY = /\bcompany_id\b/;
 
 /** Statements that went out while a transaction acted for one company, each text once. */
 const seen = new Map<string, readonly number[]>();
+/** All that go out while a test counts them. */
+let counted: string[] | undefined;
 const actsForCompany = new WeakMap<object, boolean>();
 
 const READS = /^\s*(with|select|insert|update|delete)\b.*\b(from|join|into|update)\b/is;
@@ -23,10 +25,23 @@ const READS = /^\s*(with|select|insert|update|delete)\b.*\b(from|join|into|updat
 /** Keeps the text of every statement about tables that a company's transaction sends. */
 export function watchStatements(): void {
   observeStatements(({ connection, text, types }: SeenStatement) => {
+    counted?.push(text);
     const role = /set local role (\w+)/.exec(text)?.[1];
     if (role !== undefined) actsForCompany.set(connection, role === 'latchkey_app');
     else if (actsForCompany.get(connection) && READS.test(text)) seen.set(text, types);
   });
+}
+
+/** The texts of the statements that go out while some work is done, in their order and as often as they are sent. */
+export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  counted = sent;
+  try {
+    await work();
+  } finally {
+    counted = undefined;
+  }
+  return sent;
 }
 
 /**
