@@ -79,7 +79,7 @@ export function AlertList({ alerts, mayHide }: { alerts: ShownAlert[]; mayHide: 
                     <button
                       type="button"
                       id={buttonId(alert.id)}
-                      className={`link ${TARGET}`}
+                      className={`link ${TARGET} noscript:hidden`}
                       aria-label={t('hideNamed', { alert: named(alert) })}
                       onClick={() => putAway(alert)}
                     >
