@@ -1,5 +1,7 @@
 import { addDays, localDate, startOfDay } from '@/lib/kernel/calendar';
 
+const DAY_MS = 86_400_000;
+
 /** From an instant on a company has a time zone; the first has it from ever. */
 export type ZoneSpan = { since: number; timeZone: string };
 
@@ -20,12 +22,11 @@ export function endOfDay(date: string, zones: readonly ZoneSpan[]): Date {
 export function dayAt(at: Date, zones: readonly ZoneSpan[]): string {
   const then = zones.findLast(({ since }) => since <= at.getTime());
   let date = localDate(at, then?.timeZone ?? 'UTC');
-  // Who never moved skips no day, and looking for one takes ten times as long.
-  while (zones.length > 1 && endOfDay(date, zones) <= at) date = addDays(date, 1);
+  // Only soon after a move can older clocks have been ahead, and looking for it takes ten times as long as the date.
+  const hasJustMoved = at.getTime() - (then?.since ?? 0) < 2 * DAY_MS;
+  while (hasJustMoved && endOfDay(date, zones) <= at) date = addDays(date, 1);
   return date;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Every date from one to another, both included; none where they are reversed. Dates have no zone: all days are as long. */
 export function datesBetween(from: string, to: string): string[] {

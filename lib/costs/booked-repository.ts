@@ -56,6 +56,9 @@ export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[
     ), charges as materialized (
       -- Lines are sought among those of the days alone.
       select * from charges where company_id = ${companyUuid} and period_from < ${from}::date + ${count}::int and period_to > ${from}::date
+    ), odd as materialized (
+      select o.id, o.purchase_id from charges g join charges o on o.id = g.credits_charge_id
+      where g.subscription_id is null and g.amount % o.quantity <> 0 and g.amount <> o.amount
     ), alike as materialized (
       ${alike(scope)}
     ), mine as materialized (
@@ -75,21 +78,25 @@ export async function heldDays(scope: QueryScope, days: Days): Promise<HeldDays[
 }
 
 /**
- * What is held by one licence for all that nothing tells apart: they came with one purchase, are held in one department on
- * the same days, and have the same share of its line. One that changed is on lines of its own, and where a corrected line
- * does not divide evenly places say which share is the larger one, so that each stands for itself. That one ended makes no
- * difference, since nobody held it afterwards.
+ * What is held by one licence for all that nothing tells apart: they are held in one department on the same days, and are on
+ * the same lines with the same shares. They came with one purchase, where its line has some of the days, or else with alike
+ * ones, and went through the same changes. Each stands for itself where a line of its changes has some of the days, or where
+ * one is corrected by what does not divide evenly: its place then says which share it has.
  */
 const alike = ({ sql, companyUuid }: QueryScope) => sql`
   select min(l.label_number) as label_number, h.department_id, h.first, h.end, count(*) as licences
   from held h join licences l on l.company_id = ${companyUuid} and l.id = h.licence_id
   join purchases p on p.company_id = ${companyUuid} and p.id = l.purchase_id
   left join charges c on c.purchase_id = p.id
-  left join (select distinct licence_id from licence_changes where company_id = ${companyUuid}) k on k.licence_id = l.id
-  group by 2, 3, 4, p.id, l.label_number - p.first_label_number < c.amount % c.quantity,
-    case when k.licence_id is not null or (
-      select exists (select from charges g join charges o on o.id = g.credits_charge_id where g.subscription_id is null and g.amount % o.quantity <> 0)
-    ) then l.label_number end`;
+  left join (
+    select k.licence_id, bool_or(o.operation_id is not null) as has_line,
+      string_agg(concat_ws(' ', k.to_subscription_id, k.to_price, k.to_since, k.from_until), ',' order by k.sequence) as path
+    from licence_changes k left join (select distinct operation_id from charges where cause in ('plan_change', 'frequency_change', 'credit')) o on o.operation_id = k.operation_id
+    where k.company_id = ${companyUuid} group by 1
+  ) k on k.licence_id = l.id
+  group by 2, 3, 4, c.id, p.subscription_id, p.unit_price, p.period_to, l.label_number - p.first_label_number < c.amount % c.quantity, k.path,
+    case when l.status = 'ended' then l.ends_on end,
+    case when k.has_line or c.id in (select id from odd) or (select bool_or(purchase_id is null) from odd) then l.label_number end`;
 
 /** The licences on which numbers were at the end of some of the days, by their history. */
 function heldThen(scope: QueryScope, { ends: given }: Days) {

@@ -86,11 +86,18 @@ export function coverings(scope: OfCompany) {
     with covered as materialized (${charged(scope)})
     select licence_id, charge_id, place from covered
     union all
-    select v.licence_id, g.id, case when c.cause = 'renewal' and g.amount % c.quantity <> 0
-      then (select count(*) from (${renewed(scope)}) r where r.place <= v.place) else v.place end
-    from covered v join charges g on g.company_id = ${scope.companyUuid} and g.credits_charge_id = v.charge_id and g.subscription_id is null
-    join charges c on c.company_id = ${scope.companyUuid} and c.id = v.charge_id`;
+    select v.licence_id, g.id, v.place from covered v join charges g on g.company_id = ${scope.companyUuid} and g.credits_charge_id = v.charge_id and g.subscription_id is null
+    join charges c on c.company_id = ${scope.companyUuid} and c.id = v.charge_id
+    where not (${isOddRenewal(scope)})
+    union all
+    select r.licence_id, g.id, r.place from charges g join charges c on c.company_id = ${scope.companyUuid} and c.id = g.credits_charge_id
+    cross join lateral (select one.licence_id, row_number() over (order by one.place) as place from (${renewed(scope)}) one) r
+    join mine on mine.id = r.licence_id
+    where g.company_id = ${scope.companyUuid} and g.subscription_id is null and ${isOddRenewal(scope)}`;
 }
+
+/** Whether the correction `g` of the line `c` does not divide evenly while the line does, whose places are labels therefore. */
+const isOddRenewal = ({ sql }: Sql) => sql`c.cause = 'renewal' and g.amount % c.quantity <> 0`;
 
 function charged(scope: OfCompany) {
   const { sql } = scope;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { creditInvoice, listInvoices } from '@/lib/invoices';
-import { agreePrice, listLicences, settleCompany } from '@/lib/licences';
+import { agreePrice, changeCompany, listLicences, settleCompany } from '@/lib/licences';
 import { act, ask, system, tryCommand } from '@/lib/testing/acting';
 import { billingStep, takeStep } from '@/lib/testing/billing-history';
 import { type FixtureCompany, makeFixture, setClock } from '@/lib/testing/company-fixture';
@@ -31,7 +31,7 @@ async function live(company: FixtureCompany, history: readonly Step[]): Promise<
   let now = BEGIN;
   for (const { billing, agreed, corrected, zone } of history) {
     if (now >= END) break;
-    if (zone !== null) await sql`update companies set time_zone = ${zone} where company_id = ${company.uuid}`;
+    if (zone !== null) await tryCommand(changeCompany, company.owner, { timeZone: zone });
     if (agreed !== null)
       await tryCommand(agreePrice, system(company.id), {
         plan: billing.plan,
