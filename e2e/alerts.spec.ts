@@ -83,11 +83,12 @@ test('limits that were changed in another tab are not overwritten unseen: what c
   await page.setViewportSize({ width: 360, height: 800 });
   await expectNoSidewaysScroll(page);
   await save(page);
-  // What somebody else added is not among what was entered, and so stays.
+  // What somebody else set is not among what was entered, and so stays.
   await expect(page.getByLabel('Alert Sales at or below')).toHaveValue('1');
   await page.reload();
-  await expect(few(page)).toHaveValue('3');
+  await expect(few(page)).toHaveValue('2');
   await expect(amount(page)).toHaveValue('50.00');
+  await few(page).fill('3');
   await page.getByRole('button', { name: 'Remove Sales' }).click();
   await save(page);
 });

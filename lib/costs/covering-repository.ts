@@ -93,7 +93,8 @@ export function coverings(scope: OfCompany) {
     select r.licence_id, g.id, r.place from charges g join charges c on c.company_id = ${scope.companyUuid} and c.id = g.credits_charge_id
     cross join lateral (select one.licence_id, row_number() over (order by one.place) as place from (${renewed(scope)}) one) r
     join mine on mine.id = r.licence_id
-    where g.company_id = ${scope.companyUuid} and g.subscription_id is null and ${isOddRenewal(scope)}`;
+    where g.company_id = ${scope.companyUuid} and g.subscription_id is null and ${isOddRenewal(scope)}
+      and exists (select from covered v where v.charge_id = c.id)`;
 }
 
 /** Whether the correction `g` of the line `c` does not divide evenly while the line does, whose places are labels therefore. */

@@ -54,9 +54,13 @@ export function enqueueForAlerted(scope: CommandScope, alerts: readonly Alerting
     select ${companyUuid}, gen_random_uuid(), 'mail.alert',
       alert.said || jsonb_build_object('memberId', 'mem_' || replace(members.id::text, '-', '')),
       ${toUuid('opr', scope.operationId)}, ${scope.now.toISOString()}, date_trunc('milliseconds', clock_timestamp())
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as alert(said jsonb, roles text[], led uuid)
-    join members on members.company_id = ${companyUuid} and members.status = 'active' and (members.role = any(alert.roles)
-      or exists (select from department_leads l where l.company_id = ${companyUuid} and l.member_id = members.id and l.department_id = alert.led))
+    from (
+      -- Apart: whoever is neither by role nor leads is not looked at for each department.
+      with alert as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as given(said jsonb, roles text[], led uuid))
+      select said, m.id as member_id from alert join members m on m.company_id = ${companyUuid} and m.role = any(alert.roles)
+      union all
+      select said, l.member_id from alert join department_leads l on l.company_id = ${companyUuid} and l.department_id = alert.led
+    ) alert join members on members.company_id = ${companyUuid} and members.id = alert.member_id and members.status = 'active'
     where ${wantsMail(scope, sql`alert.said ->> 'kind'`)}`);
 }
 

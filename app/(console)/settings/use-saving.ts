@@ -13,7 +13,8 @@ export interface Opened<Values, Seen> {
 
 interface Saved<Values, Seen, Answer> {
   opened: Opened<Values, Seen>;
-  save: (values: Values, seen: Seen, idempotencyKey: string) => Promise<Outcome<Answer>>;
+  /** `kept` is what the form held when it was opened or last saved: what differs from it was entered. */
+  save: (values: Values, seen: Seen, idempotencyKey: string, kept: Values) => Promise<Outcome<Answer>>;
   /** What the form holds of what was saved. */
   reopened: (answer: Answer) => Opened<Values, Seen>;
   /** Says better what is wrong with a field than the words for all fields do. */
@@ -51,7 +52,7 @@ export function useSaving<Values extends object, Seen extends object | null, Ans
   const seen = useSeen(opened.seen);
   const entry = JSON.stringify(values);
   const act = useAct<Answer>(entry, async (key) => {
-    const outcome = await save(values, seen.values(), key);
+    const outcome = await save(values, seen.values(), key, kept);
     if (!outcome.ok) seen.note(outcome.error);
     else {
       const now = reopened(outcome.value);

@@ -26,8 +26,8 @@ export function AlertForm({ settings, withDepartments }: AlertFormProps) {
   const opened = (saved: AlertSettingsView) => ({ values: wishOf(saved), seen: seenOf(saved, withDepartments) });
   const saving = useSaving({
     opened: opened(settings),
-    save: async (wish: AlertWish, seen, key) => {
-      const read = changesIn(wish, seen, settings.currency);
+    save: async (wish: AlertWish, seen, key, kept) => {
+      const read = changesIn(wish, kept, seen, settings.currency);
       if ('changes' in read) return saveAlertSettingsAction({ ...read.changes, seen }, key);
       const fields = read.wrong.map(({ pointer, problem }) => ({
         pointer,

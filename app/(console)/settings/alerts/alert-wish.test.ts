@@ -12,7 +12,7 @@ const saved = {
   ],
 };
 const wish = wishOf(saved);
-const asked = (typed: AlertWish) => changesIn(typed, seenOf(saved, true), saved.currency);
+const asked = (typed: AlertWish) => changesIn(typed, wish, seenOf(saved, true), saved.currency);
 
 describe('the form of the alerts', () => {
   it('asks for nothing where nothing was changed', () => {
@@ -49,6 +49,25 @@ describe('the form of the alerts', () => {
         ],
       },
     });
+  });
+
+  it('leaves what others set meanwhile to them, unless it was entered (E142)', () => {
+    const [sales, support] = wish.departments;
+    if (sales === undefined || support === undefined) throw new Error('both are there');
+    // Others changed the number and the amount, and Sales is there no longer.
+    const now = seenOf(
+      { ...saved, freeLicences: 20, monthlySpend: null, departments: saved.departments.slice(1) },
+      true,
+    );
+    const stillAsked = (typed: AlertWish) => changesIn(typed, wish, now, saved.currency);
+    expect(stillAsked(wish)).toEqual({ changes: {} });
+    expect(stillAsked({ ...wish, monthlySpend: '50' })).toEqual({
+      changes: { monthlySpend: { amount: 5_000, currency: 'EUR' } },
+    });
+    expect(stillAsked({ ...wish, departments: [sales, { ...support, freeLicences: '4' }] })).toEqual({
+      changes: { departments: [{ departmentId: 'dep_support', freeLicences: 4 }] },
+    });
+    expect(stillAsked({ ...wish, departments: [{ ...sales, freeLicences: null }, support] })).toEqual({ changes: {} });
   });
 
   it('says what it saw, and of departments nothing where these are not the reader’s business (R24)', () => {

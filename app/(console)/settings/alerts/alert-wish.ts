@@ -51,18 +51,22 @@ export function seenOf(settings: AlertSettingsView, withDepartments: boolean): S
 const wholeNumber = (text: string): number | undefined =>
   /^\d{1,7}$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : undefined;
 
-/** What is to be changed of what was seen, and nothing else. */
+/** What is to be changed: what was entered, since the form was filled, and is not so yet. What nobody entered stays as others set it. */
 export function changesIn(
   wish: AlertWish,
+  kept: AlertWish,
   seen: SeenSettings,
   currency: string,
 ): { changes: Changes } | { wrong: [WrongField, ...WrongField[]] } {
   const freeLicences = wish.freeLicences.trim() === '' ? null : wholeNumber(wish.freeLicences.trim());
   const amount = wish.monthlySpend.trim() === '' ? undefined : parseAmount(wish.monthlySpend, currency);
-  const departments = wish.departments.map(({ id, freeLicences: typed }) => ({
-    departmentId: id,
-    freeLicences: typed === null ? null : wholeNumber(typed.trim()),
-  }));
+  const filled = new Map(kept.departments.map((one) => [one.id, one.freeLicences]));
+  const departments = wish.departments
+    .filter((one) => one.freeLicences !== filled.get(one.id))
+    .map((one) => ({
+      departmentId: one.id,
+      freeLicences: one.freeLicences === null ? null : wholeNumber(one.freeLicences.trim()),
+    }));
   const [first, ...rest]: WrongField[] = [
     ...(freeLicences === undefined ? [{ pointer: '/freeLicences', problem: 'licences' as const }] : []),
     ...(amount === null || amount === 0 ? [{ pointer: '/monthlySpend', problem: 'amount' as const }] : []),
@@ -76,11 +80,15 @@ export function changesIn(
     threshold === (before.get(departmentId) ?? null) ? [] : { departmentId, freeLicences: threshold },
   );
   const monthlySpend = amount === undefined || amount === null ? null : { amount, currency };
+  const isEntered = (field: 'freeLicences' | 'watchesAssigned' | 'monthlySpend') => wish[field] !== kept[field];
   return {
     changes: {
-      ...(freeLicences !== seen.freeLicences && freeLicences !== undefined && { freeLicences }),
-      ...(wish.watchesAssigned !== seen.watchesAssigned && { watchesAssigned: wish.watchesAssigned }),
-      ...(monthlySpend?.amount !== seen.monthlySpend?.amount && { monthlySpend }),
+      ...(isEntered('freeLicences') &&
+        freeLicences !== seen.freeLicences &&
+        freeLicences !== undefined && { freeLicences }),
+      ...(isEntered('watchesAssigned') &&
+        wish.watchesAssigned !== seen.watchesAssigned && { watchesAssigned: wish.watchesAssigned }),
+      ...(isEntered('monthlySpend') && monthlySpend?.amount !== seen.monthlySpend?.amount && { monthlySpend }),
       ...(changed.length > 0 && { departments: changed }),
     },
   };

@@ -22,7 +22,7 @@ export function useChangeWords(currency: string, named: readonly { id: string; n
   const inWords = (given: SeenSettings[keyof SeenSettings]): string => {
     if (given === null || given === undefined) return t('never');
     if (typeof given === 'number') return format.count(given);
-    if (typeof given === 'boolean') return t(given ? 'yes' : 'never');
+    if (typeof given === 'boolean') return t(given ? 'yes' : 'no');
     if (!Array.isArray(given)) return format.money(given);
     return given.length === 0 ? t('departments.nobody') : thresholds(given).join(', ');
   };
